@@ -16,6 +16,17 @@ static struct str time_text(struct call *call, struct instant at)
     return at.ms ? when_iso(arena_of(call), at) : STR_NONE;
 }
 
+/* Those that the number carries; none: nobody said. */
+static void put_lines(struct json *json, uint64_t lines)
+{
+    json_name(json, STR("lines"));
+    json_array_begin(json);
+    for (size_t i = 0; i < ORDER_LINES_MAX; i++)
+        if (lines & line_bit(i))
+            json_value_int(json, (int64_t)i + 1);
+    json_array_end(json);
+}
+
 static void put_numbers(struct json *json, const struct parcel_file *parcel)
 {
     static const struct str verdicts[] = {[TRACK_VALID] = STR_INIT("valid"),
@@ -28,6 +39,8 @@ static void put_numbers(struct json *json, const struct parcel_file *parcel)
         json_put_str(json, STR("number"), parcel->numbers.at[i].number);
         json_put_str(json, STR("verdict"), verdicts[parcel->results[i].verdict]);
         json_put_bool(json, STR("on_other_order"), parcel->numbers.at[i].elsewhere);
+        api_put_text(json, STR("entered_by"), parcel->numbers.at[i].entered_by);
+        put_lines(json, (uint64_t)parcel->numbers.at[i].lines);
         json_object_end(json);
     }
     json_array_end(json);
@@ -111,6 +124,18 @@ static struct str take_text(struct json_fields *fields, struct str name)
     return json_has(fields, name) ? json_take_str(fields, name) : STR_NONE;
 }
 
+/* A line that no order can have stands for one that this order has not. */
+static uint64_t lines_of(const struct json_value *list)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct json_value *line = &list->list[i];
+        bool fits = line->kind == JSON_KIND_INT && line->integer >= 1 && line->integer <= ORDER_LINES_MAX;
+        lines |= line_bit(fits ? (size_t)line->integer - 1 : ORDER_LINES_MAX);
+    }
+    return lines;
+}
+
 static enum err read_event(struct call *call, const struct json_value *value, struct parcel_entry *entry)
 {
     struct failure *failure = &call->ctx->failure;
@@ -120,6 +145,8 @@ static enum err read_event(struct call *call, const struct json_value *value, st
                                    .words = take_text(&fields, STR("text")),
                                    .place = take_text(&fields, STR("place"))};
     code = take_text(&fields, STR("code"));
+    if (json_has(&fields, STR("lines")))
+        entry->lines = lines_of(json_take_array(&fields, STR("lines")));
     enum err err = json_fields_end(&fields);
     if (err)
         return err;

@@ -82,7 +82,8 @@ static enum err add_local(struct ctx *ctx, const struct policy_set *policies, in
     for (size_t i = 0; i < numbers.count; i++)
         if (str_eq(numbers.at[i].number, local))
             return OK;
-    return parcel_number_enter(ctx, &(struct viewer){0}, order_id, local);
+    return parcel_number_enter(ctx, &(struct viewer){0}, order_id,
+                               (struct parcel_number){.number = local, .entered_by = STR("carrier")});
 }
 
 static enum err take_local(struct ctx *ctx, const struct policy_set *policies, const struct feed_news *news)

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "core/order/lines.h"
 #include "service/order/feed.h"
 #include "service/order/following.h"
 #include "service/order/parcel_parts.h"
@@ -43,48 +44,22 @@ struct str parcel_number_of(struct arena *arena, struct str typed)
     return arena_copy(arena, (struct str){kept, len});
 }
 
-/* Goods on their way back, or anew. */
-static const struct leg {
-    enum dispute due, sent;
-    enum order_event_kind ships, arrives;
-    enum party sender;
-} legs[] = {
-    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED, PARTY_BUYER},
-    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED,
-     PARTY_SELLER},
-};
-
-static const struct leg *leg_of(const struct order *order)
-{
-    for (size_t i = 0; i < COUNT_OF(legs); i++)
-        if (order->head.market_id && !order->head.external &&
-            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
-            return &legs[i];
-    return NULL;
-}
-
-/* So many numbers may stand on the order after one more of whoever tells it; nobody uses up what another needs. */
-static size_t numbers_for(const struct order *order)
-{
-    const struct leg *leg = leg_of(order);
-    bool buyer = order_is(order, PARTY_BUYER), seller = order_is(order, PARTY_SELLER);
-    if (order->head.external)
-        return PARCEL_NUMBERS_MAX;
-    if (leg)
-        return order_is(order, leg->sender) || !(buyer || seller) ? PARCEL_NUMBERS_MAX : 0;
-    return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
-}
-
-bool parcel_has_leg(const struct order *order)
-{
-    return leg_of(order) != NULL;
-}
-
 enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
-                             struct str number)
+                             struct parcel_number number)
 {
-    enum err err = parcel_number_insert(ctx->db, order_id, number, ctx->now);
-    return err ? err : following_begin(ctx, viewer, number);
+    number.added_at = ctx->now;
+    enum err err = parcel_number_insert(ctx->db, order_id, &number);
+    return err ? err : following_begin(ctx, viewer, number.number);
+}
+
+/* Whose word it is that this number is the order's. */
+static struct str enterer_of(const struct order *order)
+{
+    if (order_is(order, PARTY_SELLER))
+        return STR("seller");
+    if (order_is(order, PARTY_BUYER))
+        return STR("buyer");
+    return order_is(order, PARTY_STAFF) ? STR("staff") : STR("market");
 }
 
 static bool stands(const struct parcel_numbers *numbers, struct str number)
@@ -96,12 +71,20 @@ static bool stands(const struct parcel_numbers *numbers, struct str number)
 }
 
 static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
-                           struct str number)
+                           struct str number, uint64_t lines)
 {
     struct parcel_numbers numbers;
-    size_t most = numbers_for(order);
+    size_t most = parcel_numbers_for(order);
+    if (lines & ~order_all_lines(&order->state))
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to {most}.",
+                          PLACE_INT("most", order->state.line_count));
     enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
-    if (err || stands(&numbers, number))
+    bool there = !err && stands(&numbers, number);
+    struct parcel_number entered = {
+        .number = number, .entered_by = enterer_of(order), .lines = (int64_t)lines};
+    if (there && lines)
+        return parcel_number_enter(ctx, viewer, order->head.id, entered);
+    if (err || there)
         return err;
     if (most == 0)
         return fail_field(&ctx->failure, ERR_LIMIT, "number",
@@ -109,38 +92,15 @@ static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const s
     if (numbers.count >= most)
         return fail_field(&ctx->failure, ERR_LIMIT, "number",
                           "This order has as many tracking numbers as it takes from you.");
-    return parcel_number_enter(ctx, viewer, order->head.id, number);
+    return parcel_number_enter(ctx, viewer, order->head.id, entered);
 }
 
-bool parcel_number_sends(const struct order *order)
-{
-    const struct leg *leg = leg_of(order);
-    return leg && order->state.dispute == leg->due && !order->state.chargeback &&
-           order_is(order, leg->sender);
-}
-
-/* Whoever owes goods and gives their number has said with it that they are sent: nobody loses for not saying it twice. */
-static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                         const struct order *order)
-{
-    enum order_refusal refusal;
-    const struct leg *leg = leg_of(order);
-    if (!parcel_number_sends(order))
-        return OK;
-    struct order_act act = {
-        .viewer = *viewer,
-        .ref = order->head.ref,
-        .command = {.wish = {.kind = leg->ships, .by = leg->sender, .currency = order->state.currency},
-                    .version = order->state.version}};
-    return order_act(ctx, policies, &act, &refusal);
-}
-
-enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                           struct str ref, struct str number)
+enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies,
+                           const struct parcel_numbering *entered)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    struct str plain = parcel_number_of(ctx->arena, number);
-    enum err err = order_read(ctx, policies, viewer, ref, order);
+    struct str plain = parcel_number_of(ctx->arena, entered->number);
+    enum err err = order_read(ctx, policies, &entered->viewer, entered->ref, order);
     if (!err)
         err = order_require_work(ctx, order);
     if (!err && plain.len == 0)
@@ -151,9 +111,11 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
     if (!err)
         err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &before);
     if (!err)
-        err = add_number(ctx, viewer, order, plain);
+        err = add_number(ctx, &entered->viewer, order, plain, entered->lines);
     if (!err && !stands(&before, plain))
-        err = ship_leg(ctx, policies, viewer, order);
+        err = parcel_ship_leg(ctx, policies, &entered->viewer, order);
+    if (!err && entered->lines && !parcel_has_leg(order))
+        err = parcel_take_whole(ctx, policies, order);
     return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }
 
@@ -240,115 +202,6 @@ static enum err add_events(struct ctx *ctx, const struct order *order, const str
     return err;
 }
 
-/* ---- what the law makes of it ---- */
-
-/* The first of them whose word counts, that fits, and that did not happen before `from`; or NULL. */
-static const struct parcel_entry *first_of(const struct parcel_told *told, bool external, struct instant from,
-                                           bool (*fits)(enum parcel_event event))
-{
-    const struct parcel_entry *first = NULL;
-    for (size_t i = 0; i < told->count; i++) {
-        const struct parcel_entry *entry = &told->entries[i];
-        bool counts = parcel_counts(external, entry->word);
-        if (counts && fits(parcel_entry_event(entry)) && !instant_before(entry->at, from) &&
-            (!first || instant_before(entry->at, first->at)))
-            first = entry;
-    }
-    return first;
-}
-
-static bool is_delivered(enum parcel_event event)
-{
-    return event == PARCEL_DELIVERED;
-}
-
-/* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
-static struct viewer teller_of(const struct order_head *head)
-{
-    return head->external || !head->market_id
-               ? (struct viewer){.person_id = head->buyer_id, .role = ROLE_MEMBER}
-               : (struct viewer){.market_id = head->market_id};
-}
-
-static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                      const struct parcel_entry *entry, enum order_event_kind kind)
-{
-    enum order_refusal refusal;
-    struct instant at = clock_later(entry->at, order->state.last);
-    struct order_act act = {.viewer = teller_of(&order->head),
-                            .ref = order->head.ref,
-                            .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
-                            .command = {.wish = {.kind = kind,
-                                                 .by = PARTY_CARRIER,
-                                                 .at = clock_earlier(at, ctx->now),
-                                                 .currency = order->state.currency},
-                                        .version = order->state.version}};
-    return order_act(ctx, policies, &act, &refusal);
-}
-
-/* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
-static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
-{
-    for (size_t i = 0; i < numbers->count; i++)
-        if (str_eq(numbers->at[i].number, number))
-            return !instant_before(numbers->at[i].added_at, order->state.goods_from);
-    return false;
-}
-
-/* What is told of the numbers of the leg; an entry without a number is of the message's. */
-static enum err told_of_leg(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
-                            struct parcel_told *of_leg)
-{
-    struct parcel_numbers numbers;
-    struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, told->count + 1);
-    *of_leg = (struct parcel_told){.entries = entries};
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
-    for (size_t i = 0; !err && i < told->count; i++) {
-        struct str number = told->entries[i].number;
-        if (is_of_leg(order, &numbers, number.len ? parcel_number_of(ctx->arena, number) : told->number))
-            entries[of_leg->count++] = told->entries[i];
-    }
-    return err;
-}
-
-static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                          const struct leg *leg, const struct parcel_told *told)
-{
-    struct order *now = ARENA_NEW(ctx->arena, struct order);
-    struct parcel_told of_leg;
-    enum err err = told_of_leg(ctx, order, told, &of_leg);
-    if (err)
-        return err;
-    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
-    const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
-    if (first && order->state.dispute == leg->due)
-        err = apply(ctx, policies, order, first, leg->ships);
-    if (!err)
-        err = order_read_by_id(ctx, policies, order->head.id, now);
-    bool arrives = !err && there && now->state.dispute == leg->sent;
-    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
-}
-
-/* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
-static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                           const struct parcel_told *told)
-{
-    const struct leg *leg = leg_of(order);
-    if (leg)
-        return apply_leg(ctx, policies, order, leg, told);
-    bool moves =
-        order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
-    if (!moves || !first_of(told, order->head.external, parcel_begins(order), is_delivered))
-        return OK;
-    struct parcel_rows rows;
-    enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
-    const struct parcel_row *row = err ? NULL : parcel_whole(order, &rows);
-    if (!row)
-        return err;
-    struct parcel_entry entry = {.at = row->at, .words = row->words};
-    return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
-}
-
 /* Keeps what is new of it and lets the law draw its conclusion. */
 static enum err tell_law(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                          const struct parcel_told *told, size_t *added)
@@ -356,7 +209,7 @@ static enum err tell_law(struct ctx *ctx, const struct policy_set *policies, con
     enum err err = add_events(ctx, order, told, added);
     if (err || *added == 0)
         return err;
-    return apply_told(ctx, policies, order, told);
+    return parcel_apply_told(ctx, policies, order, told);
 }
 
 /* ---- by people and programs ---- */
@@ -394,7 +247,8 @@ static enum err find_number(struct ctx *ctx, const struct viewer *viewer, const 
     enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < count; i++) {
         if (entries[i].number.len)
-            err = add_number(ctx, viewer, order, parcel_number_of(ctx->arena, entries[i].number));
+            err = add_number(ctx, viewer, order, parcel_number_of(ctx->arena, entries[i].number),
+                             entries[i].lines);
         else if (numbers.count == 1)
             entries[i].number = numbers.at[0].number;
     }
@@ -441,7 +295,7 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
     enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
     if (err)
         return err;
-    struct viewer viewer = teller_of(&head);
+    struct viewer viewer = parcel_teller(&head);
     err = order_read(ctx, policies, &viewer, head.ref, order);
     return err ? err : tell_law(ctx, policies, order, told, added);
 }

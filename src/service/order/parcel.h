@@ -5,7 +5,7 @@
  *
  * Events are only ever added, in any order; told twice, they are one. A carrier's scan of the delivery moves a hosted
  * order as the law says (core/order/order.h); in a notebook's order the buyer's own word does too. Of several numbers
- * that were seen all must have come.
+ * that were seen all must have come, or all lines that they carry.
  */
 #include "core/advice/advice.h"
 #include "service/order/order.h"
@@ -38,6 +38,7 @@ struct parcel_entry {
     enum parcel_event event;       /* UNKNOWN without a code: `words` tell it, as carriers' pages write */
     struct str code, words, place; /* as the source has them */
     char country[3];
+    uint64_t lines;        /* of the order, that its number carries; 0: not said */
     enum parcel_word word; /* read of feeds alone: else it follows from who tells it */
 };
 
@@ -49,9 +50,16 @@ struct parcel_telling {
     size_t count;
 };
 
-/* ERR_INPUT names the field "number"; ERR_LIMIT when there are PARCEL_NUMBERS_MAX. */
-enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                           struct str ref, struct str number) MUST_USE;
+/* A tracking number of an order, as somebody enters it. */
+struct parcel_numbering {
+    struct viewer viewer;
+    struct str ref, number;
+    uint64_t
+        lines; /* of the order that are in it, 0: not said; said later by the same side, they count from then on */
+};
+/* ERR_INPUT names the field "number" or "lines"; ERR_LIMIT when there are PARCEL_NUMBERS_MAX. */
+enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies,
+                           const struct parcel_numbering *entered) MUST_USE;
 /* Whether the reader owes goods back or anew, so that a new number says that they are sent. */
 bool parcel_number_sends(const struct order *order);
 /*

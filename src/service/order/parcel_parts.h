@@ -17,12 +17,25 @@ struct parcel_told {
 
 /* A number comes to stand on an order, by that person (0: by nobody), and is followed from now on. */
 enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
-                             struct str number) MUST_USE;
+                             struct parcel_number number) MUST_USE;
 /* What a feed tells, for one order that has its number. */
 enum err parcel_take_for(struct ctx *ctx, const struct policy_set *policies,
                          const struct parcel_message *message, int64_t order_id, size_t *added) MUST_USE;
 /* Whether goods are on their way back, or anew. */
 bool parcel_has_leg(const struct order *order);
+/* So many numbers may stand on the order after one more of its viewer; nobody uses up what another needs. */
+size_t parcel_numbers_for(const struct order *order);
+/* Whoever owes goods and gives their number has said with it that they are sent. */
+enum err parcel_ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         const struct order *order) MUST_USE;
+/* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
+struct viewer parcel_teller(const struct order_head *head);
+/* The order, if it is on its way and all of it has come, is delivered. */
+enum err parcel_take_whole(struct ctx *ctx, const struct policy_set *policies,
+                           const struct order *order) MUST_USE;
+/* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
+enum err parcel_apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                           const struct parcel_told *told) MUST_USE;
 
 /* What an entry says: by its code, else by its words. */
 enum parcel_event parcel_entry_event(const struct parcel_entry *entry);
@@ -33,8 +46,9 @@ bool parcel_was_seen(enum parcel_event event);
 bool parcel_counts(bool external, enum parcel_word word);
 /* What was seen sooner is of another parcel: the number has been used again, or its carrier was guessed wrong. */
 struct instant parcel_begins(const struct order *order);
-/* The delivery with which all of the order has come; NULL: none has, or another number of it is under way. */
-const struct parcel_row *parcel_whole(const struct order *order, const struct parcel_rows *rows);
+/* The delivery with which all of the order has come; NULL: none has, or some of its goods are under way. */
+const struct parcel_row *parcel_whole(const struct order *order, const struct parcel_numbers *numbers,
+                                      const struct parcel_rows *rows);
 /* When that number was delivered; CLOCK_UNSET: not. */
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number);
 

@@ -22,7 +22,8 @@ static void see_come(const struct order *order, struct parcel_file *file)
         file->came[i] = parcel_came(order, &file->rows, file->numbers.at[i].number);
         any |= file->came[i].ms != 0;
     }
-    file->partly = any && order->state.shipment == SHIPMENT_ON_ITS_WAY && !parcel_whole(order, &file->rows);
+    file->partly = any && order->state.shipment == SHIPMENT_ON_ITS_WAY &&
+                   !parcel_whole(order, &file->numbers, &file->rows);
 }
 
 /* While another is under way, it is the parcel that is judged. */

@@ -1,6 +1,7 @@
 /*
- * An order that travels in several parcels: when all of it has come. No number says which lines it carries, so every
- * number that a carrier has seen must have come. One that was never seen is a side's word and holds nothing up.
+ * An order that travels in several parcels: when all of it has come. Where a number says which lines it carries, each line
+ * must have come; else every number that a carrier has seen. One that was never seen is a side's word and holds nothing up,
+ * nor does one whose goods went on under another number: first_of_two() says when that is so.
  */
 #include "base/check.h"
 #include "service/order/parcel_parts.h"
@@ -9,10 +10,14 @@
 struct journey {
     struct str number;
     struct instant first, last;
-    const struct parcel_row *delivery; /* NULL: none */
-    bool abroad;
+    const struct parcel_row *delivery;  /* NULL: none */
+    const struct parcel_number *stands; /* NULL: nobody entered it */
+    bool abroad, lost;                  /* lost: or on its way back */
+    int scans;
 };
 enum { JOURNEYS_MAX = PARCEL_NUMBERS_MAX + 1 };
+/* Seen once by its first carrier, and not in all this time until another came: it was handed on. */
+#define PARCEL_FORGOTTEN SPAN_DAYS(10)
 
 bool parcel_was_seen(enum parcel_event event)
 {
@@ -45,14 +50,16 @@ static void see(struct journey *journey, const struct parcel_row *row, enum parc
     if (journey->first.ms == 0 || instant_before(row->at, journey->first))
         journey->first = row->at;
     journey->last = clock_later(journey->last, row->at);
+    journey->scans++;
+    journey->lost |= event == PARCEL_LOST || event == PARCEL_RETURNED;
     journey->abroad |= event == PARCEL_DEPARTED || event == PARCEL_ARRIVED || event == PARCEL_CUSTOMS;
     bool sooner = !journey->delivery || instant_before(row->at, journey->delivery->at);
     if (event == PARCEL_DELIVERED && sooner)
         journey->delivery = row;
 }
 
-static size_t journeys_of(const struct order *order, const struct parcel_rows *rows,
-                          struct journey journeys[JOURNEYS_MAX])
+static size_t journeys_of(const struct order *order, const struct parcel_numbers *numbers,
+                          const struct parcel_rows *rows, struct journey journeys[JOURNEYS_MAX])
 {
     size_t count = 0;
     struct instant from = parcel_begins(order);
@@ -68,38 +75,94 @@ static size_t journeys_of(const struct order *order, const struct parcel_rows *r
         if (journey)
             see(journey, row, event);
     }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; numbers && k < numbers->count; k++)
+            if (str_eq(journeys[i].number, numbers->at[k].number))
+                journeys[i].stands = &numbers->at[k];
     return count;
 }
 
-/* It goes on under another number: of the export, of the local carrier. In a notebook nothing is decided by it. */
-static bool handed_over(const struct order *order, const struct journey *journey,
-                        const struct journey *journeys, size_t count)
+static uint64_t said_lines(const struct journey *journey)
 {
-    for (size_t i = 0; i < count; i++)
-        if (journeys[i].delivery && !instant_before(journeys[i].first, journey->last))
-            return journey->abroad || order->head.external;
-    return false;
+    return journey->stands ? (uint64_t)journey->stands->lines : 0;
 }
 
-const struct parcel_row *parcel_whole(const struct order *order, const struct parcel_rows *rows)
+static bool entered_by(const struct journey *journey, const char *who)
+{
+    return journey->stands && str_eq(journey->stands->entered_by, str_from(who));
+}
+
+/* The same goods go on under the later number: both say their lines, or the buyer or a service knows the local one. */
+static bool goes_on(const struct journey *first, const struct journey *later)
+{
+    uint64_t lines = said_lines(first), come = said_lines(later);
+    if (lines && come)
+        return (lines & ~come) == 0;
+    bool local = entered_by(later, "carrier") || entered_by(later, "buyer");
+    bool forgotten = first->scans == 1 && !lines && !come &&
+                     instant_since(later->delivery->at, first->last).ms >= PARCEL_FORGOTTEN.ms;
+    return (local && !entered_by(first, "buyer")) || forgotten;
+}
+
+/* What the buyer alone knows of holds nothing up that the other side says was sent, and came. */
+static bool is_buyers_word(const struct journey *journey, const struct journey *come)
+{
+    bool theirs = come->stands && come->stands->entered_by.len && !entered_by(come, "buyer");
+    return theirs && entered_by(journey, "buyer") &&
+           (!said_lines(come) || (said_lines(journey) && !(said_lines(journey) & ~said_lines(come))));
+}
+
+/* Of two numbers the first came with the other. In a notebook nothing is decided by it. */
+static bool first_of_two(const struct order *order, const struct journey *first, const struct journey *other)
+{
+    bool later = !instant_before(other->first, first->last);
+    if (later && (first->abroad || order->head.external))
+        return true;
+    return !first->lost && ((later && goes_on(first, other)) || is_buyers_word(first, other));
+}
+
+static bool holds_up(const struct order *order, const struct journey *journey, const struct journey *journeys,
+                     size_t count)
+{
+    for (size_t i = 0; i < count && !journey->delivery; i++)
+        if (journeys[i].delivery && first_of_two(order, journey, &journeys[i]))
+            return false;
+    return !journey->delivery;
+}
+
+static uint64_t goods_of(const struct order_state *state)
+{
+    uint64_t goods = 0;
+    for (int i = 0; i < state->line_count; i++)
+        if (state->line_kind[i] == LINE_GOODS)
+            goods |= line_bit((size_t)i);
+    return goods;
+}
+
+const struct parcel_row *parcel_whole(const struct order *order, const struct parcel_numbers *numbers,
+                                      const struct parcel_rows *rows)
 {
     struct journey journeys[JOURNEYS_MAX];
     const struct parcel_row *last = NULL;
-    size_t count = journeys_of(order, rows, journeys);
+    uint64_t goods = goods_of(&order->state), come = 0;
+    size_t count = journeys_of(order, numbers, rows, journeys);
     for (size_t i = 0; i < count; i++) {
         const struct parcel_row *delivery = journeys[i].delivery;
-        if (!delivery && !handed_over(order, &journeys[i], journeys, count))
+        if (holds_up(order, &journeys[i], journeys, count))
             return NULL;
-        if (delivery && (!last || instant_before(last->at, delivery->at)))
+        if (!delivery)
+            continue;
+        come |= said_lines(&journeys[i]) ? said_lines(&journeys[i]) : goods;
+        if (!last || instant_before(last->at, delivery->at))
             last = delivery;
     }
-    return last;
+    return goods & ~come ? NULL : last;
 }
 
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number)
 {
     struct journey journeys[JOURNEYS_MAX];
-    size_t count = journeys_of(order, rows, journeys);
+    size_t count = journeys_of(order, NULL, rows, journeys);
     for (size_t i = 0; i < count; i++)
         if (str_eq(journeys[i].number, number) && journeys[i].delivery)
             return journeys[i].delivery->at;
@@ -129,6 +192,6 @@ enum err parcel_delivers(struct ctx *ctx, const struct order *order, const struc
                                                .word = names_at(&parcel_word_names, PARCEL_BUYER_SAYS)};
     if (entry->number.len == 0 && numbers.count == 1)
         after.at[rows.count].number = numbers.at[0].number;
-    *delivers = parcel_whole(order, &after) != NULL;
+    *delivers = parcel_whole(order, &numbers, &after) != NULL;
     return OK;
 }

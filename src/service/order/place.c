@@ -20,7 +20,12 @@ static enum err follow_number(struct ctx *ctx, const struct viewer *viewer, cons
     struct str number = parcel_number_of(ctx->arena, order->head.tracking);
     if (!number.len)
         return OK;
-    enum err err = parcel_number_enter(ctx, viewer, order->head.id, number);
+    struct parcel_number entered = {.number = number,
+                                    .entered_by = viewer->market_id ? STR("market")
+                                                  : viewer->person_id == order->head.buyer_id
+                                                      ? STR("buyer")
+                                                      : STR("seller")};
+    enum err err = parcel_number_enter(ctx, viewer, order->head.id, entered);
     return err ? err : feed_take_early(ctx, &own, order->head.id, number);
 }
 

@@ -2,9 +2,10 @@
 
 #include "row_readers.h"
 
-enum err parcel_number_insert(struct db *db, int64_t order_id, struct str number, struct instant now)
+enum err parcel_number_insert(struct db *db, int64_t order_id, const struct parcel_number *number)
 {
-    return db_run(db, SQL_parcel_number_insert, NULL, INT(order_id), TEXT(number), INT(now.ms));
+    return db_run(db, SQL_parcel_number_insert, NULL, INT(order_id), TEXT(number->number),
+                  INT(number->added_at.ms), TEXT(number->entered_by), INT(number->lines));
 }
 
 enum err parcel_numbers_load(struct db *db, struct arena *arena, int64_t order_id,

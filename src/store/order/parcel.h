@@ -15,6 +15,8 @@ enum {
 struct parcel_number {
     struct str number; /* capital letters and digits alone */
     struct instant added_at;
+    struct str entered_by; /* "buyer", "seller", "staff", "market", "carrier"; empty: not known */
+    int64_t lines;         /* of the order that it carries, a bit each; 0: nobody said */
     bool elsewhere; /* it also stands on an order of somebody else, or from another seller */
 };
 struct parcel_numbers {
@@ -35,9 +37,8 @@ struct parcel_rows {
     size_t count;
 };
 
-/* Keeps what is there already. */
-enum err parcel_number_insert(struct db *db, int64_t order_id, struct str number,
-                              struct instant now) MUST_USE;
+/* Keeps what is there already, but for the lines, if the side that entered it says them now. */
+enum err parcel_number_insert(struct db *db, int64_t order_id, const struct parcel_number *number) MUST_USE;
 /* In the order in which they were added, at most PARCEL_NUMBERS_MAX. */
 enum err parcel_numbers_load(struct db *db, struct arena *arena, int64_t order_id,
                              struct parcel_numbers *numbers) MUST_USE;

@@ -72,7 +72,7 @@ enum err dispute_step_show(struct call *call)
 
 /* ---- saving an answer ---- */
 
-static uint64_t boxes(struct call *call, size_t lines)
+uint64_t line_boxes(struct call *call, size_t lines)
 {
     uint64_t mask = 0;
     for (size_t i = 0; i < lines; i++)
@@ -127,7 +127,7 @@ static void take_answer(struct call *call, struct dispute_case *dispute, enum di
     struct dispute_draft *draft = &dispute->draft;
     switch (question) {
     case QUESTION_LINES:
-        draft->lines = boxes(call, dispute->order->lines.count);
+        draft->lines = line_boxes(call, dispute->order->lines.count);
         draft->pieces = 0;
         if (!dispute_is_answered(dispute, question, call->ctx->now))
             call_error(call, STR("line1"), call_say(call, "Choose at least one line that is still open."));

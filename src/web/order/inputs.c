@@ -44,4 +44,5 @@ const struct input order_parcel_inputs[ORDER_PARCEL_INPUTS] = {
     {STR_INIT("words"), STR_INIT(N_("what the carrier's page says")), INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("place"), STR_INIT(N_("the place")), INPUT_LINE, 0, PARCEL_PLACE_MAX},
     {STR_INIT("sure"), STR_INIT(N_("that it was delivered")), INPUT_LINE, 0, 1},
+    {STR_INIT("line1"), STR_INIT("1"), INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };

@@ -2,10 +2,12 @@
 #include "base/check.h"
 #include "pages.h"
 #include "text/clock/when.h"
+#include "web/order/dispute_show.h"
 #include "web/order/handlers.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 
+enum { CARRIED_BYTES = 16 * 1024 };
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 
 static struct str capital(struct call *call, struct str text)
@@ -41,6 +43,31 @@ static struct parcel_number_line number_line_of(struct call *call, const struct 
     line.issuer = best->issuer ? say(call->language, best->issuer->name) : STR_NONE;
     line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : say(call->language, track_answer_name(abroad));
     return line;
+}
+
+/* Whoever sends it is one side: the seller, or the marketplace for them. */
+static struct str entered_words(const struct call *call, struct str by)
+{
+    if (str_eq(by, STR("buyer")))
+        return call_say(call, "Entered by the buyer.");
+    if (str_eq(by, STR("carrier")))
+        return call_say(call, "Told by the carrier.");
+    return by.len ? call_say(call, "Entered by the seller's side.") : STR_NONE;
+}
+
+/* What is in it, where somebody said, and the order has more than that. */
+static struct str carried_words(struct call *call, const struct order *order, int64_t lines)
+{
+    struct buf out;
+    if (lines == 0 || order->lines.count == 1)
+        return STR_NONE;
+    buf_init(&out, CARRIED_BYTES);
+    for (size_t i = 0; i < order->lines.count; i++)
+        if ((uint64_t)lines & line_bit(i))
+            buf_printf(&out, "%s%.*s", out.len ? ", " : "", STR_ARG(order->lines.at[i].title));
+    struct str things = call_fill(call, "In it: {things}", PLACES(PLACE("things", buf_str(&out))));
+    buf_free(&out);
+    return things;
 }
 
 static struct str who_says(const struct call *call, const struct order *order, const struct parcel_row *row)
@@ -135,6 +162,8 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                      "counts as delivered when the last has come.");
     for (size_t i = 0; i < parcel->numbers.count; i++) {
         struct parcel_number_line line = number_line_of(call, &parcel->results[i]);
+        line.entered = entered_words(call, parcel->numbers.at[i].entered_by);
+        line.carries = carried_words(call, order, parcel->numbers.at[i].lines);
         if (parcel->numbers.count > 1 && parcel->came[i].ms)
             line.came = time_view_of(call, parcel->came[i]);
         follow_line(call, parcel, i, parcel_put_line(&card, line));
@@ -172,6 +201,20 @@ static struct select_view numbers_of(struct call *call, const struct parcel_numb
         view.choices[view.count++] = (struct choice_view){numbers->at[i].number, numbers->at[i].number,
                                                           str_eq(numbers->at[i].number, chosen)};
     return view;
+}
+
+/* Of which things the number is; shipping and tax go with them. */
+static void put_boxes(struct call *call, const struct order *order, struct parcel_page *page)
+{
+    page->boxes = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count + 1);
+    for (size_t i = 0; i < order->lines.count; i++)
+        if (order_line_kind_of(&order->lines.at[i]) == LINE_GOODS) {
+            struct str name = dispute_line_name(call, i);
+            page->boxes[page->box_count++] =
+                (struct parcel_line_box){name, order->lines.at[i].title, form_has(&call->form, name)};
+        }
+    if (page->box_count == 1)
+        page->box_count = 0;
 }
 
 /* What follows from a delivery that is noted, said before it is. */
@@ -224,6 +267,8 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .place = input_of(call, STR("place"), call_say(call, "Place"), call_say(call, "As the page has it.")),
         .number = numbers_of(call, &parcel->numbers),
     };
+    if (!parcel_number_sends(order))
+        put_boxes(call, order, &page);
     page.lead =
         services_asked(call)
             ? call_say(call, "What the services that are asked do not tell you can add yourself.")
@@ -299,8 +344,10 @@ static enum err add_event(struct call *call)
 
 static enum err add_number(struct call *call)
 {
-    enum err err = parcel_add_number(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
-                                     call_value(call, STR("new_number")));
+    const struct parcel_numbering entered = {call->viewer, call->parameters[0],
+                                             call_value(call, STR("new_number")),
+                                             line_boxes(call, ORDER_LINES_MAX)};
+    enum err err = parcel_add_number(call->ctx, &call->app->policies, &entered);
     if ((err == ERR_INPUT || err == ERR_LIMIT) && call->ctx->failure.field)
         call->ctx->failure.field = "new_number";
     return err;

@@ -4,6 +4,11 @@
 #include "service/order/parcel.h"
 #include "web/kit/form_view.h"
 
+struct parcel_line_box {
+    struct str name, title;
+    bool chosen;
+};
+
 struct time_view {
     struct str iso, text, left; /* left: "2 days 5 hours"; empty: it has passed */
 };
@@ -15,6 +20,7 @@ struct parcel_number_line {
     struct str asked;             /* who is asked about it, and what came of it */
     struct time_view came;        /* one of several numbers: when it was delivered */
     struct time_view since, last; /* since when, and the last answer */
+    struct str entered, carries;  /* by whom, where that is known; which lines, where somebody said */
     struct str guessed;           /* whose it is taken for; empty: nobody is asked, or somebody said so */
 };
 
@@ -46,6 +52,8 @@ struct parcel_page {
     struct layout layout;
     struct str error;
     struct url error_at, action, back;
+    struct parcel_line_box *boxes; /* none: the order has but one line of goods */
+    size_t box_count;
     struct input_view new_number, date, words, place;
     struct select_view number;                  /* no choices: there is nothing to choose */
     struct select_view carrier, carrier_number; /* no choices: nobody is asked */

@@ -15,6 +15,8 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
 /* The advice, for the buyer of an order that is not over (advice.c); `parcel` and `ask` are filled in before. */
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page);
+/* The lines of which boxes named dispute_line_name() are ticked. */
+uint64_t line_boxes(struct call *call, size_t lines);
 /* What is known of the parcel, and what to think of it. */
 struct parcel_event_line parcel_event_line_of(struct call *call, const struct order *order,
                                               const struct parcel_row *row);

@@ -213,6 +213,43 @@ static void a_line_of_no_known_kind_and_an_order_without_goods_are_refused(void 
     }
 }
 
+static void a_tracking_number_says_which_things_are_in_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *seller = &shop.seller;
+        struct str order = shop_place(&shop, "P-1");
+        shop_ship(&shop, order);
+        const char *page = page_of(seller, order, "/parcel");
+        assert_int_equal(browser_get(seller, page), 200);
+        assert_sees(seller, "What is in this parcel?");
+        assert_int_equal(browser_post(seller, page, "what=number&new_number=&line2=1"), 422);
+        struct str box = browser_between(seller, "name=\"line2\" value=\"1\"", '>');
+        assert_true(str_find(box, STR("checked")) < box.len); /* as it was filled in */
+        assert_int_equal(browser_post(seller, page, "what=number&new_number=RA123456785CN&line2=1"), 303);
+        browser_get(&shop.buyer, page_of(&shop.buyer, order, ""));
+        assert_sees(&shop.buyer, "Entered by the seller&#39;s side.");
+        assert_sees(&shop.buyer, "In it: Saucer");
+        const char *events = arena_printf(&shop.system.arena, "%.*s/tracking-events", STR_ARG(order)).at;
+        assert_answers(
+            &shop.system, 201,
+            shop_post(&shop.system, events,
+                      "{\"number\":\"RB123456785DE\",\"lines\":[1],\"at\":\"2026-01-01T00:00:00Z\","
+                      "\"text\":\"Accepted\"}"));
+        assert_sees(&shop.system, "\"entered_by\":\"seller\",\"lines\":[2]");
+        assert_sees(&shop.system, "\"entered_by\":\"market\",\"lines\":[1]");
+        assert_refused(
+            &shop.system, 422, "input", "lines",
+            shop_post(&shop.system, events,
+                      "{\"number\":\"RC123456785DE\",\"lines\":[3],\"at\":\"2026-01-01T00:00:00Z\","
+                      "\"text\":\"Accepted\"}"));
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +258,7 @@ int main(void)
         cmocka_unit_test(the_questions_ask_how_many_pieces),
         cmocka_unit_test(a_form_of_fifty_rows_is_an_order_of_fifty_lines),
         cmocka_unit_test(more_pieces_than_can_be_counted_are_refused),
+        cmocka_unit_test(a_tracking_number_says_which_things_are_in_it),
         cmocka_unit_test(a_line_of_no_known_kind_and_an_order_without_goods_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

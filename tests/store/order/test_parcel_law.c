@@ -30,8 +30,8 @@ static enum err tell(struct ctx *ctx, void *arg)
 static enum err add_number(struct ctx *ctx, void *arg)
 {
     struct telling *telling = arg;
-    return parcel_add_number(ctx, &telling->world->policies, &telling->viewer, telling->ref,
-                             STR("RA 123456785 CN"));
+    const struct parcel_numbering entered = {telling->viewer, telling->ref, STR("RA 123456785 CN"), 0};
+    return parcel_add_number(ctx, &telling->world->policies, &entered);
 }
 
 static enum shipment shipment_of(struct market_world *world, struct str ref)
@@ -225,7 +225,8 @@ struct numbering {
 static enum err give_number(struct ctx *ctx, void *arg)
 {
     struct numbering *giving = arg;
-    return parcel_add_number(ctx, &giving->world->policies, &giving->viewer, giving->ref, giving->number);
+    const struct parcel_numbering entered = {giving->viewer, giving->ref, giving->number, 0};
+    return parcel_add_number(ctx, &giving->world->policies, &entered);
 }
 
 static void give(struct market_world *world, int64_t person_id, struct str ref, const char *number)
@@ -407,9 +408,11 @@ static enum err add_many_numbers(struct ctx *ctx, void *arg)
 {
     struct scan *scan = arg;
     enum err err = OK;
-    for (int i = 0; !err && i < PARCEL_NUMBERS_MAX; i++)
-        err = parcel_add_number(ctx, &scan->world->policies, &scan->viewer, scan->ref,
-                                arena_printf(ctx->arena, "ZZ%09dCN", i));
+    for (int i = 0; !err && i < PARCEL_NUMBERS_MAX; i++) {
+        const struct parcel_numbering entered = {scan->viewer, scan->ref,
+                                                 arena_printf(ctx->arena, "ZZ%09dCN", i), 0};
+        err = parcel_add_number(ctx, &scan->world->policies, &entered);
+    }
     return err == ERR_LIMIT ? OK : err;
 }
 

@@ -247,8 +247,8 @@ static enum err tell_number(struct ctx *ctx, void *arg)
 {
     const struct reading *reading = arg;
     struct viewer viewer = viewer_person(reading->person_id);
-    return parcel_add_number(ctx, &reading->of->world->policies, &viewer, reading->of->ref,
-                             STR("RA123456785CN"));
+    const struct parcel_numbering entered = {viewer, reading->of->ref, STR("RA123456785CN"), 0};
+    return parcel_add_number(ctx, &reading->of->world->policies, &entered);
 }
 
 static void a_member_sees_the_case_and_no_other_ballot(void **state)

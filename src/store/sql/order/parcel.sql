@@ -1,10 +1,13 @@
+-- What the buyer entered the buyer says more of, and the other side of what it entered.
 -- name: parcel_number_insert run
-INSERT INTO parcel (purchase_id, number, added_at) VALUES (:purchase_id, :number, :added_at)
-ON CONFLICT (purchase_id, number) DO NOTHING;
+INSERT INTO parcel (purchase_id, number, added_at, entered_by, lines)
+VALUES (:purchase_id, :number, :added_at, :entered_by, :lines)
+ON CONFLICT (purchase_id, number) DO UPDATE SET lines = excluded.lines
+ WHERE excluded.lines <> 0 AND (excluded.entered_by = 'buyer') = (parcel.entered_by = 'buyer');
 
 -- Two orders of one buyer from one seller may well travel in one parcel.
 -- row: parcel_number in store/order/parcel.h
--- number text, added_at instant,
+-- number text, added_at instant, entered_by text, lines int,
 -- elsewhere bool = (SELECT COUNT(*) FROM parcel other JOIN purchase theirs ON theirs.id = other.purchase_id
 -- WHERE other.number = @number AND other.purchase_id <> @purchase_id
 -- AND NOT (theirs.buyer_id = mine.buyer_id AND theirs.marketplace = mine.marketplace

@@ -1,0 +1,174 @@
+/* What the law makes of parcels: a delivery, and goods that go back or are sent anew. */
+#include "base/check.h"
+#include "service/order/parcel_parts.h"
+#include "service/order/parts.h"
+
+/* Goods on their way back, or anew. */
+static const struct leg {
+    enum dispute due, sent;
+    enum order_event_kind ships, arrives;
+    enum party sender;
+} legs[] = {
+    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED, PARTY_BUYER},
+    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED,
+     PARTY_SELLER},
+};
+
+static const struct leg *leg_of(const struct order *order)
+{
+    for (size_t i = 0; i < COUNT_OF(legs); i++)
+        if (order->head.market_id && !order->head.external &&
+            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
+            return &legs[i];
+    return NULL;
+}
+
+size_t parcel_numbers_for(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    bool buyer = order_is(order, PARTY_BUYER), seller = order_is(order, PARTY_SELLER);
+    if (order->head.external)
+        return PARCEL_NUMBERS_MAX;
+    if (leg)
+        return order_is(order, leg->sender) || !(buyer || seller) ? PARCEL_NUMBERS_MAX : 0;
+    return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
+}
+
+bool parcel_has_leg(const struct order *order)
+{
+    return leg_of(order) != NULL;
+}
+
+bool parcel_number_sends(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    return leg && order->state.dispute == leg->due && !order->state.chargeback &&
+           order_is(order, leg->sender);
+}
+
+enum err parcel_ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         const struct order *order)
+{
+    enum order_refusal refusal;
+    const struct leg *leg = leg_of(order);
+    if (!parcel_number_sends(order))
+        return OK;
+    struct order_act act = {
+        .viewer = *viewer,
+        .ref = order->head.ref,
+        .command = {.wish = {.kind = leg->ships, .by = leg->sender, .currency = order->state.currency},
+                    .version = order->state.version}};
+    return order_act(ctx, policies, &act, &refusal);
+}
+
+/* The first of them whose word counts, that fits, and that did not happen before `from`; or NULL. */
+static const struct parcel_entry *first_of(const struct parcel_told *told, bool external, struct instant from,
+                                           bool (*fits)(enum parcel_event event))
+{
+    const struct parcel_entry *first = NULL;
+    for (size_t i = 0; i < told->count; i++) {
+        const struct parcel_entry *entry = &told->entries[i];
+        bool counts = parcel_counts(external, entry->word);
+        if (counts && fits(parcel_entry_event(entry)) && !instant_before(entry->at, from) &&
+            (!first || instant_before(entry->at, first->at)))
+            first = entry;
+    }
+    return first;
+}
+
+static bool is_delivered(enum parcel_event event)
+{
+    return event == PARCEL_DELIVERED;
+}
+
+struct viewer parcel_teller(const struct order_head *head)
+{
+    return head->external || !head->market_id
+               ? (struct viewer){.person_id = head->buyer_id, .role = ROLE_MEMBER}
+               : (struct viewer){.market_id = head->market_id};
+}
+
+static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                      const struct parcel_entry *entry, enum order_event_kind kind)
+{
+    enum order_refusal refusal;
+    struct instant at = clock_later(entry->at, order->state.last);
+    struct order_act act = {.viewer = parcel_teller(&order->head),
+                            .ref = order->head.ref,
+                            .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
+                            .command = {.wish = {.kind = kind,
+                                                 .by = PARTY_CARRIER,
+                                                 .at = clock_earlier(at, ctx->now),
+                                                 .currency = order->state.currency},
+                                        .version = order->state.version}};
+    return order_act(ctx, policies, &act, &refusal);
+}
+
+/* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
+static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (str_eq(numbers->at[i].number, number))
+            return !instant_before(numbers->at[i].added_at, order->state.goods_from);
+    return false;
+}
+
+/* What is told of the numbers of the leg; an entry without a number is of the message's. */
+static enum err told_of_leg(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                            struct parcel_told *of_leg)
+{
+    struct parcel_numbers numbers;
+    struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, told->count + 1);
+    *of_leg = (struct parcel_told){.entries = entries};
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    for (size_t i = 0; !err && i < told->count; i++) {
+        struct str number = told->entries[i].number;
+        if (is_of_leg(order, &numbers, number.len ? parcel_number_of(ctx->arena, number) : told->number))
+            entries[of_leg->count++] = told->entries[i];
+    }
+    return err;
+}
+
+static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                          const struct leg *leg, const struct parcel_told *told)
+{
+    struct order *now = ARENA_NEW(ctx->arena, struct order);
+    struct parcel_told of_leg;
+    enum err err = told_of_leg(ctx, order, told, &of_leg);
+    if (err)
+        return err;
+    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
+    const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
+    if (first && order->state.dispute == leg->due)
+        err = apply(ctx, policies, order, first, leg->ships);
+    if (!err)
+        err = order_read_by_id(ctx, policies, order->head.id, now);
+    bool arrives = !err && there && now->state.dispute == leg->sent;
+    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
+}
+
+enum err parcel_take_whole(struct ctx *ctx, const struct policy_set *policies, const struct order *order)
+{
+    struct parcel_rows rows;
+    struct parcel_numbers numbers;
+    if (order->state.shipment != SHIPMENT_ON_ITS_WAY || !(order->head.external || order->head.market_id))
+        return OK;
+    enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
+    if (!err)
+        err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    const struct parcel_row *row = err ? NULL : parcel_whole(order, &numbers, &rows);
+    if (!row)
+        return err;
+    struct parcel_entry entry = {.at = row->at, .words = row->words};
+    return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
+}
+
+enum err parcel_apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                           const struct parcel_told *told)
+{
+    const struct leg *leg = leg_of(order);
+    if (leg)
+        return apply_leg(ctx, policies, order, leg, told);
+    bool delivers = first_of(told, order->head.external, parcel_begins(order), is_delivered) != NULL;
+    return delivers ? parcel_take_whole(ctx, policies, order) : OK;
+}
