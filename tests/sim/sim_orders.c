@@ -13,6 +13,7 @@
 #include "support/order/goods_world.h"
 #include "support/order/money_world.h"
 #include "support/order/order_model.h"
+#include "support/order/time_model.h"
 #include "support/policy/vary.h"
 #include "text/policy/file.h"
 
@@ -32,6 +33,7 @@ struct run {
     const struct policy *policy;
     struct order_state start, state;
     struct order_model model;
+    struct time_model time;
     struct ledger ledger;
     struct money_world money;
     struct goods_world goods;
@@ -51,6 +53,9 @@ static void say_wrong(struct run *run, const char *what)
 static void model_take(struct run *run, const struct order_event *event)
 {
     const char *wrong = order_model_take(&run->model, event);
+    if (wrong)
+        say_wrong(run, wrong);
+    wrong = time_model_take(&run->time, run->policy, event, &run->state);
     if (wrong)
         say_wrong(run, wrong);
     if (run->history_count == HISTORY_MAX)

@@ -264,13 +264,17 @@ static bool may_note(const struct order_state *state, enum party party)
 }
 
 /* As it stands in the history: with all lines that it is about. */
-static struct order_event wish_done(const struct order_state *state, struct order_event wish)
+static struct order_event wish_done(const struct law *law, struct order_event wish)
 {
+    const struct order_state *state = law->state;
     bool opens = wish.kind == EVENT_DISPUTE_OPENED;
     if (wish.kind == EVENT_REPLACEMENT_ARRIVED && wish.by == PARTY_CARRIER && !state->external)
         wish.kind = EVENT_ARRIVAL_CLAIMED; /* what is in the parcel the buyer has to see first */
     if (order_bank_told_late(state, &wish))
         wish.kind = EVENT_BANK_TOLD_LATE;
+    if (wish.kind ==
+        EVENT_EXTENSION_VETOED) /* a history keeps what was decided, whatever later rules decide */
+        wish.until = order_objection_end(law->policy, state, law->at);
     wish.came = CAME_NOT_SAID; /* it has an event of its own */
     wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
     if (opens)
@@ -305,7 +309,7 @@ static enum order_refusal decide_act(struct order_work *work, const struct order
         return refusal;
     work->at = law.at;
     work->by = command->wish.by;
-    struct order_event wish = wish_done(&work->state, command->wish);
+    struct order_event wish = wish_done(&law, command->wish);
     work_emit(work, wish);
     if (wish.kind == EVENT_DISPUTE_OPENED && command->wish.came == CAME_YES)
         note_arrival(work);

@@ -100,6 +100,7 @@ static void apply_noted(struct change *change)
         state->protection_begins = state->ordered;
         order_enter_shipment(change->policy, state, SHIPMENT_ON_ITS_WAY, change->event->at);
     }
+    state->ends_before = clock_earlier(state->ends_before, change->event->until);
     order_move_end(change->state, change->event->until);
 }
 

@@ -81,22 +81,41 @@ void apply_extended_unasked(struct change *change)
 }
 
 /* As after a refusal; where the rules promise none, as long as they let the buyer think about the objection. */
-static struct instant least_end(const struct change *change)
+static struct instant least_end(const struct policy *policy, const struct order_state *state,
+                                struct instant at)
 {
-    const struct extension_rules *rules = &change->policy->extension;
-    const struct calendar *calendar = &change->policy->calendar;
-    struct instant at = change->event->at;
+    const struct extension_rules *rules = &policy->extension;
     if (rules->min_left_after_refusal.count)
-        return clock_add(calendar, at, rules->min_left_after_refusal);
-    return clock_earlier(clock_add(calendar, at, rules->veto_within), change->state->protection_ends);
+        return clock_add(&policy->calendar, at, rules->min_left_after_refusal);
+    return clock_earlier(clock_add(&policy->calendar, at, rules->veto_within), state->protection_ends);
+}
+
+struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
+                                   struct instant at)
+{
+    return clock_later(state->ends_before, least_end(policy, state, at));
+}
+
+/* An objection of before says no end: it was the one without the days, and the promise went back by as many. */
+static struct instant take_days_away(struct change *change)
+{
+    struct order_state *state = change->state;
+    const struct calendar *calendar = &change->policy->calendar;
+    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
+        state->promised = clock_add_days(calendar, state->promised, -state->extension_days);
+    return clock_later(clock_add_days(calendar, state->protection_ends, -state->extension_days),
+                       change->event->at);
 }
 
 void apply_extension_vetoed(struct change *change)
 {
     struct order_state *state = change->state;
-    struct instant end = clock_later(state->ends_before, least_end(change));
+    struct instant end = change->event->until;
+    if (end.ms)
+        state->promised = state->promised_before;
+    else
+        end = take_days_away(change);
     state->extended_days -= state->extension_days;
-    state->promised = state->promised_before;
     end_extension(state);
     if (state->protection == PROTECTION_RUNNING)
         order_move_end(state, end);

@@ -11,6 +11,9 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 /* Begins protection, or counts its end anew when the anchor has moved; no extension is lost. */
 void order_protect(const struct policy *policy, struct order_state *state);
 void order_move_end(struct order_state *state, struct instant end);
+/* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
+struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
+                                   struct instant at);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 

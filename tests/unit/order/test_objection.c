@@ -114,6 +114,43 @@ static void an_objection_after_a_freeze_gives_the_frozen_time_back(void **state)
     arena_free(&court->arena);
 }
 
+/* What was decided stands in the history: neither other rules nor another law move it afterwards. */
+static void an_objection_in_a_history_keeps_the_end_that_was_decided(void **state)
+{
+    (void)state;
+    struct law_case *court = court_unasked(DURATION_DAYS(1), 5);
+    struct order_state before = court->state;
+    struct instant stood = instant_add(court->now, SPAN_DAYS(2));
+    law_act(court, EVENT_EXTENSION_VETOED, PARTY_BUYER);
+    struct order_event told = court->events.at[0];
+    assert_int_equal(told.until.ms, stood.ms);
+    court->policy.extension.min_left_after_refusal = DURATION_DAYS(30);
+    struct order_state again = before;
+    order_evolve(&court->policy, &again, &told);
+    assert_int_equal(again.protection_ends.ms, stood.ms);
+    arena_free(&court->arena);
+}
+
+/* Of before: it took away the days that were given, also those that a delivery had taken, and left nothing else. */
+static void an_objection_of_before_ends_where_it_ended(void **state)
+{
+    (void)state;
+    for (int delivered = 0; delivered < 2; delivered++) {
+        struct law_case *court = court_unasked(DURATION_DAYS(3), 5);
+        court->policy.protection.shrink_on_delivered = DURATION_DAYS(6);
+        struct instant promised = court->state.promised;
+        if (delivered)
+            law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        struct order_event old = {.kind = EVENT_EXTENSION_VETOED, .by = PARTY_BUYER, .at = court->now};
+        order_evolve(&court->policy, &court->state, &old);
+        assert_int_equal(court->state.protection_ends.ms,
+                         instant_add(court->now, SPAN_DAYS(delivered ? 1 : 2)).ms);
+        assert_int_equal(court->state.promised.ms, instant_add(promised, SPAN_DAYS(-5)).ms);
+        assert_int_equal(court->state.extended_days, 0);
+        arena_free(&court->arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +158,8 @@ int main(void)
         cmocka_unit_test(an_objection_after_a_delivery_takes_no_day_twice),
         cmocka_unit_test(an_objection_after_the_anchor_moved_counts_from_there),
         cmocka_unit_test(an_objection_leaves_time_for_a_dispute),
+        cmocka_unit_test(an_objection_in_a_history_keeps_the_end_that_was_decided),
+        cmocka_unit_test(an_objection_of_before_ends_where_it_ended),
         cmocka_unit_test(an_objection_after_a_freeze_gives_the_frozen_time_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,79 @@
+#include "support/order/time_model.h"
+
+static bool is_of_the_bank(enum order_event_kind kind)
+{
+    return kind == EVENT_BANK_INQUIRY || kind == EVENT_CHARGEBACK_OPENED ||
+           kind == EVENT_CHARGEBACK_ANSWERED || kind == EVENT_PRE_ARBITRATION ||
+           kind == EVENT_CHARGEBACK_ENDED;
+}
+
+/* What the bank did acts in the order in which it did it; only what is older than that is kept as late. */
+static const char *take_bank(struct time_model *model, const struct order_event *event,
+                             const struct order_state *after)
+{
+    int64_t date = event->until.ms;
+    if (event->kind == EVENT_BANK_TOLD_LATE) {
+        if (date == 0 || date >= model->told.ms)
+            return "news of the bank are kept as if they were old";
+        if (after->protection_ends.ms != model->ends.ms && !model->frozen && !after->clocks_stopped)
+            return "what the bank told late changes something";
+    }
+    if (!is_of_the_bank(event->kind) || date == 0)
+        return NULL;
+    if (date < model->told.ms)
+        return "an older message of the bank acts after a newer one";
+    model->told.ms = date;
+    return NULL;
+}
+
+static int64_t least_left(const struct time_model *model, const struct policy *policy, struct instant at)
+{
+    const struct extension_rules *rules = &policy->extension;
+    if (rules->min_left_after_refusal.count)
+        return clock_add(&policy->calendar, at, rules->min_left_after_refusal).ms;
+    int64_t think = clock_add(&policy->calendar, at, rules->veto_within).ms;
+    return think < model->ends.ms ? think : model->ends.ms;
+}
+
+static const char *take_objection(struct time_model *model, const struct policy *policy,
+                                  const struct order_event *event, const struct order_state *after)
+{
+    int64_t least = least_left(model, policy, event->at), end = after->protection_ends.ms;
+    if (after->extended_days != model->days)
+        return "an objection leaves days that it took back";
+    if (model->protection != PROTECTION_RUNNING || model->frozen)
+        return NULL;
+    if (end != event->until.ms)
+        return "an objection ends protection elsewhere than it says";
+    if (end < least)
+        return "an objection leaves no time for a dispute";
+    if (end > (least > model->ends.ms ? least : model->ends.ms))
+        return "an objection gives more time than there was";
+    if (!model->moved && end != (least > model->stood.ms ? least : model->stood.ms))
+        return "an objection does not give back what stood before";
+    return NULL;
+}
+
+/* Words and notes move no clock. */
+static bool moves_nothing(enum order_event_kind kind)
+{
+    return kind == EVENT_MESSAGE || kind == EVENT_SELLER_CONTACTED || kind == EVENT_BANK_TOLD_LATE;
+}
+
+const char *time_model_take(struct time_model *model, const struct policy *policy,
+                            const struct order_event *event, const struct order_state *after)
+{
+    const char *wrong = take_bank(model, event, after);
+    if (event->kind == EVENT_EXTENSION_VETOED && !wrong)
+        wrong = take_objection(model, policy, event, after);
+    if (event->kind == EVENT_EXTENDED_UNASKED) {
+        model->stood = model->ends;
+        model->days = after->extended_days - event->days;
+        model->moved = false;
+    } else if (!moves_nothing(event->kind))
+        model->moved = true;
+    model->ends = after->protection_ends;
+    model->protection = after->protection;
+    model->frozen = after->frozen;
+    return wrong;
+}

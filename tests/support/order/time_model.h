@@ -1,0 +1,22 @@
+#ifndef SUPPORT_ORDER_TIME_MODEL_H
+#define SUPPORT_ORDER_TIME_MODEL_H
+/*
+ * What an order's events say about time, by rules written apart from those of core: a bank's dates never go back, and an
+ * objection to time that was given unasked gives back what stood before it, and leaves enough to act.
+ */
+#include "core/order/order.h"
+
+struct time_model {
+    struct instant told; /* the latest date of the bank's so far */
+    struct instant ends,
+        stood;          /* of the state after the event before; before the days that were given unasked */
+    bool frozen, moved; /* moved: something else has happened to the end since then */
+    enum protection protection;
+    int32_t days;
+};
+
+/* `after`: the state with the event in it. The first thing that cannot be, or NULL. */
+const char *time_model_take(struct time_model *model, const struct policy *policy,
+                            const struct order_event *event, const struct order_state *after);
+
+#endif
