@@ -1,6 +1,7 @@
 #include "core/advice/facts.h"
 
 #include "core/advice/moments.h"
+#include "core/policy/moment.h"
 
 #define DAYS(n)         SPAN_DAYS(n).ms
 #define LAST_DAYS_MS    DAYS(3)
@@ -180,11 +181,12 @@ static void find_window(struct advice_facts *facts)
     facts->reason = advice_reason_of(facts);
     if (facts->reason >= 0) {
         const struct reason *reason = &policy->reasons[facts->reason];
-        from = advice_moment(facts, reason->open_from, true);
+        bool at_once = moment_is_at_once(&policy->calendar, reason, order->shipped, order->promised);
+        from = at_once ? order->shipped : advice_moment(facts, reason->open_from, true);
         until = advice_last_minute(order, advice_moment(facts, reason->open_until, false));
         if (is_early_guess(order, reason->open_until.anchor) && order->now.ms >= until.ms)
             until = CLOCK_UNSET;
-        if (reason->blocked_in_transit && comes_as_promised(facts))
+        if (reason->blocked_in_transit && !at_once && comes_as_promised(facts))
             from = clock_later(from, facts->at[TIME_PROMISED]);
     }
     if (order->law.known && facts->reason >= 0) {

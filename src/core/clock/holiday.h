@@ -7,8 +7,36 @@
 #include "base/str.h"
 #include "base/time.h"
 
-/* Holidays of the whole country: US federal (with the day on which they are observed), GB those of England. */
-enum holiday_country { HOLIDAYS_DE, HOLIDAYS_FR, HOLIDAYS_GB, HOLIDAYS_PL, HOLIDAYS_US, HOLIDAYS_COUNT };
+/*
+ * Holidays of the whole country: US and CA federal, GB those of England, CH those of all cantons, AU those of all states,
+ * NL and SE those of their laws on terms. Of CN, whose days follow the moon and are announced year by year, those that were
+ * announced; of JP the equinoxes likewise: of other years such a day is not known, and counts as a business day.
+ */
+enum holiday_country {
+    HOLIDAYS_DE,
+    HOLIDAYS_FR,
+    HOLIDAYS_GB,
+    HOLIDAYS_PL,
+    HOLIDAYS_US,
+    HOLIDAYS_ES,
+    HOLIDAYS_IT,
+    HOLIDAYS_NL,
+    HOLIDAYS_BE,
+    HOLIDAYS_AT,
+    HOLIDAYS_CH,
+    HOLIDAYS_SE,
+    HOLIDAYS_DK,
+    HOLIDAYS_PT,
+    HOLIDAYS_IE,
+    HOLIDAYS_CZ,
+    HOLIDAYS_CN,
+    HOLIDAYS_JP,
+    HOLIDAYS_BR,
+    HOLIDAYS_MX,
+    HOLIDAYS_CA,
+    HOLIDAYS_AU,
+    HOLIDAYS_COUNT
+};
 /* NONE: the clocks are never changed. EU: last Sundays of March and October, 01:00 UTC. US: second Sunday of March and
  * first of November, 02:00 local. */
 enum summer_time { SUMMER_NONE, SUMMER_EU, SUMMER_US, SUMMER_COUNT };

@@ -37,6 +37,11 @@ static bool still_in_transit(const struct law *law)
     return law->state->shipment == SHIPMENT_ON_ITS_WAY && !clock_is_late(law->at, law->state->promised);
 }
 
+static bool is_at_once(const struct law *law, const struct reason *reason)
+{
+    return moment_is_at_once(&law->policy->calendar, reason, law->state->shipped, law->state->promised);
+}
+
 static struct instant contacted_long_enough(const struct law *law)
 {
     if (!duration_is_set(law->policy->dispute.contact_first))
@@ -79,11 +84,12 @@ static enum order_refusal came_refusal(const struct law *law)
 
 static void window_of(const struct law *law, const struct reason *reason, struct instant window[2])
 {
-    bool came = would_have_come(law, reason);
+    bool came = would_have_come(law, reason), at_once = is_at_once(law, reason);
     struct instant arrived = came ? law->at : law->state->arrived;
-    window[0] =
-        clock_later(moment_at(law, reason->open_from, arrived, CLOCK_UNSET), contacted_long_enough(law));
-    if (reason->blocked_in_transit && law->state->shipment == SHIPMENT_ON_ITS_WAY && !came)
+    struct instant from =
+        at_once ? law->state->shipped : moment_at(law, reason->open_from, arrived, CLOCK_UNSET);
+    window[0] = clock_later(from, contacted_long_enough(law));
+    if (reason->blocked_in_transit && !at_once && law->state->shipment == SHIPMENT_ON_ITS_WAY && !came)
         window[0] = clock_later(window[0], law->state->promised);
     window[1] = moment_at(law, reason->open_until, arrived, CLOCK_NEVER);
 }
@@ -99,7 +105,8 @@ static enum order_refusal window_refusal(const struct law *law, int32_t index)
         return REFUSAL_CONTACT_FIRST;
     struct instant window[2];
     window_of(law, reason, window);
-    if (reason->blocked_in_transit && still_in_transit(law) && !would_have_come(law, reason))
+    if (reason->blocked_in_transit && still_in_transit(law) && !would_have_come(law, reason) &&
+        !is_at_once(law, reason))
         return REFUSAL_IN_TRANSIT;
     if (instant_before(law->at, window[0]))
         return REFUSAL_TOO_EARLY;

@@ -20,3 +20,11 @@ struct instant moment_instant(const struct calendar *calendar, struct moment mom
         return first.ms ? first : other;
     return moment.join == JOIN_EARLIER ? clock_earlier(first, other) : clock_later(first, other);
 }
+
+bool moment_is_at_once(const struct calendar *calendar, const struct reason *reason, struct instant shipped,
+                       struct instant promised)
+{
+    struct duration within = reason->at_once_if_promised_in;
+    return within.count && shipped.ms && promised.ms &&
+           instant_before(promised, clock_add(calendar, shipped, within));
+}

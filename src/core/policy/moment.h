@@ -10,4 +10,8 @@
 struct instant moment_instant(const struct calendar *calendar, struct moment moment,
                               const struct instant anchors[ANCHOR_COUNT]);
 
+/* Whether so short a promise lets the dispute be opened from the sending on; both CLOCK_UNSET while not known. */
+bool moment_is_at_once(const struct calendar *calendar, const struct reason *reason, struct instant shipped,
+                       struct instant promised);
+
 #endif

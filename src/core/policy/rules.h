@@ -83,7 +83,8 @@ struct reason {
     struct moment open_from, open_until;
     struct moment
         escalate_from; /* whoever decides is not called sooner, though the sides have nothing more to say */
-    int32_t blocked_in_transit; /* not while it is on its way and the promise has not run out */
+    struct duration at_once_if_promised_in; /* open from the sending, where the promise is sooner */
+    int32_t blocked_in_transit;             /* not while it is on its way and the promise has not run out */
     uint32_t remedies;
     struct evidence_need needs[REASON_NEEDS_MAX];
     int32_t need_count;

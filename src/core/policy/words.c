@@ -160,8 +160,11 @@ NAMES(certainty, CERTAINTY_COUNT);
 static const struct str summer_time_list[] = {STR_INIT("none"), STR_INIT("eu"), STR_INIT("us")};
 NAMES(summer_time, SUMMER_COUNT);
 
-static const struct str holiday_country_list[] = {STR_INIT("DE"), STR_INIT("FR"), STR_INIT("GB"),
-                                                  STR_INIT("PL"), STR_INIT("US")};
+static const struct str holiday_country_list[] = {
+    STR_INIT("DE"), STR_INIT("FR"), STR_INIT("GB"), STR_INIT("PL"), STR_INIT("US"), STR_INIT("ES"),
+    STR_INIT("IT"), STR_INIT("NL"), STR_INIT("BE"), STR_INIT("AT"), STR_INIT("CH"), STR_INIT("SE"),
+    STR_INIT("DK"), STR_INIT("PT"), STR_INIT("IE"), STR_INIT("CZ"), STR_INIT("CN"), STR_INIT("JP"),
+    STR_INIT("BR"), STR_INIT("MX"), STR_INIT("CA"), STR_INIT("AU")};
 NAMES(holiday_country, HOLIDAYS_COUNT);
 
 int names_find(const struct names *names, struct str name)

@@ -140,6 +140,10 @@ struct str reason_window(struct guide_reader reader, const struct reason *reason
         arena_say(reader.arena, reader.language, sentences[begins][ends][reason->blocked_in_transit],
                   PLACES(PLACE("from", begins ? guide_moment(reader, reason->open_from) : STR_NONE),
                          PLACE("until", ends ? guide_moment(reader, reason->open_until) : STR_NONE)));
+    if (reason->at_once_if_promised_in.count)
+        window = guide_fill(reader, "{window}; at once where delivery was promised in less than {span}",
+                            PLACES(PLACE("window", window),
+                                   PLACE("span", guide_span(reader, reason->at_once_if_promised_in))));
     if (reason->escalate_from.anchor == ANCHOR_NONE)
         return window;
     return guide_fill(

@@ -27,7 +27,28 @@ static void public_holidays_are_known_by_rule(void **state)
         {HOLIDAYS_GB, 2026, 12, 28, true},                                    /* Boxing Day, a Saturday */
         {HOLIDAYS_GB, 2022, 12, 27, true}, {HOLIDAYS_GB, 2026, 8, 31, true},
         {HOLIDAYS_PL, 2026, 6, 4, true}, /* Corpus Christi */
-        {HOLIDAYS_PL, 2026, 11, 11, true},
+        {HOLIDAYS_PL, 2026, 11, 11, true}, {HOLIDAYS_ES, 2026, 12, 8, true},
+        {HOLIDAYS_ES, 2026, 4, 6, false}, /* not in all of Spain */
+        {HOLIDAYS_IT, 2026, 6, 2, true},   {HOLIDAYS_IT, 2026, 4, 3, false},
+        {HOLIDAYS_NL, 2026, 4, 27, true},  {HOLIDAYS_NL, 2025, 4, 26, true}, /* the 27th is a Sunday */
+        {HOLIDAYS_NL, 2025, 4, 27, false}, {HOLIDAYS_BE, 2026, 7, 21, true},
+        {HOLIDAYS_AT, 2026, 10, 26, true}, {HOLIDAYS_CH, 2026, 8, 1, true},
+        {HOLIDAYS_CH, 2026, 4, 6, false},                                   /* not in all cantons */
+        {HOLIDAYS_SE, 2026, 6, 19, true},                                   /* midsummer's eve */
+        {HOLIDAYS_SE, 2026, 6, 26, false}, {HOLIDAYS_DK, 2026, 4, 2, true}, /* Maundy Thursday */
+        {HOLIDAYS_DK, 2026, 5, 1, false},                                   /* Great Prayer Day is no more */
+        {HOLIDAYS_PT, 2026, 6, 10, true},  {HOLIDAYS_IE, 2026, 2, 2, true},
+        {HOLIDAYS_IE, 2026, 10, 26, true}, {HOLIDAYS_CZ, 2026, 7, 6, true},
+        {HOLIDAYS_CN, 2026, 2, 23, true},  {HOLIDAYS_CN, 2026, 2, 24, false},
+        {HOLIDAYS_CN, 2027, 2, 8, false},                                    /* not announced: not known */
+        {HOLIDAYS_JP, 2026, 5, 6, true},                                     /* for the third, a Sunday */
+        {HOLIDAYS_JP, 2026, 5, 7, false},  {HOLIDAYS_JP, 2026, 9, 22, true}, /* between two holidays */
+        {HOLIDAYS_JP, 2026, 3, 20, true},  {HOLIDAYS_BR, 2026, 11, 20, true},
+        {HOLIDAYS_BR, 2026, 4, 3, true},   {HOLIDAYS_MX, 2026, 3, 16, true},
+        {HOLIDAYS_CA, 2026, 5, 18, true}, /* Victoria Day */
+        {HOLIDAYS_CA, 2027, 5, 24, true},  {HOLIDAYS_CA, 2026, 5, 25, false},
+        {HOLIDAYS_AU, 2027, 12, 28, true}, /* Boxing Day, a Sunday */
+        {HOLIDAYS_AU, 2026, 6, 8, false},  /* not in all states */
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
