@@ -66,8 +66,11 @@ static bool take(struct life *life, const struct order_command *command)
     if (order_decide(life->policy, &life->state, command, life->now, &events))
         return false;
     bool struck = command->wish.kind == EVENT_DEADLINE && deadline_decides(command->wish.deadline);
+    life->followed = 0;
     for (int32_t i = 0; i < events.count; i++) {
         const struct order_event *event = &events.at[i];
+        if (i > 0 && event->kind < EVENT_DEADLINE)
+            life->followed |= UINT64_C(1) << event->kind;
         order_evolve(life->policy, &life->state, event);
         truth_take(life, event);
         note(life, event);
@@ -234,6 +237,13 @@ void life_live(const struct policy *policy, uint64_t seed, struct life_record *r
     finish(&life);
 }
 
+/* What the act before brought with it is no act of its own: a payment that is accepted at once, a claim that skips the talk. */
+static bool has_followed(const struct life *life, const struct past *past, size_t act)
+{
+    const struct order_event *event = &past->acts[act];
+    return act > 0 && (life->followed >> event->kind & 1) && event->at.ms == past->acts[act - 1].at.ms;
+}
+
 void life_replay(const struct policy *policy, const struct past *past, struct life_record *record)
 {
     struct life life = {.policy = policy, .seed = past->number, .record = record};
@@ -244,6 +254,8 @@ void life_replay(const struct policy *policy, const struct past *past, struct li
     life.out = life.back = life.again = (struct leg){.arrives = CLOCK_NEVER, .scanned = CLOCK_NEVER};
     for (size_t i = 0; i < past->count; i++) {
         struct order_command command = {past->acts[i], past->acts[i].by, 0};
+        if (has_followed(&life, past, i))
+            continue;
         pass(&life, past->acts[i].at);
         life.now = clock_later(life.now, past->acts[i].at);
         command.version = life.state.version;

@@ -29,6 +29,7 @@ struct life {
     bool faulty;                 /* the goods themselves */
     int32_t faulty_pieces;       /* of the first line, where the others are right; 0: all that came */
     struct plan plans[HABITS_MAX];
+    uint64_t followed; /* the kinds that the last command brought with it */
     struct life_record *record;
 };
 

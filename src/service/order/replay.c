@@ -21,6 +21,8 @@ static void translate(const struct policy *from, const struct policy *to, struct
 {
     if (event->kind == EVENT_DISPUTE_OPENED)
         event->reason = reason_under(to, &from->reasons[event->reason]);
+    if (event->kind == EVENT_ARRIVAL_CLAIMED && event->by == PARTY_CARRIER)
+        event->kind = EVENT_REPLACEMENT_ARRIVED; /* as it was told */
     if (event->kind == EVENT_DECIDED) {
         int32_t code = policy_code(to, str_from(from->codes[event->code].id));
         event->code = code < 0 ? 0 : code;

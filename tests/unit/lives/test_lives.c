@@ -179,6 +179,38 @@ static void what_was_lived_is_replayed_to_the_same_end(void **state)
     arena_free(&rules.arena);
 }
 
+/* It stands in the history, and follows again by itself. */
+static void what_followed_at_once_is_no_act_that_rules_do_not_allow(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy changed = *standard(&rules);
+    const struct order_event acts[] = {
+        {.kind = EVENT_PAID,
+         .by = PARTY_PROVIDER,
+         .at = {CLOCK_FIRST_MS + 1000},
+         .amount_minor = 900,
+         .currency = {"EUR"}},
+        {.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER, .at = {CLOCK_FIRST_MS + 1000}},
+        {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 200000}},
+    };
+    struct past past = {
+        .number = 6,
+        .terms = {.at = CLOCK_FIRST, .currency = {"EUR"}, .line_count = 1, .line_minor = {900}},
+        .acts = acts,
+        .count = COUNT_OF(acts),
+        .over = true};
+    for (int hold = 0; hold < 2; hold++) { /* under other rules somebody has to accept it */
+        struct life_record record;
+        changed.order.risk_hold = hold ? DURATION_DAYS(1) : (struct duration){0};
+        life_replay(&changed, &past, &record);
+        assert_int_equal(record.refused, 0);
+        assert_int_equal(record.end, END_BOUGHT);
+    }
+    arena_free(&rules.arena);
+}
+
 /* Two of three are right: the claim is about the third, and no more than its price comes back. */
 static void a_fault_of_some_pieces_is_a_claim_about_those(void **state)
 {
@@ -245,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_reason_that_can_never_be_given_is_named),
         cmocka_unit_test(protection_of_an_hour_leaves_buyers_with_neither),
         cmocka_unit_test(silence_is_counted_where_it_decides),
+        cmocka_unit_test(what_followed_at_once_is_no_act_that_rules_do_not_allow),
         cmocka_unit_test(what_was_lived_is_replayed_to_the_same_end),
         cmocka_unit_test(a_fault_of_some_pieces_is_a_claim_about_those),
         cmocka_unit_test(a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel),
