@@ -7,7 +7,7 @@ import { as, changedRules, dayFromNow, openHouse, runProgram, textOf } from "./s
 import { moneyFaults } from "./support/money_faults.mjs";
 
 const AGENT = { mode: "agent", size: 1, quorum: 1 };
-export const rules = [
+const rules = [
   changedRules("walk-clawback", { protection: { holds_money: "clawback" } }),
   changedRules("walk-dismiss", { evidence: { on_missing: "dismiss" } }),
   changedRules("walk-agent", { panel: AGENT, evidence: { max_files: 1 } }),
@@ -368,7 +368,7 @@ async function papersThatActAreRefused(house) {
   }
 }
 
-export const walked = [
+const walked = [
   ...moneyFaults,
   ["D4", "no side fills the history", nobodyFillsTheHistory],
   ["D5", "a carrier's scan brings a return home", scansBringAReturnHome],

@@ -33,7 +33,8 @@ static void translate(const struct policy *from, const struct policy *to, struct
 /* What somebody did; what followed from it, and what deadlines did, follows anew. */
 static bool is_act(const struct order_event *event)
 {
-    return event->kind != EVENT_NONE && event->kind < EVENT_DEADLINE && event->kind != EVENT_OUTAGE_ENDED;
+    return event->kind != EVENT_NONE && event->kind < EVENT_DEADLINE && event->kind != EVENT_OUTAGE_ENDED &&
+           event->by != PARTY_CLOCK;
 }
 
 /* ---- one order ---- */

@@ -17,7 +17,7 @@ struct parcel_number {
     struct instant added_at;
     struct str entered_by; /* "buyer", "seller", "staff", "market", "carrier"; empty: not known */
     int64_t lines;         /* of the order that it carries, a bit each; 0: nobody said */
-    bool elsewhere; /* it also stands on an order of somebody else, or from another seller */
+    bool elsewhere;        /* it also stands on an order of somebody else, or from another seller */
 };
 struct parcel_numbers {
     struct parcel_number at[PARCEL_NUMBERS_MAX];
