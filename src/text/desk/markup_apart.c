@@ -21,6 +21,8 @@ static bool is_wide_sign(uint32_t point)
 static size_t address_begin(struct str text, size_t at)
 {
     static const struct str begins[] = {STR_INIT("http://"), STR_INIT("https://"), STR_INIT("www.")};
+    if (text.at[at] != 'h' && text.at[at] != 'w') /* asked at each character of what is shown */
+        return 0;
     for (size_t i = 0; i < COUNT_OF(begins); i++)
         if (str_starts(str_slice(text, at, text.len), begins[i]))
             return begins[i].len;

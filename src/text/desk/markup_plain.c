@@ -59,7 +59,7 @@ static void read_one(struct line *line, struct str *markup)
         str_cut(markup, '>');
         return;
     }
-    for (size_t i = 0; i < COUNT_OF(escapes); i++) {
+    for (size_t i = 0; rest.at[0] == '&' && i < COUNT_OF(escapes); i++) {
         if (!str_starts(rest, escapes[i].written))
             continue;
         add_char(line, (struct str){&escapes[i].c, 1});

@@ -81,6 +81,8 @@ static struct str next_stretch(struct str *text)
 /* Where md4c may see a bare address begin. */
 static bool begins_address(struct str text, size_t at)
 {
+    if (text.at[at] != 'w' && text.at[at] != ':')
+        return false;
     struct str rest = str_slice(text, at, text.len);
     if (!str_starts(rest, STR("www.")))
         return str_starts(rest, STR("://"));
@@ -125,7 +127,8 @@ static void take_byte(struct stretch *s, size_t at)
     s->in_word = apart || c == '<' ? 0 : s->in_word + address;
     s->addresses += address;
     s->words += s->in_word;
-    s->reading += s->addresses * (signs_of(c) + 2 * address);
+    if (s->addresses)
+        s->reading += s->addresses * (signs_of(c) + 2 * address);
     s->brackets += s->depth < s->ends ? s->depth : s->ends;
 }
 
