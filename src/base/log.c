@@ -5,12 +5,17 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_ROOM = 2048, TEXT_ROOM = 1024 };
+enum { LINE_ROOM = 4096, TEXT_ROOM = 1024 };
 
-static struct log_shape shape;
+static struct {
+    struct log_shape is;
+    int journal; /* its socket, connected; 0: there is none */
+} shape;
 
 static const struct {
     const char *name, *priority;
@@ -18,9 +23,32 @@ static const struct {
                         [LOG_LINE_WARNING] = {"warning", "<4>"},
                         [LOG_LINE_ERROR] = {"error", "<3>"}};
 
+/* 0: nobody is there. */
+static int connect_journal(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    size_t len = strlen(path);
+    int fd = len < sizeof address.sun_path ? socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0) : -1;
+    if (fd < 0)
+        return 0;
+    memcpy(address.sun_path, path, len);
+    if (connect(fd, (const struct sockaddr *)(const void *)&address, sizeof address) == 0)
+        return fd;
+    close(fd);
+    return 0;
+}
+
 void log_shape(const struct log_shape *wanted)
 {
-    shape = *wanted;
+    if (shape.journal)
+        close(shape.journal);
+    shape.is = *wanted;
+    shape.journal = wanted->journal && wanted->socket ? connect_journal(wanted->socket) : 0;
+}
+
+void log_set_least(enum log_level least)
+{
+    __atomic_store_n(&shape.is.least, least, __ATOMIC_RELAXED);
 }
 
 struct line {
@@ -89,12 +117,13 @@ static size_t value_length(struct str name, struct str rest)
     return rest.len;
 }
 
-static void put_members(struct line *line, struct str rest)
+static void put_members(struct line *line, struct str rest,
+                        void (*put_one)(struct line *line, struct str name, struct str value))
 {
     while (rest.len) {
         struct str name = str_cut(&rest, '=');
         size_t len = value_length(name, rest);
-        put_member(line, name, str_slice(rest, 0, len));
+        put_one(line, name, str_slice(rest, 0, len));
         rest = str_slice(rest, len + 1, rest.len);
     }
 }
@@ -108,20 +137,12 @@ static void write_json(struct line *line, enum log_level level, const char *what
     put(line, STR("\""));
     put_member(line, STR("level"), str_from(levels[level].name));
     put_member(line, STR("what"), str_from(what));
-    put_members(line, text);
+    put_members(line, text, put_member);
     put(line, STR("}"));
 }
 
-/* The journal has times and levels of its own. */
-static void write_text(struct line *line, enum log_level level, const char *what, struct str text)
+static void put_text(struct line *line, enum log_level level, const char *what, struct str text)
 {
-    if (shape.journal) {
-        put(line, str_from(levels[level].priority));
-    } else {
-        put(line, STR("time="));
-        put_time(line);
-        put(line, STR(" "));
-    }
     put(line, STR("level="));
     put(line, str_from(levels[level].name));
     put(line, STR(" what="));
@@ -130,19 +151,66 @@ static void write_text(struct line *line, enum log_level level, const char *what
     put(line, text);
 }
 
+/* The journal has times and levels of its own. */
+static void write_text(struct line *line, enum log_level level, const char *what, struct str text)
+{
+    if (shape.is.journal) {
+        put(line, str_from(levels[level].priority));
+    } else {
+        put(line, STR("time="));
+        put_time(line);
+        put(line, STR(" "));
+    }
+    put_text(line, level, what, text);
+}
+
+/* ---- to the journal, with fields (https://systemd.io/JOURNAL_NATIVE_PROTOCOL/) ---- */
+
+/* RECOURSE_STATUS=404: the values of lines are one line. */
+static void put_field(struct line *line, struct str name, struct str value)
+{
+    put(line, STR("RECOURSE_"));
+    for (size_t i = 0; i < name.len; i++) {
+        bool small = name.at[i] >= 'a' && name.at[i] <= 'z';
+        char letter = small ? (char)(name.at[i] - 'a' + 'A') : '_';
+        put(line, (struct str){&letter, 1});
+    }
+    put(line, STR("="));
+    put(line, value);
+    put(line, STR("\n"));
+}
+
+static bool tell_journal(enum log_level level, const char *what, struct str text)
+{
+    struct line line = {.len = 0};
+    put(&line, STR("SYSLOG_IDENTIFIER=recourse\nPRIORITY="));
+    put(&line, str_slice(str_from(levels[level].priority), 1, 2));
+    put(&line, STR("\nMESSAGE="));
+    put_text(&line, level, what, text);
+    put(&line, STR("\n"));
+    put_field(&line, STR("what"), str_from(what));
+    put_members(&line, text, put_field);
+    return send(shape.journal, line.at, line.len, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)line.len;
+}
+
+/* ---- writing ---- */
+
 static void write_line(enum log_level level, const char *what, const char *format, va_list arguments)
 {
     char text[TEXT_ROOM];
     struct line line = {.len = 0};
-    if (level < shape.least)
+    if (level < __atomic_load_n(&shape.is.least, __ATOMIC_RELAXED))
         return;
     int len = vsnprintf(text, sizeof text, format, arguments);
     struct str whole = {text, len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1};
     for (size_t i = 0; i < whole.len; i++)
         if ((unsigned char)text[i] < ' ')
             text[i] = '?';
-    if (shape.json)
-        write_json(&line, level, what, str_whole(whole));
+    whole = str_whole(whole);
+    if (shape.journal && !shape.is.json && tell_journal(level, what, whole))
+        return;
+    if (shape.is.json)
+        write_json(&line, level, what, whole);
     else
         write_text(&line, level, what, whole);
     line.at[line.len++] = '\n';

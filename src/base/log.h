@@ -15,8 +15,12 @@ struct log_shape {
     bool json;            /* an object a line */
     bool
         journal; /* systemd's journal reads it: the line begins with its level (sd-daemon(3)), without the time */
+    const char
+        *socket; /* of the journal's own: each value is a field besides; NULL, or nobody there: lines alone */
 };
 void log_shape(const struct log_shape *wanted);
+/* What is below is not written from now on; threads may be writing. */
+void log_set_least(enum log_level least);
 
 /* Something has happened as it should. */
 void log_line(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -115,8 +115,28 @@ async function laterWaits(world) {
   await shop.close();
 }
 
+async function traced(world) {
+  const shop = await openShop();
+  const page = await addHook(world, shop, ["orders"]);
+  const trace = "0af7651916cd43dd8448eb211c80319c";
+  const json = { buyer: "mara", seller: "harbour_textiles", currency: "EUR", country: "DE", paid: true, lines: [{ title: "Cup", amount: "9.00" }] };
+  const place = async (traceparent) => (await world.call("/api/v1/orders", { headers: { ...as(world.key).headers, traceparent }, json })).value.ref;
+  const headerOf = async (ref) => {
+    await shop.until((taken) => taken.some(({ told }) => told.data.order === ref), "the order is told");
+    return shop.taken.find(({ told }) => told.data.order === ref).headers.traceparent;
+  };
+  const passed = await headerOf(await place(`00-${trace}-b7ad6b7169203331-01`));
+  assert.match(passed, new RegExp(`^00-${trace}-[0-9a-f]{16}-01$`));
+  assert.ok(!passed.includes("b7ad6b7169203331"), "the step is our own");
+  for (const wrong of ["", `00-${"0".repeat(32)}-b7ad6b7169203331-01`, `ff-${trace}-b7ad6b7169203331-01`, `00-${trace}-b7ad6b7169203331-0`])
+    assert.equal(await headerOf(await place(wrong)), undefined, wrong);
+  await removeHook(world, page);
+  await shop.close();
+}
+
 export default [
   ["what happens to an order is told in its order, sealed as the specification says", toldInOrder],
   ["after a new secret both secrets seal", twoSecrets],
+  ["what is told is in the trace of what caused it", traced],
   ["what came later waits for what was refused, and can be told again", laterWaits],
 ];

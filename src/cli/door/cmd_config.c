@@ -1,6 +1,7 @@
 /* recourse config: the settings as they are, and where each comes from. */
 #include "base/check.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/config_shown.h"
 #include "cli/kit/session.h"
 #include "cli/kit/tongue.h"
 #include "text/kit/json_write.h"
@@ -10,36 +11,10 @@
 enum { OPTION_JSON, OPTION_SECRETS, OPTION_COUNT };
 enum { JSON_MAX = 256 * 1024 };
 
-/* Up to `end`, or up to the blank or & that ends a part of an address. */
-static struct str hidden_between(struct arena *arena, struct str value, size_t from, size_t end)
-{
-    return arena_printf(arena, "%.*s***%.*s", STR_ARG(str_slice(value, 0, from)),
-                        STR_ARG(str_slice(value, end, value.len)));
-}
-
-/* "postgresql://desk:***@host/name", "...?password=***": what signs in is not shown. */
-static struct str without_secret(struct arena *arena, struct str value)
-{
-    size_t start = str_find(value, STR("://")) + 3, at = str_find_char(value, '@');
-    if (start < value.len && at < value.len && at > start) {
-        size_t colon = start + str_find_char(str_slice(value, start, at), ':');
-        if (colon < at)
-            value = hidden_between(arena, value, colon + 1, at);
-    }
-    size_t word = str_find(value, STR("password="));
-    if (word == value.len)
-        return value;
-    size_t from = word + STR("password=").len;
-    return hidden_between(arena, value, from, from + str_find_char(str_slice(value, from, value.len), '&'));
-}
-
 static struct str shown(struct run *run, enum config config)
 {
-    struct str value = run->given.config[config];
-    bool secret = config_row(config)->secret && value.len;
-    if (run->given.options[OPTION_SECRETS].len)
-        return value;
-    return secret ? STR("***") : without_secret(&run->arena, value);
+    return run->given.options[OPTION_SECRETS].len ? run->given.config[config]
+                                                  : config_shown(&run->arena, &run->given, config);
 }
 
 static struct str origin_of(struct run *run, enum config config)

@@ -8,7 +8,7 @@
 static const struct command commands[] = {
     {STR_INIT("serve"), cmd_serve, STR_INIT("[--db URL] [--listen ADDR:PORT] [--demo]"),
      STR_INIT(N_("serve the help desk")), STR_INIT("")},
-    {STR_INIT("migrate"), cmd_migrate, STR_INIT("[--db URL]"),
+    {STR_INIT("migrate"), cmd_migrate, STR_INIT("[--db URL] [--dry-run]"),
      STR_INIT(N_("bring the database's schema to this version")), STR_INIT("")},
     {STR_INIT("import"), cmd_import,
      STR_INIT("jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--dry-run] | "
@@ -25,17 +25,26 @@ static const struct command commands[] = {
      STR_INIT(N_("put a copy into the place of the database, when it is whole")), STR_INIT("")},
     {STR_INIT("move"), cmd_move, STR_INIT("FROM-URL TO-URL"),
      STR_INIT(N_("bring everything into a new database, on SQLite or PostgreSQL")), STR_INIT("")},
-    {STR_INIT("doctor"), cmd_doctor, STR_INIT("[--db URL] [--json]"),
+    {STR_INIT("doctor"), cmd_doctor, STR_INIT("[--db URL] [--mend] [--json]"),
      STR_INIT(N_("say what is wrong with this installation, and how to mend it")), STR_INIT("")},
     {STR_INIT("check"), cmd_check, STR_INIT("[--db URL] [--repair] | --case FILE [--key KEY]"),
      STR_INIT(N_("count again what is stored as a count, fold every order again")), STR_INIT("")},
     {STR_INIT("healthcheck"), cmd_healthcheck, STR_INIT("[--listen ADDR:PORT] [--wait SECONDS]"),
      STR_INIT(N_("ask the server of these settings whether it is ready")), STR_INIT("")},
+    {STR_INIT("site"), cmd_site, STR_INIT("show [--json] | apply FILE.json [--dry-run] | link"),
+     STR_INIT(N_("what the site is, by a file; a new link for the first operator")),
+     STR_INIT("show apply link")},
     {STR_INIT("user"), cmd_user,
      STR_INIT("list [--json] | add NAME [--role ROLE] [--title TITLE] [--stdin] | role NAME ROLE | "
               "password NAME [--stdin] | second-step-off NAME | block NAME [--days N] [--reason TEXT] | "
-              "unblock NAME"),
-     STR_INIT(N_("people's accounts, for the operator")), STR_INIT("list add role password block unblock")},
+              "unblock NAME | export NAME FILE.json | erase NAME --yes"),
+     STR_INIT(N_("people's accounts, for the operator")),
+     STR_INIT("list add role password second-step-off block unblock export erase")},
+    {STR_INIT("token"), cmd_token,
+     STR_INIT("list (--person NAME | --market SLUG) [--json] | create (--person NAME | --market SLUG) --name "
+              "TEXT --scopes WORDS [--days N] [--json] | revoke (--person NAME | --market SLUG) ID"),
+     STR_INIT(N_("what programs show instead of a password: a person's, or a marketplace's keys")),
+     STR_INIT("list create revoke")},
     {STR_INIT("tick"), cmd_tick, STR_INIT("[--db URL] [--now TIME]"),
      STR_INIT(N_("apply the deadlines of orders that are due")), STR_INIT("")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),

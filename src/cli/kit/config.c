@@ -29,6 +29,11 @@ static const struct config_row rows[CONFIG_COUNT] = {
                                   N_("proxies whose X-Forwarded-For and -Proto count: addresses, networks, "
                                      "unix")),
                               CONFIG_PROXIES, 0, 0},
+    [CONFIG_METRICS_FROM] = {STR_INIT("metrics-from"), STR_INIT(""),
+                             STR_INIT(
+                                 N_("who may read /metrics and the parts of /readyz: addresses, networks, "
+                                    "unix; empty: everybody")),
+                             CONFIG_PROXIES, 0, 0},
     [CONFIG_PATIENCE] = {STR_INIT("patience"), STR_INIT("30"),
                          STR_INIT(
                              N_("seconds for a request's head; four times that for its body and the reply")),
@@ -352,10 +357,10 @@ static enum err check_flag(const struct config_row *row, struct str *value, stru
                 PLACE("option", row->name), PLACE("value", *value));
 }
 
-static enum err check_proxies(struct str value, struct failure *failure)
+static enum err check_proxies(const struct config_row *row, struct str value, struct failure *failure)
 {
     struct peer_trust trust;
-    return peer_trust_read(value, &trust, failure);
+    return peer_trust_read(row->name, value, &trust, failure);
 }
 
 static enum err check_tongue(struct str value, struct failure *failure)
@@ -394,7 +399,7 @@ static enum err check_value(const struct config_row *row, struct str *value, str
     case CONFIG_FLAG:
         return check_flag(row, value, failure);
     case CONFIG_PROXIES:
-        return check_proxies(*value, failure);
+        return check_proxies(row, *value, failure);
     case CONFIG_DATABASE:
         return db_url_check(*value, failure);
     case CONFIG_LISTENING:

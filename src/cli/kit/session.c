@@ -3,6 +3,7 @@
 #include "api/door/routes.h"
 #include "base/check.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/config_shown.h"
 #include "cli/kit/tongue.h"
 #include "web/door/routes.h"
 
@@ -115,6 +116,17 @@ static struct service_settings services_of(const struct run *run)
     };
 }
 
+static const struct told_setting *told_of(struct run *run)
+{
+    struct told_setting *told = ARENA_ARRAY(&run->arena, struct told_setting, CONFIG_COUNT);
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        told[i] = (struct told_setting){.name = config_row((enum config)i)->name,
+                                        .value = config_shown(&run->arena, &run->given, (enum config)i),
+                                        .origin = run->given.origin[i],
+                                        .meaning = config_row((enum config)i)->help};
+    return told;
+}
+
 enum err run_open_app(struct run *run, struct app *app, unsigned threads)
 {
     size_t count;
@@ -128,6 +140,8 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
                                   .without_rules = config[CONFIG_WITHOUT_RULES].len > 0,
                                   .quiet = config[CONFIG_QUIET].len > 0,
                                   .services = services_of(run),
+                                  .told = told_of(run),
+                                  .told_count = CONFIG_COUNT,
                                   .mails = config[CONFIG_SMTP_URL].len > 0,
                                   .decoder = {"/proc/self/exe", {DECODER_PATIENCE_MS}}};
     const struct door *const *doors = run_doors(&count);

@@ -9,17 +9,36 @@
 #include "text/clock/when.h"
 #include "text/kit/json_write.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { OPTION_ROLE, OPTION_TITLE, OPTION_DAYS, OPTION_REASON, OPTION_STDIN, OPTION_JSON, OPTION_COUNT };
+enum {
+    OPTION_ROLE,
+    OPTION_TITLE,
+    OPTION_DAYS,
+    OPTION_REASON,
+    OPTION_STDIN,
+    OPTION_JSON,
+    OPTION_YES,
+    OPTION_COUNT
+};
 
 static const struct option options[OPTION_COUNT] = {
     [OPTION_ROLE] = {STR_INIT("role"), false},  [OPTION_TITLE] = {STR_INIT("title"), false},
     [OPTION_DAYS] = {STR_INIT("days"), false},  [OPTION_REASON] = {STR_INIT("reason"), false},
     [OPTION_STDIN] = {STR_INIT("stdin"), true}, [OPTION_JSON] = {STR_INIT("json"), true},
+    [OPTION_YES] = {STR_INIT("yes"), true},
 };
 
-enum { PASSWORD_ROOM = 4096, PASSWORD_MADE = 20, BLOCK_DAYS = 30, JSON_MAX = 4 << 20 };
+enum {
+    PASSWORD_ROOM = 4096,
+    PASSWORD_MADE = 20,
+    BLOCK_DAYS = 30,
+    JSON_MAX = 4 << 20,
+    OWN_DATA_BYTES = 256 << 20
+};
 
 /* What a subcommand is called with. */
 struct user_words {
@@ -180,6 +199,44 @@ static enum err list(struct ctx *ctx, void *arg)
     return err;
 }
 
+/* ---- what is theirs ---- */
+
+/* A new file that its owner alone reads. */
+static enum err write_out(struct ctx *ctx, struct str path, struct str text)
+{
+    int file = open(arena_cstr(ctx->arena, path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *out = file < 0 ? NULL : fdopen(file, "wb");
+    bool written = out && fwrite(text.at, 1, text.len, out) == text.len;
+    bool closed = out && fclose(out) == 0;
+    if (written && closed)
+        return OK;
+    return fail(&ctx->failure, errno == EEXIST ? ERR_INPUT : ERR_IO, "cannot write {path}: {why}",
+                PLACE("path", path), PLACE("why", str_from(strerror(errno))));
+}
+
+static enum err export_data(struct ctx *ctx, void *arg)
+{
+    const struct user_words *words = arg;
+    struct buf out;
+    buf_init(&out, OWN_DATA_BYTES);
+    enum err err = staff_own_data(ctx, words->name, &out);
+    if (!err)
+        err = write_out(ctx, words->second, buf_str(&out));
+    buf_free(&out);
+    return err;
+}
+
+static enum err erase(struct ctx *ctx, void *arg)
+{
+    const struct user_words *words = arg;
+    if (words->options[OPTION_YES].len)
+        return staff_erase(ctx, words->name);
+    return fail(&ctx->failure, ERR_INPUT,
+                "the account of {name} would be gone for ever, its posts would stay under \"deleted user\"; "
+                "say --yes when that is meant, after recourse user export",
+                PLACE("name", words->name));
+}
+
 /* ---- the command ---- */
 
 /* name, words behind it, whether it takes a password, the unit, what is said when it is done */
@@ -199,6 +256,8 @@ static const struct subcommand {
      STR_INIT(N_("{name} signs in with the password alone now"))},
     {STR_INIT("block"), 1, false, block, STR_INIT(N_("{name} may not post"))},
     {STR_INIT("unblock"), 1, false, unblock, STR_INIT(N_("{name} may post again"))},
+    {STR_INIT("export"), 2, false, export_data, STR_INIT(N_("everything of {name} is in {file}"))},
+    {STR_INIT("erase"), 1, false, erase, STR_INIT(N_("the account of {name} is gone"))},
 };
 
 static const struct subcommand *chosen(const struct run *run)
@@ -224,7 +283,7 @@ static enum err do_it(struct run *run, const struct subcommand *subcommand)
     workplace_close(&place);
     if (err || !subcommand->done.len)
         return err;
-    tell(&run->arena, subcommand->done, PLACES(PLACE("name", words.name)));
+    tell(&run->arena, subcommand->done, PLACES(PLACE("name", words.name), PLACE("file", words.second)));
     say_password(run, &words);
     return OK;
 }
@@ -240,6 +299,7 @@ int cmd_user(int argc, char **argv)
         return run_misused(
             &run, "recourse user list [--json], add NAME [--role ROLE] [--title TITLE] [--stdin], "
                   "role NAME ROLE, password NAME [--stdin],\n"
-                  "              second-step-off NAME, block NAME [--days N] [--reason TEXT], unblock NAME");
+                  "              second-step-off NAME, block NAME [--days N] [--reason TEXT], unblock NAME,\n"
+                  "              export NAME FILE.json, erase NAME --yes");
     return do_it(&run, subcommand) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -1,4 +1,4 @@
-/* recourse doctor: says what is wrong with this installation and how to mend it. Nothing is changed. */
+/* recourse doctor: says what is wrong with this installation and how to mend it. Nothing is changed, unless --mend asks for what harms nothing. */
 #include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
@@ -21,6 +21,12 @@ static const struct {
     [HEALTH_FINE] = {STR_INIT("fine"), "ok   "},
     [HEALTH_NOTE] = {STR_INIT("note"), "note "},
     [HEALTH_WRONG] = {STR_INIT("wrong"), "WRONG"},
+};
+
+/* A diagnosis, and what became of it. */
+struct treated {
+    struct diagnosis found;
+    bool mended;
 };
 
 /* ---- the database ---- */
@@ -89,57 +95,81 @@ static struct diagnosis look_inside(struct doctor *doctor)
 /* ---- all of them ---- */
 
 static const struct checkup checkups[] = {
-    {STR_INIT("database"), STR_INIT(N_("the database answers")), false, look_database},
-    {STR_INIT("damage"), STR_INIT(N_("the database is not damaged")), true, look_inside},
-    {STR_INIT("files"), STR_INIT(N_("the database's file is its owner's alone")), false, doctor_files},
-    {STR_INIT("config"), STR_INIT(N_("the settings' file tells nobody a password")), false, doctor_config},
-    {STR_INIT("disk"), STR_INIT(N_("there is room on the disk")), true, doctor_disk},
-    {STR_INIT("clock"), STR_INIT(N_("the clock is kept right")), false, doctor_clock},
-    {STR_INIT("limits"), STR_INIT(N_("as many connections as are set may be open")), false, doctor_limits},
-    {STR_INIT("copies"), STR_INIT(N_("there is a copy that is new enough")), false, doctor_copies},
-    {STR_INIT("operator"), STR_INIT(N_("the site has an operator")), true, doctor_operator},
-    {STR_INIT("address"), STR_INIT(N_("the site knows its address")), true, doctor_address},
-    {STR_INIT("proxy"), STR_INIT(N_("the proxy is believed")), true, doctor_proxy},
-    {STR_INIT("categories"), STR_INIT(N_("there are categories to ask in")), true, doctor_categories},
-    {STR_INIT("mail"), STR_INIT(N_("mail is set up")), false, doctor_mail},
-    {STR_INIT("outbox"), STR_INIT(N_("no message was given up")), true, doctor_outbox},
-    {STR_INIT("policies"), STR_INIT(N_("the rules of all orders are here")), true, doctor_policies},
-    {STR_INIT("deadlines"), STR_INIT(N_("deadlines strike on time")), true, doctor_deadlines},
-    {STR_INIT("effects"), STR_INIT(N_("no payment was given up")), true, doctor_effects},
+    {STR_INIT("database"), STR_INIT(N_("the database answers")), false, look_database, NULL},
+    {STR_INIT("damage"), STR_INIT(N_("the database is not damaged")), true, look_inside, NULL},
+    {STR_INIT("files"), STR_INIT(N_("the database's file is its owner's alone")), false, doctor_files,
+     doctor_mend_files},
+    {STR_INIT("config"), STR_INIT(N_("the settings' file tells nobody a password")), false, doctor_config,
+     NULL},
+    {STR_INIT("disk"), STR_INIT(N_("there is room on the disk")), true, doctor_disk, NULL},
+    {STR_INIT("clock"), STR_INIT(N_("the clock is kept right")), false, doctor_clock, NULL},
+    {STR_INIT("limits"), STR_INIT(N_("as many connections as are set may be open")), false, doctor_limits,
+     NULL},
+    {STR_INIT("copies"), STR_INIT(N_("there is a copy that is new enough")), false, doctor_copies,
+     doctor_mend_copies},
+    {STR_INIT("operator"), STR_INIT(N_("the site has an operator")), true, doctor_operator, NULL},
+    {STR_INIT("address"), STR_INIT(N_("the site knows its address")), true, doctor_address, NULL},
+    {STR_INIT("proxy"), STR_INIT(N_("the proxy is believed")), true, doctor_proxy, NULL},
+    {STR_INIT("categories"), STR_INIT(N_("there are categories to ask in")), true, doctor_categories,
+     doctor_mend_categories},
+    {STR_INIT("mail"), STR_INIT(N_("mail is set up")), false, doctor_mail, NULL},
+    {STR_INIT("outbox"), STR_INIT(N_("no message was given up")), true, doctor_outbox, NULL},
+    {STR_INIT("policies"), STR_INIT(N_("the rules of all orders are here")), true, doctor_policies, NULL},
+    {STR_INIT("deadlines"), STR_INIT(N_("deadlines strike on time")), true, doctor_deadlines, NULL},
+    {STR_INIT("effects"), STR_INIT(N_("no payment was given up")), true, doctor_effects, NULL},
 };
 
-static void print_text(const struct checkup *checkup, const struct diagnosis *found)
+static struct str said_of(const struct checkup *checkup, const struct treated *treated)
 {
-    struct str said = found->health == HEALTH_FINE ? say(operator_language(), checkup->fine) : found->said;
-    printf("%s  %-10.*s  %.*s\n", healths[found->health].shown, STR_ARG(checkup->name), STR_ARG(said));
-    if (found->mend.len)
-        printf("%19s%.*s\n", "", STR_ARG(found->mend));
+    return treated->found.health == HEALTH_FINE ? say(operator_language(), checkup->fine)
+                                                : treated->found.said;
 }
 
-static void print_json(struct json *json, const struct checkup *checkup, const struct diagnosis *found)
+static void print_text(struct run *run, const struct checkup *checkup, const struct treated *treated)
 {
-    struct str said = found->health == HEALTH_FINE ? say(operator_language(), checkup->fine) : found->said;
+    const struct diagnosis *found = &treated->found;
+    printf("%s  %-10.*s  %.*s\n", healths[found->health].shown, STR_ARG(checkup->name),
+           STR_ARG(said_of(checkup, treated)));
+    struct str then = treated->mended ? arena_say(&run->arena, operator_language(),
+                                                  STR(N_("mended just now")), (struct word_places){0})
+                                      : found->mend;
+    if (then.len)
+        printf("%19s%.*s\n", "", STR_ARG(then));
+}
+
+static void print_json(struct json *json, const struct checkup *checkup, const struct treated *treated)
+{
     json_object_begin(json);
     json_put(json, STR("name"), checkup->name);
-    json_put(json, STR("health"), healths[found->health].name);
-    json_put(json, STR("said"), said);
-    json_put(json, STR("mend"), found->mend);
+    json_put(json, STR("health"), healths[treated->found.health].name);
+    json_put(json, STR("said"), said_of(checkup, treated));
+    json_put(json, STR("mend"), treated->found.mend);
+    json_put_bool(json, STR("mended"), treated->mended);
     json_object_end(json);
 }
 
-/* Answers the worst that was found. */
+static struct treated treat(struct doctor *doctor, const struct checkup *checkup)
+{
+    struct treated treated = {.found = checkup->look(doctor)};
+    bool ill = treated.found.health == HEALTH_WRONG;
+    treated.mended = ill && doctor->mends && checkup->mend && checkup->mend(doctor);
+    return treated;
+}
+
+/* Answers the worst that is still so. */
 static enum health look_at_all(struct doctor *doctor, struct json *json)
 {
     enum health worst = HEALTH_FINE;
     for (size_t i = 0; i < COUNT_OF(checkups); i++) {
         if (checkups[i].database && !doctor->place.db)
             continue;
-        struct diagnosis found = checkups[i].look(doctor);
-        worst = found.health > worst ? found.health : worst;
+        struct treated treated = treat(doctor, &checkups[i]);
+        if (!treated.mended && treated.found.health > worst)
+            worst = treated.found.health;
         if (json)
-            print_json(json, &checkups[i], &found);
+            print_json(json, &checkups[i], &treated);
         else
-            print_text(&checkups[i], &found);
+            print_text(doctor->run, &checkups[i], &treated);
     }
     return worst;
 }
@@ -166,14 +196,14 @@ static enum health look_as_json(struct doctor *doctor)
 
 int cmd_doctor(int argc, char **argv)
 {
-    static const struct option options[] = {{STR_INIT("json"), true}};
+    static const struct option options[] = {{STR_INIT("json"), true}, {STR_INIT("mend"), true}};
     struct run run;
     int status = run_begin(&run, &(struct command_line){argc, argv, options, COUNT_OF(options)});
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse doctor [--json]");
-    struct doctor doctor = {.run = &run, .now = instant_now()};
+        return run_misused(&run, "recourse doctor [--mend] [--json]");
+    struct doctor doctor = {.run = &run, .now = instant_now(), .mends = run.given.options[1].len > 0};
     open_database(&doctor);
     enum health worst = run.given.options[0].len ? look_as_json(&doctor) : look_at_all(&doctor, NULL);
     workplace_close(&doctor.place);

@@ -6,6 +6,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "cli/site/reload.h"
 #include "cli/site/supervisor.h"
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
@@ -38,25 +39,13 @@ struct beginning {
 
 enum { OTHER_FILES = 256, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 
-/* SIGHUP: what other programs changed in the settings is read again, and everything goes on. */
-static void reload(struct app *app)
-{
-    struct failure failure = {0};
-    supervisor_say_reloading();
-    enum err err = app_reload_site(app, &failure);
-    if (err)
-        log_error("reload", "failed=1 reason=%s", failure.text);
-    else
-        log_line("reload", "failed=0");
-    supervisor_say("READY=1");
-}
-
 /* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
-static void wait_for_end(struct app *app, const sigset_t *signals)
+static void wait_for_end(struct run *run, const struct command_line *line, struct app *app,
+                         const sigset_t *signals)
 {
     int which = SIGHUP;
     while (sigwait(signals, &which) == 0 && which == SIGHUP)
-        reload(app);
+        reload(run, line, app);
     supervisor_say("STOPPING=1");
     log_line("stop", "signal=%d", which);
 }
@@ -90,7 +79,7 @@ static unsigned thread_count(const struct run *run)
 
 struct serving {
     struct app app;
-    struct peer_trust trust;
+    struct peer_trust trust, watchers;
     struct timer *timer;
     struct follow *follow;
     struct outside outside;
@@ -137,10 +126,20 @@ static void start_copies(struct serving *serving)
                               : NULL;
 }
 
+static enum err read_networks(struct run *run, struct serving *serving)
+{
+    const struct str *config = run->given.config;
+    enum err err = peer_trust_read(config_row(CONFIG_TRUSTED_PROXY)->name, config[CONFIG_TRUSTED_PROXY],
+                                   &serving->trust, &run->failure);
+    return err ? err
+               : peer_trust_read(config_row(CONFIG_METRICS_FROM)->name, config[CONFIG_METRICS_FROM],
+                                 &serving->watchers, &run->failure);
+}
+
 static enum err start(struct run *run, struct serving *serving)
 {
     unsigned threads = thread_count(run);
-    enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
+    enum err err = read_networks(run, serving);
     if (!err)
         err = run_outside(run, &serving->outside);
     if (!err)
@@ -151,6 +150,8 @@ static enum err start(struct run *run, struct serving *serving)
         err = run_open_app(run, &serving->app, threads);
     if (err)
         return err;
+    if (run->given.config[CONFIG_METRICS_FROM].len)
+        serving->app.options.watchers = &serving->watchers;
     struct server_options options = {
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
@@ -274,7 +275,7 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
         printf("listening on %s\n", serving->app.listens);
     say_accounts(&beginning->accounts);
     if (beginning->set_up_path[0])
-        tell(&run->arena, STR(N_("set up the operator's account (once, within a day): {address}")),
+        tell(&run->arena, STR(N_("set up the operator's account (once, within half an hour): {address}")),
              PLACES(PLACE("address",
                           arena_printf(&run->arena, "%.*s%s", STR_ARG(address), beginning->set_up_path))));
     site_drop(site);
@@ -288,6 +289,7 @@ static void shape_log(const struct run *run)
         .least = (enum log_level)config_choice(&run->given, CONFIG_LOG_LEVEL),
         .json = config_choice(&run->given, CONFIG_LOG) == 1,
         .journal = supervisor_reads_log(),
+        .socket = "/run/systemd/journal/socket",
     };
     log_shape(&shape);
 }
@@ -327,7 +329,8 @@ int cmd_serve(int argc, char **argv)
     struct serving serving;
     sigset_t signals;
     struct beginning beginning = {.kept = &run.arena};
-    int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
+    struct command_line line = {argc, argv, options, 1};
+    int status = run_begin(&run, &line);
     if (status)
         return status;
     if (run.given.operand_count)
@@ -340,7 +343,7 @@ int cmd_serve(int argc, char **argv)
     say_where(&run, &serving, &beginning);
     log_start(&run);
     supervisor_say("READY=1");
-    wait_for_end(&serving.app, &signals);
+    wait_for_end(&run, &line, &serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
     stop_threads(&serving);
     return run_end(&run, EXIT_DONE);

@@ -16,6 +16,7 @@ struct doctor {
     struct workplace place; /* place.db NULL: the database cannot be opened, `why` says why */
     struct str why;
     struct instant now;
+    bool mends; /* what it can, it mends */
     /* What was read of the database. */
     struct gauges gauges;
     struct instant pulse;
@@ -27,19 +28,24 @@ struct checkup {
     struct str fine; /* what is said when nothing is wrong */
     bool database;   /* asks the database: passed over when that is away */
     struct diagnosis (*look)(struct doctor *doctor);
+    bool (*mend)(
+        struct doctor *doctor); /* of what harms nothing; false: it could not. NULL: somebody has to decide */
 };
 
 /* Those of the machine: doctor_machine.c. Those of the site: doctor_site.c. */
 struct diagnosis doctor_files(struct doctor *doctor);
+bool doctor_mend_files(struct doctor *doctor);
 struct diagnosis doctor_config(struct doctor *doctor);
 struct diagnosis doctor_disk(struct doctor *doctor);
 struct diagnosis doctor_clock(struct doctor *doctor);
 struct diagnosis doctor_limits(struct doctor *doctor);
 struct diagnosis doctor_copies(struct doctor *doctor);
+bool doctor_mend_copies(struct doctor *doctor);
 struct diagnosis doctor_operator(struct doctor *doctor);
 struct diagnosis doctor_address(struct doctor *doctor);
 struct diagnosis doctor_proxy(struct doctor *doctor);
 struct diagnosis doctor_categories(struct doctor *doctor);
+bool doctor_mend_categories(struct doctor *doctor);
 struct diagnosis doctor_mail(struct doctor *doctor);
 struct diagnosis doctor_outbox(struct doctor *doctor);
 struct diagnosis doctor_policies(struct doctor *doctor);

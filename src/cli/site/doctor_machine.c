@@ -38,6 +38,19 @@ struct diagnosis doctor_files(struct doctor *doctor)
         DOCTOR_SAYS(doctor, N_("chmod 600 {path}"), PLACE("path", str_from(path)))};
 }
 
+bool doctor_mend_files(struct doctor *doctor)
+{
+    static const char *const beside[] = {"-wal", "-shm"};
+    char path[PATH_ROOM], other[PATH_ROOM + 8];
+    if (!database_file(doctor, path) || chmod(path, 0600) != 0)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(beside); i++) {
+        snprintf(other, sizeof other, "%s%s", path, beside[i]);
+        (void)!chmod(other, 0600); /* not always there */
+    }
+    return true;
+}
+
 /* A file that others may read must not hold what signs in to somewhere. */
 struct diagnosis doctor_config(struct doctor *doctor)
 {
@@ -149,4 +162,13 @@ struct diagnosis doctor_copies(struct doctor *doctor)
     if (doctor->now.ms - newest.ms > 2 * shelf.every_ms)
         return old_copy(doctor, &shelf, newest);
     return nothing_wrong();
+}
+
+bool doctor_mend_copies(struct doctor *doctor)
+{
+    struct backup_shelf shelf;
+    struct failure failure = {.language = operator_language()};
+    bool made = false;
+    return run_shelf(doctor->run, &shelf) &&
+           !backup_shelve(&shelf, doctor->run->given.config[CONFIG_DB], doctor->now, &made, &failure) && made;
 }

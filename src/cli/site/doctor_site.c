@@ -3,6 +3,7 @@
 #include "cli/kit/tongue.h"
 #include "cli/site/doctor.h"
 #include "http/wire/peer.h"
+#include "service/desk/category.h"
 #include "service/policy/folder.h"
 #include "service/unit/site.h"
 #include "store/order/order.h"
@@ -66,6 +67,23 @@ struct diagnosis doctor_categories(struct doctor *doctor)
     return (struct diagnosis){HEALTH_WRONG,
                               DOCTOR_SAYS(doctor, N_("there is no category, so nobody can ask")),
                               DOCTOR_SAYS(doctor, N_("make one on the page /admin/categories"))};
+}
+
+static enum err begin_categories(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return category_begin(ctx);
+}
+
+/* The look was for reading alone. */
+bool doctor_mend_categories(struct doctor *doctor)
+{
+    struct workplace place;
+    if (doctor->place.site->category_count || workplace_open(doctor->run, &place))
+        return false;
+    enum err err = workplace_do(doctor->run, &place, begin_categories, NULL);
+    workplace_close(&place);
+    return !err;
 }
 
 struct diagnosis doctor_mail(struct doctor *doctor)

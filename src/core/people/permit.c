@@ -3,6 +3,8 @@
 #include "base/check.h"
 #include "base/words.h"
 
+const struct viewer viewer_system = {.role = ROLE_OPERATOR};
+
 struct role_row {
     enum role role;
     struct str name, title;

@@ -59,6 +59,8 @@ struct viewer {
     int64_t points;
     struct instant blocked_until; /* 0: not blocked */
 };
+/* Whoever may run the program on its database: an operator without an account. */
+extern const struct viewer viewer_system;
 
 /* What is acted on. For acts without a post all is zero. */
 struct subject {

@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "base/words.h"
 #include "http/door/across.h"
+#include "http/door/trace.h"
 #include "http/door/visitor.h"
 #include "http/site/counters.h"
 
@@ -123,22 +124,12 @@ static void add_rate(struct call *call)
                               (long long)(rate->full_in.ms + 999) / 1000));
 }
 
-static bool is_hex(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!((text.at[i] >= '0' && text.at[i] <= '9') || (text.at[i] >= 'a' && text.at[i] <= 'f')))
-            return false;
-    return true;
-}
-
-/* The trace that whoever sent it is in (https://www.w3.org/TR/trace-context/), or a name of its own. */
+/* The trace that whoever sent it is in, or a name of its own. */
 static struct str request_id(struct call *call)
 {
-    enum { TRACE = 55, ID_AT = 3, ID = 32, OWN = 16 };
-    struct str trace = request_header(&call->exchange->request, STR("traceparent"));
-    struct str id = str_slice(trace, ID_AT, ID_AT + ID);
-    if (trace.len == TRACE && trace.at[ID_AT - 1] == '-' && trace.at[ID_AT + ID] == '-' && is_hex(id))
-        return id;
+    enum { OWN = 16 };
+    if (call->own_ctx.trace.len)
+        return trace_id(call->own_ctx.trace);
     struct token token = token_new();
     return arena_copy(arena_of(call), (struct str){token.text, OWN});
 }
@@ -153,9 +144,10 @@ static void write_log(const struct call *call, struct str id, struct span took)
     };
     const struct reply *reply = &call->exchange->reply;
     struct str route = call->route ? call->route->pattern : STR("-");
-    log_line("request", "method=%.*s route=%.*s status=%d ms=%lld id=%.*s",
+    struct str step = trace_step(call->own_ctx.trace);
+    log_line("request", "method=%.*s route=%.*s status=%d ms=%lld id=%.*s%s%.*s",
              STR_ARG(methods[call->exchange->request.method]), STR_ARG(route), reply->status,
-             (long long)took.ms, STR_ARG(id));
+             (long long)took.ms, STR_ARG(id), step.len ? " step=" : "", STR_ARG(step));
 }
 
 void finish(struct call *call)
@@ -171,10 +163,10 @@ void finish(struct call *call)
     add_caching(call);
     struct span took = instant_since(instant_now(), call->own_ctx.now);
     counters_request(call->app->counters, reply->status, took);
-    struct str id = reply->status >= 400 || !call->app->options.quiet ? request_id(call) : STR_NONE;
+    struct str id = reply->status >= 400 || !app_is_quiet(call->app) ? request_id(call) : STR_NONE;
     if (reply->status >= 400)
         reply_header(reply, STR("X-Request-Id"), id); /* what to ask for in the log */
-    if (!call->app->options.quiet)
+    if (!app_is_quiet(call->app))
         write_log(call, id, took);
     if (call->noted.len)
         log_warning("sign-in", "%.*s", STR_ARG(call->noted));

@@ -7,6 +7,7 @@
 #include "http/door/finish.h"
 #include "http/door/input.h"
 #include "http/door/own.h"
+#include "http/door/trace.h"
 #include "http/door/visitor.h"
 #include "http/site/counters.h"
 #include "http/site/page_cache.h"
@@ -138,6 +139,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     struct call *call = arg;
     struct reply *reply = &call->exchange->reply;
     ctx->site = call->own_ctx.site; /* the settings as the checks saw them */
+    ctx->trace = call->own_ctx.trace;
     ctx->failure.language = call->language;
     call->ctx = ctx;
     call->answered = false;
@@ -355,7 +357,10 @@ static struct call *call_new(struct app *app, struct exchange *exchange)
     call->app = app;
     call->exchange = exchange;
     exchange->app = call;
-    call->own_ctx = (struct ctx){.arena = &exchange->arena, .now = instant_now(), .site = app_site(app)};
+    call->own_ctx = (struct ctx){.arena = &exchange->arena,
+                                 .now = instant_now(),
+                                 .site = app_site(app),
+                                 .trace = trace_of(&exchange->arena, &exchange->request)};
     call->ctx = &call->own_ctx;
     call->language = visitor_language(call);
     call->own_ctx.failure.language = call->language;

@@ -47,8 +47,11 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
         return;
     }
     long long seconds = (long long)(instant_now().ms / 1000);
-    struct web_call call = {
-        .method = STR("POST"), .url = message.url, .body = message.body, .inside = self->inside};
+    struct web_call call = {.method = STR("POST"),
+                            .url = message.url,
+                            .body = message.body,
+                            .trace = batch->at[0].trace,
+                            .inside = self->inside};
     call.headers[0] = arena_printf(arena, "webhook-id: %.*s", STR_ARG(message.id));
     call.headers[1] = arena_printf(arena, "webhook-timestamp: %lld", seconds);
     call.headers[2] =

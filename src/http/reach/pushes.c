@@ -82,7 +82,7 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
     struct push_message message;
     struct push_sender sender;
     struct web_answer answer = {0};
-    struct web_call call = {.inside = self->inside};
+    struct web_call call = {.trace = batch->at[0].trace, .inside = self->inside};
     if (load(self, arena, &batch->at[0], &message, &sender))
         return;
     if (message.gone) {

@@ -145,6 +145,8 @@ static void services_send(void *self, struct arena *arena, const struct outgoing
                            .url = call.url,
                            .headers = {call.key_header},
                            .body = call.body,
+                           .trace =
+                               batch->count == 1 ? batch->at[0].trace : STR_NONE, /* several have several */
                            .inside = way->inside};
     web_ask(way->web, arena, &web, &answer);
     if (answer.status == 429) {

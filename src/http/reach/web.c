@@ -74,6 +74,8 @@ static struct curl_slist *headers_of(struct arena *arena, const struct web_call 
         list = add_header(list, arena,
                           arena_printf(arena, "Content-Type: %.*s",
                                        STR_ARG(call->type.len ? call->type : STR("application/json"))));
+    if (call->trace.len)
+        list = add_header(list, arena, arena_printf(arena, "traceparent: %.*s", STR_ARG(call->trace)));
     for (size_t i = 0; i < WEB_HEADERS_MAX; i++)
         if (call->headers[i].len)
             list = add_header(list, arena, call->headers[i]);

@@ -16,6 +16,7 @@ struct web_call {
     struct str headers[WEB_HEADERS_MAX]; /* "name: value"; empty ones are not sent */
     struct str body;                     /* empty: none */
     struct str type;                     /* of the body; empty: JSON */
+    struct str trace;                    /* that it belongs to, passed on; empty: none */
     int seconds;                         /* to wait for the answer at most; 0: half a minute */
     bool inside;                         /* allowed */
     struct str socket;                   /* the path of a Unix socket that it goes through; empty: none */

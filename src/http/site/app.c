@@ -106,6 +106,16 @@ static enum err open_both(struct app *app, struct failure *failure)
     return beside.err;
 }
 
+void app_set_quiet(struct app *app, bool quiet)
+{
+    __atomic_store_n(&app->options.quiet, quiet, __ATOMIC_RELAXED);
+}
+
+bool app_is_quiet(const struct app *app)
+{
+    return __atomic_load_n(&app->options.quiet, __ATOMIC_RELAXED);
+}
+
 enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
                   struct app *app, struct failure *failure)
 {

@@ -14,23 +14,33 @@
 #include "text/tracking/service.h"
 
 struct door;
+struct peer_trust;
 struct pending;
 struct provider;
 struct rates;
 struct track_table;
 struct zones;
 
+/* A setting of the program as operators may see it: no secret is among them. */
+struct told_setting {
+    struct str name, value, origin; /* where it is from; empty: the standard */
+    struct str meaning;             /* in English, for say() */
+};
+
 struct app_options {
-    struct str database;              /* its url */
-    unsigned readers;                 /* connections for reading: one a thread that reads */
-    unsigned writers;                 /* PostgreSQL only */
-    struct str policies;              /* folder of the operator's own; empty: none */
-    struct str language;              /* the site's: for whom no other is known */
-    bool made_up_languages;           /* may be chosen: for tests */
-    bool quiet;                       /* no line a request */
-    bool mails;                       /* a mail server is set: letters arrive */
-    struct service_settings services; /* that are asked about tracking numbers */
-    struct decoder decoder;           /* of the files that people give */
+    struct str database;               /* its url */
+    unsigned readers;                  /* connections for reading: one a thread that reads */
+    unsigned writers;                  /* PostgreSQL only */
+    struct str policies;               /* folder of the operator's own; empty: none */
+    struct str language;               /* the site's: for whom no other is known */
+    bool made_up_languages;            /* may be chosen: for tests */
+    bool quiet;                        /* no line a request */
+    bool mails;                        /* a mail server is set: letters arrive */
+    struct service_settings services;  /* that are asked about tracking numbers */
+    struct decoder decoder;            /* of the files that people give */
+    const struct peer_trust *watchers; /* who may read figures; NULL: everybody */
+    const struct told_setting *told;   /* the settings of the program, for their page */
+    size_t told_count;
     bool without_rules; /* start although the rules of some orders are not here: these orders wait */
 };
 
@@ -63,6 +73,9 @@ struct app {
  * threads. ERR_INPUT when orders were placed under rules that are not here, unless the options allow it. */
 enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
                   struct app *app, struct failure *failure) MUST_USE;
+/* No line a request; may be changed while it serves. */
+void app_set_quiet(struct app *app, bool quiet);
+bool app_is_quiet(const struct app *app);
 /* Finishes what was accepted and closes. */
 void app_close(struct app *app);
 

@@ -83,7 +83,8 @@ static bool ends_in_zeros(const struct peer_network *network)
     return true;
 }
 
-static enum err read_network(struct str word, struct peer_network *network, struct failure *failure)
+static enum err read_network(struct str option, struct str word, struct peer_network *network,
+                             struct failure *failure)
 {
     unsigned whole;
     int64_t bits;
@@ -91,24 +92,25 @@ static enum err read_network(struct str word, struct peer_network *network, stru
     bool has_length = address.len < word.len;
     if (!read_address(address, network->bytes, &whole))
         return fail(failure, ERR_INPUT,
-                    "--trusted-proxy takes addresses and networks such as 127.0.0.1, 10.0.0.0/8, ::1, "
+                    "--{option} takes addresses and networks such as 127.0.0.1, 10.0.0.0/8, ::1, "
                     "fd00::/8, and unix; \"{text}\" is none",
-                    PLACE("text", word));
+                    PLACE("option", option), PLACE("text", word));
     if (!has_length)
         bits = whole;
     else if (!str_to_int(length, &bits) || bits < 0 || bits > whole)
         return fail(failure, ERR_INPUT,
-                    "--trusted-proxy: a length of 0 to {most} belongs behind the / of \"{text}\"",
-                    PLACE_INT("most", whole), PLACE("text", word));
+                    "--{option}: a length of 0 to {most} belongs behind the / of \"{text}\"",
+                    PLACE("option", option), PLACE_INT("most", whole), PLACE("text", word));
     network->bits = ALL_BITS - whole + (unsigned)bits;
     if (!ends_in_zeros(network))
         return fail(failure, ERR_INPUT,
-                    "--trusted-proxy: \"{text}\" is no network: it has bits set behind its length",
-                    PLACE("text", word));
+                    "--{option}: \"{text}\" is no network: it has bits set behind its length",
+                    PLACE("option", option), PLACE("text", word));
     return OK;
 }
 
-enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failure *failure)
+enum err peer_trust_read(struct str option, struct str text, struct peer_trust *trust,
+                         struct failure *failure)
 {
     enum err err = OK;
     *trust = (struct peer_trust){0};
@@ -117,10 +119,10 @@ enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failu
         if (str_eq(word, STR("unix")))
             trust->local = true;
         else if (trust->count == PEER_TRUSTED_MAX)
-            err = fail(failure, ERR_LIMIT, "--trusted-proxy takes at most {most} entries",
+            err = fail(failure, ERR_LIMIT, "--{option} takes at most {most} entries", PLACE("option", option),
                        PLACE_INT("most", PEER_TRUSTED_MAX));
         else
-            err = read_network(word, &trust->at[trust->count++], failure);
+            err = read_network(option, word, &trust->at[trust->count++], failure);
     }
     return err;
 }
@@ -133,7 +135,7 @@ static bool trusts_bytes(const struct peer_trust *trust, const unsigned char byt
     return false;
 }
 
-static bool trusts(const struct peer_trust *trust, struct str address)
+bool peer_is_among(const struct peer_trust *trust, struct str address)
 {
     unsigned char bytes[PEER_BYTES];
     unsigned bits;
@@ -201,7 +203,7 @@ static bool follow(struct arena *arena, struct request *request, struct str line
         if (!read_address(cut_last(&line), bytes, &bits))
             return false;
         request->address = address_text(arena, bytes);
-        if (!trusts(trust, request->address))
+        if (!peer_is_among(trust, request->address))
             return false;
     } while (line.len);
     return true;
@@ -222,7 +224,7 @@ static bool take_scheme(struct request *request)
 
 bool peer_take_proxy(struct arena *arena, struct request *request, const struct peer_trust *trust)
 {
-    if (!trusts(trust, request->address))
+    if (!peer_is_among(trust, request->address))
         return true;
     bool goes_on = true;
     for (size_t i = request->header_count; goes_on && i-- > 0;)

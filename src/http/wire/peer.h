@@ -23,9 +23,13 @@ struct peer_trust {
 
 /*
  * Reads "127.0.0.1, 10.0.0.0/8, ::1, fd00::/8, unix"; empty trusts nobody. ERR_INPUT with a sentence that names
- * the word which is none of these, or a network with bits behind its length.
+ * the setting and the word which is none of these, or a network with bits behind its length.
  */
-enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failure *failure) MUST_USE;
+enum err peer_trust_read(struct str option, struct str text, struct peer_trust *trust,
+                         struct failure *failure) MUST_USE;
+
+/* Whether an address, as peer_address says it, is one of these. */
+bool peer_is_among(const struct peer_trust *trust, struct str address);
 
 /* The address as text, without port, a mapped one as IPv4; "local" for what has none. NULL is fine. */
 struct str peer_address(struct arena *arena, const struct sockaddr *address);

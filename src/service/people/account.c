@@ -387,7 +387,7 @@ enum err account_set_up_link(struct ctx *ctx, struct str *path)
     enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &operators);
     if (err || operators)
         return err;
-    err = link_make(ctx, set_up_purpose, 0, &token);
+    err = link_make(ctx, set_up_purpose, 0, LINK_SPAN_SET_UP, &token);
     *path = arena_printf(ctx->arena, "/set-up?key=%s", token.text);
     return err;
 }
@@ -395,7 +395,13 @@ enum err account_set_up_link(struct ctx *ctx, struct str *path)
 enum err account_set_up_known(struct ctx *ctx, struct str key)
 {
     int64_t nobody;
-    return link_know(ctx, key, set_up_purpose, &nobody);
+    enum err err = link_know(ctx, key, set_up_purpose, &nobody);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    return fail(
+        &ctx->failure, ERR_NOT_FOUND,
+        "This link is not good any more: it was used, or is older than half an hour. Where the program "
+        "runs, recourse site link prints a new one, and so does the next start.");
 }
 
 enum err account_set_up_look(struct ctx *ctx, struct str key, struct str handle)
@@ -416,7 +422,7 @@ enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *
 enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *path)
 {
     struct token token;
-    enum err err = link_make(ctx, password_purpose, person_id, &token);
+    enum err err = link_make(ctx, password_purpose, person_id, LINK_SPAN, &token);
     *path = arena_printf(ctx->arena, "/new-password?key=%s", token.text);
     return err;
 }

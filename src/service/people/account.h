@@ -120,7 +120,7 @@ enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;
 /* ---- one-time links ---- */
 
 /*
- * The path of a fresh link that makes the first operator's account, "/set-up?key=...", good for a day; empty
+ * The path of a fresh link that makes the first operator's account, "/set-up?key=...", good for half an hour; empty
  * when there is an operator already. Earlier links end.
  */
 enum err account_set_up_link(struct ctx *ctx, struct str *path) MUST_USE;

@@ -2,14 +2,15 @@
 
 #include "store/people/person.h"
 
-enum err link_make(struct ctx *ctx, struct str purpose, int64_t person_id, struct token *token)
+enum err link_make(struct ctx *ctx, struct str purpose, int64_t person_id, struct span good,
+                   struct token *token)
 {
     *token = token_new();
     struct hash hash = hash_of(str_from(token->text));
     enum err err = link_delete_purpose(ctx->db, purpose, person_id);
     if (err)
         return err;
-    return link_insert(ctx->db, str_from(hash.text), purpose, person_id, instant_add(ctx->now, SPAN_DAYS(1)));
+    return link_insert(ctx->db, str_from(hash.text), purpose, person_id, instant_add(ctx->now, good));
 }
 
 enum err link_know(struct ctx *ctx, struct str key, struct str purpose, int64_t *person_id)

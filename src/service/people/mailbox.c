@@ -59,7 +59,7 @@ enum err mailbox_ask(struct ctx *ctx, const struct mailbox_asking *asking)
     if (!err)
         err = mailbox_set_asked(ctx->db, asking->person_id, asking->email);
     if (!err)
-        err = link_make(ctx, email_purpose, asking->person_id, &token);
+        err = link_make(ctx, email_purpose, asking->person_id, LINK_SPAN, &token);
     return err ? err : send_question(ctx, asking, &token);
 }
 

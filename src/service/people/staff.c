@@ -1,14 +1,14 @@
 #include "service/people/staff.h"
 
 #include "service/people/account.h"
+#include "service/people/own_data.h"
 #include "service/people/second.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/site.h"
+#include "store/order/market.h"
+#include "store/order/order.h"
 #include "text/people/handle.h"
-
-/* Whoever may run the program on its database is an operator, without an account. */
-static const struct viewer the_system = {.role = ROLE_OPERATOR};
 
 static enum err find_person(struct ctx *ctx, struct str handle, struct person *person)
 {
@@ -21,7 +21,7 @@ static enum err find_person(struct ctx *ctx, struct str handle, struct person *p
 
 static enum err note(struct ctx *ctx, struct str act, int64_t person_id, struct str what)
 {
-    return audit_about(ctx, &the_system, act, audit_person(ctx->arena, person_id), what);
+    return audit_about(ctx, &viewer_system, act, audit_person(ctx->arena, person_id), what);
 }
 
 /* ---- new accounts ---- */
@@ -71,14 +71,16 @@ enum err staff_require_another(struct ctx *ctx, const struct person *person, str
     return err || count > 1 ? err : fail_row(&ctx->failure, ERR_REFUSED, NULL, otherwise);
 }
 
+static const struct str another_first =
+    STR_INIT(N_("This is the only operator; make somebody else an operator first"));
+
 enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
 {
     struct person person;
     enum err err = find_person(ctx, handle, &person);
     if (err || person.role == role)
         return err;
-    err = staff_require_another(ctx, &person,
-                                STR(N_("This is the only operator; make somebody else an operator first")));
+    err = staff_require_another(ctx, &person, another_first);
     if (!err)
         err = person_set_role(ctx->db, person.id, role);
     return err ? err : note(ctx, STR("role"), person.id, role_name(role));
@@ -108,7 +110,7 @@ enum err staff_end_second(struct ctx *ctx, struct str handle)
 enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason)
 {
     struct person person;
-    struct block_wanted wanted = {the_system, days, reason};
+    struct block_wanted wanted = {viewer_system, days, reason};
     enum err err = find_person(ctx, handle, &person);
     return err ? err : block_person(ctx, &wanted, person.id);
 }
@@ -118,4 +120,63 @@ enum err staff_list(struct ctx *ctx, struct people_listed *people)
     people->at = ARENA_ARRAY(ctx->arena, struct person, PEOPLE_LISTED_MAX);
     people->count = PEOPLE_LISTED_MAX;
     return person_list(ctx->db, ctx->arena, people->at, &people->count);
+}
+
+/* ---- what is theirs ---- */
+
+static enum err find_market(struct ctx *ctx, struct str slug, int64_t *id)
+{
+    struct market market;
+    enum err err = market_load(ctx->db, ctx->arena, slug, &market);
+    *id = err ? 0 : market.id;
+    if (err != ERR_NOT_FOUND)
+        return err;
+    return fail(&ctx->failure, ERR_NOT_FOUND, "no marketplace here has the short name \"{slug}\"",
+                PLACE("slug", slug));
+}
+
+enum err staff_token_owner(struct ctx *ctx, struct str handle, struct str market_slug,
+                           struct token_owner *owner)
+{
+    struct person person;
+    *owner = (struct token_owner){.viewer = viewer_system};
+    if (market_slug.len)
+        return find_market(ctx, market_slug, &owner->market_id);
+    enum err err = find_person(ctx, handle, &person);
+    owner->person_id = err ? 0 : person.id;
+    return err;
+}
+
+enum err staff_own_data(struct ctx *ctx, struct str handle, struct buf *out)
+{
+    struct person person;
+    enum err err = find_person(ctx, handle, &person);
+    if (!err)
+        err = own_data_write(ctx, person.id, out);
+    return err ? err : note(ctx, STR("own data"), person.id, STR_NONE);
+}
+
+static enum err require_no_money(struct ctx *ctx, const struct person *person)
+{
+    int64_t count = 0;
+    enum err err = order_money_in_flight(ctx->db, person->id, &count);
+    if (err || count == 0)
+        return err;
+    return fail(
+        &ctx->failure, ERR_REFUSED,
+        "orders of {name} still have money under way; without the account nobody could act for that side",
+        PLACE("name", person->handle));
+}
+
+enum err staff_erase(struct ctx *ctx, struct str handle)
+{
+    struct person person;
+    enum err err = find_person(ctx, handle, &person);
+    if (!err)
+        err = staff_require_another(ctx, &person, another_first);
+    if (!err)
+        err = require_no_money(ctx, &person);
+    if (!err)
+        err = account_delete(ctx, person.id);
+    return err ? err : note(ctx, STR("erase person"), person.id, STR_NONE);
 }

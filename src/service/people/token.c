@@ -9,23 +9,36 @@ static const struct str prefix = STR_INIT("rc_");
 
 enum { ENDING = 4 };
 
-static enum err require_owner(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)
+struct token_owner token_owner_of(const struct viewer *viewer, int64_t market_id)
 {
-    if (market_id)
+    return (struct token_owner){*viewer, market_id, market_id ? 0 : viewer->person_id};
+}
+
+/* The system is an operator without an account. */
+static enum err require_owner(struct ctx *ctx, const struct token_owner *owner)
+{
+    const struct viewer *viewer = &owner->viewer;
+    if (owner->market_id)
         return require(ctx, viewer, ACT_MARKETS, (struct subject){0});
-    return viewer->person_id ? OK : fail(&ctx->failure, ERR_REFUSED, "Only members have tokens.");
+    bool own = owner->person_id == viewer->person_id,
+         system = !viewer->person_id && viewer->role == ROLE_OPERATOR;
+    return owner->person_id && (own || system)
+               ? OK
+               : fail(&ctx->failure, ERR_REFUSED, "Only members have tokens.");
 }
 
-static struct token_row owner_of(const struct viewer *viewer, int64_t market_id)
+static struct token_row row_of(const struct token_owner *owner)
 {
-    return (struct token_row){.person_id = market_id ? 0 : viewer->person_id, .market_id = market_id};
+    return (struct token_row){.person_id = owner->market_id ? 0 : owner->person_id,
+                              .market_id = owner->market_id};
 }
 
-static enum err note(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, struct str what)
+static enum err note(struct ctx *ctx, const struct token_owner *owner, struct str what)
 {
-    struct str subject = market_id ? arena_printf(ctx->arena, "market %lld", (long long)market_id)
-                                   : audit_person(ctx->arena, viewer->person_id);
-    return audit_about(ctx, viewer, STR("token"), subject, what);
+    struct str subject = owner->market_id
+                             ? arena_printf(ctx->arena, "market %lld", (long long)owner->market_id)
+                             : audit_person(ctx->arena, owner->person_id);
+    return audit_about(ctx, &owner->viewer, STR("token"), subject, what);
 }
 
 static struct str words_of(struct ctx *ctx, unsigned scopes)
@@ -41,7 +54,7 @@ static struct str words_of(struct ctx *ctx, unsigned scopes)
 static enum err check_wish(struct ctx *ctx, const struct token_wish *wish)
 {
     struct token_rows rows;
-    struct token_row owner = owner_of(&wish->viewer, wish->market_id);
+    struct token_row owner = row_of(&wish->owner);
     enum err err = require_length(ctx, "name", wish->name, 1, TOKEN_NAME_MAX);
     if (!err && !wish->scopes)
         err =
@@ -58,7 +71,7 @@ static enum err check_wish(struct ctx *ctx, const struct token_wish *wish)
 
 enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token_text *text)
 {
-    enum err err = require_owner(ctx, &wish->viewer, wish->market_id);
+    enum err err = require_owner(ctx, &wish->owner);
     if (!err)
         err = check_wish(ctx, wish);
     if (err)
@@ -67,7 +80,7 @@ enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token
     memcpy(text->text, prefix.at, prefix.len);
     memcpy(text->text + prefix.len, token.text, sizeof token.text);
     struct str whole = str_from(text->text);
-    struct token_row row = owner_of(&wish->viewer, wish->market_id);
+    struct token_row row = row_of(&wish->owner);
     row.name = wish->name;
     row.hash = token_hash(ctx->arena, whole);
     row.ending = str_slice(whole, whole.len - ENDING, whole.len);
@@ -77,20 +90,20 @@ enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token
         row.expires_at = instant_add(ctx->now, SPAN_DAYS(wish->days));
     err = token_insert(ctx->db, &row);
     struct str what = audit_note(ctx->arena, NOTE_TOKEN_MADE, PLACES(PLACE("name", wish->name)));
-    return err ? err : note(ctx, &wish->viewer, wish->market_id, what);
+    return err ? err : note(ctx, &wish->owner, what);
 }
 
-enum err token_list(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, struct token_rows *rows)
+enum err token_list(struct ctx *ctx, const struct token_owner *owner, struct token_rows *rows)
 {
-    struct token_row owner = owner_of(viewer, market_id);
-    enum err err = require_owner(ctx, viewer, market_id);
-    return err ? err : token_list_of(ctx->db, ctx->arena, &owner, rows);
+    struct token_row row = row_of(owner);
+    enum err err = require_owner(ctx, owner);
+    return err ? err : token_list_of(ctx->db, ctx->arena, &row, rows);
 }
 
-enum err token_revoke(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, int64_t id)
+enum err token_revoke(struct ctx *ctx, const struct token_owner *owner, int64_t id)
 {
     struct token_rows rows;
-    enum err err = token_list(ctx, viewer, market_id, &rows);
+    enum err err = token_list(ctx, owner, &rows);
     if (err)
         return err;
     for (size_t i = 0; i < rows.count; i++) {
@@ -98,7 +111,7 @@ enum err token_revoke(struct ctx *ctx, const struct viewer *viewer, int64_t mark
             continue;
         struct str what = audit_note(ctx->arena, NOTE_TOKEN_REVOKED, PLACES(PLACE("name", rows.at[i].name)));
         err = token_delete(ctx->db, id);
-        return err ? err : note(ctx, viewer, market_id, what);
+        return err ? err : note(ctx, owner, what);
     }
     return fail(&ctx->failure, ERR_NOT_FOUND, "This token is not there any more.");
 }

@@ -18,9 +18,15 @@ struct token_text {
     char text[TOKEN_TEXT + 4];
 };
 
-struct token_wish {
+/* Whose tokens, and who cares for them. */
+struct token_owner {
     struct viewer viewer;
-    int64_t market_id; /* 0: it stands for the viewer */
+    int64_t market_id; /* 0: a person's */
+    int64_t person_id; /* the viewer, or, for the system at the command line, somebody else */
+};
+
+struct token_wish {
+    struct token_owner owner;
     struct str name;
     unsigned scopes; /* SCOPE_BITs */
     int64_t days;    /* until it expires; 0: never */
@@ -28,11 +34,12 @@ struct token_wish {
 
 /* ERR_INPUT names the field: "name", "scopes", "days"; ERR_LIMIT when there are TOKENS_MAX; ERR_REFUSED for others' keys. */
 enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token_text *text) MUST_USE;
-/* market_id as in the wish. */
-enum err token_list(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
-                    struct token_rows *rows) MUST_USE;
+enum err token_list(struct ctx *ctx, const struct token_owner *owner, struct token_rows *rows) MUST_USE;
 /* From now on it is nobody's. ERR_NOT_FOUND when it is not among those. */
-enum err token_revoke(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, int64_t id) MUST_USE;
+enum err token_revoke(struct ctx *ctx, const struct token_owner *owner, int64_t id) MUST_USE;
+
+/* Those of a marketplace, or of the viewer when there is none. */
+struct token_owner token_owner_of(const struct viewer *viewer, int64_t market_id);
 
 /* The hash under which it is kept; empty when the text cannot be one. */
 struct str token_hash(struct arena *arena, struct str text);

@@ -45,7 +45,8 @@ static enum err send_to(struct ctx *ctx, const struct hook *hook, const struct h
         .event_id = event->id,
         .url = hook->url,
         .key = arena_printf(ctx->arena, "hook %lld %.*s %s", id, STR_ARG(event->key), again),
-        .lane = arena_printf(ctx->arena, "%lld %s%.*s", id, lane, STR_ARG(event->subject))};
+        .lane = arena_printf(ctx->arena, "%lld %s%.*s", id, lane, STR_ARG(event->subject)),
+        .trace = ctx->trace};
     return hook_send(ctx->db, &sending, ctx->now);
 }
 

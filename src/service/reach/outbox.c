@@ -9,6 +9,7 @@ enum { OUTBOX_LEASE_MS = 5 * 60 * 1000 };
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
 {
     outgoing.made_at = ctx->now;
+    outgoing.trace = ctx->trace;
     return outgoing_insert(ctx->db, &outgoing);
 }
 

@@ -35,6 +35,7 @@ struct ctx {
     bool *asks_whole;         /* NULL: what is read is of one instant (unit_need_whole) */
     struct hooks_read *hooks; /* NULL, or who is told, read once (hook_read_once) */
     struct rate_left rate;    /* of the limits that it took from, the scarcest */
+    struct str trace;         /* goes along with what leaves because of it (outbox_put); empty: none */
 };
 
 struct unit {

@@ -4,6 +4,9 @@
 #include "base/packed.h"
 #include "store/engine/db_engine.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 enum { SCRIPT_MAX = 16 * 1024 * 1024, LOCK_TRIES = 12 };
 
 /* ---- translation ---- */
@@ -220,5 +223,33 @@ enum err migrate_to_latest(struct str url, int64_t *applied, struct failure *fai
     db_close(db);
     if (applied)
         *applied = count;
+    return err;
+}
+
+/* ---- looking ---- */
+
+/* A file of SQLite's that is not there would be made by opening it. */
+static bool is_there(struct str url)
+{
+    char path[4096];
+    struct str sqlite = STR("sqlite:");
+    if (!str_starts(url, sqlite))
+        return true;
+    snprintf(path, sizeof path, "%.*s", STR_ARG(str_slice(url, sqlite.len, url.len)));
+    return access(path, F_OK) == 0;
+}
+
+enum err migrate_look(struct str url, void (*each)(void *arg, struct str name), void *arg,
+                      struct failure *failure)
+{
+    struct db *db = NULL;
+    int64_t have = 0;
+    check_numbering();
+    enum err err = is_there(url) ? db_open_bare(url, &db, failure) : OK;
+    if (db)
+        err = read_have(db, &have);
+    db_close(db);
+    for (size_t i = (size_t)have; !err && i < packed_schema.count; i++)
+        each(arg, packed_schema.files[i].name);
     return err;
 }

@@ -28,6 +28,10 @@
  */
 enum err migrate_to_latest(struct str url, int64_t *applied, struct failure *failure) MUST_USE;
 
+/* Which files would be applied, in their order; changes nothing, and makes no file. ERR_INPUT as above. */
+enum err migrate_look(struct str url, void (*each)(void *arg, struct str name), void *arg,
+                      struct failure *failure) MUST_USE;
+
 /* ERR_DATABASE, with what to do, unless the open database has just the wanted version: for db_open. */
 enum err migrate_check(struct db *db) MUST_USE;
 

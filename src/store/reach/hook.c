@@ -91,7 +91,7 @@ enum err hook_send(struct db *db, const struct hook_sending *sending, struct ins
     char event[24];
     snprintf(event, sizeof event, "%lld", (long long)sending->event_id);
     return db_run(db, SQL_hook_send, NULL, TEXT(sending->key), TEXT(sending->url), TEXT(str_from(event)),
-                  INT(now.ms), TEXT(sending->lane), INT(sending->hook_id));
+                  INT(now.ms), TEXT(sending->lane), INT(sending->hook_id), TEXT(sending->trace));
 }
 
 enum err hook_load_deliveries(struct db *db, struct arena *arena, int64_t hook_id, int64_t before,

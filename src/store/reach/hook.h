@@ -57,7 +57,7 @@ enum err hook_event_forget(struct db *db, struct instant before) MUST_USE;
 /* One event on its way to one address; key: it is sent once; lane: it leaves behind what stands in it already. */
 struct hook_sending {
     int64_t hook_id, event_id;
-    struct str url, key, lane;
+    struct str url, key, lane, trace;
 };
 enum err hook_send(struct db *db, const struct hook_sending *sending, struct instant now) MUST_USE;
 /* At most HOOK_PAGE before that row, the newest first. */

@@ -13,7 +13,7 @@ enum err outgoing_insert(struct db *db, const struct outgoing *outgoing)
 {
     return db_run(db, SQL_outgoing_insert, NULL, TEXT(outgoing->key), TEXT(outgoing->kind),
                   INT_OR_NIL(outgoing->person_id), TEXT(outgoing->destination), TEXT(outgoing->payload),
-                  INT(outgoing->made_at.ms));
+                  INT(outgoing->made_at.ms), TEXT(outgoing->trace));
 }
 
 static void read_outgoing(struct query *q, struct arena *arena, struct outgoing *outgoing)

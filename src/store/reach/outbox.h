@@ -20,6 +20,7 @@ struct outgoing {
     struct str kind; /* "mail": the way that it leaves by */
     int64_t person_id;
     struct str destination, payload;
+    struct str trace;      /* of its cause; empty: in none */
     struct str state_name; /* as stored, when it is read */
     enum outgoing_state state;
     int64_t attempts;

@@ -1,13 +1,14 @@
 /* For those who watch: is the process alive, does the database answer, and the counters. */
+#include "web/door/health.h"
 #include "base/check.h"
 #include "http/site/counters.h"
-#include "service/desk/find.h"
+#include "http/wire/peer.h"
 #include "service/order/effect.h"
 #include "service/reach/outbox.h"
 #include "service/staff/gauges.h"
 #include "web/door/handlers.h"
 
-static enum err answer_plainly(struct call *call, int status, struct str text)
+enum err health_answer(struct call *call, int status, struct str text)
 {
     struct reply *reply = &call->exchange->reply;
     reply->status = status;
@@ -20,23 +21,7 @@ static enum err answer_plainly(struct call *call, int status, struct str text)
 
 enum err healthz_show(struct call *call)
 {
-    return answer_plainly(call, 200, STR("ok\n"));
-}
-
-enum err readyz_show(struct call *call)
-{
-    struct list list;
-    struct list_wanted first = {0};
-    if (find_list(call->ctx, &first, &list))
-        return answer_plainly(call, 503, STR("the database does not answer\n"));
-    /* The timer writes each minute, and until it succeeds every few seconds: this finds out, and forgets again, by itself. */
-    if (writers_failing(call->app->writers))
-        return answer_plainly(call, 503, STR("the database takes no writes\n"));
-    if (call->app->orders_waiting)
-        return answer_plainly(call, 200,
-                              arena_printf(arena_of(call), "ready, but orders wait for their rules: %.*s\n",
-                                           STR_ARG(call->app->rules_missing)));
-    return answer_plainly(call, 200, STR("ready\n"));
+    return health_answer(call, 200, STR("ok\n"));
 }
 
 /* Money that was ordered and has not moved, by how it stands. */
@@ -53,7 +38,7 @@ static enum err put_effects(struct call *call, struct buf *out)
     for (size_t i = 0; i < COUNT_OF(open); i++)
         buf_printf(out, "recourse_effects{state=\"%.*s\"} %lld\n",
                    STR_ARG(names_at(&effect_state_names, (int)open[i])), (long long)counts[open[i]]);
-    return answer_plainly(call, 200, STR_NONE);
+    return health_answer(call, 200, STR_NONE);
 }
 
 /* What is to leave the house and has not, by how it stands. */
@@ -122,8 +107,16 @@ static void put_build(struct call *call, struct buf *out)
     metric_print(out, &rules, call->app->orders_waiting);
 }
 
+bool health_may_look(const struct call *call)
+{
+    const struct peer_trust *watchers = call->app->options.watchers;
+    return !watchers || peer_is_among(watchers, call->exchange->request.address);
+}
+
 enum err metrics_show(struct call *call)
 {
+    if (!health_may_look(call))
+        return health_answer(call, 403, STR("metrics-from names others\n"));
     struct buf *out = &call->exchange->reply.body;
     put_build(call, out);
     counters_print(call->app->counters, out);

@@ -391,6 +391,7 @@ static const struct route routes[] = {
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
+    GET("/admin/origins", OPERATOR, PRIVATE, origins_show),
     GET("/admin/set-up", OPERATOR, PRIVATE, begin_show),
     GET("/admin/set-up/{step}", OPERATOR, PRIVATE, begin_show),
     POST_WITH("/admin/set-up/{step}", OPERATOR, PRIVATE | SITE, begin_prepare, begin_post, set_up_inputs),

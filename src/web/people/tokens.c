@@ -82,7 +82,8 @@ static struct token_item item_of(struct call *call, const struct token_row *row,
 enum err token_list_view(struct call *call, int64_t market_id, struct str base, struct token_list *list)
 {
     struct token_rows rows;
-    enum err err = token_list(call->ctx, &call->viewer, market_id, &rows);
+    struct token_owner owner = token_owner_of(&call->viewer, market_id);
+    enum err err = token_list(call->ctx, &owner, &rows);
     if (err)
         return err;
     *list = (struct token_list){
@@ -110,8 +111,7 @@ enum err token_list_view(struct call *call, int64_t market_id, struct str base, 
 
 struct token_wish token_wish_of(struct call *call, int64_t market_id)
 {
-    struct token_wish wish = {.viewer = call->viewer,
-                              .market_id = market_id,
+    struct token_wish wish = {.owner = token_owner_of(&call->viewer, market_id),
                               .name = call_value(call, STR("token_name")),
                               .days = -1};
     if (!str_to_int(call_value(call, STR("days")), &wish.days))
@@ -178,7 +178,8 @@ enum err token_revoke_post(struct call *call)
 {
     int64_t id = 0;
     bool number = str_to_int(call->parameters[0], &id);
-    enum err err = token_revoke(call->ctx, &call->viewer, 0, number ? id : 0);
+    struct token_owner owner = token_owner_of(&call->viewer, 0);
+    enum err err = token_revoke(call->ctx, &owner, number ? id : 0);
     if (!err)
         call_redirect(call, 303, STR("/account/tokens?said=saved"));
     return err;

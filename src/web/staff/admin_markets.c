@@ -352,7 +352,8 @@ enum err market_key_revoke_post(struct call *call)
     int64_t market_id, id = 0;
     bool number = str_to_int(call->parameters[1], &id);
     enum err err = open_keys(call, &market_id);
+    struct token_owner owner = token_owner_of(&call->viewer, market_id);
     if (!err)
-        err = token_revoke(call->ctx, &call->viewer, market_id, number ? id : 0);
+        err = token_revoke(call->ctx, &owner, number ? id : 0);
     return come_back(call, err);
 }

@@ -17,6 +17,11 @@ static const struct {
     [SETTINGS_TRACKING] = {STR_INIT("tracking"), STR_INIT(N_("Tracking services"))},
 };
 
+struct str settings_group_code(enum settings_group group)
+{
+    return groups[group].code;
+}
+
 /* "/admin/settings/{group}"; "/admin" is the first. */
 static enum err group_of(struct call *call, enum settings_group *group)
 {

@@ -34,6 +34,7 @@ enum err password_link_post(struct call *call);
 
 /* admin_settings.c */
 enum err settings_show(struct call *call);
+enum err origins_show(struct call *call);
 enum err settings_post(struct call *call);
 
 /* set_up.c */

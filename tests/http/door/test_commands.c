@@ -168,6 +168,138 @@ static void operators_care_for_accounts(void **state)
     }
 }
 
+/* What is printed behind these words, up to the end of the line. */
+static struct str said_behind(const struct ran *ran, const char *words)
+{
+    const char *at = strstr(ran->text, words);
+    assert_non_null(at);
+    struct str rest = str_from(at + strlen(words));
+    return str_cut(&rest, '\n');
+}
+
+static void a_token_is_made_listed_and_revoked_from_the_shell(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran, shown;
+        char words[1024];
+        assert_run(&ran, database->url, "user add Ada", 0, "password (shown once): ");
+        assert_run(&ran, database->url,
+                   "token create --person Ada --name till --scopes 'read orders' --days 7", 0,
+                   "token (shown once): rc_");
+        struct str token = said_behind(&ran, "token (shown once): ");
+        assert_int_equal(token.len, 46);
+        assert_run(&shown, database->url, "token list --person ada", 0, "read orders, till");
+        struct str ending = str_slice(token, token.len - 4, token.len);
+        assert_true(str_find(str_from(shown.text), ending) < strlen(shown.text));
+        assert_true(str_find(str_from(shown.text), token) == strlen(shown.text)); /* never again */
+        struct str line = said_behind(&shown, "its name\n");
+        struct str id = str_cut(&line, ' ');
+        assert_run(&shown, database->url, "token list --person Ada --json", 0, "\"scopes\":\"read orders\"");
+        assert_run(&shown, database->url, "token list --person Ada --json", 0, "\"expires_at\":\"20");
+        snprintf(words, sizeof words, "token revoke --person Ada %.*s", STR_ARG(id));
+        assert_run(&shown, database->url, words, 0, "is good for nothing any more");
+        assert_run(&shown, database->url, words, 3, "not there any more");
+        assert_run(&shown, database->url, "token list --person Ada --json", 0, "[]");
+        assert_run(&shown, database->url, "token create --person Ada --name x --scopes 'read frob'", 2,
+                   "not \"frob\"");
+        assert_run(&shown, database->url, "token create --person Ada --name x --scopes effects", 2,
+                   "for keys of marketplaces alone");
+        assert_run(&shown, database->url, "token create --person Ada --name x --scopes read --days 9999", 2,
+                   "--days");
+        assert_run(&shown, database->url, "token create --person Zed --name x --scopes read", 3,
+                   "nobody has the name");
+        assert_run(&shown, database->url, "token create --market zed --name x --scopes read", 3,
+                   "no marketplace here");
+        assert_run(&shown, database->url, "token create --name x --scopes read", 2, "use: recourse token");
+    }
+}
+
+static void everything_of_a_person_comes_out_and_the_account_goes_by_command(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char words[1024];
+        struct str file = fixture_path(database->kind == DB_POSTGRES ? "ada-p.json" : "ada-s.json");
+        assert_run(&ran, database->url, "user add Root --role operator", 0, "password");
+        assert_run(&ran, database->url, "user add Ada --title Baker", 0, "password");
+        words_of(words, "user export Ada", file);
+        assert_run(&ran, database->url, words, 0, "everything of Ada is in");
+        assert_run(&ran, database->url, words, 2, "File exists");
+        assert_shell(&ran, 0, "600 \"Baker\"",
+                     "stat -c '%%a' '%.*s' | tr '\n' ' '; grep -o '\"Baker\"' '%.*s'", STR_ARG(file),
+                     STR_ARG(file));
+        assert_run(&ran, database->url, "user erase Ada", 2, "--yes");
+        assert_run(&ran, database->url, "user erase Root --yes", 3, "the only operator");
+        assert_run(&ran, database->url, "user erase ada --yes", 0, "the account of ada is gone");
+        assert_run(&ran, database->url, "user erase ada --yes", 3, "nobody has the name");
+        assert_run(&ran, database->url, "user export Ada /nowhere/x", 3, "nobody has the name");
+        assert_run(&ran, database->url, "user export Root /nowhere/x", 3, "cannot write /nowhere/x");
+    }
+}
+
+static void a_site_is_set_up_by_a_file_and_the_same_file_changes_nothing_again(void **state)
+{
+    static const char file[] =
+        "{\"settings\": {\"site_name\": \"Harbour\", \"base_url\": \"https://help.example.org\", "
+        "\"zone\": \"Europe/Berlin\", \"language\": \"de\", \"flags_to_hide\": 3, \"points_answer_up\": 5, "
+        "\"page_rules\": \"Be kind.\", \"shippo_secret\": \"s3cret\", \"point_preset\": \"stack_overflow\"}, "
+        "\"categories\": [{\"name\": \"Parcels\"}, {\"name\": \"Customs\", \"below\": \"Parcels\"}]}";
+    static const struct {
+        const char *file, *says;
+    } wrong[] = {
+        {"{\"settings\": {\"sit_name\": \"x\"}}", "did you mean \"site_name\""},
+        {"{\"settings\": {\"zone\": \"Europe/Nowhere\"}}", "zone: This name is not known here"},
+        {"{\"settings\": {\"language\": \"tlh\"}}", "language: "},
+        {"{\"settings\": {\"site_name\": \"Other\", \"base_url\": \"help\"}}", "base_url: Enter an address"},
+        {"{\"settings\": {\"site_name\": [1]}}", "takes a text or a whole number"},
+        {"{\"settings\": {\"secret\": \"x\"}}", "no setting \"secret\""},
+        {"{\"settings\": 7}", "settings"},
+        {"{\"categories\": [{\"name\": \"A\", \"below\": \"B\"}]}", "no category has the name \"B\""},
+        {"{\"categories\": [{\"name\": \"A\", \"colour\": 1}]}", "colour"},
+        {"{\"categories\": [7]}", "category"},
+        {"{\"frob\": 1}", "frob"},
+        {"nothing", "line 1"},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char before[2048];
+        snprintf(before, sizeof before, "echo '%s' |", file);
+        run(&ran, database->url, before, "site apply - --dry-run");
+        assert_non_null(strstr(ran.text, "a dry run: nothing was kept"));
+        run(&ran, database->url, before, "site apply -");
+        assert_int_equal(ran.status, 0);
+        assert_non_null(strstr(ran.text, "site_name is \"Harbour\""));
+        assert_non_null(strstr(ran.text, "the category \"Customs\" is new"));
+        assert_null(strstr(ran.text, "s3cret"));
+        run(&ran, database->url, before, "site apply -");
+        assert_string_equal(ran.text, "nothing is to be changed\n");
+        assert_run(&ran, database->url, "site show", 0, "* site_name                  Harbour");
+        assert_null(strstr(ran.text, "s3cret"));
+        run(&ran, database->url, "", "site show --json");
+        assert_non_null(strstr(ran.text, "\"name\":\"Customs\",\"below\":\"Parcels\""));
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            snprintf(before, sizeof before, "echo '%s' |", wrong[i].file);
+            run(&ran, database->url, before, "site apply -");
+            if (ran.status != 2 || !strstr(ran.text, wrong[i].says))
+                print_error("%s: %d\n%s\n", wrong[i].file, ran.status, ran.text);
+            assert_int_equal(ran.status, 2);
+            assert_non_null(strstr(ran.text, wrong[i].says));
+        }
+        assert_run(&ran, database->url, "site show", 0,
+                   "* site_name                  Harbour"); /* all or nothing */
+        assert_run(&ran, database->url, "site link", 0, "https://help.example.org/set-up?key=");
+        assert_run(&ran, database->url, "user add Root --role operator", 0, "password");
+        assert_run(&ran, database->url, "site link", 3, "there is an operator already");
+        assert_run(&ran, database->url, "site frob", 2, "use: recourse site");
+    }
+}
+
 static struct str read_source(struct arena *arena, const char *name)
 {
     const char *root = getenv("RECOURSE_SOURCE");
@@ -325,6 +457,9 @@ int main(void)
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),
         cmocka_unit_test(operators_care_for_accounts),
+        cmocka_unit_test(a_token_is_made_listed_and_revoked_from_the_shell),
+        cmocka_unit_test(everything_of_a_person_comes_out_and_the_account_goes_by_command),
+        cmocka_unit_test(a_site_is_set_up_by_a_file_and_the_same_file_changes_nothing_again),
         cmocka_unit_test(rules_are_shown_and_checked_with_field_and_line),
         cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
         cmocka_unit_test(an_operators_own_policies_come_from_a_folder),

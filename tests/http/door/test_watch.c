@@ -1,5 +1,6 @@
 /* What those who run it count on: ready only when it can write, no end by SIGHUP, and limits that limit looks. */
 #include "base/check.h"
+#include "http/wire/peer.h"
 #include "support/door/http_fixture.h"
 #include "support/door/served.h"
 
@@ -28,6 +29,38 @@ static void it_is_not_ready_while_nothing_can_be_written(void **state)
         assert_int_equal(browser_post(b, "/sign-out", ""), 303);
         assert_int_equal(browser_get(&watch, "/readyz"), 200);
         browser_close(&watch);
+        visit_end(&visit);
+    }
+}
+
+static void it_says_how_each_part_stands_to_those_who_may_look(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct peer_trust watchers;
+        struct failure failure = {0};
+        struct browser *b = visit_begin(&visit, database);
+        assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
+        assert_sees(b, "{\"ready\":true,");
+        assert_sees(b, "{\"name\":\"deadlines\",\"well\":true,\"needed\":false,\"number\":0}");
+        visit.site.app.orders_waiting = 3;
+        assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
+        assert_sees(b, "{\"name\":\"rules\",\"well\":false,\"needed\":false,\"number\":3}");
+        visit.site.app.orders_waiting = 0;
+        b->address = STR("198.51.100.7");
+        assert_int_equal(browser_get(b, "/metrics"), 200);
+        assert_ok(peer_trust_read(STR("metrics-from"), STR("10.0.0.0/8, ::1"), &watchers, &failure),
+                  &failure);
+        visit.site.app.options.watchers = &watchers;
+        assert_int_equal(browser_get(b, "/metrics"), 403);
+        assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
+        assert_not_sees(b, "parts");
+        b->address = STR("10.1.2.3");
+        assert_int_equal(browser_get(b, "/metrics"), 200);
+        assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
+        assert_sees(b, "parts");
         visit_end(&visit);
     }
 }
@@ -152,6 +185,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_not_ready_while_nothing_can_be_written),
+        cmocka_unit_test(it_says_how_each_part_stands_to_those_who_may_look),
         cmocka_unit_test(what_is_refused_does_not_make_it_unready),
         cmocka_unit_test(a_hangup_ends_nothing),
         cmocka_unit_test(searches_are_limited_as_the_settings_say),

@@ -4,6 +4,7 @@
 #include "support/door/http_fixture.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char ann[] = "handle=Ann&password=quiet-harbour-7";
 
@@ -273,6 +274,43 @@ static enum err make_set_up_link(struct ctx *ctx, void *arg)
     return err;
 }
 
+/* The same link, looked at after so many minutes. */
+struct later {
+    const char *path;
+    int64_t minutes;
+    enum err err;
+    struct failure failure;
+};
+
+static enum err look_later(struct ctx *ctx, void *arg)
+{
+    struct later *later = arg;
+    struct ctx then = *ctx;
+    then.now = instant_add(ctx->now, SPAN_MINUTES(later->minutes));
+    later->err = account_set_up_known(&then, str_from(later->path + sizeof "/set-up?key=" - 1));
+    later->failure = then.failure;
+    return OK;
+}
+
+static void the_link_of_the_first_start_ends_after_half_an_hour_and_says_how_to_get_another(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        visit_begin(&visit, database);
+        char path[200] = "";
+        http_arrange(&visit.site, make_set_up_link, path);
+        struct later soon = {.path = path, .minutes = 29}, late = {.path = path, .minutes = 31};
+        http_arrange(&visit.site, look_later, &soon);
+        http_arrange(&visit.site, look_later, &late);
+        assert_int_equal(soon.err, OK);
+        assert_int_equal(late.err, ERR_NOT_FOUND);
+        assert_non_null(strstr(late.failure.text, "recourse site link"));
+        visit_end(&visit);
+    }
+}
+
 static void the_first_operator_comes_in_by_a_link_that_works_once(void **state)
 {
     (void)state;
@@ -316,6 +354,7 @@ int main(void)
         cmocka_unit_test(what_staff_do_never_waits_behind_a_sign_in),
         cmocka_unit_test(over_tls_the_session_is_bound_to_the_host),
         cmocka_unit_test(the_first_operator_comes_in_by_a_link_that_works_once),
+        cmocka_unit_test(the_link_of_the_first_start_ends_after_half_an_hour_and_says_how_to_get_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* What operators and moderators decide about the site, and how the pages follow. */
+#include "base/check.h"
 #include "http/site/follow.h"
 #include "support/door/http_fixture.h"
 
@@ -50,6 +51,35 @@ static void what_one_server_is_told_reaches_the_others_within_a_second(void **st
         follow_stop(follow);
         browser_close(&guest);
         http_close(&other);
+        visit_end(&visit);
+    }
+}
+
+static void a_page_tells_where_each_setting_comes_from_and_no_secret(void **state)
+{
+    static const struct told_setting told[] = {
+        {STR_INIT("listen"), STR_INIT("127.0.0.1:9"), STR_INIT("desk.conf:3"), STR_INIT("where")},
+        {STR_INIT("threads"), STR_INIT("7"), STR_INIT(""), STR_INIT("how many")}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = begin_as_operator(&visit, database);
+        visit.site.app.options.told = told;
+        visit.site.app.options.told_count = COUNT_OF(told);
+        assert_int_equal(browser_post(b, "/admin/settings/site", "site_name=Harbour+desk"), 303);
+        assert_int_equal(browser_post(b, "/admin/settings/tracking", "shippo_secret=open-sesame"), 303);
+        browser_get(b, "/admin");
+        assert_sees(b, "href=\"/admin/origins\"");
+        assert_int_equal(browser_get(b, "/admin/origins"), 200);
+        assert_sees(b, "<bdi>desk.conf:3</bdi>");
+        assert_sees(b, "Harbour desk</bdi></td><td data-label=\"Comes from\">\n<a "
+                       "href=\"/admin/settings/site\">Set in the database");
+        assert_sees(b, "<a href=\"/admin/settings/limits\">Standard");
+        assert_sees(b, "shippo_secret");
+        assert_not_sees(b, "open-sesame");
+        browser_become(b, "mod", ROLE_MODERATOR);
+        assert_int_equal(browser_get(b, "/admin/origins"), 403);
         visit_end(&visit);
     }
 }
@@ -288,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_one_server_is_told_reaches_the_others_within_a_second),
+        cmocka_unit_test(a_page_tells_where_each_setting_comes_from_and_no_secret),
         cmocka_unit_test(a_new_name_of_the_site_is_on_the_next_page_and_in_the_audit_list),
         cmocka_unit_test(wrong_settings_are_told_beside_their_fields_and_nothing_is_saved),
         cmocka_unit_test(other_points_count_for_what_was_done_before),

@@ -116,6 +116,54 @@ static void files_that_others_may_read_are_found(void **state)
     assert_health(str_from(url), options, "copies", "wrong");
 }
 
+/* What harms nobody is mended when that is asked for, and no more is wrong the next time. */
+static void what_harms_nothing_is_mended_when_asked_for(void **state)
+{
+    (void)state;
+    struct ran ran;
+    FOR_EACH_DATABASE(database)
+    {
+        char copies[800];
+        struct str shelf = fixture_path(database->kind == DB_POSTGRES ? "shelf-p" : "shelf-s");
+        snprintf(copies, sizeof copies, "--copies %.*s", STR_ARG(shelf));
+        assert_shell(&ran, 0, "", "mkdir -p %.*s && recourse migrate --db '%.*s'", STR_ARG(shelf),
+                     STR_ARG(database->url));
+        assert_health(database->url, "", "categories", "wrong");
+        assert_health(database->url, copies, "copies", "wrong");
+        assert_shell(&ran, 1, "mended just now", "recourse doctor --mend %s --db '%.*s'", copies,
+                     STR_ARG(database->url)); /* nobody is the operator: that is not ours to mend */
+        assert_health(database->url, "", "categories", "fine");
+        assert_health(database->url, copies, "copies", "fine");
+        assert_health(database->url, "", "operator", "wrong");
+    }
+    struct str path = fixture_path("open.db");
+    char url[600];
+    snprintf(url, sizeof url, "sqlite:%.*s", STR_ARG(path));
+    assert_shell(&ran, 0, "", "recourse migrate --db %s && chmod 644 %.*s", url, STR_ARG(path));
+    assert_health(str_from(url), "", "files", "wrong");
+    assert_health(str_from(url), "--mend", "files", "wrong"); /* as it was found */
+    assert_health(str_from(url), "", "files", "fine");
+}
+
+static void migrate_says_what_it_would_do(void **state)
+{
+    (void)state;
+    struct ran ran;
+    FOR_EACH_DATABASE(database)
+    {
+        assert_shell(&ran, 0, "the schema is of this version", "recourse migrate --dry-run --db '%.*s'",
+                     STR_ARG(database->url));
+        put("DELETE FROM migration WHERE version = (SELECT MAX(version) FROM migration)", database->url);
+        assert_shell(&ran, 0, "1 migration would be applied", "recourse migrate --dry-run --db '%.*s'",
+                     STR_ARG(database->url));
+        assert_shell(&ran, 0, ".sql", "recourse migrate --dry-run --db '%.*s'", STR_ARG(database->url));
+    }
+    struct str path = fixture_path("never.db");
+    assert_shell(&ran, 0, "0001_", "recourse migrate --dry-run --db sqlite:%.*s", STR_ARG(path));
+    assert_shell(&ran, 1, "", "test -e %.*s", STR_ARG(path));
+    assert_shell(&ran, 0, "migrations applied", "recourse migrate --db sqlite:%.*s", STR_ARG(path));
+}
+
 /* Without a database it says so, and goes on with what needs none. */
 static void a_database_that_is_away_or_damaged_is_said(void **state)
 {
@@ -143,6 +191,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_fault_is_found_until_it_is_mended),
         cmocka_unit_test(files_that_others_may_read_are_found),
+        cmocka_unit_test(what_harms_nothing_is_mended_when_asked_for),
+        cmocka_unit_test(migrate_says_what_it_would_do),
         cmocka_unit_test(a_database_that_is_away_or_damaged_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

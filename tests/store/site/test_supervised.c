@@ -265,13 +265,58 @@ static void lines_have_levels_and_requests_have_names(void **state)
     assert_non_null(strstr(log, " level=info what=start version="));
     assert_non_null(strstr(log, " database=sqlite "));
     assert_non_null(strstr(log, " what=request method=GET route=/ status=200 "));
-    assert_non_null(strstr(log, " id=0af7651916cd43dd8448eb211c80319c\n"));
+    assert_non_null(strstr(log, " id=0af7651916cd43dd8448eb211c80319c step="));
     assert_non_null(strstr(log, " what=stop signal=15\n"));
     log_of((const char *const[]){"--quiet=no", "--log-level", "warning", NULL}, log);
     assert_null(strstr(log, "what=request"));
     assert_null(strstr(log, "what=start"));
     log_of((const char *const[]){"--quiet=no", "--log-level", "warning", "--copies", "/nowhere", NULL}, log);
     assert_non_null(strstr(log, "level=error what=copy failed=io reason=cannot read /nowhere"));
+}
+
+static void write_settings(struct str path, const char *lines)
+{
+    struct ran ran;
+    assert_shell(&ran, 0, "", "printf '%s' >'%.*s'", lines, STR_ARG(path));
+}
+
+/* Until the file has the text, for at most five seconds. */
+static void wait_for_line(struct str path, const char *text)
+{
+    struct ran ran;
+    assert_shell(&ran, 0, "",
+                 "for i in $(seq 50); do grep -q '%s' '%.*s' && exit 0; sleep 0.1; done; cat '%.*s'; exit 1",
+                 text, STR_ARG(path), STR_ARG(path));
+}
+
+static void a_hangup_reads_the_settings_again_and_says_what_has_to_wait(void **state)
+{
+    struct served served;
+    struct str log = fixture_path("hup.log"), settings = fixture_path("hup.conf"),
+               asks = STR("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    char url[600], path[512];
+    (void)state;
+    snprintf(url, sizeof url, "sqlite:%.*s", STR_ARG(fixture_path("hup.db")));
+    snprintf(path, sizeof path, "%.*s", STR_ARG(settings));
+    write_settings(settings, "log-level = warning\\nquiet = no\\n");
+    int own = dup(STDERR_FILENO),
+        fd = open(log.at, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    dup2(fd, STDERR_FILENO);
+    served_start_with(&served, str_from(url), (const char *const[]){"--quiet=no", "--config", path, NULL});
+    dup2(own, STDERR_FILENO);
+    close(own);
+    close(fd);
+    write_settings(settings, "log-level = info\\nquiet = no\\nlanguage = de\\n");
+    assert_int_equal(kill(served.pid, SIGHUP), 0);
+    wait_for_line(log, "what=reload from_next_start=language");
+    wait_for_line(log, "what=reload failed=0");
+    assert_int_equal(served_status(&served, asks, 3000), 200);
+    wait_for_line(log, "what=request .*route=/healthz");
+    write_settings(settings, "log-level = loud\\n");
+    assert_int_equal(kill(served.pid, SIGHUP), 0);
+    wait_for_line(log, "what=reload failed=1 reason=.*hup.conf:1: --log-level is one of");
+    assert_int_equal(served_status(&served, asks, 3000), 200);
+    served_stop(&served);
 }
 
 static void each_line_is_an_object_when_json_is_wanted(void **state)
@@ -342,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_socket_that_is_handed_over_is_served),
         cmocka_unit_test(a_socket_in_a_folder_is_served_to_whoever_reaches_it),
         cmocka_unit_test(lines_have_levels_and_requests_have_names),
+        cmocka_unit_test(a_hangup_reads_the_settings_again_and_says_what_has_to_wait),
         cmocka_unit_test(each_line_is_an_object_when_json_is_wanted),
         cmocka_unit_test(a_server_is_asked_whether_it_is_ready_without_another_program),
     };

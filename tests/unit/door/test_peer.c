@@ -14,7 +14,7 @@ static struct peer_trust trust_of(const char *text)
 {
     struct peer_trust trust;
     struct failure failure = {0};
-    assert_ok(peer_trust_read(str_from(text), &trust, &failure), &failure);
+    assert_ok(peer_trust_read(STR("trusted-proxy"), str_from(text), &trust, &failure), &failure);
     return trust;
 }
 
@@ -132,7 +132,8 @@ static void a_list_of_proxies_with_nonsense_is_refused_by_the_word(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct peer_trust trust;
         struct failure failure = {0};
-        assert_int_equal(peer_trust_read(str_from(rows[i].text), &trust, &failure), ERR_INPUT);
+        assert_int_equal(peer_trust_read(STR("trusted-proxy"), str_from(rows[i].text), &trust, &failure),
+                         ERR_INPUT);
         assert_non_null(strstr(failure.text, rows[i].says));
     }
 }

@@ -43,8 +43,8 @@ SELECT {hook_event} FROM hook_event WHERE id = :id;
 DELETE FROM hook_event WHERE made_at < :before;
 
 -- name: hook_send run
-INSERT INTO outbox (key, kind, destination, payload, state, next_try_at, made_at, lane, hook_id)
-VALUES (:key, 'webhook', :destination, :payload, 'waiting', :made_at, :made_at, :lane, :hook_id)
+INSERT INTO outbox (key, kind, destination, payload, state, next_try_at, made_at, lane, hook_id, trace)
+VALUES (:key, 'webhook', :destination, :payload, 'waiting', :made_at, :made_at, :lane, :hook_id, :trace)
     ON CONFLICT (key) DO NOTHING;
 
 -- What was told to one, the newest first.

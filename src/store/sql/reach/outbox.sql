@@ -1,10 +1,10 @@
 -- row: outgoing in store/reach/outbox.h
 -- id int, key text, kind text, person_id int?, destination text, payload text, state_name text = @state, attempts int,
--- next_try_at instant, made_at instant, said text;
+-- next_try_at instant, made_at instant, said text, trace text;
 
 -- name: outgoing_insert run
-INSERT INTO outbox (key, kind, person_id, destination, payload, state, next_try_at, made_at)
-VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :made_at)
+INSERT INTO outbox (key, kind, person_id, destination, payload, state, next_try_at, made_at, trace)
+VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :made_at, :trace)
     ON CONFLICT (key) DO NOTHING;
 
 -- name: outgoing_due many
