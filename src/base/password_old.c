@@ -8,6 +8,7 @@
 
 /* Cost 15 takes about two seconds; PHP looks at 72 bytes of a password. */
 enum { BCRYPT_TEXT = 60, COST_MAX = 15, BCRYPT_BYTES = 72, SALT_HALF = OLD_SALT_BYTES / 2 };
+enum { ESCAPED_MAX = 1024 };
 
 static const struct str mark = STR_INIT("$q2a$");
 
@@ -86,10 +87,100 @@ static bool sha1_fits(struct str password, struct str hash)
            secret_equal(str_from(text), hash);
 }
 
-bool password_old_fits(struct str password, const char *hash)
+/* ---- phpBB ---- */
+
+enum { PHPASS_TEXT = 34, PHPASS_SALT_AT = 4, PHPASS_SALT = 8, MD5_BYTES = 16, TURNS_MOST = 18 };
+
+static const char phpass_digits[] = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/* How often it is repeated, as a power of two; -1: it is none. */
+static int phpass_turns(struct str hash)
+{
+    bool marked = str_starts(hash, STR("$H$")) || str_starts(hash, STR("$P$"));
+    if (!marked || hash.len != PHPASS_TEXT || !hash.at[3])
+        return -1;
+    const char *digit = strchr(phpass_digits, hash.at[3]);
+    return digit && digit - phpass_digits <= TURNS_MOST ? (int)(digit - phpass_digits) : -1;
+}
+
+bool password_old_is_phpass(struct str hash)
+{
+    return phpass_turns(hash) >= 0;
+}
+
+/* Six bits a sign, the lowest first, three bytes at a time. */
+static void put_phpass(char *to, const unsigned char sum[MD5_BYTES])
+{
+    for (size_t i = 0; i < MD5_BYTES; i += 3) {
+        size_t bytes = MD5_BYTES - i < 3 ? MD5_BYTES - i : 3;
+        unsigned value = 0;
+        for (size_t k = 0; k < bytes; k++)
+            value |= (unsigned)sum[i + k] << 8 * k;
+        for (size_t k = 0; k <= bytes; k++, value >>= 6)
+            *to++ = phpass_digits[value & 63];
+    }
+}
+
+static bool phpass_fits(struct str password, struct str hash)
+{
+    unsigned char sum[EVP_MAX_MD_SIZE];
+    char made[PHPASS_TEXT - PHPASS_SALT_AT - PHPASS_SALT];
+    struct str begin = str_slice(hash, PHPASS_SALT_AT, PHPASS_SALT_AT + PHPASS_SALT);
+    EVP_MD_CTX *digest = EVP_MD_CTX_new();
+    bool fine = digest != NULL;
+    for (long turns = 1 + (1L << phpass_turns(hash)); fine && turns; turns--) {
+        fine = EVP_DigestInit_ex(digest, EVP_md5(), NULL) && EVP_DigestUpdate(digest, begin.at, begin.len) &&
+               EVP_DigestUpdate(digest, password.at, password.len) && EVP_DigestFinal_ex(digest, sum, NULL);
+        begin = (struct str){(const char *)sum, MD5_BYTES};
+    }
+    EVP_MD_CTX_free(digest);
+    put_phpass(made, sum);
+    return fine && secret_equal((struct str){made, sizeof made},
+                                str_slice(hash, PHPASS_SALT_AT + PHPASS_SALT, hash.len));
+}
+
+/* ---- all of them ---- */
+
+static bool one_fits(struct str password, const char *hash)
 {
     struct str text = str_from(hash);
     if (str_starts(text, mark))
         return sha1_fits(password, text);
+    if (password_old_is_phpass(text))
+        return phpass_fits(password, text);
     return password_old_is_bcrypt(text) && bcrypt_fits(password, hash);
+}
+
+/* With entities for the signs of HTML; false when it has none, or does not fit. */
+static bool escape(struct str password, char into[ESCAPED_MAX], struct str *escaped)
+{
+    static const struct {
+        char sign;
+        struct str entity;
+    } signs[] = {{'&', STR_INIT("&amp;")},
+                 {'<', STR_INIT("&lt;")},
+                 {'>', STR_INIT("&gt;")},
+                 {'"', STR_INIT("&quot;")}};
+    size_t len = 0;
+    bool changed = false;
+    for (size_t i = 0; i < password.len; i++) {
+        struct str piece = str_slice(password, i, i + 1);
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            if (password.at[i] == signs[k].sign)
+                piece = signs[k].entity, changed = true;
+        if (len + piece.len > ESCAPED_MAX)
+            return false;
+        memcpy(into + len, piece.at, piece.len);
+        len += piece.len;
+    }
+    *escaped = (struct str){into, len};
+    return changed;
+}
+
+bool password_old_fits(struct str password, const char *hash)
+{
+    char room[ESCAPED_MAX];
+    struct str escaped;
+    bool fits = one_fits(password, hash);
+    return fits || (escape(password, room, &escaped) && one_fits(escaped, hash));
 }

@@ -5,9 +5,11 @@
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "service/bulk/apache_answer.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
 #include "service/bulk/import.h"
+#include "service/bulk/phpbb.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
 #include "service/bulk/whole.h"
@@ -21,6 +23,7 @@ enum {
     OPTION_SCALE,
     OPTION_SEED,
     OPTION_PREFIX,
+    OPTION_FORUMS,
     OPTION_DRY_RUN,
     OPTION_MARKET,
     OPTION_SELLER,
@@ -30,7 +33,9 @@ enum {
 enum { TABLE_BYTES_MAX = 256 << 20 };
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, "
+    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P], q2a DUMP.sql [--prefix P], phpbb "
+    "DUMP.sql --forums NUMBERS|all "
+    "[--prefix P], stackexchange DIR, "
     "discourse FILE.json, whole DIR, or "
     "orders FILE.csv "
     "--market SLUG "
@@ -87,6 +92,28 @@ static enum err import_dump(struct ctx *ctx, struct importing *importing)
                                 .prefix = importing->run->given.options[OPTION_PREFIX],
                                 .progress = &importing->bar.progress};
     enum err err = import_q2a(ctx, &import);
+    importing->report = import.report;
+    return err;
+}
+
+static enum err import_answer(struct ctx *ctx, struct importing *importing)
+{
+    struct import_apache_answer import = {.file = importing->from,
+                                          .prefix = importing->run->given.options[OPTION_PREFIX],
+                                          .progress = &importing->bar.progress};
+    enum err err = import_apache_answer(ctx, &import);
+    importing->report = import.report;
+    return err;
+}
+
+static enum err import_board(struct ctx *ctx, struct importing *importing)
+{
+    const struct str *options = importing->run->given.options;
+    struct import_phpbb import = {.file = importing->from,
+                                  .prefix = options[OPTION_PREFIX],
+                                  .forums = options[OPTION_FORUMS],
+                                  .progress = &importing->bar.progress};
+    enum err err = import_phpbb(ctx, &import);
     importing->report = import.report;
     return err;
 }
@@ -219,6 +246,8 @@ static void report_orders(const struct importing *importing)
 static const struct import_way ways[] = {
     {STR_INIT("jsonl"), true, import_jsonl, NULL},
     {STR_INIT("q2a"), true, import_dump, report_desk},
+    {STR_INIT("answer"), true, import_answer, report_desk},
+    {STR_INIT("phpbb"), true, import_board, report_desk},
     {STR_INIT("stackexchange"), true, import_exchange, report_desk},
     {STR_INIT("discourse"), true, import_talk, report_desk},
     {STR_INIT("orders"), true, import_orders, report_orders},
@@ -271,6 +300,7 @@ int cmd_import(int argc, char **argv)
         [OPTION_SCALE] = {STR_INIT("scale"), false},
         [OPTION_SEED] = {STR_INIT("seed"), false},
         [OPTION_PREFIX] = {STR_INIT("prefix"), false},
+        [OPTION_FORUMS] = {STR_INIT("forums"), false},
         [OPTION_DRY_RUN] = {STR_INIT("dry-run"), true},
         [OPTION_MARKET] = {STR_INIT("market"), false},
         [OPTION_SELLER] = {STR_INIT("seller"), false},

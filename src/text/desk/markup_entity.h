@@ -1,6 +1,6 @@
 #ifndef TEXT_DESK_MARKUP_ENTITY_H
 #define TEXT_DESK_MARKUP_ENTITY_H
-/* "&amp;", "&#8364;" and what they stand for. For markup*.c only. */
+/* "&amp;", "&#8364;" and what they stand for. For markup*.c and markdown_phpbb.c only. */
 #include "base/arena.h"
 
 enum { UTF8_MAX = 4 };

@@ -20,6 +20,19 @@ static void the_right_password_fits_and_no_other(void **state)
     assert_false(password_fits(STR("another long Password"), bcrypt));
 }
 
+/* The first is the example that comes with phpass. */
+static void phpbbs_hashes_fit_with_signs_of_html_as_it_kept_them(void **state)
+{
+    (void)state;
+    assert_true(password_fits(STR("test12345"), "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0"));
+    assert_true(password_fits(STR("a long password"), "$H$9abcdefghKVHBTdYAjeSSU.eplt38w0"));
+    assert_false(password_fits(STR("a long Password"), "$H$9abcdefghKVHBTdYAjeSSU.eplt38w0"));
+    assert_false(password_fits(STR(""), "$H$9abcdefghKVHBTdYAjeSSU.eplt38w0"));
+    assert_true(password_fits(STR("bread & butter"), "$H$9ABCDEFGHdn7gKoV6hmqH.UhDYx.VQ1"));
+    assert_false(password_old_is_phpass(STR("$H$zabcdefghKVHBTdYAjeSSU.eplt38w0"))); /* takes for ever */
+    assert_false(password_old_is_phpass(STR("$H$9abcdefgh")));
+}
+
 static void a_text_that_is_no_hash_lets_nobody_in(void **state)
 {
     (void)state;
@@ -29,6 +42,8 @@ static void a_text_that_is_no_hash_lets_nobody_in(void **state)
         "$q2a$zz313233343536373839616263646566$0345048ec4711513eead2a6b2e6f52b798ce0b3d",
         "$2y$31$abcdefghijklmnopqrstuuH6/zIUWbFEy/xe9yziNIWiAihv8O2m6",
         "$2y$04$short",
+        "$H$zabcdefghKVHBTdYAjeSSU.eplt38w0",
+        "$H$9abcdefghKVHBTdYAjeSSU.eplt38w",
         "a long password",
         "*0"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
@@ -66,6 +81,7 @@ int main(void)
     secret_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_right_password_fits_and_no_other),
+        cmocka_unit_test(phpbbs_hashes_fit_with_signs_of_html_as_it_kept_them),
         cmocka_unit_test(a_text_that_is_no_hash_lets_nobody_in),
         cmocka_unit_test(a_hash_is_written_of_a_salt_and_a_sum_of_the_right_length),
         cmocka_unit_test(a_hash_of_this_help_desk_is_not_old),

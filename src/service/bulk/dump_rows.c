@@ -1,0 +1,163 @@
+#include "service/bulk/dump_rows.h"
+
+#include "base/check.h"
+#include "service/bulk/import.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/storable.h"
+
+enum { TELL_EVERY = 1000, TIME_CHARS = 19 };
+
+/* ---- values ---- */
+
+struct str dump_text(struct dump_row *row, const char *column)
+{
+    struct dump_value value = dump_value(&row->reading->dump, str_from(column));
+    if (row->err || value.nil)
+        return STR_NONE;
+    if (str_is_utf8(value.text))
+        return storable(&row->reading->foreign.row, value.text);
+    row->err =
+        fail_field(&row->reading->ctx->failure, ERR_INPUT, column,
+                   "the column \"{column}\" is not UTF-8; make the dump with --default-character-set=utf8mb4",
+                   PLACE("column", str_from(column)));
+    return STR_NONE;
+}
+
+int64_t dump_number(struct dump_row *row, const char *column)
+{
+    int64_t number = 0;
+    struct dump_value value = dump_value(&row->reading->dump, str_from(column));
+    if (!row->err && !value.nil && !str_to_int(value.text, &number))
+        row->err =
+            fail_field(&row->reading->ctx->failure, ERR_INPUT, column,
+                       "the column \"{column}\" is no whole number", PLACE("column", str_from(column)));
+    return number;
+}
+
+static enum err no_time(struct dump_row *row, const char *column)
+{
+    return fail_field(&row->reading->ctx->failure, ERR_INPUT, column, "the column \"{column}\" is no time",
+                      PLACE("column", str_from(column)));
+}
+
+struct instant dump_time(struct dump_row *row, const char *column)
+{
+    struct instant at = {0};
+    struct str text = str_slice(dump_text(row, column), 0, TIME_CHARS);
+    struct str day = str_slice(text, 0, 10), time = str_slice(text, 11, text.len);
+    struct str iso = arena_printf(&row->reading->foreign.row, "%.*sT%.*sZ", STR_ARG(day), STR_ARG(time));
+    if (!row->err && !iso_time_read(iso, &at))
+        row->err = no_time(row, column);
+    return at;
+}
+
+struct instant dump_seconds(struct dump_row *row, const char *column)
+{
+    enum { LAST = 4102444800 }; /* 2100 */
+    int64_t seconds = dump_number(row, column);
+    if (!row->err && (seconds < 0 || seconds > LAST))
+        row->err = no_time(row, column);
+    return (struct instant){row->err ? 0 : seconds * 1000};
+}
+
+/* ---- passes ---- */
+
+/* What the pass makes of rows of this table; NULL: nothing. */
+static enum err (*taker(const struct dump_reading *reading, struct str table))(struct dump_reading *reading)
+{
+    const struct dump_take *of = reading->passes[reading->pass].of;
+    struct str name = str_slice(table, reading->prefix.len, table.len);
+    if (!str_starts(table, reading->prefix))
+        return NULL;
+    for (size_t i = 0; i < DUMP_TAKES_MAX; i++)
+        if (name.len && str_eq(of[i].table, name))
+            return of[i].take;
+    return NULL;
+}
+
+static bool is_wanted(void *arg, struct str table)
+{
+    return taker(arg, table) != NULL;
+}
+
+static bool is_none(void *arg, struct str table)
+{
+    (void)arg;
+    (void)table;
+    return false;
+}
+
+static enum err take_rows(struct dump_reading *reading)
+{
+    struct dump *dump = &reading->dump;
+    enum err err = dump_rewind(dump, &reading->ctx->failure);
+    for (int64_t rows = 1; !err; rows++) {
+        err = dump_next(dump, is_wanted, reading, &reading->ctx->failure);
+        if (err || dump->open)
+            foreign_at(&reading->foreign, dump->at_line, dump->at_column);
+        if (err || !dump->open)
+            return err;
+        err = taker(reading, dump->open->name)(reading);
+        if (rows % TELL_EVERY == 0)
+            progress_tell(reading->progress, import_file(reading->passes[reading->pass].kind), dump->done,
+                          dump->size);
+    }
+    return err;
+}
+
+/* Other programs in the same database have tables of such names, too. */
+static enum err find_prefix(struct dump_reading *reading, const struct dump_marker *marker)
+{
+    struct dump *dump = &reading->dump;
+    size_t found = 0;
+    if (reading->prefix.len)
+        return OK;
+    enum err err = dump_next(dump, is_none, NULL, &reading->ctx->failure);
+    if (err) {
+        foreign_at(&reading->foreign, dump->at_line, dump->at_column);
+        return err;
+    }
+    for (size_t i = 0; i < dump->table_count; i++) {
+        struct str name = dump->tables[i].name;
+        if (!str_ends(name, marker->table))
+            continue;
+        reading->prefix = str_slice(name, 0, name.len - marker->table.len);
+        found++;
+    }
+    if (found == 1)
+        return OK;
+    return fail(&reading->ctx->failure, ERR_INPUT,
+                "{file}: {count} tables have a name that ends with \"{table}\", and a dump of {program} has "
+                "one; say with --prefix how its tables begin",
+                PLACE("file", dump->name), PLACE_INT("count", (int64_t)found), PLACE("table", marker->table),
+                PLACE("program", marker->program));
+}
+
+static enum err take_all(struct dump_reading *reading, const struct dump_marker *marker)
+{
+    enum err err = find_prefix(reading, marker);
+    for (reading->pass = 0; !err && reading->pass < reading->pass_count; reading->pass++) {
+        err = bulk_turn_to(&reading->foreign.bulk, reading->passes[reading->pass].kind);
+        if (!err)
+            err = take_rows(reading);
+    }
+    if (!err && reading->report->rows[BULK_QUESTIONS] == 0)
+        return fail(&reading->ctx->failure, ERR_INPUT, "{file}: there is no question in it",
+                    PLACE("file", reading->dump.name));
+    return err ? err : foreign_finish(&reading->foreign);
+}
+
+enum err dump_rows_take(struct dump_reading *reading, const struct dump_marker *marker)
+{
+    enum err err = foreign_begin(&reading->foreign, reading->ctx, reading->progress, reading->report);
+    reading->foreign.numbered_apart = reading->apart;
+    if (!err)
+        err = dump_open(&reading->dump, reading->file, &reading->ctx->failure);
+    if (!err)
+        err = take_all(reading, marker);
+    if (err)
+        err = foreign_say_where(&reading->foreign, reading->dump.name, err);
+    dump_close(&reading->dump);
+    foreign_free(&reading->foreign);
+    return err;
+}

@@ -1,0 +1,57 @@
+#ifndef SERVICE_BULK_DUMP_ROWS_H
+#define SERVICE_BULK_DUMP_ROWS_H
+/*
+ * A help desk of a dump, taken over in passes: in each, rows of some tables are given to whoever knows what they mean. The
+ * file is read from its beginning for each, for its tables stand by the alphabet; never more than one row of it is in memory.
+ */
+#include "service/bulk/dump.h"
+#include "service/bulk/foreign.h"
+
+struct dump_reading;
+
+enum { DUMP_TAKES_MAX = 4 };
+struct dump_take {
+    struct str table; /* without its prefix */
+    enum err (*take)(struct dump_reading *reading);
+};
+struct dump_pass {
+    enum bulk_kind kind;
+    struct dump_take of[DUMP_TAKES_MAX];
+};
+
+struct dump_reading {
+    struct ctx *ctx;
+    struct str file, prefix; /* prefix empty: dump_rows_prefix finds it */
+    const struct dump_pass *passes;
+    size_t pass_count, pass;
+    const struct progress *progress;
+    struct import_report *report;
+    bool apart; /* foreign.numbered_apart */
+    struct foreign foreign;
+    struct dump dump;
+    void *own; /* of whoever takes the rows */
+};
+
+/*
+ * A table that only this program has, by which the prefix of all is known: "qa_" of "qa_uservotes". ERR_INPUT, naming it and
+ * the program, when there is none or more than one, and the reading has no prefix.
+ */
+struct dump_marker {
+    struct str table, program;
+};
+/* All of it or nothing; ERR_INPUT with file, line and column of what does not fit, and when it has no question. */
+enum err dump_rows_take(struct dump_reading *reading, const struct dump_marker *marker) MUST_USE;
+
+/* What columns say, until the first that does not fit. */
+struct dump_row {
+    struct dump_reading *reading;
+    enum err err;
+};
+/* Empty, or 0, for NULL and for a column that is not there. Texts live as long as the row. */
+struct str dump_text(struct dump_row *row, const char *column);
+int64_t dump_number(struct dump_row *row, const char *column);
+/* "2016-06-16 12:00:00", taken as UTC; and whole seconds since 1970. */
+struct instant dump_time(struct dump_row *row, const char *column);
+struct instant dump_seconds(struct dump_row *row, const char *column);
+
+#endif

@@ -1,0 +1,207 @@
+/* phpBB's dump taken over: forums that everybody may read, topics as questions, all of it or nothing. */
+#include "base/check.h"
+#include "base/secret.h"
+#include "service/bulk/phpbb.h"
+#include "store/desk/answer.h"
+#include "store/desk/question.h"
+#include "store/reach/mailbox.h"
+#include "support/bulk/bulk_fixture.h"
+#include "text/desk/markdown_phpbb.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct import_phpbb board;
+
+static enum err board_unit(struct ctx *ctx, void *arg)
+{
+    return import_phpbb(ctx, arg);
+}
+
+static struct str data_of(struct desk *desk, const char *path)
+{
+    const char *source = getenv("RECOURSE_SOURCE");
+    return arena_printf(&desk->arena, "%s/tests/data/%s", source ? source : ".", path);
+}
+
+static void take_over(struct desk *desk, const char *forums)
+{
+    board = (struct import_phpbb){.file = data_of(desk, "phpbb/dump.sql"), .forums = str_from(forums)};
+    assert_ok(desk_do(desk, board_unit, &board), &desk->failure);
+}
+
+static void topics_are_questions_and_their_further_posts_are_answers(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct answers answers;
+        struct question question;
+        desk_open(&desk, database->url);
+        take_over(&desk, "1 2");
+        assert_int_equal(question_load(desk.db, &desk.arena, 7, &question), OK);
+        assert_str(question.title, "Where's my \"parcel\"?");
+        assert_str(question.body,
+                   "Hello, **where** is it? \\<Ask\\>\\\n[The post](<https://post.example/a?b=1&c=2>) :)");
+        assert_str(question.author.handle, "mara");
+        assert_int_equal(question.category_id, 2);
+        assert_int_equal(question.view_count, 812);
+        assert_int_equal(question.created_at.ms, 1466078400000);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 7, 0, &answers), OK);
+        assert_int_equal(answers.count, 2);
+        const struct answer *first = answers.at[0].id == 12 ? &answers.at[0] : &answers.at[1];
+        assert_str(first->body, "> where is it?\n\nAsk **them** \\& wait :)\\\nwith \\*stars\\* and "
+                                "\\[b\\]words\\[/b\\]\n\n- one\n- two");
+        assert_int_equal((first == &answers.at[0] ? &answers.at[1] : &answers.at[0])->state, POST_HELD);
+        assert_int_equal(question_load(desk.db, &desk.arena, 9, &question), OK);
+        assert_true(question.closed_at.ms > 0);
+        assert_int_equal(question.author.person_id, 0);
+        assert_int_equal(question_load(desk.db, &desk.arena, 8, &question),
+                         ERR_NOT_FOUND); /* the staff's own */
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+static void people_keep_their_passwords_and_robots_stay_away(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct person person;
+        struct mailbox mailbox;
+        desk_open(&desk, database->url);
+        take_over(&desk, "1 2");
+        assert_int_equal(person_load(desk.db, &desk.arena, 2, &person), OK);
+        assert_true(password_fits(STR("a long password"), arena_cstr(&desk.arena, person.password)));
+        assert_int_equal(person_load(desk.db, &desk.arena, 3, &person), OK);
+        assert_str(person.handle, "Ryan-B");
+        assert_int_equal(person_load(desk.db, &desk.arena, 4, &person), OK);
+        assert_str(person.password, "");
+        assert_int_equal(person_load(desk.db, &desk.arena, 1, &person), ERR_NOT_FOUND);
+        assert_int_equal(person_load(desk.db, &desk.arena, 5, &person), ERR_NOT_FOUND);
+        assert_int_equal(mailbox_load_by_email(desk.db, &desk.arena, STR("ryan@example.org"), &mailbox),
+                         ERR_NOT_FOUND); /* never confirmed */
+        assert_int_equal(board.report.notes[IMPORT_PRIVATE], 1);
+        assert_int_equal(board.report.notes[IMPORT_NO_PARENT], 1);
+        assert_int_equal(board.report.notes[IMPORT_STAFF], 1);
+        desk_close(&desk);
+    }
+}
+
+static const char columns[] =
+    "CREATE TABLE `x_topics_posted` (`a` int);\n"
+    "CREATE TABLE `x_users` (`user_id` int, `user_type` int, `username` text, `user_regdate` int);\n"
+    "CREATE TABLE `x_topics` (`topic_id` int, `forum_id` int, `topic_first_post_id` int);\n";
+
+static const struct {
+    const char *sql, *forums, *sentence;
+} wrongs[] = {
+    {"", "", "--forums takes the numbers of the forums that everybody may read"},
+    {"", "2,5", "--forums takes the numbers"},
+    {"", "all", "dump.sql: there is no question in it"},
+    {"INSERT INTO `x_users` VALUES (2,0,'a',-1);", "all",
+     "dump.sql:4:30: the column \"user_regdate\" is no time"},
+    {"INSERT INTO `x_users` VALUES (2,0,'a\xff',1);", "all",
+     "dump.sql:4:30: the column \"username\" is not UTF-8"},
+    {"INSERT INTO `x_topics` VALUES (1,1,1),(1,1,2);", "all", "1 is there twice"},
+    {"INSERT INTO `x_topics` VALUES (1,1,1),(2,1,1);", "all", "2 is there twice"},
+    {"INSERT INTO `x_users` VALUES (2,0", "all", "the file ends within a statement"},
+    {"CREATE TABLE `y_topics_posted` (`a` int);", "all", "a dump of phpBB has one"},
+};
+
+static void what_is_wrong_is_said_and_leaves_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
+            bool any = true;
+            struct str folder = folder_new();
+            folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
+            board = (struct import_phpbb){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
+                                          .forums = str_from(wrongs[i].forums)};
+            enum err err = desk_do(&desk, board_unit, &board);
+            if (!strstr(desk.failure.text, wrongs[i].sentence))
+                print_error("%s\n%s\n", wrongs[i].sentence, desk.failure.text);
+            assert_true(err == ERR_INPUT || err == ERR_CONFLICT);
+            assert_non_null(strstr(desk.failure.text, wrongs[i].sentence));
+            assert_int_equal(person_any(desk.db, &any), OK);
+            assert_false(any);
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
+{
+    (void)state;
+    enum { STEP = 43 };
+    struct fixture_database databases[FIXTURE_ENGINES_MAX];
+    struct desk desk;
+    assert_true(fixture_databases(databases) > 0);
+    desk_open(&desk, databases[0].url);
+    struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "phpbb"), "dump.sql");
+    for (size_t len = 0; len < whole.len; len += STEP) {
+        folder_put(folder, "dump.sql", arena_cstr(&desk.arena, str_slice(whole, 0, len)));
+        board = (struct import_phpbb){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
+                                      .forums = STR("all")};
+        enum err err = desk_do(&desk, board_unit, &board);
+        assert_true(err == OK || err == ERR_INPUT);
+    }
+    assert_int_equal(desk_differences(&desk, false), 0);
+    desk_close(&desk);
+}
+
+/* What strangers can have typed there: nothing of it is HTML here, and no end is looked for beyond the text. */
+static void marks_that_do_not_fit_are_words(void **state)
+{
+    static const struct {
+        const char *text, *uid, *made;
+    } rows[] = {
+        {"<t>plain *words*</t>", "", "plain \\*words\\*"},
+        {"<r><CODE><s>[code]</s>a &lt; b\n  c<e>[/code]</e></CODE></r>", "", "```\na < b\n  c\n```"},
+        {"<r><URL url=\"javascript:alert(1)\"><s>[url]</s>x<e>[/url]</e></URL></r>", "", "x"},
+        {"<r><B><s>[b]</s>never ended", "", "**never ended**"},
+        {"<r><s>never ended", "", ""},
+        {"<r>a <", "", "a"},
+        {"[url=http://a.example/&quot;onclick=x:u1]here[/url:u1]", "u1", NULL},
+        {"[url=http://a.example\":u1]here[/url:u1]", "u1", "here"},
+        {"[b:u1]bold", "u1", "**bold**"},
+        {"[b:u1", "u1", "\\[b:u1"},
+        {"[", "u1", "\\["},
+        {"[:u1]", "u1", ""},
+        {"<img src=\"{SMILIES_PATH}/x.gif\" alt=\":(", "u1", ":("},
+    };
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str made = markdown_of_phpbb(&arena, str_from(rows[i].text), str_from(rows[i].uid));
+        if (rows[i].made && !str_eq(made, str_from(rows[i].made)))
+            print_error("%s: %.*s\n", rows[i].text, STR_ARG(made));
+        if (rows[i].made)
+            assert_str(made, rows[i].made);
+        assert_true(str_find(made, STR("onclick=\"")) == made.len);
+    }
+    assert_str(phpbb_plain(&arena, STR("Q &amp; A &#039;x&quot; &nothing; &")), "Q & A 'x\" &nothing; &");
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    secret_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(topics_are_questions_and_their_further_posts_are_answers),
+        cmocka_unit_test(people_keep_their_passwords_and_robots_stay_away),
+        cmocka_unit_test(what_is_wrong_is_said_and_leaves_nothing),
+        cmocka_unit_test(a_dump_that_is_cut_anywhere_stops_nothing),
+        cmocka_unit_test(marks_that_do_not_fit_are_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
