@@ -205,6 +205,21 @@ static const struct input assign_inputs[] = {
     {STR_INIT("order"), STR_INIT("the order's ref"), INPUT_LINE, 1, 60},
     {STR_INIT("handle"), STR_INIT("somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
 };
+static const struct input sweep_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("act"), STR_INIT("assign, note, message, freeze, thaw"), INPUT_LINE, 1, 20},
+    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_LINE, 1, 9000},
+    {STR_INIT("handle"), STR_INIT("of assign: somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
+    {STR_INIT("words"), STR_INIT("what is said; of assign and thaw: nothing"), INPUT_TEXT, 0, WORDS_MAX},
+};
+static const struct input audit_inputs[] = {
+    {STR_INIT("market"), STR_INIT("a marketplace's own list, for its leads; without: the site's"), INPUT_LINE,
+     0, 60},
+    {STR_INIT("act"), STR_INIT("this act alone: block, role, setting, ..."), INPUT_LINE, 0, 40},
+    {STR_INIT("by"), STR_INIT("somebody's name: theirs alone"), INPUT_LINE, 0, 60},
+    {STR_INIT("subject"), STR_INIT("with market: an order's ref"), INPUT_LINE, 0, 60},
+    {STR_INIT("before"), STR_INIT("the next page: what the last one said"), INPUT_LINE, 0, 20},
+};
 static const struct input report_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("from"), STR_INIT("the first day, 2026-11-01; empty: 90 days"), INPUT_LINE, 0, 40},
@@ -353,6 +368,9 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
     POST_WITH("/api/v1/queue/assign", GUEST, PRIVATE, api_order_prepare, api_assign, assign_inputs),
     POST_WITH("/api/v1/queue/next", GUEST, PRIVATE, api_order_prepare, api_next_case, market_inputs),
+    POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE, api_sweep_look, sweep_inputs),
+    POST_WITH("/api/v1/queue/sweep", GUEST, PRIVATE, api_order_prepare, api_sweep, sweep_inputs),
+    GET_WITH("/api/v1/audit", GUEST, PRIVATE, api_audit, audit_inputs),
     GET_WITH("/api/v1/views", GUEST, PRIVATE, api_views, market_inputs),
     POST_WITH("/api/v1/views", GUEST, PRIVATE, api_order_prepare, api_view_keep, view_inputs),
     POST_WITH("/api/v1/views/{id}/remove", GUEST, PRIVATE, api_order_prepare, api_view_remove, market_inputs),

@@ -123,7 +123,7 @@ static void every_path_that_a_guide_names_is_there(void **state)
     static const char *const guides[] = {"adding.md", "walk.md", "threats.md", "asvs.md", "acceptance.md"};
     struct arena arena;
     (void)state;
-    arena_init(&arena, 64 << 20);
+    arena_init(&arena, 256 << 20);
     for (size_t i = 0; i < COUNT_OF(guides); i++)
         assert_true(look_for_paths(&arena, read_doc(&arena, guides[i])) > 10);
     arena_free(&arena);
@@ -178,7 +178,7 @@ static void every_point_of_the_acceptance_list_names_what_proves_it(void **state
     size_t points = 0;
     struct arena arena;
     (void)state;
-    arena_init(&arena, 64 << 20);
+    arena_init(&arena, 256 << 20);
     struct str doc = read_doc(&arena, "acceptance.md");
     struct str commands = read_file(&arena, STR("src/cli/door/table.c"));
     while (doc.len) {
