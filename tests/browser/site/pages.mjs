@@ -43,6 +43,7 @@ const pages = [
   ["networks", () => "/moderation/networks", "moderator"],
   ["suspect", () => "/moderation/users/mara", "moderator"],
   ["audit", () => "/admin/audit", "operator"],
+  ["origins", () => "/admin/origins", "operator"],
   ["admin-categories", () => "/admin/categories", "operator"],
   ["admin-tags", () => "/admin/tags", "operator"],
   ["admin-people", () => "/admin/people", "operator"],
