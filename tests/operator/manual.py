@@ -11,11 +11,17 @@ def commands():
         return re.findall(r"^ {4,}(recourse .*?)(?:\s+#.*)?$", file.read(), re.M)
 
 
+def site_file():
+    """The file of the site that the manual shows."""
+    with open(f"{ROOT}/doc/operations.md", encoding="utf-8") as file:
+        return re.search(r"^    (\{\"settings\".*?\]\})$", file.read(), re.M | re.S).group(1)
+
+
 @test
 def every_command_of_the_manual_can_be_run():
     found = commands()
     names = {line.split()[1] for line in found}
-    assert {"serve", "mail", "doctor", "restore", "move"} <= names, names
+    assert {"serve", "mail", "doctor", "restore", "move", "site", "token", "user"} <= names, names
     folder = tempfile.mkdtemp(prefix="recourse-manual.")
     desk = Desk()
     run("mkdir", f"{folder}/copies")
@@ -27,6 +33,8 @@ def every_command_of_the_manual_can_be_run():
     with open(f"{folder}/recourse.conf", "w", encoding="utf-8") as file:
         file.write(text)
     run(BINARY, "config", "check", "--config", f"{folder}/recourse.conf")
+    with open(f"{folder}/site.json", "w", encoding="utf-8") as file:
+        file.write(site_file())
     ends = {"doctor": (0, 1), "mail": (2,)}  # the demo is no installation, and no server of mail is set
     for line in found:
         words = line.replace("/var/lib/recourse", folder).replace("/etc/recourse.conf", f"{folder}/recourse.conf")
