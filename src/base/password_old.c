@@ -123,12 +123,13 @@ static void put_phpass(char *to, const unsigned char sum[MD5_BYTES])
 
 static bool phpass_fits(struct str password, struct str hash)
 {
-    unsigned char sum[EVP_MAX_MD_SIZE];
+    unsigned char sum[EVP_MAX_MD_SIZE] = {0};
+    int turns_by_two = phpass_turns(hash);
     char made[PHPASS_TEXT - PHPASS_SALT_AT - PHPASS_SALT];
     struct str begin = str_slice(hash, PHPASS_SALT_AT, PHPASS_SALT_AT + PHPASS_SALT);
     EVP_MD_CTX *digest = EVP_MD_CTX_new();
-    bool fine = digest != NULL;
-    for (long turns = 1 + (1L << phpass_turns(hash)); fine && turns; turns--) {
+    bool fine = digest != NULL && turns_by_two >= 0;
+    for (long turns = fine ? 1 + (1L << turns_by_two) : 0; fine && turns; turns--) {
         fine = EVP_DigestInit_ex(digest, EVP_md5(), NULL) && EVP_DigestUpdate(digest, begin.at, begin.len) &&
                EVP_DigestUpdate(digest, password.at, password.len) && EVP_DigestFinal_ex(digest, sum, NULL);
         begin = (struct str){(const char *)sum, MD5_BYTES};
