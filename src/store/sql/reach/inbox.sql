@@ -2,7 +2,7 @@
 UPDATE inbox_turn SET until = :until WHERE id = 1 AND until <= :now;
 
 -- name: inbox_mail_insert run
-INSERT INTO inbox_mail (key, taken_at) VALUES (:key, :taken_at) ON CONFLICT (key) DO NOTHING;
+{insert inbox_mail: key, taken_at} ON CONFLICT (key) DO NOTHING;
 
 -- name: inbox_mail_forget run
 DELETE FROM inbox_mail WHERE taken_at < :before;
