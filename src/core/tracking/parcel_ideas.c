@@ -48,29 +48,63 @@ enum idea {
     HOME,
     MESSAGE,
     NUMBER,
+    ASK,
+    CHANGED,
+    PAID,
+    MUST,
+    PARTNER,
+    CLAIM,
+    CANCEL,
+    REFUND,
+    DATE,
+    BLANK,
+    UNREADY,
+    FETCH,
+    SOON,
+    NEIGHBOUR,
+    PREFER,
+    PROOF,
+    SIGN,
+    CHOOSE,
+    WONT,
+    PERIOD,
+    BEHOME,
+    INSURE,
+    CALL,
+    AWAIT,
+    LASTDAY,
+    RETLABEL,
+    TOUS,
     IDEA_COUNT
 };
 
 static const struct str names[IDEA_COUNT] = {
-    STR_INIT(""),        STR_INIT("sender"),  STR_INIT("receiver"), STR_INIT("no"),
-    STR_INIT("yet"),     STR_INIT("data"),    STR_INIT("prepare"),  STR_INIT("order"),
-    STR_INIT("get"),     STR_INIT("deliver"), STR_INIT("done"),     STR_INIT("back"),
-    STR_INIT("customs"), STR_INIT("stop"),    STR_INIT("place"),    STR_INIT("locker"),
-    STR_INIT("ready"),   STR_INIT("ripe"),    STR_INIT("took"),     STR_INIT("absent"),
-    STR_INIT("refuse"),  STR_INIT("address"), STR_INIT("wrong"),    STR_INIT("try"),
-    STR_INIT("courier"), STR_INIT("carrier"), STR_INIT("onway"),    STR_INIT("today"),
-    STR_INIT("later"),   STR_INIT("hub"),     STR_INIT("inland"),   STR_INIT("there"),
-    STR_INIT("here"),    STR_INIT("abroad"),  STR_INIT("flown"),    STR_INIT("landed"),
-    STR_INIT("arrive"),  STR_INIT("depart"),  STR_INIT("lost"),     STR_INIT("destroyed"),
-    STR_INIT("damaged"), STR_INIT("intact"),  STR_INIT("home"),     STR_INIT("message"),
-    STR_INIT("number"),
+    STR_INIT(""),        STR_INIT("sender"),  STR_INIT("receiver"),  STR_INIT("no"),
+    STR_INIT("yet"),     STR_INIT("data"),    STR_INIT("prepare"),   STR_INIT("order"),
+    STR_INIT("get"),     STR_INIT("deliver"), STR_INIT("done"),      STR_INIT("back"),
+    STR_INIT("customs"), STR_INIT("stop"),    STR_INIT("place"),     STR_INIT("locker"),
+    STR_INIT("ready"),   STR_INIT("ripe"),    STR_INIT("took"),      STR_INIT("absent"),
+    STR_INIT("refuse"),  STR_INIT("address"), STR_INIT("wrong"),     STR_INIT("try"),
+    STR_INIT("courier"), STR_INIT("carrier"), STR_INIT("onway"),     STR_INIT("today"),
+    STR_INIT("later"),   STR_INIT("hub"),     STR_INIT("inland"),    STR_INIT("there"),
+    STR_INIT("here"),    STR_INIT("abroad"),  STR_INIT("flown"),     STR_INIT("landed"),
+    STR_INIT("arrive"),  STR_INIT("depart"),  STR_INIT("lost"),      STR_INIT("destroyed"),
+    STR_INIT("damaged"), STR_INIT("intact"),  STR_INIT("home"),      STR_INIT("message"),
+    STR_INIT("number"),  STR_INIT("ask"),     STR_INIT("changed"),   STR_INIT("paid"),
+    STR_INIT("must"),    STR_INIT("partner"), STR_INIT("claim"),     STR_INIT("cancel"),
+    STR_INIT("refund"),  STR_INIT("date"),    STR_INIT("blank"),     STR_INIT("unready"),
+    STR_INIT("fetch"),   STR_INIT("soon"),    STR_INIT("neighbour"), STR_INIT("prefer"),
+    STR_INIT("proof"),   STR_INIT("sign"),    STR_INIT("choose"),    STR_INIT("wont"),
+    STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
+    STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
 };
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
 struct rule {
     enum parcel_event event;
     enum idea all[4], none[8];
-    bool faint; /* it tells where no phrase does, and overrules none */
+    bool faint;  /* it tells where no phrase does, and overrules none */
+    bool silent; /* it tells that nothing has happened to the parcel, whatever phrase stands there */
 };
 
 static const struct rule rules[] = {
@@ -79,16 +113,46 @@ static const struct rule rules[] = {
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
     {PARCEL_UNKNOWN, {MESSAGE}, {PLACE, READY, BACK, CUSTOMS, TRY, ABSENT, COURIER, DELIVER}},
-    {PARCEL_UNKNOWN, {BACK, DATA}, {ONWAY, ARRIVE, DEPART, DONE, HUB, DELIVER, GET}},
+    {PARCEL_UNKNOWN, {RETLABEL}, {DONE, ONWAY, HUB, PLACE}, .silent = true},
+    {PARCEL_UNKNOWN, {BACK, DATA}, {ONWAY, ARRIVE, DEPART, DONE, HUB, DELIVER, GET}, .silent = true},
+    {PARCEL_UNKNOWN,
+     {ASK, DELIVER},
+     {CUSTOMS, LATER, REFUSE, PLACE, DONE, ABSENT, READY, ONWAY},
+     .silent = true},
+    {PARCEL_UNKNOWN, {ASK, TRY}, {CUSTOMS, LATER, REFUSE, PLACE, DONE, ABSENT, READY, ONWAY}, .silent = true},
+    {PARCEL_UNKNOWN, {ASK, BACK}, {CUSTOMS, ONWAY, ARRIVE, DEPART, DONE, HUB, GET}, .silent = true},
+    {PARCEL_UNKNOWN, {CHANGED, ADDRESS}, {CUSTOMS, WRONG, NO, TRY, PLACE, ONWAY, HUB}, .silent = true},
+    {PARCEL_UNKNOWN, {CLAIM}, {BACK}, .silent = true},
+    {PARCEL_UNKNOWN, {REFUND}, {ONWAY, HUB, PLACE, DONE}, .silent = true},
+    {PARCEL_UNKNOWN, {ORDER, CANCEL}, {BACK, CUSTOMS, FLOWN, DONE}, .silent = true},
+    {PARCEL_UNKNOWN, {DATE, BLANK}, {CUSTOMS, PLACE, TRY, ABSENT, REFUSE, HUB}, .silent = true},
+    {PARCEL_UNKNOWN, {PERIOD}, {SENDER, ONWAY, HUB, DONE, PLACE}, .silent = true},
+    {PARCEL_UNKNOWN, {BEHOME}, {DONE, TRY, ONWAY, HUB, BACK}, .silent = true},
+    {PARCEL_UNKNOWN, {INSURE}, {DONE, TRY, ONWAY, HUB, BACK, CUSTOMS, DAMAGED}, .silent = true},
+    {PARCEL_UNKNOWN, {CALL}, {DONE, TRY, ONWAY, HUB, BACK, NO, ABSENT, PLACE}, .silent = true},
+    {PARCEL_UNKNOWN, {PREFER}, {CUSTOMS, DONE, TRY, ONWAY, HUB, BACK, LATER}, .silent = true},
+    {PARCEL_UNKNOWN, {PROOF}, {CUSTOMS, DONE, TOOK, TRY, ONWAY, HUB, BACK, PLACE}, .silent = true},
+    {PARCEL_UNKNOWN, {SIGN}, {CUSTOMS, TRY, ONWAY, HUB, BACK, ABSENT}, .silent = true},
+    {PARCEL_UNKNOWN, {CHOOSE}, {CUSTOMS, DONE, TRY, ONWAY, HUB, BACK, ABSENT, READY}, .silent = true},
+    {PARCEL_IN_TRANSIT, {WONT}, {BACK, SENDER, CUSTOMS, LOST, REFUSE, ABSENT, DESTROYED, ADDRESS}},
+    {PARCEL_IN_TRANSIT, {UNREADY}, {SENDER, ORDER, CUSTOMS, BACK}},
     {PARCEL_DAMAGED, {DAMAGED}, {0}},
     {PARCEL_LOST, {LOST}, {CUSTOMS, PREPARE, NO}},
     {PARCEL_RETURNED, {BACK, SENDER, DONE}, {LATER, ONWAY, NO, RECEIVER}},
     {PARCEL_RETURNED, {BACK, SENDER, GET}, {LATER, ONWAY, NO, RECEIVER}},
     {PARCEL_RETURNED, {BACK, SENDER, ARRIVE}, {LATER, ONWAY, NO, RECEIVER, HUB}},
     {PARCEL_ATTEMPT_FAILED, {ABSENT, BACK, LATER}, {SENDER}}, /* "not at home, we come back tomorrow" */
+    {PARCEL_DELIVERED, {ABSENT, NEIGHBOUR, DELIVER}, {TRY, BACK, REFUSE, LATER, ASK}},
     {PARCEL_RETURNING, {BACK}, {HUB}},
+    {PARCEL_CUSTOMS, {CUSTOMS, PAID}, {NO, YET, READY, MUST}},
     {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
     {PARCEL_CUSTOMS, {CUSTOMS}, {0}},
+    {PARCEL_IN_TRANSIT, {SOON, ARRIVE}, {SENDER, CUSTOMS, BACK, NO}},
+    {PARCEL_IN_TRANSIT, {SOON, READY}, {SENDER, ORDER, CUSTOMS, BACK, NO}},
+    {PARCEL_NOT_HANDED_OVER, {FETCH, LATER}, {PLACE, DELIVER, HUB, ONWAY, ARRIVE, DONE, READY, RECEIVER}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, FETCH, NO}, {PLACE, RECEIVER}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, FETCH, LATER}, {PLACE, RECEIVER}},
+    {PARCEL_IN_TRANSIT, {PARTNER}, {SENDER, NO, YET, PLACE, TOOK, HOME, BACK}},
     {PARCEL_ATTEMPT_FAILED, {REFUSE}, {0}},
     {PARCEL_ATTEMPT_FAILED, {ABSENT}, {0}},
     {PARCEL_ATTEMPT_FAILED, {ADDRESS, WRONG}, {0}},
@@ -96,6 +160,12 @@ static const struct rule rules[] = {
     {PARCEL_ATTEMPT_FAILED, {RECEIVER, WRONG}, {DATA, CUSTOMS}},
     {PARCEL_ATTEMPT_FAILED, {ADDRESS, NO}, {YET}},
     {PARCEL_ATTEMPT_FAILED, {TRY}, {LATER}},
+    {PARCEL_WAITING, {LASTDAY, FETCH}, {SENDER}},
+    {PARCEL_WAITING, {LASTDAY, READY}, {SENDER}},
+    {PARCEL_NOT_HANDED_OVER, {TOUS}, {BACK, CUSTOMS}},
+    {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, DELIVER}, {BACK, CUSTOMS, NO, RECEIVER}},
+    {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, GET}, {BACK, CUSTOMS, NO, RECEIVER}},
+    {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, PLACE}, {BACK, CUSTOMS, NO, RECEIVER}},
     {PARCEL_NOT_HANDED_OVER, {YET, CARRIER}, {0}},
     {PARCEL_NOT_HANDED_OVER, {YET, SENDER}, {BACK}},
     {PARCEL_NOT_HANDED_OVER, {YET, GET}, {READY, DELIVER, RECEIVER, PLACE}},
@@ -106,7 +176,7 @@ static const struct rule rules[] = {
     {PARCEL_ACCEPTED, {SENDER, READY, DONE}, {PLACE, NO, YET}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, NO}, {0}},
     {PARCEL_NOT_HANDED_OVER, {DATA}, {HUB, PLACE, ONWAY, HOME}},
-    {PARCEL_IN_TRANSIT, {YET, DELIVER}, {READY}},
+    {PARCEL_IN_TRANSIT, {YET, DELIVER}, {READY, PLACE}},
     {PARCEL_IN_TRANSIT, {RIPE}, {NO, PLACE, CUSTOMS, ONWAY, ABSENT}},
     {PARCEL_DELIVERED, {PLACE, TOOK}, {NO, YET, SENDER, READY}},
     {PARCEL_ACCEPTED, {SENDER, PLACE, DELIVER}, {NO, YET, READY}},
@@ -232,6 +302,13 @@ struct idea_reading ideas_read(const struct phrase_text *text)
         if (holds(&rules[i], has)) {
             reading.event = rules[i].event;
             reading.faint = rules[i].faint;
+            reading.silent = rules[i].silent;
+            reading.pending = rules[i].all[0] == YET || rules[i].all[0] == AWAIT || rules[i].all[0] == TOUS;
+            reading.unready =
+                rules[i].all[0] == UNREADY || rules[i].all[0] == SOON || rules[i].all[0] == WONT;
+            reading.instead = rules[i].all[1] == NEIGHBOUR;
+            reading.paid = rules[i].all[1] == PAID;
+            reading.passed_on = rules[i].all[0] == PARTNER;
             break;
         }
     return reading;
@@ -282,12 +359,27 @@ static const struct {
 
 enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, struct idea_reading ideas)
 {
-    enum { SURE_BYTES = 21, SHORT_BYTES = 10 };
+    enum { SURE_BYTES = 21, SHORT_BYTES = 10, LONG_BYTES = 40 };
     bool passing = phrase == PARCEL_IN_TRANSIT || phrase == PARCEL_ACCEPTED || phrase == PARCEL_DELIVERED ||
                    phrase == PARCEL_DAMAGED || phrase == PARCEL_OUT_FOR_DELIVERY ||
                    phrase == PARCEL_NOT_HANDED_OVER;
     if (phrase == PARCEL_UNKNOWN)
         return ideas.event;
+    if (ideas.silent)
+        return PARCEL_UNKNOWN;
+    if (ideas.paid && phrase == PARCEL_HELD)
+        return PARCEL_CUSTOMS;
+    if (ideas.passed_on && passing && phrase_bytes < LONG_BYTES)
+        return ideas.event;
+    if (ideas.instead && (phrase == PARCEL_ATTEMPT_FAILED || phrase == PARCEL_DELIVERED))
+        return PARCEL_DELIVERED;
+    if (ideas.unready && phrase_bytes < LONG_BYTES &&
+        (phrase == PARCEL_WAITING || phrase == PARCEL_NOT_HANDED_OVER || phrase == PARCEL_ATTEMPT_FAILED ||
+         phrase == PARCEL_DELIVERED || phrase == PARCEL_OUT_FOR_DELIVERY))
+        return ideas.event;
+    if (phrase == PARCEL_ATTEMPT_FAILED && ideas.late && ideas.event == PARCEL_IN_TRANSIT &&
+        phrase_bytes >= SURE_BYTES)
+        return phrase; /* "could not be delivered, again tomorrow" */
     if (phrase == PARCEL_LOST && ideas.aside && ideas.event == PARCEL_UNKNOWN)
         return PARCEL_UNKNOWN;
     if (passing && ideas.aside && ideas.event == PARCEL_UNKNOWN && phrase_bytes < SURE_BYTES)
@@ -297,7 +389,8 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
     if (phrase == PARCEL_OUT_FOR_DELIVERY && ideas.event == PARCEL_IN_TRANSIT && ideas.late)
         return PARCEL_IN_TRANSIT;
     if (ideas.event == PARCEL_IN_TRANSIT && phrase_bytes < SURE_BYTES &&
-        ((ideas.ripe && phrase == PARCEL_OUT_FOR_DELIVERY) ||
+        ((ideas.ripe && (phrase == PARCEL_OUT_FOR_DELIVERY || phrase == PARCEL_ACCEPTED ||
+                         phrase == PARCEL_NOT_HANDED_OVER)) ||
          ((ideas.ripe || ideas.inside) && phrase == PARCEL_DELIVERED)))
         return PARCEL_IN_TRANSIT;
     if (phrase_bytes < SHORT_BYTES && !ideas.faint && ideas.event != PARCEL_UNKNOWN &&

@@ -54,13 +54,15 @@ enum parcel_event voices_agree(const struct voices *voices)
 {
     enum {
         LIKELY = 30,      /* the lead that counts beside another voice */
+        DOUBTED = 60,     /* and against all others, for saying nothing */
         CLEAR = 80,       /* alone */
         SHORT_BYTES = 14, /* a phrase that may stand there by chance */
         LONG_BYTES = 36   /* one that says all */
     };
     enum parcel_event like = voices->likeness.event, told = voices->told;
     bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
-    bool likely = voices->likeness.lead >= LIKELY, silent = voices->ideas == PARCEL_UNKNOWN;
+    bool likely = voices->likeness.lead >= (like == PARCEL_UNKNOWN ? DOUBTED : LIKELY),
+         silent = voices->ideas == PARCEL_UNKNOWN;
     if (voices->sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))
         return told;
     if (told == like)

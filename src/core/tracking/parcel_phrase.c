@@ -160,3 +160,21 @@ struct str phrase_next(struct str *phrases, char room[PHRASE_BYTES])
     struct str phrase = str_trim(str_cut(phrases, '|'));
     return is_folded(phrase) ? phrase : plain_text(phrase, room, PHRASE_BYTES, true);
 }
+
+bool phrase_of(const struct phrase_text *text, struct str name, struct spot *first)
+{
+    struct phrase_reader reader = {0};
+    struct str line, phrases;
+    char room[PHRASE_BYTES];
+    *first = (struct spot){0};
+    while (phrase_next_line(&reader, &line, &phrases))
+        while (str_eq(line, name) && phrases.len) {
+            struct spot spot;
+            if (!phrase_can_begin(text, phrases))
+                str_cut(&phrases, '|');
+            else if (phrase_in(text->text, 1, phrase_next(&phrases, room), &spot) &&
+                     (!first->to || spot.from < first->from))
+                *first = spot;
+        }
+    return first->to > 0;
+}

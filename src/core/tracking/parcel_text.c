@@ -1,16 +1,15 @@
 /* What a line of a carrier's page means: phrases of many languages (phrases/ *.txt), with their negations and futures. */
 #include "core/tracking/parcel.h"
 
+#include "core/tracking/parcel_clause.h"
 #include "core/tracking/parcel_ideas.h"
 #include "core/tracking/parcel_likeness.h"
 #include "core/tracking/parcel_phrase.h"
-#include "core/tracking/plain.h"
 
 enum {
-    TEXT_BYTES = 1200, /* of a line, folded; what is longer is cut */
-    NEAR = 9,          /* between "no" and what is not: "no damage", but not "not collected, returning" */
-    GUESSED = 70,      /* hundredths: by words alone */
-    SURE_BYTES = 14,   /* a phrase as long as this is hardly ever meant otherwise */
+    NEAR = 9,        /* between "no" and what is not: "no damage", but not "not collected, returning" */
+    GUESSED = 70,    /* hundredths: by words alone */
+    SURE_BYTES = 14, /* a phrase as long as this is hardly ever meant otherwise */
 };
 
 /* What a line of a phrase file is about, when it is no event. */
@@ -203,23 +202,6 @@ static int certainty_of(const struct search *search, enum parcel_event event)
     return search->score >= SURE_BYTES || phrase_is_wide(search->text.at[search->spot.from]) ? SURE : LIKELY;
 }
 
-/* True when the text says "not yet" in some language. */
-static bool says_yet(const struct phrase_text *text)
-{
-    struct phrase_reader reader = {0};
-    struct str name, phrases;
-    char room[PHRASE_BYTES];
-    while (phrase_next_line(&reader, &name, &phrases))
-        while (str_eq(name, STR("yet")) && phrases.len) {
-            struct spot spot;
-            if (!phrase_can_begin(text, phrases))
-                str_cut(&phrases, '|');
-            else if (phrase_in(text->text, 1, phrase_next(&phrases, room), &spot))
-                return true;
-        }
-    return false;
-}
-
 /* "Not yet" is no failure: what was not yet collected waits, what was not yet delivered is on its way. */
 static enum parcel_event not_yet(const struct search *search, enum parcel_event turned_event, bool negated)
 {
@@ -229,7 +211,8 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
     if (search->collected && negated)
         return PARCEL_WAITING;
     bool comes = said == PARCEL_DELIVERED || said == PARCEL_OUT_FOR_DELIVERY;
-    if (!(waits || (negated && comes)) || !says_yet(search->looked))
+    struct spot yet;
+    if (!(waits || (negated && comes)) || !phrase_of(search->looked, STR("yet"), &yet))
         return turned_event;
     return waits ? PARCEL_WAITING : PARCEL_IN_TRANSIT;
 }
@@ -254,11 +237,36 @@ static bool is_whole(const struct search *search)
     return search->spot.from <= 1 && search->spot.to + 1 >= search->text.len;
 }
 
+/* What phrase and ideas tell together. The ideas see no "not" and no "will": where they tell what was turned, the turn stays. */
+static enum parcel_event weigh(const struct search *search, enum parcel_event event,
+                               struct idea_reading ideas)
+{
+    bool turned_event =
+        event != search->event && search->event != PARCEL_OUT_FOR_DELIVERY && search->event != PARCEL_WAITING;
+    if (turned_event && ideas.event == search->event && !ideas.instead)
+        return event;
+    return ideas_weigh(event, search->score, ideas);
+}
+
+/* True when the words leave no doubt: a "not", a "will be", a phrase that is the whole text, what has not happened yet. */
+static bool is_sure(const struct search *search, enum parcel_event event, enum parcel_event weighed,
+                    struct idea_reading ideas)
+{
+    bool open = !search->found || event == weighed || event == PARCEL_ATTEMPT_FAILED;
+    bool plain = ideas.unready || ideas.instead || ideas.paid || ideas.passed_on || (ideas.pending && open) ||
+                 (ideas.late && !search->found);
+    if (weighed == PARCEL_UNKNOWN)
+        return search->found || ideas.silent;
+    return (search->found && (event != search->event || is_whole(search))) ||
+           (plain && weighed == ideas.event) || (ideas.ripe && weighed == PARCEL_IN_TRANSIT) ||
+           (ideas.sent_back && weighed == PARCEL_RETURNING);
+}
+
 static struct parcel_reading read_whole(struct str line)
 {
-    char folded[TEXT_BYTES], room[TEXT_BYTES + 1];
+    char room[CLAUSE_BYTES + 1];
     struct phrase_text text;
-    phrase_text_init(&text, phrase_plain(plain_text(line, folded, sizeof folded, false), room, sizeof room));
+    clause_text(line, room, &text);
     struct search search = {.text = text.text, .looked = &text};
     enum parcel_event event;
     if (parcel_event_from(str_trim(line), &event))
@@ -270,15 +278,12 @@ static struct parcel_reading read_whole(struct str line)
         return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
     if (event == PARCEL_UNKNOWN && ideas.event == search.event)
         return (struct parcel_reading){0}; /* "not lost" */
-    enum parcel_event weighed = ideas_weigh(event, search.score, ideas);
-    bool turned_round = search.found && (event != search.event || weighed == PARCEL_UNKNOWN);
+    enum parcel_event weighed = weigh(&search, event, ideas);
     struct voices voices = {.phrase = event,
                             .phrase_bytes = search.score,
                             .ideas = ideas.event,
                             .told = weighed,
-                            .sure = turned_round || (search.found && is_whole(&search)) ||
-                                    (ideas.ripe && weighed == PARCEL_IN_TRANSIT) ||
-                                    (ideas.sent_back && weighed == PARCEL_RETURNING),
+                            .sure = is_sure(&search, event, weighed, ideas),
                             .likeness = likeness_of(text.text)};
     enum parcel_event told = voices_agree(&voices);
     if (told != event)
@@ -303,7 +308,7 @@ static struct str without_places(struct str line, char *room, size_t size)
 
 struct parcel_reading parcel_read_text(struct str line)
 {
-    char room[TEXT_BYTES];
+    char room[CLAUSE_BYTES];
     struct str bare = without_places(line, room, sizeof room);
     struct parcel_reading reading = {0};
     if (bare.len < line.len && line.len <= sizeof room)

@@ -77,6 +77,8 @@ static uint32_t small(uint32_t point)
         return 0x491;
     if (point >= 0xFF10 && point <= 0xFF19)
         return point - 0xFF10 + '0';
+    if ((point >= 0xFF21 && point <= 0xFF3A) || (point >= 0xFF41 && point <= 0xFF5A))
+        return (point - 0xFF21) % 32 + 'a'; /* full-width letters of both sizes */
     return point;
 }
 

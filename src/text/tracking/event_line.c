@@ -5,32 +5,43 @@
 
 enum { MONTHS = 12, NUMBERS_MAX = 3, WORD_BYTES = 64 };
 
-/* How the names of months begin, folded, in a dozen languages; the longest that fits counts. */
+/* How the names of months begin, folded, in two dozen languages; the longest that fits counts. */
 static const struct {
     struct str begins;
     int month;
 } months[] = {
-    {STR_INIT("jan"), 1},  {STR_INIT("ene"), 1},  {STR_INIT("gen"), 1},  {STR_INIT("sty"), 1},
-    {STR_INIT("янв"), 1},  {STR_INIT("січ"), 1},  {STR_INIT("oca"), 1},  {STR_INIT("feb"), 2},
-    {STR_INIT("fev"), 2},  {STR_INIT("lut"), 2},  {STR_INIT("фев"), 2},  {STR_INIT("лют"), 2},
-    {STR_INIT("sub"), 2},  {STR_INIT("mar"), 3},  {STR_INIT("maa"), 3},  {STR_INIT("mrt"), 3},
-    {STR_INIT("marz"), 3}, {STR_INIT("мар"), 3},  {STR_INIT("бер"), 3},  {STR_INIT("apr"), 4},
-    {STR_INIT("abr"), 4},  {STR_INIT("avr"), 4},  {STR_INIT("kwi"), 4},  {STR_INIT("апр"), 4},
-    {STR_INIT("кві"), 4},  {STR_INIT("nis"), 4},  {STR_INIT("may"), 5},  {STR_INIT("mai"), 5},
-    {STR_INIT("mei"), 5},  {STR_INIT("mag"), 5},  {STR_INIT("maj"), 5},  {STR_INIT("мая"), 5},
-    {STR_INIT("май"), 5},  {STR_INIT("тра"), 5},  {STR_INIT("jun"), 6},  {STR_INIT("juin"), 6},
-    {STR_INIT("giu"), 6},  {STR_INIT("cze"), 6},  {STR_INIT("июн"), 6},  {STR_INIT("чер"), 6},
-    {STR_INIT("haz"), 6},  {STR_INIT("jul"), 7},  {STR_INIT("juil"), 7}, {STR_INIT("lug"), 7},
-    {STR_INIT("lip"), 7},  {STR_INIT("июл"), 7},  {STR_INIT("лип"), 7},  {STR_INIT("tem"), 7},
-    {STR_INIT("aug"), 8},  {STR_INIT("ago"), 8},  {STR_INIT("aou"), 8},  {STR_INIT("sie"), 8},
-    {STR_INIT("авг"), 8},  {STR_INIT("сер"), 8},  {STR_INIT("agu"), 8},  {STR_INIT("sep"), 9},
-    {STR_INIT("set"), 9},  {STR_INIT("wrz"), 9},  {STR_INIT("сен"), 9},  {STR_INIT("вер"), 9},
-    {STR_INIT("eyl"), 9},  {STR_INIT("oct"), 10}, {STR_INIT("okt"), 10}, {STR_INIT("out"), 10},
-    {STR_INIT("ott"), 10}, {STR_INIT("paz"), 10}, {STR_INIT("окт"), 10}, {STR_INIT("жов"), 10},
-    {STR_INIT("eki"), 10}, {STR_INIT("nov"), 11}, {STR_INIT("lis"), 11}, {STR_INIT("ноя"), 11},
-    {STR_INIT("лис"), 11}, {STR_INIT("kas"), 11}, {STR_INIT("dec"), 12}, {STR_INIT("dez"), 12},
-    {STR_INIT("dic"), 12}, {STR_INIT("gru"), 12}, {STR_INIT("дек"), 12}, {STR_INIT("гру"), 12},
-    {STR_INIT("ara"), 12},
+    {STR_INIT("jan"), 1},    {STR_INIT("ene"), 1},   {STR_INIT("gen"), 1},   {STR_INIT("sty"), 1},
+    {STR_INIT("янв"), 1},    {STR_INIT("січ"), 1},   {STR_INIT("oca"), 1},   {STR_INIT("feb"), 2},
+    {STR_INIT("fev"), 2},    {STR_INIT("lut"), 2},   {STR_INIT("фев"), 2},   {STR_INIT("лют"), 2},
+    {STR_INIT("sub"), 2},    {STR_INIT("mar"), 3},   {STR_INIT("maa"), 3},   {STR_INIT("mrt"), 3},
+    {STR_INIT("marz"), 3},   {STR_INIT("мар"), 3},   {STR_INIT("бер"), 3},   {STR_INIT("apr"), 4},
+    {STR_INIT("abr"), 4},    {STR_INIT("avr"), 4},   {STR_INIT("kwi"), 4},   {STR_INIT("апр"), 4},
+    {STR_INIT("кві"), 4},    {STR_INIT("nis"), 4},   {STR_INIT("may"), 5},   {STR_INIT("mai"), 5},
+    {STR_INIT("mei"), 5},    {STR_INIT("mag"), 5},   {STR_INIT("maj"), 5},   {STR_INIT("мая"), 5},
+    {STR_INIT("май"), 5},    {STR_INIT("тра"), 5},   {STR_INIT("jun"), 6},   {STR_INIT("juin"), 6},
+    {STR_INIT("giu"), 6},    {STR_INIT("cze"), 6},   {STR_INIT("июн"), 6},   {STR_INIT("чер"), 6},
+    {STR_INIT("haz"), 6},    {STR_INIT("jul"), 7},   {STR_INIT("juil"), 7},  {STR_INIT("lug"), 7},
+    {STR_INIT("lip"), 7},    {STR_INIT("июл"), 7},   {STR_INIT("лип"), 7},   {STR_INIT("tem"), 7},
+    {STR_INIT("aug"), 8},    {STR_INIT("ago"), 8},   {STR_INIT("aou"), 8},   {STR_INIT("sie"), 8},
+    {STR_INIT("авг"), 8},    {STR_INIT("сер"), 8},   {STR_INIT("agu"), 8},   {STR_INIT("sep"), 9},
+    {STR_INIT("set"), 9},    {STR_INIT("wrz"), 9},   {STR_INIT("сен"), 9},   {STR_INIT("вер"), 9},
+    {STR_INIT("eyl"), 9},    {STR_INIT("oct"), 10},  {STR_INIT("okt"), 10},  {STR_INIT("out"), 10},
+    {STR_INIT("ott"), 10},   {STR_INIT("paz"), 10},  {STR_INIT("окт"), 10},  {STR_INIT("жов"), 10},
+    {STR_INIT("eki"), 10},   {STR_INIT("nov"), 11},  {STR_INIT("lis"), 11},  {STR_INIT("ноя"), 11},
+    {STR_INIT("лис"), 11},   {STR_INIT("kas"), 11},  {STR_INIT("dec"), 12},  {STR_INIT("dez"), 12},
+    {STR_INIT("dic"), 12},   {STR_INIT("gru"), 12},  {STR_INIT("дек"), 12},  {STR_INIT("гру"), 12},
+    {STR_INIT("ara"), 12},   {STR_INIT("des"), 12},  {STR_INIT("ian"), 1},   {STR_INIT("iun"), 6},
+    {STR_INIT("iul"), 7},    {STR_INIT("noi"), 11},  {STR_INIT("ное"), 11},  {STR_INIT("юни"), 6},
+    {STR_INIT("юли"), 7},    {STR_INIT("tammi"), 1}, {STR_INIT("helmi"), 2}, {STR_INIT("maalis"), 3},
+    {STR_INIT("huhti"), 4},  {STR_INIT("touko"), 5}, {STR_INIT("kesa"), 6},  {STR_INIT("heina"), 7},
+    {STR_INIT("elo"), 8},    {STR_INIT("syys"), 9},  {STR_INIT("loka"), 10}, {STR_INIT("marras"), 11},
+    {STR_INIT("joulu"), 12}, {STR_INIT("szep"), 9},  {STR_INIT("ιαν"), 1},   {STR_INIT("φεβ"), 2},
+    {STR_INIT("μαρ"), 3},    {STR_INIT("απρ"), 4},   {STR_INIT("μαι"), 5},   {STR_INIT("ιουν"), 6},
+    {STR_INIT("ιουλ"), 7},   {STR_INIT("αυγ"), 8},   {STR_INIT("σεπ"), 9},   {STR_INIT("οκτ"), 10},
+    {STR_INIT("νοε"), 11},   {STR_INIT("δεκ"), 12},  {STR_INIT("ינו"), 1},   {STR_INIT("פבר"), 2},
+    {STR_INIT("מרץ"), 3},    {STR_INIT("אפר"), 4},   {STR_INIT("מאי"), 5},   {STR_INIT("יונ"), 6},
+    {STR_INIT("יול"), 7},    {STR_INIT("אוג"), 8},   {STR_INIT("ספט"), 9},   {STR_INIT("אוק"), 10},
+    {STR_INIT("נוב"), 11},   {STR_INIT("דצמ"), 12},
 };
 
 static int month_named(struct str word)
@@ -68,6 +79,20 @@ static void skip_separators(struct reading *reading)
         reading->rest = str_slice(reading->rest, 1, reading->rest.len);
 }
 
+/* The words for year, month and day that stand behind a number of a date (Chinese and Japanese, Korean) or before it (Vietnamese). */
+static void skip_unit(struct reading *reading)
+{
+    static const struct str units[] = {STR_INIT("\u5e74"),    STR_INIT("\u6708"),     STR_INIT("\u65e5"),
+                                       STR_INIT("\ub144"),    STR_INIT("\uc6d4"),     STR_INIT("\uc77c"),
+                                       STR_INIT("ng\u00e0y"), STR_INIT("th\u00e1ng"), STR_INIT("n\u0103m"),
+                                       STR_INIT("Ng\u00e0y")};
+    for (size_t i = 0; i < COUNT_OF(units); i++)
+        if (str_starts(reading->rest, units[i])) {
+            reading->rest = str_slice(reading->rest, units[i].len, reading->rest.len);
+            return;
+        }
+}
+
 static bool take_number(struct reading *reading)
 {
     size_t end = 0;
@@ -95,11 +120,17 @@ static bool take_month(struct reading *reading)
 /* Three numbers, or two and a month's name. */
 static bool take_parts(struct reading *reading)
 {
+    skip_unit(reading);
+    skip_separators(reading);
     while (reading->count + (reading->month > 0) < NUMBERS_MAX) {
         bool digit = reading->rest.len && char_is_digit(reading->rest.at[0]);
         if (digit ? !take_number(reading) : reading->month || !take_month(reading))
             return false;
-        if (reading->count + (reading->month > 0) < NUMBERS_MAX)
+        bool more = reading->count + (reading->month > 0) < NUMBERS_MAX;
+        if (more)
+            skip_separators(reading);
+        skip_unit(reading);
+        if (more)
             skip_separators(reading);
     }
     return !reading->rest.len || !char_is_digit(reading->rest.at[0]);
@@ -120,6 +151,9 @@ static bool exists(int64_t year, int64_t month, int64_t day, struct civil *civil
 
 static int64_t whole_year(int64_t year, size_t width)
 {
+    enum { THAI = 2400, THAI_ERA = 543 }; /* Thailand counts from the Buddha's death */
+    if (year > THAI)
+        return year - THAI_ERA;
     return width == 2 ? 2000 + year : year;
 }
 
@@ -127,7 +161,7 @@ static bool with_name(const struct reading *reading, struct civil *day)
 {
     const int64_t *n = reading->numbers;
     if (reading->widths[0] == 4)
-        return exists(n[0], reading->month, n[1], day);
+        return exists(whole_year(n[0], 4), reading->month, n[1], day);
     return exists(whole_year(n[1], reading->widths[1]), reading->month, n[0], day);
 }
 
@@ -137,7 +171,7 @@ static bool with_numbers(const struct reading *reading, struct civil today, bool
     const int64_t *n = reading->numbers;
     struct civil other;
     if (reading->widths[0] == 4)
-        return exists(n[0], n[1], n[2], day);
+        return exists(whole_year(n[0], 4), n[1], n[2], day);
     int64_t year = whole_year(n[2], reading->widths[2]);
     bool first = exists(year, n[1], n[0], day), second = !points && exists(year, n[0], n[1], &other);
     if (first && second) {

@@ -61,12 +61,44 @@ static int worth_of(const struct track_result *result, bool named)
     return named ? 2 : 0;
 }
 
+/* What stands behind "://" and "www.". */
+static struct str without_scheme(struct str link)
+{
+    size_t at = str_find(link, STR("://"));
+    struct str rest = at < link.len ? str_slice(link, at + 3, link.len) : link;
+    return str_eq_nocase(str_slice(rest, 0, 4), STR("www.")) ? str_slice(rest, 4, rest.len) : rest;
+}
+
+/* The number in the address of a carrier's own tracking page, whatever that page calls it ("?order_id="). */
+static bool identify_own(const struct track_table *table, struct str link, struct track_result *result)
+{
+    struct str address = without_scheme(link);
+    for (size_t i = 0; i < table->carrier_count; i++) {
+        struct str page = without_scheme(table->carriers[i].page);
+        size_t from = str_find(page, STR("{number}")), end = from;
+        if (from == page.len || !str_eq_nocase(str_slice(address, 0, from), str_slice(page, 0, from)))
+            continue;
+        while (end < address.len && is_part(address.at[end]))
+            end++;
+        struct track_result tried = {.number = link};
+        track_normalize(str_slice(address, from, end), &tried);
+        track_settle(table, &tried);
+        if (track_prefer(&tried, &table->carriers[i])) {
+            *result = tried;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool track_identify_link(const struct track_table *table, struct str link, struct track_result *result)
 {
     struct track_result tried;
     struct str before = STR_NONE;
     int best = 0;
     size_t i = str_find(link, STR("://"));
+    if (identify_own(table, link, result))
+        return true;
     for (i = i < link.len ? i + 3 : 0; i < link.len;) {
         size_t start = i;
         while (i < link.len && is_part(link.at[i]))

@@ -31,6 +31,11 @@ static void days_are_read_in_the_forms_in_which_people_copy_them(void **state)
          8, 3, STR_INIT("\u041F\u0440\u0438\u043D\u044F\u0442\u043E")},
         {STR_INIT("14 lipca 2026 nadana"), 7, 14, STR_INIT("nadana")},
         {STR_INIT("2026-02-28"), 2, 28, STR_INIT("")},
+        {STR_INIT("2026\u5e7411\u670820\u65e5 12:05 \u5f15\u53d7"), 11, 20, STR_INIT("\u5f15\u53d7")},
+        {STR_INIT("2026\ub144 11\uc6d4 20\uc77c \uc811\uc218"), 11, 20, STR_INIT("\uc811\uc218")},
+        {STR_INIT("Ng\u00e0y 20 th\u00e1ng 11 n\u0103m 2026: xong"), 11, 20, STR_INIT("xong")},
+        {STR_INIT("20/11/2569 14:05 x"), 11, 20, STR_INIT("x")}, /* as Thailand counts the years */
+        {STR_INIT("20 Des 2026 tiba"), 12, 20, STR_INIT("tiba")},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct event_line event;

@@ -55,6 +55,48 @@ static void what_tells_of_a_message_or_a_number_tells_nothing_of_the_parcel(void
     expect(rows, COUNT_OF(rows));
 }
 
+static void what_is_told_only_for_a_case_has_not_happened(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("If nobody answers, the parcel goes to the post office"), PARCEL_UNKNOWN},
+        {STR_INIT("Falls niemand \u00f6ffnet, wird das Paket beim Nachbarn abgegeben"), PARCEL_UNKNOWN},
+        {STR_INIT("Ready for pickup until 9 May. Otherwise it goes back to the sender"), PARCEL_WAITING},
+        {STR_INIT("Delivered. If anything is missing, call us"), PARCEL_DELIVERED},
+        {STR_INIT("Teslim edildi\u011finde size haber verece\u011fiz"), PARCEL_UNKNOWN},
+        {STR_INIT("\u4e0d\u5728\u306e\u5834\u5408\u306f\u5bb6\u65cf\u306b\u304a\u5c4a\u3051"
+                  "\u3057\u307e\u3059\u3002\u914d\u9054\u5b8c\u4e86"),
+         PARCEL_DELIVERED},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+static void what_is_asked_for_or_printed_has_not_happened_to_the_parcel(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("The shop has requested another delivery"), PARCEL_UNKNOWN},
+        {STR_INIT("Return label was printed"), PARCEL_UNKNOWN},
+        {STR_INIT("Refund of 12.00 sent by the seller"), PARCEL_UNKNOWN},
+        {STR_INIT("Delivery date is not yet known"), PARCEL_UNKNOWN},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+static void what_comes_later_or_instead_is_told_apart(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("Parcel won't be delivered today"), PARCEL_IN_TRANSIT},
+        {STR_INIT("Soon ready in your parcelshop"), PARCEL_IN_TRANSIT},
+        {STR_INIT("You were not at home: delivered to a neighbour"), PARCEL_DELIVERED},
+        {STR_INIT("Import duties were paid"), PARCEL_CUSTOMS},
+        {STR_INIT("Import duties must be paid"), PARCEL_HELD},
+        {STR_INIT("Handed over to partner carrier"), PARCEL_IN_TRANSIT},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
 static void the_files_leave_out_the_articles_that_texts_lose(void **state)
 {
     (void)state;
@@ -80,6 +122,9 @@ int main(void)
         cmocka_unit_test(words_in_any_order_and_inflection_tell_what_no_phrase_says),
         cmocka_unit_test(articles_between_the_words_of_a_phrase_change_nothing),
         cmocka_unit_test(what_tells_of_a_message_or_a_number_tells_nothing_of_the_parcel),
+        cmocka_unit_test(what_is_told_only_for_a_case_has_not_happened),
+        cmocka_unit_test(what_is_asked_for_or_printed_has_not_happened_to_the_parcel),
+        cmocka_unit_test(what_comes_later_or_instead_is_told_apart),
         cmocka_unit_test(the_files_leave_out_the_articles_that_texts_lose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

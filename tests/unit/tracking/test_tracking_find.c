@@ -69,6 +69,8 @@ static void the_carriers_name_beside_a_number_decides_between_candidates(void **
         {STR_INIT("FedEx tracking number 986578788855"), "fedex"},
         {STR_INIT("GLS Paketnummer 12345678901"), "gls"},
         {STR_INIT("https://www.royalmail.com/track-your-item#/tracking-results/RB123456785GB"), "s10"},
+        {STR_INIT("https://www.cdek.ru/ru/tracking/?order_id=1512345678"), "cdek"},
+        {STR_INIT("http://cdek.ru/ru/tracking/?order_id=1512345678&from=mail"), "cdek"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct track_found found[FOUND_ROOM];
