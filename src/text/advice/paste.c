@@ -100,6 +100,21 @@ static struct str value_at(struct reading *reading, const struct paste_cue *cue,
     return !day.len && cue->fact == FACT_ENDS ? countdown_text(pasting, number) : day;
 }
 
+/* "Order 4471199 of 3 November": the day behind the order's number is the day of the order. */
+static void take_day_of_order(struct reading *reading, size_t number)
+{
+    static const struct str of[] = {STR_INIT("of"),     STR_INIT("from"), STR_INIT("vom"), STR_INIT("du"),
+                                    STR_INIT("del"),    STR_INIT("de"),   STR_INIT("do"),  STR_INIT("dnia"),
+                                    STR_INIT("z"),      STR_INIT("van"),  STR_INIT("от"),  STR_INIT("від"),
+                                    STR_INIT("placed"), STR_INIT("ze")};
+    const struct pasting *pasting = &reading->pasting;
+    if (reading->values[FACT_ORDERED].len || number + 1 >= pasting->count)
+        return;
+    for (size_t i = 0; i < COUNT_OF(of); i++)
+        if (str_eq(pasting->folded[number], of[i]))
+            reading->values[FACT_ORDERED] = pasting_day(pasting, number + 1, false);
+}
+
 /* Takes what stands behind the words that name it, and before any that name another fact. */
 static void take_value(struct reading *reading, const struct named_here *here, size_t number)
 {
@@ -108,6 +123,8 @@ static void take_value(struct reading *reading, const struct named_here *here, s
     for (size_t i = from; i < end && i < pasting->count; i++) {
         struct str value = value_at(reading, here->cue, i);
         reading->values[here->cue->fact] = value;
+        if (value.len && here->cue->fact == FACT_ORDER)
+            take_day_of_order(reading, i + 1);
         if (value.len)
             return;
         struct named_here next = cue_at(pasting, i);

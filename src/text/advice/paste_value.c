@@ -157,6 +157,16 @@ struct str pasting_last_day(const struct pasting *pasting, size_t number)
 
 /* ---- numbers ---- */
 
+/* How many capitals stand before a dash at the beginning, as in "PO-211-0987"; 0: none do. */
+static size_t series_of(struct str word)
+{
+    enum { SERIES_MAX = 3 };
+    size_t i = 0;
+    while (i < word.len && i < SERIES_MAX && word.at[i] >= 'A' && word.at[i] <= 'Z')
+        i++;
+    return i < word.len && word.at[i] == '-' ? i : 0;
+}
+
 /* Digits with dashes, perhaps capitals before or between. */
 struct str pasting_order(const struct pasting *pasting, size_t number, bool loose)
 {
@@ -167,7 +177,7 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
            !(word.at[from] >= 'A' && word.at[from] <= 'Z') && word.at[from] != '+')
         from++;
     bool named = from && word.at[from - 1] == '#';
-    for (end = from; end < word.len; end++) {
+    for (end = from + series_of(str_slice(word, from, word.len)); end < word.len; end++) {
         char c = word.at[end];
         bool letter = c >= 'A' && c <= 'Z';
         digits += char_is_digit(c);

@@ -16,7 +16,8 @@ static const struct paste_cue cues[] = {
          "encomenda|pedido realizado em|data ordine|data dell ordine|ordinato il|ordine effettuato|ordine "
          "del|data zamowienia|zamowiono|zamowienie z dnia|besteld op|besteldatum|дата заказа|заказ от|заказ "
          "оформлен|дата замовлення|замовлення від|siparis "
-         "tarihi|下单时间|下单日期|订单日期|订购日期|注文日")},
+         "tarihi|orderdatum|ordredato|bestilt den|tilauspaiva|data comenzii|rendeles datuma|datum "
+         "objednavky|objednano dne|下单时间|下单日期|订单日期|订购日期|注文日")},
     {FACT_SHIPPED, false,
      STR_INIT(
          "shipped on|sent on|dispatched on|ship date|shipping date|dispatch date|shipped|dispatched|versandt "
@@ -33,7 +34,8 @@ static const struct paste_cue cues[] = {
          "arrive "
          "by|lieferung bis|zustellung bis|voraussichtliche lieferung|voraussichtliche "
          "zustellung|liefertermin|"
-         "lieferdatum|lieferung am|zustellung am|kommt am|livraison prevue|livraison estimee|date de "
+         "lieferdatum|lieferung am|zustellung am|kommt am|kommt voraussichtlich|voraussichtlich "
+         "am|voraussichtlich bis|livraison prevue|livraison estimee|date de "
          "livraison|"
          "livre avant le|arrive le|arrivee prevue|entrega estimada|entrega prevista|fecha de entrega|llega "
          "el|llegara el|previsao de entrega|data de entrega|chega ate|consegna prevista|consegna "
@@ -68,7 +70,10 @@ static const struct paste_cue cues[] = {
          "d ordine|numero dell ordine|ordine n|ordine numero|numer zamowienia|nr zamowienia|zamowienie nr|"
          "bestelnummer|bestelnr|ordernummer|номер заказа|заказ номер|номер замовлення|замовлення "
          "номер|siparis "
-         "numarasi|siparis no|siparis numaraniz|cislo objednavky|订单编号|订单号|訂單編號|注文番号")},
+         "numarasi|siparis no|siparis numaraniz|cislo objednavky|objednavka c|objednavka "
+         "cislo|ordrenummer|bestallningsnummer|tilausnumero|numar comanda|rendelesszam|bestellbestatigung "
+         "nr|auftragsbestatigung nr|order confirmation number|order confirmation no|confirmation de commande "
+         "n|confirmacion de pedido n|conferma ordine n|订单编号|订单号|訂單編號|注文番号")},
     {FACT_ORDER, true,
      STR_INIT("order|orders|bestellung|auftrag|commande|pedido|encomenda|ordine|zamowienie|zamowienia|"
               "bestelling|заказ|"
