@@ -30,7 +30,9 @@ async function orders(site) {
       await list.goto(site.address + address);
       if (!(await list.locator(".advice .now .button").count())) continue;
       steps++;
-      await assertInOrder(list, [".clock", ".advice .now h2", ".advice .now .button >> nth=0"]);
+      const parcel = ".advice .now a[href='#parcel']";
+      const last = (await list.locator(parcel).count()) ? [parcel] : [];
+      await assertInOrder(list, [".clock", ".advice .now h2", ".advice .now .button >> nth=0", ...last]);
       await assertFits(list);
     }
     assert.ok(steps >= 5, `${steps} orders with a step`);
@@ -43,17 +45,33 @@ async function orders(site) {
   await keepLook(page, "first-screen-order");
 }
 
+// Plans with short and with long words, with a text to paste and without.
+const number = "tracking=RA123456785CN";
+const plans = [
+  `marketplace=aliexpress-2016&problem=not-received&ordered=${day(-60)}&protection_ends=${day(3)}&${number}&extension=ignored&extension_on=${day(-3)}`,
+  `marketplace=aliexpress&problem=customs&ordered=${day(-40)}&protection_ends=${day(30)}&${number}&event=${day(-2)} Missing customs documents`,
+  `marketplace=eu-shop&paid=transfer&problem=fake-shop&ordered=${day(-3)}`,
+  `marketplace=eu-shop&paid=card&problem=not-received&ordered=${day(-40)}&promised=${day(-14)}`,
+  `marketplace=ebay&paid=paypal&problem=counterfeit&ordered=${day(-40)}&received=${day(-20)}`,
+  `marketplace=vinted&paid=card&problem=not-as-described&ordered=${day(-9)}&received=${day(-1)}`,
+];
+
 async function plan(site) {
-  const where = `/advice?marketplace=aliexpress-2016&problem=not-received&ordered=${day(-60)}&protection_ends=${day(3)}&tracking=RA123456785CN&extension=ignored&extension_on=${day(-3)}`;
-  for (const locale of ["en-GB", "de"]) {
-    const page = await site.open(where, { ...PHONE, locale });
-    await assertInOrder(page, [".advice .now h2", ".advice .now time >> nth=0"]);
-    const text = await edges(page, ".advice textarea"), step = await edges(page, ".advice .now");
-    assert.ok(text.top < PHONE.height, `the text begins at ${text.top} px`);
-    assert.ok(text.top - step.bottom < 200, "right under the step");
-    await assertFits(page);
-    if (locale === "de") await keepLook(page, "first-screen-plan");
-  }
+  for (const locale of ["en-GB", "de"])
+    for (const [i, answers] of plans.entries()) {
+      const page = await site.open(`/advice?${answers}`, { ...PHONE, locale });
+      await assertInOrder(page, [".advice .now h2"]);
+      const step = await edges(page, ".advice .now");
+      if (await page.locator(".advice .now time").count()) await assertInOrder(page, [".advice .now h2", ".advice .now time >> nth=0"]);
+      if (await page.locator(".advice textarea").count()) {
+        const text = await edges(page, ".advice textarea");
+        assert.ok(i > 0 || text.top < PHONE.height, `the text begins at ${text.top} px`);
+        assert.ok(text.top - step.bottom < 200, "right under the step");
+      }
+      await assertFits(page);
+      if (locale === "de" && !i) await keepLook(page, "first-screen-plan");
+      await page.close();
+    }
 }
 
 export default [
