@@ -75,6 +75,7 @@ enum idea {
     LASTDAY,
     RETLABEL,
     TOUS,
+    CASE,
     IDEA_COUNT
 };
 
@@ -97,6 +98,7 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("proof"),   STR_INIT("sign"),    STR_INIT("choose"),    STR_INIT("wont"),
     STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
+    STR_INIT("case"),
 };
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
@@ -109,6 +111,7 @@ struct rule {
 
 static const struct rule rules[] = {
     {PARCEL_DESTROYED, {DESTROYED}, {NO}},
+    {PARCEL_UNKNOWN, {CASE}, {0}, .silent = true},
     {PARCEL_UNKNOWN, {INTACT}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
