@@ -99,9 +99,9 @@ static void nobody_takes_a_name_that_looks_like_a_marketplaces_or_its_peoples(vo
         for (size_t i = 0; i < COUNT_OF(names); i++) {
             form = arena_printf(&guest.arena, "handle=%s&password=quiet-harbour-7", names[i]).at;
             int status = browser_post(&guest, "/sign-up", form);
-            if (status != 409)
+            if (status != 409 && status != 422)
                 print_error("taken: %s\n", names[i]);
-            assert_int_equal(status, 409);
+            assert_true(status == 409 || status == 422);
             form = arena_printf(&guest.arena, "name=%s&body=Wait+for+another+week.", names[i]).at;
             assert_int_equal(browser_post(&guest, "/questions/1/answers", form), 409);
             assert_sees(&guest, "looks like that of a marketplace or of a seller");
