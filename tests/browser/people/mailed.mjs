@@ -24,7 +24,7 @@ async function openOffice() {
       const file = path.join(folder, String(number));
       for (const until = Date.now() + WAIT_MS; !existsSync(file); await new Promise((go) => setTimeout(go, 100)))
         if (Date.now() > until) throw new Error(`mail ${number} has not come`);
-      const found = words(readFileSync(file, "latin1")).match(new RegExp(`https?://[^\\s"<>]*${begins}[^\\s"<>]*`));
+      const found = words(readFileSync(file, "latin1").split("\r\n\r\n").slice(1).join("\r\n\r\n")).match(new RegExp(`https?://[^\\s"<>]*${begins}[^\\s"<>]*`));
       assert.ok(found, `mail ${number} has a link with ${begins}`);
       return found[0];
     },
