@@ -170,7 +170,7 @@ static void a_shared_link_says_what_the_question_is(void **state)
         struct browser *guest = visit_begin(&visit, database);
         ask(&visit, guest, "Where+is+%22my%22+parcel%3F");
         browser_follow(guest);
-        assert_sees(guest, "<meta name=\"description\" content=\"It is late.\">");
+        assert_sees(guest, "<meta name=\"description\" translate=\"no\" content=\"It is late.\">");
         assert_sees(guest, "<meta property=\"og:title\" content=\"Where is &quot;my&quot; parcel?\">");
         assert_sees(guest, "<meta property=\"og:url\" content=\"http");
         assert_sees(guest, "/assets/icon-512.png\">\n<meta name=\"twitter:card\"");
