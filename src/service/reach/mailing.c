@@ -159,21 +159,18 @@ static enum err mail_at_once(struct ctx *ctx, size_t *done)
 
 /* ---- together ---- */
 
-static enum err gather(struct ctx *ctx, const struct receiver *receiver, const struct notice_ids *ids,
+static enum err gather(struct ctx *ctx, const struct receiver *receiver, const struct notice_waiting *waiting,
                        struct letter *letter)
 {
     size_t wanted = 0;
-    enum err err = OK;
-    for (size_t i = 0; !err && i < ids->count; i++) {
-        struct notice notice;
-        err = notice_load(ctx->db, ctx->arena, ids->at[i], &notice);
-        bool seen = !err && is_wanted(ctx, &notice);
-        if (err == ERR_NOT_FOUND)
-            err = OK;
+    struct notices notices;
+    enum err err = notice_mail_rows(ctx->db, ctx->arena, waiting, &notices);
+    for (size_t i = 0; !err && i < notices.count; i++) {
+        bool seen = is_wanted(ctx, &notices.at[i]);
         wanted += seen;
         if (!seen || wanted > MAILING_TOGETHER)
             continue;
-        struct notice_said words = notice_words(ctx->arena, receiver->language, &notice);
+        struct notice_said words = notice_words(ctx->arena, receiver->language, &notices.at[i]);
         letter_add(letter, line_of(ctx, receiver, &words));
     }
     static const struct str more[2] = FORMS_("And {n} more.", "And {n} more.");
@@ -190,18 +187,19 @@ static enum err mail_together(struct ctx *ctx, size_t row, int64_t person_id, si
     enum err err = notice_mail_of_person(ctx->db, ctx->arena, together[row].name, person_id, &ids);
     if (!err)
         err = find_receiver(ctx, person_id, &receiver);
-    if (err)
+    if (err || !ids.count)
         return err;
     struct letter letter = letter_to(ctx, &receiver, say(receiver.language, together[row].subject));
     letter.button = said(&receiver, N_("Your notices"));
     letter.path = STR("/notices");
     letter.reply = mail_reply_of(ctx->arena, &(struct mail_reply){.person_id = person_id});
-    err = receiver.reached ? gather(ctx, &receiver, &ids, &letter) : OK;
+    struct notice_waiting waiting = {person_id, ids.at[ids.count - 1], together[row].name};
+    err = receiver.reached ? gather(ctx, &receiver, &waiting, &letter) : OK;
     if (!err && letter.line_count)
         err =
             mail_put(ctx, arena_printf(ctx->arena, "notices:%lld", (long long)ids.at[0]), person_id, &letter);
-    for (size_t i = 0; !err && i < ids.count; i++)
-        err = notice_set_mailed(ctx->db, ids.at[i], ctx->now);
+    if (!err)
+        err = notice_set_mailed_all(ctx->db, &waiting, ctx->now);
     *done = ids.count;
     return err;
 }

@@ -11,13 +11,19 @@
 /* A marketplace of fewer letters may be part of a name: "Otto". */
 enum { TRUSTED_MAX = 2000, MARKET_WITHIN_MIN = 6, NAME_WORDS_MAX = 8 };
 
-static bool looks_like(struct ctx *ctx, struct str skeleton, const struct person *person)
+static bool look_alike(struct ctx *ctx, struct str one, struct str other)
+{
+    return str_eq(name_skeleton(ctx->arena, one), name_skeleton(ctx->arena, other)) ||
+           str_eq(name_shape(ctx->arena, one), name_shape(ctx->arena, other));
+}
+
+static bool looks_like(struct ctx *ctx, struct str name, const struct person *person)
 {
     struct str titles[] = {STR_NONE, role_title(person->role), person->title};
     bool alike = false;
     for (size_t i = 0; i < COUNT_OF(titles); i++) {
         struct str shown = arena_printf(ctx->arena, "%.*s%.*s", STR_ARG(titles[i]), STR_ARG(person->handle));
-        alike |= str_eq(skeleton, name_skeleton(ctx->arena, shown));
+        alike |= look_alike(ctx, name, shown);
     }
     return alike;
 }
@@ -45,13 +51,13 @@ static bool claims_a_role(struct ctx *ctx, struct str name)
 
 /* ---- experts and the staff ---- */
 
-static enum err look_at_trusted(struct ctx *ctx, struct str skeleton, int64_t own_id, bool *alike)
+static enum err look_at_trusted(struct ctx *ctx, struct str name, int64_t own_id, bool *alike)
 {
     size_t count = TRUSTED_MAX;
     struct person *people = ARENA_ARRAY(ctx->arena, struct person, TRUSTED_MAX);
     enum err err = person_list_trusted(ctx->db, ctx->arena, people, &count);
     for (size_t i = 0; !err && i < count; i++)
-        *alike |= people[i].id != own_id && looks_like(ctx, skeleton, &people[i]);
+        *alike |= people[i].id != own_id && looks_like(ctx, name, &people[i]);
     return err;
 }
 
@@ -75,7 +81,7 @@ static bool works_there(const struct market_names *names, int64_t market_id, int
 }
 
 /* Whether words of the name, one behind the other, look like it. */
-static bool has_within(struct ctx *ctx, struct str name, struct str skeleton)
+static bool has_within(struct ctx *ctx, struct str name, struct str other)
 {
     struct str words[NAME_WORDS_MAX];
     size_t count = 0;
@@ -84,7 +90,7 @@ static bool has_within(struct ctx *ctx, struct str name, struct str skeleton)
     for (size_t i = 0; i < count; i++)
         for (size_t k = i; k < count; k++) {
             struct str part = {words[i].at, (size_t)(words[k].at + words[k].len - words[i].at)};
-            if (str_eq(name_skeleton(ctx->arena, part), skeleton))
+            if (look_alike(ctx, part, other))
                 return true;
         }
     return false;
@@ -92,9 +98,8 @@ static bool has_within(struct ctx *ctx, struct str name, struct str skeleton)
 
 static bool passes_for(struct ctx *ctx, struct str name, const struct market_name *of)
 {
-    struct str other = name_skeleton(ctx->arena, of->name);
-    bool long_enough = of->person_id == 0 && text_characters(other) >= MARKET_WITHIN_MIN;
-    return str_eq(name_skeleton(ctx->arena, name), other) || (long_enough && has_within(ctx, name, other));
+    bool long_enough = of->person_id == 0 && text_characters(of->name) >= MARKET_WITHIN_MIN;
+    return look_alike(ctx, name, of->name) || (long_enough && has_within(ctx, name, of->name));
 }
 
 static enum err look_at_markets(struct ctx *ctx, struct str name, int64_t own_id, bool *alike)
@@ -117,7 +122,7 @@ enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int
         return OK;
     enum err err = may_claim(ctx, own_id, &may);
     if (!err && !may)
-        err = look_at_trusted(ctx, skeleton, own_id, &of_staff);
+        err = look_at_trusted(ctx, name, own_id, &of_staff);
     if (!err)
         err = look_at_markets(ctx, name, own_id, &of_market);
     if (!may)

@@ -141,6 +141,23 @@ enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str ma
     return read_ids(&q, arena, NOTICES_TOGETHER_MAX, ids);
 }
 
+enum err notice_mail_rows(struct db *db, struct arena *arena, const struct notice_waiting *waiting,
+                          struct notices *notices)
+{
+    QUERY q;
+    *notices = (struct notices){.at = ARENA_ARRAY(arena, struct notice, NOTICES_TOGETHER_MAX)};
+    db_query(&q, db, SQL_notice_mail_rows, INT(waiting->person_id), TEXT(waiting->mail), INT(waiting->last));
+    while (notices->count < NOTICES_TOGETHER_MAX && query_next(&q))
+        row_notice(&q, arena, &notices->at[notices->count++]);
+    return query_end(&q);
+}
+
+enum err notice_set_mailed_all(struct db *db, const struct notice_waiting *waiting, struct instant now)
+{
+    return db_run(db, SQL_notice_set_mailed_all, NULL, INT(now.ms), INT(waiting->person_id),
+                  TEXT(waiting->mail), INT(waiting->last));
+}
+
 enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice)
 {
     QUERY q;

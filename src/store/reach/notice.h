@@ -98,6 +98,16 @@ enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str ma
                                struct notice_ids *ids) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none, or nobody may see it any more. */
 enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice) MUST_USE;
+/* A person's that wait to be mailed in that way, up to the last one that was read. */
+struct notice_waiting {
+    int64_t person_id, last;
+    struct str mail;
+};
+/* Those of them that the person may still see. */
+enum err notice_mail_rows(struct db *db, struct arena *arena, const struct notice_waiting *waiting,
+                          struct notices *notices) MUST_USE;
+enum err notice_set_mailed_all(struct db *db, const struct notice_waiting *waiting,
+                               struct instant now) MUST_USE;
 enum err notice_set_mailed(struct db *db, int64_t id, struct instant now) MUST_USE;
 
 #endif

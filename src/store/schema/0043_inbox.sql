@@ -3,7 +3,6 @@ CREATE TABLE inbox_turn (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     until INTEGER NOT NULL                  -- nobody else reads before that
 ) STRICT;
-INSERT INTO inbox_turn (id, until) VALUES (1, 0);
 CREATE TABLE inbox_mail (
     key TEXT PRIMARY KEY,                   -- a hash of the mail's own id
     taken_at INTEGER NOT NULL

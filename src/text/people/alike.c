@@ -25,10 +25,10 @@ static struct str skeleton(struct arena *arena, struct str name)
     return U_SUCCESS(status) && len <= room ? (struct str){text, (size_t)len} : name;
 }
 
-/* Folded before, because letters look alike in one case only; and after, because letters come out in another. */
-struct str name_skeleton(struct arena *arena, struct str name)
+/* Its letters and digits, in one case. */
+static struct str letters_of(struct arena *arena, struct str text)
 {
-    struct str folded = text_fold(arena, skeleton(arena, text_fold(arena, name)));
+    struct str folded = text_fold(arena, text);
     char *kept = arena_take(arena, folded.len + 1);
     size_t len = 0;
     for (size_t i = 0, from = 0; i < folded.len; from = i)
@@ -36,6 +36,17 @@ struct str name_skeleton(struct arena *arena, struct str name)
             for (; from < i; from++)
                 kept[len++] = folded.at[from];
     return (struct str){kept, len};
+}
+
+/* Folded before, because letters look alike in one case only; and after, because letters come out in another. */
+struct str name_skeleton(struct arena *arena, struct str name)
+{
+    return letters_of(arena, skeleton(arena, text_fold(arena, name)));
+}
+
+struct str name_shape(struct arena *arena, struct str name)
+{
+    return letters_of(arena, skeleton(arena, name));
 }
 
 /* What is not seen parts no words. */

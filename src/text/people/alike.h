@@ -9,6 +9,9 @@
  */
 struct str name_skeleton(struct arena *arena, struct str name);
 
+/* The same for the letters as they are written: a capital I looks like an l and a 1, and a small one does not. */
+struct str name_shape(struct arena *arena, struct str name);
+
 /* The next word of a name, which moves to behind it; empty at the end. */
 struct str name_next_word(struct str *rest);
 

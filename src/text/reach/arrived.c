@@ -14,7 +14,15 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 
-enum { PARTS_MAX = 200, LEVELS_MAX = 20, ADDRESSES_MAX = 100, CHARSET_MAX = 64, JSON_BYTES = 256 * 1024 };
+enum {
+    PARTS_MAX = 200,
+    LEVELS_MAX = 20,
+    ADDRESSES_MAX = 100,
+    ADDRESSES_BYTES = 8 * 1024,
+    CHARSET_MAX = 64,
+    ID_MAX = 998,
+    JSON_BYTES = 256 * 1024
+};
 
 /* A mail while it is read. */
 struct reading_mail {
@@ -65,7 +73,7 @@ static void add_addresses(struct arena *arena, InternetAddressList *list, int le
             continue;
         }
         struct str address = str_from(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one)));
-        if (email_is_address(address) && all->len < ARRIVED_HEAD_MAX)
+        if (email_is_address(address) && all->len < ADDRESSES_BYTES)
             *all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(*all), all->len ? " " : "",
                                 STR_ARG(email_key(arena, address)));
     }
@@ -106,7 +114,8 @@ static struct str id_of(const struct reading_mail *mail)
     struct str id = header_of(mail, "Message-ID");
     size_t open = str_find_char(id, '<');
     id = str_slice(id, open < id.len ? open + 1 : 0, id.len);
-    return arena_copy(mail->arena, str_slice(id, 0, str_find_char(id, '>')));
+    id = str_slice(id, 0, str_find_char(id, '>'));
+    return arena_copy(mail->arena, str_whole(str_slice(id, 0, ID_MAX)));
 }
 
 /* ---- the text ---- */
@@ -292,7 +301,7 @@ static struct str words_of(const struct reading_mail *mail)
     struct str text = mail->plain;
     if (!str_trim(text).len && str_trim(mail->html).len)
         text = markdown_of_html(mail->arena, mail->html);
-    return own_words(mail->arena, text);
+    return str_whole(str_slice(own_words(mail->arena, text), 0, ARRIVED_TEXT_MAX));
 }
 
 static void read_whole(struct arena *arena, GMimeObject *whole, struct arrived *arrived)

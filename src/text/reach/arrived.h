@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { ARRIVED_BYTES_MAX = 1024 * 1024, ARRIVED_TEXT_MAX = 64 * 1024, ARRIVED_HEAD_MAX = 64 * 1024 };
+enum { ARRIVED_BYTES_MAX = 1024 * 1024, ARRIVED_TEXT_MAX = 64 * 1024 };
 
 enum arrived_kind {
     ARRIVED_LETTER,    /* a person wrote it */

@@ -10,6 +10,8 @@
 #include "web/desk/question_view.h"
 #include "web/kit/show.h"
 
+enum { DESCRIPTION_CHARS = 160 };
+
 /* What is said once, after something was done. The code stands in the address, the sentence here. */
 static const struct {
     struct str code, sentence, draft;
@@ -151,6 +153,17 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->delivery = is_about_delivery(question->tags);
 }
 
+/* For search engines, and for whoever is sent the link. */
+static void fill_sharing(struct call *call, const struct question *question, struct question_page *page)
+{
+    struct str base = base_url(call), words = markup_plain(arena_of(call), question->body, DESCRIPTION_CHARS);
+    if (question->state != POST_LIVE)
+        return;
+    page->layout.canonical = url_printf(call, "%.*s%.*s", STR_ARG(base), STR_ARG(page->question.link.text));
+    page->layout.description = words.len ? words : question->title;
+    page->layout.picture = url_printf(call, "%.*s/assets/icon-512.png", STR_ARG(base));
+}
+
 enum err question_page_show(struct call *call, const struct question_read *read, struct answer_form *form,
                             int status)
 {
@@ -176,9 +189,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     add_pages(call, read, &page);
     tell(call, &page);
     page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
-    if (read->question.state == POST_LIVE)
-        page.layout.canonical =
-            url_printf(call, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(page.question.link.text));
+    fill_sharing(call, &read->question, &page);
     struct html h = html_of(call);
     page_question(&h, &page);
     return send_page(call, status);

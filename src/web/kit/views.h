@@ -47,6 +47,8 @@ struct layout {
     struct str csrf;
     struct url here;                /* path and query of this page, to come back to */
     struct url canonical;           /* absolute, or empty: this page is not for search engines */
+    struct str description;         /* of a page whose link is shared: its first words; empty: none */
+    struct url picture;             /* that stands beside such a link, absolute; empty: none */
     struct url feed;                /* of this page's Atom feed; empty: none */
     struct str notice;              /* one sentence said once, such as "Your question is posted." */
     struct str language, direction; /* of the page: "de", "ltr" */

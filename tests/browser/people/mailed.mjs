@@ -15,7 +15,7 @@ const WAIT_MS = 30000;
 // A real SMTP server, and what it took.
 async function openOffice() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "recourse-office."));
-  const server = spawn("python3", [office, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn("/usr/bin/python3", [office, folder], { stdio: ["ignore", "pipe", "inherit"] });
   const port = await new Promise((resolve) => server.stdout.once("data", (line) => resolve(String(line).trim())));
   const words = (text) => text.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   return {
@@ -24,7 +24,7 @@ async function openOffice() {
       const file = path.join(folder, String(number));
       for (const until = Date.now() + WAIT_MS; !existsSync(file); await new Promise((go) => setTimeout(go, 100)))
         if (Date.now() > until) throw new Error(`mail ${number} has not come`);
-      const found = words(readFileSync(file, "latin1")).match(new RegExp(`https?://[^\\s"<>]*${begins}[^\\s"<>]*`));
+      const found = words(readFileSync(file, "latin1").split("\r\n\r\n").slice(1).join("\r\n\r\n")).match(new RegExp(`https?://[^\\s"<>]*${begins}[^\\s"<>]*`));
       assert.ok(found, `mail ${number} has a link with ${begins}`);
       return found[0];
     },
@@ -84,8 +84,8 @@ async function guestHears(other) {
     await page.waitForSelector(".post.answer.accepted");
     await keepLook(page, "guest-accepts-360");
     await page.goto(await mail.link(2, "/answers-by-mail/stop"));
-    await page.click("main form .button");
-    await page.waitForLoadState();
+    await page.click("main form button");
+    await page.waitForURL((url) => !url.pathname.endsWith("/stop"));
   });
 }
 
@@ -113,12 +113,12 @@ async function passwordIsForgotten(other) {
     await elsewhere.click("button[value=send]");
     await elsewhere.waitForURL((url) => url.pathname !== "/sign-in");
     await page.goto(`${site.address}/account`);
-    assert.match(page.url(), /sign-in/, "where one was signed in before, one is out");
+    assert.equal(await page.locator("#delete").count(), 0, "where one was signed in before, one is out");
   });
 }
 
 const SCRIPTS = {
-  ar: { title: "لم تصل الطرود منذ شهر، ماذا أفعل؟", body: "اشتريت مصباحا.\n\nThe seller says: wait.", search: "الطرد", direction: "rtl" },
+  ar: { title: "لم تصل الطرود منذ شهر، ماذا أفعل؟", body: "اشتريت مصباحا.\n\nThe seller says: wait.", search: "طرود", direction: "rtl" },
   zh: { title: "包裹没到怎么办", body: "卖家说再等一个星期。", search: "没到", direction: "ltr" },
 };
 

@@ -72,6 +72,7 @@ static void the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_other
             b,
             "\"words\":\"a red half\",\"mime\":\"image/png\",\"address\":\"/pictures/1\",\"data\":\"iVBOR");
         assert_not_sees(b, "Ask the carrier");
+        assert_sees(b, "\"notices\":[{\"kind\":\"answer\",\"sentence\":\"bob answered your question\",");
         struct json_value root;
         struct failure failure = {0};
         assert_int_equal(json_read(&b->arena, b->body, &root, &failure), OK);

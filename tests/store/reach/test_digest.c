@@ -8,6 +8,7 @@
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
 #include "store/reach/outbox.h"
+#include "store/site/setting.h"
 #include "support/kit/store_fixture.h"
 
 #include <stdlib.h>
@@ -101,6 +102,7 @@ static void everybody_gets_one_mail_of_the_day_in_units_of_the_same_size(void **
         struct failure failure = {0};
         struct place place = {.db = fixture_open(database->url, DB_WRITE)};
         arena_init(&place.arena, 64 << 20);
+        assert_ok(setting_put(place.db, STR("secret"), STR("a secret of this test")), &failure);
         assert_ok(site_load(place.db, &place.site, &failure), &failure);
         for (int64_t from = 0; from < count; from += 500)
             run(&place, add_some, &(struct crowd){from, from + 500 < count ? from + 500 : count});

@@ -169,7 +169,8 @@ static bool is_shown(struct str tag, struct str name)
         if (str_eq(name, str_from(shown[i])))
             return true;
     return str_starts(name, STR("data-")) ||
-           (str_eq(name, STR("content")) && has(tag, "name=\"description\""));
+           (str_eq(name, STR("content")) && has(tag, "name=\"description\"") &&
+            !has(tag, "translate=\"no\""));
 }
 
 static struct str escaped_attribute(struct str tag, const struct own_texts *own)

@@ -1,5 +1,6 @@
 -- name: inbox_turn_take run
-UPDATE inbox_turn SET until = :until WHERE id = 1 AND until <= :now;
+INSERT INTO inbox_turn (id, until) VALUES (1, :until)
+ON CONFLICT (id) DO UPDATE SET until = excluded.until WHERE inbox_turn.until <= :now;
 
 -- name: inbox_mail_insert run
 {insert inbox_mail: key, taken_at} ON CONFLICT (key) DO NOTHING;

@@ -100,5 +100,12 @@ SELECT person_id FROM notice
 SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL ORDER BY id LIMIT :count;
 -- name: notice_by_id one
 SELECT {notice} FROM notice_row WHERE id = :id;
+-- name: notice_mail_rows many
+SELECT {notice} FROM notice_row
+ WHERE id IN (SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL AND id <= :last)
+ ORDER BY id;
+-- name: notice_set_mailed_all run
+UPDATE notice SET mailed_at = :now
+ WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL AND id <= :last;
 -- name: notice_set_mailed run
 UPDATE notice SET mailed_at = :now WHERE id = :id;
