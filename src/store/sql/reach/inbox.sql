@@ -1,5 +1,5 @@
 -- name: inbox_turn_take run
-INSERT INTO inbox_turn (id, until) VALUES (1, :until)
+{insert inbox_turn: id = 1, until}
 ON CONFLICT (id) DO UPDATE SET until = excluded.until WHERE inbox_turn.until <= :now;
 
 -- name: inbox_mail_insert run
