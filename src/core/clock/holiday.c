@@ -4,12 +4,13 @@
 #include "core/clock/clock.h"
 
 enum { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, LAST = 5 };
-enum day_rule { ON_DATE, ON_WEEKDAY, ON_OR_AFTER, FROM_EASTER };
+enum day_rule { ON_DATE, ON_WEEKDAY, ON_OR_AFTER, ON_BRIGID, FROM_EASTER };
 
 #define IN(country) (1u << HOLIDAYS_##country)
 
 /* ON_DATE: month and day, moved by so many days when it falls on a Saturday or Sunday. ON_WEEKDAY: the day-th `weekday`
- * of the month, or the LAST. ON_OR_AFTER: the first `weekday` from that date on. FROM_EASTER: so many days after Easter Sunday. */
+ * of the month, or the LAST. ON_OR_AFTER: the first `weekday` from that date on. ON_BRIGID: that date where it is
+ * a Friday, else the first Monday of the month (Organisation of Working Time Act 1997, second schedule). FROM_EASTER: so many days after Easter Sunday. */
 static const struct holiday_row {
     uint32_t countries;
     enum day_rule rule;
@@ -17,20 +18,21 @@ static const struct holiday_row {
     int32_t from_saturday, from_sunday;
 } rows[] = {
     {IN(DE) | IN(FR) | IN(PL) | IN(ES) | IN(IT) | IN(NL) | IN(BE) | IN(AT) | IN(CH) | IN(SE) | IN(DK) |
-         IN(PT) | IN(CZ) | IN(BR) | IN(MX) | IN(CA),
+         IN(PT) | IN(IE) | IN(CZ) | IN(BR) | IN(MX) | IN(CA),
      ON_DATE, 1, 1, 0, 0, 0},
-    {IN(GB) | IN(IE) | IN(AU), ON_DATE, 1, 1, 0, 2, 1},
+    {IN(GB) | IN(AU), ON_DATE, 1, 1, 0, 2, 1},
     {IN(US), ON_DATE, 1, 1, 0, -1, 1},
     {IN(JP), ON_DATE, 1, 1, 0, 0, 1},
     {IN(PL) | IN(ES) | IN(IT) | IN(AT) | IN(SE), ON_DATE, 1, 6, 0, 0, 0},
     {IN(JP), ON_WEEKDAY, 1, 2, MONDAY, 0, 0},
     {IN(US), ON_WEEKDAY, 1, 3, MONDAY, 0, 0},
     {IN(AU), ON_DATE, 1, 26, 0, 2, 1},
-    {IN(IE) | IN(MX), ON_WEEKDAY, 2, 1, MONDAY, 0, 0},
+    {IN(IE), ON_BRIGID, 2, 1, 0, 0, 0},
+    {IN(MX), ON_WEEKDAY, 2, 1, MONDAY, 0, 0},
     {IN(JP), ON_DATE, 2, 11, 0, 0, 1},
     {IN(US), ON_WEEKDAY, 2, 3, MONDAY, 0, 0},
     {IN(JP), ON_DATE, 2, 23, 0, 0, 1},
-    {IN(IE), ON_DATE, 3, 17, 0, 2, 1},
+    {IN(IE), ON_DATE, 3, 17, 0, 0, 0},
     {IN(MX), ON_WEEKDAY, 3, 3, MONDAY, 0, 0},
     {IN(DK), FROM_EASTER, 0, -3, 0, 0, 0},
     {IN(DE) | IN(GB) | IN(ES) | IN(NL) | IN(SE) | IN(DK) | IN(PT) | IN(CZ) | IN(BR) | IN(CA) | IN(AU),
@@ -108,13 +110,13 @@ static const struct holiday_row {
     {IN(ES) | IN(IT) | IN(AT) | IN(PT), ON_DATE, 12, 8, 0, 0, 0},
     {IN(PL) | IN(SE) | IN(CZ), ON_DATE, 12, 24, 0, 0, 0},
     {IN(DE) | IN(FR) | IN(PL) | IN(ES) | IN(IT) | IN(NL) | IN(BE) | IN(AT) | IN(CH) | IN(SE) | IN(DK) |
-         IN(PT) | IN(CZ) | IN(BR) | IN(MX) | IN(CA),
+         IN(PT) | IN(IE) | IN(CZ) | IN(BR) | IN(MX) | IN(CA),
      ON_DATE, 12, 25, 0, 0, 0},
-    {IN(GB) | IN(IE) | IN(AU), ON_DATE, 12, 25, 0, 2, 2},
+    {IN(GB) | IN(AU), ON_DATE, 12, 25, 0, 2, 2},
     {IN(US), ON_DATE, 12, 25, 0, -1, 1},
-    {IN(DE) | IN(PL) | IN(IT) | IN(NL) | IN(AT) | IN(SE) | IN(DK) | IN(CZ) | IN(CA), ON_DATE, 12, 26, 0, 0,
-     0},
-    {IN(GB) | IN(IE) | IN(AU), ON_DATE, 12, 26, 0, 2, 2},
+    {IN(DE) | IN(PL) | IN(IT) | IN(NL) | IN(AT) | IN(SE) | IN(DK) | IN(IE) | IN(CZ) | IN(CA), ON_DATE, 12, 26,
+     0, 0, 0},
+    {IN(GB) | IN(AU), ON_DATE, 12, 26, 0, 2, 2},
     {IN(SE), ON_DATE, 12, 31, 0, 0, 0},
 };
 
@@ -158,6 +160,8 @@ static int64_t day_of(const struct holiday_row *row, int32_t year)
         return nth_weekday(year, row->month, row->weekday, row->day);
     int64_t day = civil_days(year, row->month, row->day);
     int32_t weekday = weekday_of_days(day);
+    if (row->rule == ON_BRIGID)
+        return weekday == FRIDAY ? day : nth_weekday(year, row->month, MONDAY, 1);
     if (row->rule == ON_OR_AFTER)
         return day + (row->weekday - weekday + 7) % 7;
     return day + (weekday == SATURDAY ? row->from_saturday : weekday == SUNDAY ? row->from_sunday : 0);

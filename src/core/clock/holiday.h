@@ -10,7 +10,9 @@
 /*
  * Holidays of the whole country: US and CA federal, GB those of England, CH those of all cantons, AU those of all states,
  * NL and SE those of their laws on terms. Of CN, whose days follow the moon and are announced year by year, those that were
- * announced; of JP the equinoxes likewise: of other years such a day is not known, and counts as a business day.
+ * announced; of JP the equinoxes likewise: of other years such a day is not known, and counts as a business day. In IE a
+ * holiday on a weekend moves to no other day. Compared for 2026 to 2031, weekdays alone, with the days of the npm package
+ * date-holidays 3: they agree but for US and CA, where it leaves out federal days, and CN.
  */
 enum holiday_country {
     HOLIDAYS_DE,

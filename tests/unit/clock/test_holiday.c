@@ -39,6 +39,8 @@ static void public_holidays_are_known_by_rule(void **state)
         {HOLIDAYS_DK, 2026, 5, 1, false},                                   /* Great Prayer Day is no more */
         {HOLIDAYS_PT, 2026, 6, 10, true},  {HOLIDAYS_IE, 2026, 2, 2, true},
         {HOLIDAYS_IE, 2026, 10, 26, true}, {HOLIDAYS_CZ, 2026, 7, 6, true},
+        {HOLIDAYS_IE, 2030, 2, 1, true},                                       /* St Brigid's, a Friday */
+        {HOLIDAYS_IE, 2030, 2, 4, false},  {HOLIDAYS_IE, 2027, 12, 27, false}, /* for no Sunday */
         {HOLIDAYS_CN, 2026, 2, 23, true},  {HOLIDAYS_CN, 2026, 2, 24, false},
         {HOLIDAYS_CN, 2027, 2, 8, false},                                    /* not announced: not known */
         {HOLIDAYS_JP, 2026, 5, 6, true},                                     /* for the third, a Sunday */
