@@ -257,6 +257,57 @@ static void two_servers_read_one_inbox_once(void **state)
     }
 }
 
+/* Nothing is lost, and the site answers meanwhile. */
+static void a_server_that_was_away_is_read_when_it_is_back(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct answered answered;
+        begin(&answered, database);
+        const char *to = reply_to(&answered, 2);
+        mail_house_go(&answered.house, true);
+        write_back(&answered, "ann@example.org", to, "", "It came while nobody looked.");
+        for (int i = 0; i < 40; i++) /* several looks that find nobody */
+            nap();
+        assert_int_equal(mail_house_count(&answered.house), 1);
+        assert_int_equal(comments(&answered), 0);
+        mail_house_go(&answered.house, false);
+        wait_until_read(&answered);
+        assert_int_equal(comments(&answered), 1);
+        end(&answered);
+    }
+}
+
+static void a_server_that_refuses_the_password_is_asked_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct answered answered;
+        char wrong[sizeof answered.house.url], right[sizeof answered.house.url];
+        begin(&answered, database);
+        struct inbox_settings *settings = &answered.mailed.outside.inbox;
+        const char *to = reply_to(&answered, 2);
+        inbox_stop(answered.inbox);
+        snprintf(right, sizeof right, "%s", answered.house.url);
+        snprintf(wrong, sizeof wrong, "imap://desk:another@%s", strchr(right, '@') + 1);
+        settings->url = str_from(wrong);
+        answered.inbox = inbox_start(&answered.mailed.visit.site.app, settings);
+        write_back(&answered, "ann@example.org", to, "", "Nobody may read this yet.");
+        for (int i = 0; i < 60; i++)
+            nap();
+        assert_int_equal(mail_house_count(&answered.house), 1);
+        assert_int_equal(comments(&answered), 0);
+        inbox_stop(answered.inbox);
+        settings->url = str_from(right);
+        answered.inbox = inbox_start(&answered.mailed.visit.site.app, settings);
+        wait_until_read(&answered);
+        assert_int_equal(comments(&answered), 1);
+        end(&answered);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +317,8 @@ int main(void)
         cmocka_unit_test(a_refused_mail_is_answered_with_the_reason),
         cmocka_unit_test(bounces_are_counted_and_the_address_is_paused),
         cmocka_unit_test(two_servers_read_one_inbox_once),
+        cmocka_unit_test(a_server_that_was_away_is_read_when_it_is_back),
+        cmocka_unit_test(a_server_that_refuses_the_password_is_asked_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,10 @@
 #include "support/reach/mail_house.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void mail_house_open(struct mail_house *house)
 {
@@ -16,6 +18,16 @@ void mail_house_open(struct mail_house *house)
 void mail_house_close(struct mail_house *house)
 {
     child_end(&house->child);
+}
+
+void mail_house_go(struct mail_house *house, bool away)
+{
+    char mark[128];
+    snprintf(mark, sizeof mark, "%s/away", house->child.folder);
+    assert_int_equal(kill(house->child.pid, away ? SIGUSR1 : SIGUSR2), 0);
+    for (int i = 0; i < 400 && (access(mark, F_OK) == 0) != away; i++)
+        usleep(50 * 1000);
+    assert_int_equal(access(mark, F_OK) == 0, away);
 }
 
 void mail_house_put(struct mail_house *house, struct str mail)

@@ -14,6 +14,8 @@ struct mail_house {
 
 void mail_house_open(struct mail_house *house);
 void mail_house_close(struct mail_house *house);
+/* The server is stopped, or started again; its mails stay. */
+void mail_house_go(struct mail_house *house, bool away);
 /* A mail comes: its bytes as they are. */
 void mail_house_put(struct mail_house *house, struct str mail);
 /* How many are in the inbox; they are counted where the server keeps them. */

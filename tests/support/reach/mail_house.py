@@ -1,6 +1,7 @@
 """A real IMAP server (Debian's dovecot) for the tests: python3 mail_house.py FOLDER
 
 Prints its port. What stands in FOLDER/mail/new is in the inbox of "desk", whose password is "secret/word".
+SIGUSR1 takes the server away, SIGUSR2 brings it back; FOLDER/away is there in between.
 """
 import os
 import pathlib
@@ -59,20 +60,40 @@ service anvil {{
   chroot =
 }}
 """)
-server = subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(folder / "conf")], stdout=subprocess.DEVNULL)
+server = None
+
+
+def begin(*_):
+    global server
+    server = subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(folder / "conf")], stdout=subprocess.DEVNULL,
+                              start_new_session=True)
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    (folder / "away").unlink(missing_ok=True)
+
+
+def leave(*_):
+    server.terminate()
+    server.wait()
+    try:
+        os.killpg(server.pid, signal.SIGKILL)  # who is signed in would be served on
+    except ProcessLookupError:
+        pass
+    (folder / "away").touch()
 
 
 def end(*_):
-    server.terminate()
-    server.wait()
+    leave()
     sys.exit(0)
 
 
 signal.signal(signal.SIGTERM, end)
-for _ in range(200):
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
-            break
-    time.sleep(0.05)
+signal.signal(signal.SIGUSR1, leave)
+signal.signal(signal.SIGUSR2, begin)
+begin()
 print(port, flush=True)
-signal.pause()
+while True:
+    signal.pause()
