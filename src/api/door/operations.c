@@ -146,7 +146,7 @@ static const struct operation api_operations[] = {
      "That nobody has. From now on it is the viewer's.", "NextCase", SCOPE_ORDERS, KEYED,
      "{\"market\":\"harbour\"}"},
     {api_sweep_look, "lookAtSweep", WORK, "Say what one act would do to many orders",
-     "By a lead. Nothing is changed.", "SweepReport", SCOPE_READ, 0,
+     "By a lead. Nothing is changed.", "SweepReport", SCOPE_ORDERS, 0,
      "{\"market\":\"harbour\",\"act\":\"note\",\"orders\":\"a-ref another-ref\",\"words\":\"Looked at.\"}"},
     {api_sweep, "sweep", WORK, "Do one act to many orders",
      "By a lead: each that it can be done to, all in one; of the others it is said why not.", "SweepReport",

@@ -209,7 +209,7 @@ static const struct input assign_inputs[] = {
 static const struct input sweep_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("act"), STR_INIT("assign, note, message, freeze, thaw"), INPUT_LINE, 1, 20},
-    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_LINE, 1, 9000},
+    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_TEXT, 1, 9000},
     {STR_INIT("handle"), STR_INIT("of assign: somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
     {STR_INIT("words"), STR_INIT("what is said; of assign and thaw: nothing"), INPUT_TEXT, 0, WORDS_MAX},
 };
