@@ -333,6 +333,7 @@ static const struct route routes[] = {
     POST_WITH("/account/provider", MEMBER, SLOW | PRIVATE, provider_turn_prepare, provider_turn_post, second_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
+    POST_WITH("/account/notices/quiet", MEMBER, PRIVATE, address_prepare, quiet_post, quiet_inputs),
     POST_WITH("/account/devices", MEMBER, PRIVATE, NULL, device_post, device_inputs),
     POST_WITH("/account/devices/address", MEMBER, PRIVATE, address_prepare, address_post, address_inputs),
     POST("/account/devices/{id}/remove", MEMBER, PRIVATE, NULL, device_remove_post),
