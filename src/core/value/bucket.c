@@ -142,6 +142,14 @@ static const struct limit_row rows[LIMIT_COUNT] = {
                       STR_INIT(N_("tracking numbers of one person that services are asked about")),
                       STR_INIT(N_("tracking numbers from one address that services are asked about")),
                       STR_INIT(N_("The next number is asked about {when}."))},
+    /* A few programs of calendars read those of many people. */
+    [LIMIT_CALENDAR] = {STR_INIT("calendar"),
+                        60,
+                        1200,
+                        {HOUR_MS},
+                        STR_INIT(N_("readings of one person's calendar")),
+                        STR_INIT(N_("readings of calendars from one address")),
+                        STR_INIT(N_("This calendar is read too often. Please try again {when}."))},
 };
 
 const struct limit_row *limit_row(enum limit limit)

@@ -25,6 +25,7 @@ enum limit {
     LIMIT_MAIL,
     LIMIT_ORDER,
     LIMIT_FOLLOW,
+    LIMIT_CALENDAR,
     LIMIT_COUNT
 };
 

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "http/reach/way.h"
+#include "http/site/zones.h"
 #include "service/reach/mail.h"
 #include "service/reach/mail_reply.h"
 #include "service/reach/mailing.h"
@@ -101,8 +102,9 @@ static bool mailing_due(void *self, struct ctx *ctx)
 
 static enum err mailing(void *self, struct ctx *ctx, size_t *done)
 {
-    (void)self;
-    return mailing_round(ctx, done);
+    struct letters *letters = self;
+    struct zone_finder zones = zones_finder(letters->app->zones);
+    return mailing_round(ctx, &zones, done);
 }
 
 const struct way letters_way = {.kind = STR_INIT(OUTGOING_MAIL),

@@ -1,5 +1,6 @@
 /* The way of notices to devices: sealed for one browser, and posted to its push service (RFC 8030). */
 #include "http/reach/poster.h"
+#include "http/site/zones.h"
 #include "service/reach/push.h"
 #include "text/reach/push.h"
 
@@ -108,8 +109,9 @@ static bool fill_is_due(void *self, struct ctx *ctx)
 
 static enum err fill(void *self, struct ctx *ctx, size_t *done)
 {
-    (void)self;
-    return pushing_round(ctx, done);
+    struct poster *poster = self;
+    struct zone_finder zones = zones_finder(poster->app->zones);
+    return pushing_round(ctx, &zones, done);
 }
 
 const struct way pushes_way = {.kind = STR_INIT(OUTGOING_PUSH),

@@ -78,6 +78,16 @@ const struct zone *zones_find(const struct zones *zones, struct str name)
     return NULL;
 }
 
+static const struct zone *find_zone(void *arg, struct str name)
+{
+    return zones_find(arg, name);
+}
+
+struct zone_finder zones_finder(const struct zones *zones)
+{
+    return (struct zone_finder){find_zone, (void *)zones};
+}
+
 struct instant zones_day_end(const struct zones *zones, struct str name, int32_t offset_minutes,
                              struct civil day)
 {

@@ -5,6 +5,7 @@
  * afterwards nothing changes and many threads read.
  */
 #include "base/arena.h"
+#include "service/reach/quiet.h"
 #include "text/clock/zone.h"
 
 struct zones;
@@ -13,6 +14,8 @@ struct zones;
 const struct zones *zones_load(struct arena *arena);
 /* NULL when there is no zone of that name here. */
 const struct zone *zones_find(const struct zones *zones, struct str name);
+/* The same for services, which open no files. */
+struct zone_finder zones_finder(const struct zones *zones);
 /*
  * The last second of that day by the clocks of the zone: a day that a shop shows as the last is a day still. Where no
  * zone of that name is here, by the offset.

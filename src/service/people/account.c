@@ -20,6 +20,7 @@
 #include "store/people/passkey.h"
 #include "store/people/second.h"
 #include "store/people/token.h"
+#include "store/reach/calendar_link.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
 #include "store/reach/outbox.h"
@@ -379,6 +380,8 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
         err = token_erase(ctx->db, person.id);
     if (!err)
         err = push_devices_erase(ctx->db, person.id);
+    if (!err)
+        err = calendar_link_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
     if (!err)

@@ -32,6 +32,8 @@ bool mailing_is_due(struct ctx *ctx)
 {
     int64_t person_id = 0;
     struct notice_ids ids;
+    if (quiet_is_over(ctx))
+        return true;
     enum err err = notice_mail_once(ctx->db, ctx->arena, 1, &ids);
     for (size_t i = 0; !err && !ids.count && !person_id && i < COUNT_OF(together); i++)
         err = find_together(ctx, i, &person_id);
@@ -44,6 +46,7 @@ bool mailing_is_due(struct ctx *ctx)
 struct receiver {
     struct mailbox mailbox;
     const struct language *language;
+    struct str zone;
     bool reached;
 };
 
@@ -58,8 +61,10 @@ static enum err find_receiver(struct ctx *ctx, int64_t person_id, struct receive
     const struct mailbox *mailbox = &receiver->mailbox;
     receiver->reached = mailbox->email.len && !mailbox->paused_at.ms && !mailbox->stopped_at.ms;
     err = person_load(ctx->db, ctx->arena, person_id, &person);
-    if (!err)
+    if (!err) {
         receiver->language = language_find(&catalogue_recourse, person.language, true, &known);
+        receiver->zone = person.zone;
+    }
     return err;
 }
 
@@ -111,11 +116,12 @@ static struct str reply_to(struct ctx *ctx, const struct notice *notice)
     return mail_reply_of(ctx->arena, &reply);
 }
 
-static enum err mail_one(struct ctx *ctx, const struct receiver *receiver, const struct notice *notice)
+static enum err mail_one(struct ctx *ctx, const struct zone_finder *zones, const struct receiver *receiver,
+                         const struct notice *notice)
 {
     struct notice_said words = notice_words(ctx->arena, receiver->language, notice);
     struct letter letter = letter_to(ctx, receiver, line_of(ctx, receiver, &words));
-    struct reading reading = {receiver->language, &zone_utc};
+    struct reading reading = {receiver->language, zone_of_name(zones, receiver->zone)};
     letter_add(&letter, letter.subject);
     if (notice->deadline_at.ms)
         letter_add(&letter,
@@ -133,25 +139,33 @@ static enum err mail_one(struct ctx *ctx, const struct receiver *receiver, const
 
 /* ---- at once ---- */
 
-static enum err mail_if_wanted(struct ctx *ctx, int64_t id)
+/* *until is set when it waits for the end of quiet hours. */
+static enum err mail_if_wanted(struct ctx *ctx, const struct zone_finder *zones, int64_t id,
+                               struct instant *until)
 {
     struct notice notice;
     struct receiver receiver;
+    *until = CLOCK_UNSET;
     enum err err = notice_load(ctx->db, ctx->arena, id, &notice);
     if (err) /* nobody may see any more what it was about */
         return err == ERR_NOT_FOUND ? OK : err;
     err = find_receiver(ctx, notice.person_id, &receiver);
-    return err || !receiver.reached || !is_wanted(ctx, &notice) ? err : mail_one(ctx, &receiver, &notice);
+    if (err || !receiver.reached || !is_wanted(ctx, &notice))
+        return err;
+    err = quiet_until(ctx, zones, &notice, until);
+    return err || until->ms ? err : mail_one(ctx, zones, &receiver, &notice);
 }
 
-static enum err mail_at_once(struct ctx *ctx, size_t *done)
+static enum err mail_at_once(struct ctx *ctx, const struct zone_finder *zones, size_t *done)
 {
     struct notice_ids ids;
     enum err err = notice_mail_once(ctx->db, ctx->arena, MAILING_BATCH, &ids);
     for (size_t i = 0; !err && i < ids.count; i++) {
-        err = mail_if_wanted(ctx, ids.at[i]);
+        struct instant until;
+        err = mail_if_wanted(ctx, zones, ids.at[i], &until);
         if (!err)
-            err = notice_set_mailed(ctx->db, ids.at[i], ctx->now);
+            err = until.ms ? notice_wait_mail(ctx->db, ids.at[i], until)
+                           : notice_set_mailed(ctx->db, ids.at[i], ctx->now);
     }
     *done = err ? 0 : ids.count;
     return err;
@@ -219,10 +233,11 @@ static enum err mail_days(struct ctx *ctx, size_t row, size_t *done)
     return err;
 }
 
-enum err mailing_round(struct ctx *ctx, size_t *done)
+enum err mailing_round(struct ctx *ctx, const struct zone_finder *zones, size_t *done)
 {
-    *done = 0;
-    enum err err = mail_at_once(ctx, done);
+    enum err err = quiet_wake(ctx, done);
+    if (!err && !*done)
+        err = mail_at_once(ctx, zones, done);
     for (size_t i = 0; !err && !*done && i < COUNT_OF(together); i++)
         err = mail_days(ctx, i, done);
     return err;

@@ -162,6 +162,8 @@ enum err push_remove(struct ctx *ctx, int64_t person_id, int64_t id)
 bool pushing_is_due(struct ctx *ctx)
 {
     struct notice_ids ids;
+    if (quiet_is_over(ctx))
+        return true;
     return !notice_to_push(ctx->db, ctx->arena, 1, &ids) && ids.count > 0;
 }
 
@@ -206,25 +208,35 @@ static enum err push_one(struct ctx *ctx, const struct notice *notice)
     return err;
 }
 
-static enum err push_if_wanted(struct ctx *ctx, int64_t id)
+/* *until is set when it waits for the end of quiet hours. */
+static enum err push_if_wanted(struct ctx *ctx, const struct zone_finder *zones, int64_t id,
+                               struct instant *until)
 {
     struct notice notice;
+    *until = CLOCK_UNSET;
     enum err err = notice_load(ctx->db, ctx->arena, id, &notice);
     if (err) /* nobody may see any more what it was about */
         return err == ERR_NOT_FOUND ? OK : err;
     struct instant oldest = instant_add(ctx->now, SPAN_DAYS(-PUSH_OLD_DAYS));
     bool wanted = !notice.read_at.ms && instant_before(oldest, notice.made_at);
-    return wanted ? push_one(ctx, &notice) : OK;
+    if (wanted)
+        err = quiet_until(ctx, zones, &notice, until);
+    return err || until->ms || !wanted ? err : push_one(ctx, &notice);
 }
 
-enum err pushing_round(struct ctx *ctx, size_t *done)
+enum err pushing_round(struct ctx *ctx, const struct zone_finder *zones, size_t *done)
 {
     struct notice_ids ids;
-    enum err err = notice_to_push(ctx->db, ctx->arena, PUSH_BATCH, &ids);
+    enum err err = quiet_wake(ctx, done);
+    if (err || *done)
+        return err;
+    err = notice_to_push(ctx->db, ctx->arena, PUSH_BATCH, &ids);
     for (size_t i = 0; !err && i < ids.count; i++) {
-        err = push_if_wanted(ctx, ids.at[i]);
+        struct instant until;
+        err = push_if_wanted(ctx, zones, ids.at[i], &until);
         if (!err)
-            err = notice_set_pushed(ctx->db, ids.at[i], ctx->now);
+            err = until.ms ? notice_wait_push(ctx->db, ids.at[i], until)
+                           : notice_set_pushed(ctx->db, ids.at[i], ctx->now);
     }
     *done = err ? 0 : ids.count;
     return err;

@@ -6,6 +6,7 @@
  * whose push service says that it is gone is removed.
  */
 #include "service/reach/outbox.h"
+#include "service/reach/quiet.h"
 #include "store/reach/push.h"
 
 #define OUTGOING_PUSH "push"
@@ -46,7 +47,7 @@ enum err push_remove(struct ctx *ctx, int64_t person_id, int64_t id) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 bool pushing_is_due(struct ctx *ctx);
 /* One unit: at most PUSH_BATCH notices. *done says how many. */
-enum err pushing_round(struct ctx *ctx, size_t *done) MUST_USE;
+enum err pushing_round(struct ctx *ctx, const struct zone_finder *zones, size_t *done) MUST_USE;
 
 struct push_message {
     struct push_device device;

@@ -44,7 +44,7 @@ struct setting_item {
     size_t max_chars;
     struct str choices; /* of KIND_CHOICE, separated by spaces */
 };
-enum { SETTING_ITEMS_MAX = 32 };
+enum { SETTING_ITEMS_MAX = 40 };
 
 struct setting_items {
     struct setting_item at[SETTING_ITEMS_MAX];

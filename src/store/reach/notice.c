@@ -91,6 +91,8 @@ enum err notices_set_read_of_past(struct db *db, struct instant before, struct i
 enum err notices_erase(struct db *db, int64_t person_id)
 {
     enum err err = db_run(db, SQL_notices_erase, NULL, INT(person_id));
+    if (!err)
+        err = db_run(db, SQL_quiet_hours_erase, NULL, INT(person_id));
     return err ? err : db_run(db, SQL_notice_choices_erase, NULL, INT(person_id));
 }
 

@@ -202,5 +202,7 @@ void advice_put_calendar(const struct advice_plan *plan, struct instant now, str
             {uid, (size_t)length}, what, advice_str(&deadline->outcome), deadline->at};
         calendar_put(out, &entry, now);
     }
+    if (!plan->deadline_count)
+        calendar_nothing(out);
     calendar_end(out);
 }

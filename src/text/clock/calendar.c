@@ -55,11 +55,25 @@ void calendar_begin(struct buf *out, const char *name)
     buf_printf(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Recourse//%s//EN\r\n", name);
 }
 
-void calendar_put(struct buf *out, const struct calendar_entry *entry, struct instant now)
+/* RFC 7986, and what older programs read. */
+void calendar_followed(struct buf *out, struct str title, int hours)
+{
+    put_property(out, "NAME", title);
+    put_property(out, "X-WR-CALNAME", title);
+    buf_printf(out, "REFRESH-INTERVAL;VALUE=DURATION:PT%dH\r\nX-PUBLISHED-TTL:PT%dH\r\n", hours, hours);
+}
+
+void calendar_nothing(struct buf *out)
+{
+    buf_put(out, STR("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                     "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
+}
+
+void calendar_put(struct buf *out, const struct calendar_entry *entry, struct instant stamp)
 {
     buf_put(out, STR("BEGIN:VEVENT\r\n"));
     put_property(out, "UID", entry->uid);
-    put_stamp(out, "DTSTAMP", now);
+    put_stamp(out, "DTSTAMP", stamp);
     put_stamp(out, "DTSTART", entry->at);
     put_stamp(out, "DTEND", instant_add(entry->at, SPAN_MINUTES(15)));
     put_property(out, "SUMMARY", entry->what);

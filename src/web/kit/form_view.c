@@ -71,6 +71,7 @@ struct str said(struct call *call)
         {STR_INIT("device"), STR_INIT(N_("Notices come to this device from now on."))},
         {STR_INIT("device-address"), STR_INIT(N_("Notices come to this address from now on."))},
         {STR_INIT("device-removed"), STR_INIT(N_("Nothing is sent to that device any more."))},
+        {STR_INIT("link-revoked"), STR_INIT(N_("The link is revoked: it shows nothing any more."))},
         {STR_INIT("passkey"), STR_INIT(N_("The passkey is saved: you can sign in with it."))},
         {STR_INIT("passkey-removed"), STR_INIT(N_("The passkey is removed: it signs nobody in any more."))},
         {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},

@@ -14,6 +14,10 @@ enum err order_countersign_post(struct call *call);
 
 /* calendar.c */
 enum err order_calendar_show(struct call *call);
+enum err calendar_show(struct call *call);
+enum err calendar_link_show(struct call *call);
+enum err calendar_link_post(struct call *call);
+enum err calendar_link_revoke_post(struct call *call);
 
 /* case_file.c */
 enum err case_file_show(struct call *call);

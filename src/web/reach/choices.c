@@ -1,7 +1,9 @@
 /* What somebody chooses to hear of, and how. */
+#include "base/check.h"
 #include "pages.h"
 #include "service/reach/notices.h"
 #include "service/reach/push.h"
+#include "service/reach/quiet.h"
 #include "web/reach/handlers.h"
 #include "web/reach/view.h"
 
@@ -38,6 +40,11 @@ const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS] = {
     {STR_INIT("mail_orders"), STR_INIT(N_("Enter how often it is mailed.")), INPUT_LINE, 1, 10},
 };
 
+const struct input quiet_inputs[QUIET_INPUTS] = {
+    {STR_INIT("quiet_from"), MAY_MISS, INPUT_LINE, 0, 5},
+    {STR_INIT("quiet_until"), MAY_MISS, INPUT_LINE, 0, 5},
+};
+
 static struct str input_name(struct call *call, const char *what, enum notice_choice choice)
 {
     return arena_printf(arena_of(call), "%s_%.*s", what, STR_ARG(notice_choice_rows[choice].name));
@@ -65,6 +72,55 @@ static struct choice_row row_of(struct call *call, enum notice_choice choice,
     return row;
 }
 
+/* ---- quiet hours ---- */
+
+static struct input_view hour_input(struct call *call, const char *name, const char *label, int64_t minute)
+{
+    struct input_view view = {
+        .name = str_from(name), .label = str_from(label), .type = STR("time"), .max = 5, .optional = true};
+    if (minute >= 0)
+        view.field.value =
+            arena_printf(arena_of(call), "%02lld:%02lld", (long long)minute / 60, (long long)minute % 60);
+    return view;
+}
+
+static enum err quiet_of(struct call *call, struct choices_page *page)
+{
+    bool set;
+    struct quiet_hours hours;
+    enum err err = quiet_read(call->ctx, call->viewer.person_id, &hours, &set);
+    if (err)
+        return err;
+    page->quiet_from = hour_input(call, "quiet_from", N_("From"), set ? hours.from : -1);
+    page->quiet_until = hour_input(call, "quiet_until", N_("Until"), set ? hours.until : -1);
+    page->zone = call->zone.len ? call->zone : STR("UTC");
+    return OK;
+}
+
+enum err quiet_post(struct call *call)
+{
+    enum err err = quiet_choose(call->ctx, call->viewer.person_id, call_value(call, STR("quiet_from")),
+                                call_value(call, STR("quiet_until")));
+    if (err)
+        return form_again(call, err, choices_show_again);
+    call_redirect(call, 303, STR("/account/notices?said=saved"));
+    return OK;
+}
+
+/* ---- the page ---- */
+
+/* The inputs of the form that was refused come back as they were sent. */
+static void take_refused(struct call *call, struct choices_page *page)
+{
+    struct input_view *views[] = {&page->topic, &page->key, &page->auth, &page->quiet_from,
+                                  &page->quiet_until};
+    for (size_t i = 0; i < COUNT_OF(views); i++)
+        for (size_t k = 0; k < call->route->input_count; k++)
+            if (str_eq(call->route->inputs[k].name, views[i]->name))
+                views[i]->field = field_of(call, views[i]->name);
+    page->problem = problem_of(call);
+}
+
 enum err choices_show_again(struct call *call, int status)
 {
     struct notice_choice_made made[NOTICE_CHOICE_COUNT];
@@ -77,6 +133,8 @@ enum err choices_show_again(struct call *call, int status)
         .count = NOTICE_CHOICE_COUNT,
     };
     err = devices_of(call, &page);
+    if (!err)
+        err = quiet_of(call, &page);
     if (err)
         return err;
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
@@ -96,12 +154,8 @@ enum err choices_show_again(struct call *call, int status)
                                     .type = STR("text"),
                                     .max = 100};
     page.layout.notice = said(call);
-    if (status >= 400) {
-        page.topic.field = field_of(call, STR("topic"));
-        page.key.field = field_of(call, STR("key"));
-        page.auth.field = field_of(call, STR("auth"));
-        page.problem = problem_of(call);
-    }
+    if (status >= 400)
+        take_refused(call, &page);
     struct html h = html_of(call);
     page_notice_choices(&h, &page);
     return send_page(call, status);

@@ -10,6 +10,7 @@ enum err notices_read_post(struct call *call);
 /* choices.c */
 enum err choices_show(struct call *call);
 enum err choices_post(struct call *call);
+enum err quiet_post(struct call *call);
 
 /* devices.c */
 enum err device_post(struct call *call);

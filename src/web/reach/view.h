@@ -5,9 +5,9 @@
 #include "web/order/parcel_view.h"
 
 /* What the form of choices sends. */
-enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 3 };
+enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 3, QUIET_INPUTS = 2 };
 extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS],
-    address_inputs[ADDRESS_INPUTS];
+    address_inputs[ADDRESS_INPUTS], quiet_inputs[QUIET_INPUTS];
 
 struct notice_view {
     struct url url; /* empty: it cannot be seen any more */
@@ -49,6 +49,8 @@ struct choices_page {
     struct str push_key; /* what browsers subscribe with; empty: they cannot */
     struct url push_script;
     struct problem_view problem;
+    struct input_view quiet_from, quiet_until;
+    struct str zone;                    /* of the quiet hours */
     struct input_view topic, key, auth; /* an address typed by hand, and the keys of whoever reads there */
 };
 struct call;

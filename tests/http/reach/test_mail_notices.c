@@ -78,7 +78,7 @@ static enum err days_later(struct ctx *ctx, void *arg)
     struct instant now = ctx->now;
     ctx->now = instant_add(now, SPAN_DAYS(*(int *)arg));
     struct outgoing_due mails = {STR("mail"), ctx->now, OUTBOX_BATCH_MAX};
-    enum err err = mailing_round(ctx, &done);
+    enum err err = mailing_round(ctx, NULL, &done);
     if (!err)
         err = outgoing_load_due(ctx->db, ctx->arena, &mails, &due);
     for (size_t i = 0; !err && i < due.count; i++) {

@@ -1,4 +1,5 @@
 /* People hear of what happens to their posts and in what they follow: once, and never more than they may see. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 #include <unistd.h>
@@ -319,6 +320,34 @@ static void what_cannot_be_followed_is_said(void **state)
     }
 }
 
+static void quiet_hours_are_chosen_and_come_back_when_they_are_wrong(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "quiet_from=25%3A00&quiet_until=07%3A00",
+        "quiet_from=22%3A00&quiet_until=", "quiet_from=22%3A00&quiet_until=22%3A00"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database->url);
+        struct browser *b = &desk.asker;
+        assert_int_equal(browser_post(b, "/account/notices/quiet", "quiet_from=22%3A15&quiet_until=07%3A00"),
+                         303);
+        browser_follow(b);
+        assert_sees(b, "value=\"22:15\"");
+        assert_sees(b, "value=\"07:00\"");
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            assert_int_equal(browser_post(b, "/account/notices/quiet", wrong[i]), 422);
+            assert_sees(b, i ? "id=\"quiet_until-error\"" : "id=\"quiet_from-error\"");
+            assert_sees(b, i ? "value=\"22:00\"" : "value=\"25:00\"");
+        }
+        assert_int_equal(browser_post(b, "/account/notices/quiet", "quiet_from=&quiet_until="), 303);
+        browser_follow(b);
+        assert_not_sees(b, "value=\"22:15\"");
+        http_close(&desk.site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +364,7 @@ int main(void)
         cmocka_unit_test(what_somebody_chooses_not_to_hear_of_is_not_told),
         cmocka_unit_test(a_question_that_a_guest_asked_and_a_member_took_along_counts),
         cmocka_unit_test(what_cannot_be_followed_is_said),
+        cmocka_unit_test(quiet_hours_are_chosen_and_come_back_when_they_are_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,7 +64,7 @@ static enum err add_some(struct ctx *ctx, void *arg)
 static enum err mail_some(struct ctx *ctx, void *arg)
 {
     ctx->now = today;
-    return mailing_round(ctx, arg);
+    return mailing_round(ctx, NULL, arg);
 }
 
 struct place {

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/check.h"
-#include "text/clock/zone.h"
+#include "text/clock/quiet.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,9 +180,31 @@ static void a_name_stays_below_the_zones(void **state)
         assert_false(zone_name_is_plain(str_from(bad[i])));
 }
 
+static void quiet_hours_end_by_the_clocks_of_the_zone(void **state)
+{
+    (void)state;
+    struct zone berlin = zone_named("Europe/Berlin");
+    struct quiet_hours night = {quiet_minute(STR("22:00")), quiet_minute(STR("07:30")), STR_NONE};
+    struct quiet_hours noon = {quiet_minute(STR("12:00")), quiet_minute(STR("14:00")), STR_NONE};
+    /* 21:30 and 22:00 in winter; the morning after, and the one of the day itself. */
+    assert_int_equal(quiet_end(&night, &berlin, at(2016, 1, 31, 20, 30)).ms, 0);
+    assert_int_equal(quiet_end(&night, &berlin, at(2016, 1, 31, 21, 0)).ms, at(2016, 2, 1, 6, 30).ms);
+    assert_int_equal(quiet_end(&night, &berlin, at(2016, 2, 1, 5, 0)).ms, at(2016, 2, 1, 6, 30).ms);
+    assert_int_equal(quiet_end(&night, &berlin, at(2016, 2, 1, 6, 30)).ms, 0);
+    /* The night in which the clocks go forward is an hour shorter. */
+    assert_int_equal(quiet_end(&night, &berlin, at(2016, 3, 26, 22, 0)).ms, at(2016, 3, 27, 5, 30).ms);
+    assert_int_equal(quiet_end(&noon, &berlin, at(2016, 7, 1, 9, 59)).ms, 0);
+    assert_int_equal(quiet_end(&noon, &berlin, at(2016, 7, 1, 10, 0)).ms, at(2016, 7, 1, 12, 0).ms);
+    assert_int_equal(quiet_minute(STR("24:00")), -1);
+    assert_int_equal(quiet_minute(STR("7:00")), -1);
+    assert_int_equal(quiet_minute(STR("07:60")), -1);
+    assert_int_equal(quiet_minute(STR("+7:-1")), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(quiet_hours_end_by_the_clocks_of_the_zone),
         cmocka_unit_test(berlin_changes_its_clocks_at_one_utc),
         cmocka_unit_test(utc_is_built_in),
         cmocka_unit_test(every_zone_agrees_with_the_c_library),
