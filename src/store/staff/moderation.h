@@ -21,7 +21,7 @@ struct waiting_post {
     int64_t flag_count;
     struct instant created_at;
     struct str network; /* a guest's; empty for members */
-    int64_t guest_id;
+    int64_t guest_id, nameless_id; /* nameless_id as in struct question */
     struct author author;
     struct raised_flag *flags;
     size_t flags_shown;
