@@ -127,7 +127,7 @@ enum err nameless_look(struct ctx *ctx, const struct viewer *viewer, struct post
     if (!err)
         err = post_load_seen(ctx, viewer, ref, post);
     if (!err && !post->nameless)
-        err = fail(&ctx->failure, ERR_REFUSED,
+        err = fail(&ctx->failure, ERR_NOT_FOUND,
                    "Who wrote this stands beside it: it was not asked without a name.");
     return err;
 }

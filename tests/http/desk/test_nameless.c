@@ -137,7 +137,7 @@ static void the_staff_sees_who_asked_and_that_is_written_down(void **state)
         browser_get(&mod, "/admin/audit?act=see+writer");
         assert_sees(&mod, "comment 1");
         assert_int_equal(browser_send(&bob, METHOD_POST, program, "application/json", STR("{}")), 403);
-        assert_int_equal(browser_post(&mod, "/moderation/posts/answer/1/writer", ""), 403);
+        assert_int_equal(browser_post(&mod, "/moderation/posts/answer/1/writer", ""), 404);
         assert_int_equal(browser_post(&bob, "/moderation/posts/question/1/writer", ""), 403);
         browser_close(&mod);
         browser_close(&bob);
