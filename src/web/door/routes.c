@@ -470,6 +470,7 @@ static const struct route routes[] = {
     GET("/policies", GUEST, CACHE, policies_show),
     GET_WITH("/policies/{id}", GUEST, CACHE, policy_show, policy_inputs),
     GET("/help", GUEST, CACHE, help_show),
+    GET("/moderation-log", GUEST, 0, public_log_show),
     GET("/problems", GUEST, CACHE, problems_show),
     GET("/problems/{name}", GUEST, CACHE, problem_show),
     GET("/about/{page}", GUEST, CACHE, own_page_show),

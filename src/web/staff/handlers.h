@@ -63,6 +63,9 @@ enum err market_csv(struct call *call);
 enum err market_assign_post(struct call *call);
 enum err market_next_post(struct call *call);
 
+/* public_log.c */
+enum err public_log_show(struct call *call);
+
 /* moderation.c */
 enum err moderation_show(struct call *call);
 enum err verdict_create(struct call *call);

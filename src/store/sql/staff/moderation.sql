@@ -110,3 +110,18 @@ SELECT {audit_line a}
 -- Who signed in from where is kept for a while only; what was done stays.
 -- name: audit_forget run
 DELETE FROM audit WHERE act IN ('sign-in', 'wrong password', 'wrong code') AND at < :before;
+
+-- row: public_act in store/staff/moderation.h
+-- id int, at instant, act text, subject text, note text;
+
+-- What was done to posts, without who did it. A free note may name somebody: only a closed question's is a word of a list.
+-- name: public_act_list many
+SELECT a.id, a.at, a.act, a.subject, CASE a.act WHEN 'close' THEN a.note ELSE '' END
+  FROM audit a
+ WHERE a.id < :before AND a.act IN ('approve', 'reject', 'hide', 'show', 'delete', 'undelete', 'edit', 'close', 'reopen',
+                                    'convert', 'purge', 'remove-picture')
+ ORDER BY a.id DESC LIMIT :count;
+
+-- Why a post was reported that was judged then.
+-- name: flag_settled_reason many
+SELECT reason FROM flag WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at ORDER BY reason LIMIT 1;
