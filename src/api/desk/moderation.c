@@ -98,6 +98,30 @@ enum err api_verdict(struct call *call)
     return api_once(call, verdict_now);
 }
 
+/* ---- without a name ---- */
+
+static enum err writer_now(struct call *call)
+{
+    struct post_ref ref;
+    struct person person;
+    enum err err = api_post_of(call, &ref);
+    if (!err)
+        err = nameless_writer(call->ctx, &call->viewer, ref, &person);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_str(&json, STR("handle"), person.handle);
+    json_put_bool(&json, STR("deleted"), person.deleted_at.ms != 0);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_writer(struct call *call)
+{
+    return api_once(call, writer_now);
+}
+
 /* ---- blocks ---- */
 
 static enum err block_now(struct call *call)

@@ -335,6 +335,7 @@ static enum err ask_now(struct call *call)
         .title = call_value(call, STR("title")),
         .body = call_value(call, STR("body")),
         .tags = call_value(call, STR("tags")),
+        .nameless = call_value(call, STR("nameless")).len > 0,
     };
     ask.writer.pictures = &given;
     enum err err = pictures_given(call, &given);

@@ -42,6 +42,7 @@ static const struct input ask_inputs[] = {
     {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("nameless"), STR_INIT("true asks without the member's name"), INPUT_LINE, 0, 5},
     PICTURE_INPUTS,
 };
 static const struct input answer_inputs[] = {
@@ -323,6 +324,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/follow/{followed}/{id}", GUEST, PRIVATE, api_post_prepare, api_follow, accept_inputs),
     GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_moderation_queue, moderation_queue_inputs),
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
+    POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
     GET("/api/v1/categories", GUEST, 0, api_categories),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),

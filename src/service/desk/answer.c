@@ -22,6 +22,21 @@ static struct subject subject_of(const struct post *post, const struct writer *w
     return post_subject(post, &writer->viewer);
 }
 
+/* Whoever asked without a name stays without one below the question. */
+static enum err owner_below(struct ctx *ctx, const struct writer *writer, int64_t question_id,
+                            struct post_owner *owner)
+{
+    struct post question;
+    int64_t person_id = writer->viewer.person_id;
+    *owner = post_owner_of(person_id, false);
+    if (!person_id)
+        return OK;
+    enum err err = post_load(ctx->db, ctx->arena, (struct post_ref){POST_QUESTION, question_id}, &question);
+    if (!err)
+        *owner = post_owner_of(person_id, question.nameless && question.person_id == person_id);
+    return err;
+}
+
 static void tell_place(const struct post *on, int64_t id, struct str held_for, struct posted *posted)
 {
     *posted = (struct posted){id, on->question_id, on->slug, held_for, false};
@@ -43,6 +58,7 @@ static enum err posted_again(struct ctx *ctx, struct post_ref ref, struct posted
 enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct posted *posted)
 {
     struct post question;
+    struct post_owner owner;
     struct post_entry entry;
     int64_t before;
     enum err err = once_form_find(ctx, &draft->writer, &before);
@@ -56,12 +72,15 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
     if (!err)
         err = post_enter(ctx, &draft->writer, ACT_ANSWER, subject_of(&question, &draft->writer), draft->body,
                          &entry);
+    if (!err)
+        err = owner_below(ctx, &draft->writer, question.question_id, &owner);
     if (err)
         return err;
     struct answer answer = {
         .question_id = question.question_id,
         .guest_id = entry.guest_id,
-        .author = {.person_id = draft->writer.viewer.person_id, .name = draft->writer.guest_name},
+        .nameless_id = owner.nameless_id,
+        .author = {.person_id = owner.person_id, .name = draft->writer.guest_name},
         .body = draft->body,
         .created_at = ctx->now,
         .state = entry.state,
@@ -76,7 +95,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
                                               .question_id = answer.question_id,
                                               .person_id = answer.author.person_id});
     if (!err)
-        err = follow_by_itself(ctx, answer.author.person_id, answer.question_id);
+        err = follow_by_itself(ctx, draft->writer.viewer.person_id, answer.question_id);
     if (!err)
         err = tell_posted(ctx, (struct post_ref){POST_ANSWER, answer.id}, answer.held_for);
     tell_place(&question, answer.id, entry.held_for, posted);
@@ -86,6 +105,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
 enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct posted *posted)
 {
     struct post on;
+    struct post_owner owner;
     struct post_entry entry;
     int64_t before;
     enum err err = once_form_find(ctx, &draft->writer, &before);
@@ -98,13 +118,16 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
     if (!err)
         err = post_enter(ctx, &draft->writer, ACT_COMMENT, subject_of(&on, &draft->writer), draft->body,
                          &entry);
+    if (!err)
+        err = owner_below(ctx, &draft->writer, on.question_id, &owner);
     if (err)
         return err;
     struct comment comment = {
         .question_id = on.question_id,
         .answer_id = on.ref.kind == POST_ANSWER ? on.ref.id : 0,
         .guest_id = entry.guest_id,
-        .author = {.person_id = draft->writer.viewer.person_id, .name = draft->writer.guest_name},
+        .nameless_id = owner.nameless_id,
+        .author = {.person_id = owner.person_id, .name = draft->writer.guest_name},
         .body = draft->body,
         .created_at = ctx->now,
         .state = entry.state,

@@ -44,12 +44,12 @@ enum err question_refresh(struct ctx *ctx, int64_t question_id)
     return err ? err : wording_follow(ctx, question_id);
 }
 
-/* direction is 1 when the post appears, -1 when it vanishes. */
+/* direction is 1 when the post appears, -1 when it vanishes. Points and counts would tell whose a nameless post is. */
 static enum err count_author(struct ctx *ctx, const struct post *post, int64_t direction)
 {
     const struct point_rules *rules = &ctx->site->points;
     bool question = post->ref.kind == POST_QUESTION;
-    if (!post->person_id || post->ref.kind == POST_COMMENT)
+    if (!post->person_id || post->nameless || post->ref.kind == POST_COMMENT)
         return OK;
     int64_t points = (question ? rules->ask : rules->answer) + vote_points(ctx, post);
     return person_add(ctx->db, post->person_id,

@@ -39,14 +39,15 @@ enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post
 static enum err first_revision(struct ctx *ctx, const struct post *now, struct revision *revision)
 {
     struct person person = {0};
-    enum err err = now->person_id ? person_load(ctx->db, ctx->arena, now->person_id, &person) : OK;
+    int64_t person_id = now->nameless ? 0 : now->person_id;
+    enum err err = person_id ? person_load(ctx->db, ctx->arena, person_id, &person) : OK;
     *revision = (struct revision){
         .version = now->version,
         .title = now->title,
         .body = now->body,
         .tags = now->tags,
         .written_at = now->created_at,
-        .author = {.person_id = now->person_id,
+        .author = {.person_id = person_id,
                    .name = now->name,
                    .handle = person.handle,
                    .title = person.title,
@@ -139,14 +140,17 @@ static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const st
      * this one. */
     bool first = kept.count == 0;
     if (first)
-        err = revision_insert(ctx->db, before, before->person_id, before->created_at, STR_NONE);
+        err = revision_insert(ctx->db, before, post_shown_writer(before, before->person_id),
+                              before->created_at, STR_NONE);
     struct post after = *before;
     after.version = before->version + 1;
     after.title = edit->text.title;
     after.body = edit->text.body;
     after.tags = edit->text.tags;
     after.category_id = edit->text.category_id;
-    return err ? err : revision_insert(ctx->db, &after, edit->viewer.person_id, ctx->now, edit->note);
+    return err ? err
+               : revision_insert(ctx->db, &after, post_shown_writer(before, edit->viewer.person_id), ctx->now,
+                                 edit->note);
 }
 
 static enum err say_conflict(struct ctx *ctx)
@@ -368,10 +372,12 @@ enum err post_withdraw(struct ctx *ctx, const struct viewer *writer, struct post
 
 static enum err make_answer(struct ctx *ctx, const struct post *from)
 {
+    struct post_owner owner = post_owner_of(from->person_id, from->nameless);
     struct answer answer = {
         .question_id = from->question_id,
         .guest_id = from->guest_id,
-        .author = {.person_id = from->person_id, .name = from->name},
+        .nameless_id = owner.nameless_id,
+        .author = {.person_id = owner.person_id, .name = from->name},
         .body = from->body,
         .created_at = from->created_at,
     };
@@ -382,15 +388,17 @@ static enum err make_answer(struct ctx *ctx, const struct post *from)
         return err;
     return post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
                                            .question_id = from->question_id,
-                                           .person_id = from->person_id});
+                                           .person_id = owner.person_id});
 }
 
 static enum err make_comment(struct ctx *ctx, const struct post *from)
 {
+    struct post_owner owner = post_owner_of(from->person_id, from->nameless);
     struct comment comment = {
         .question_id = from->question_id,
         .guest_id = from->guest_id,
-        .author = {.person_id = from->person_id, .name = from->name},
+        .nameless_id = owner.nameless_id,
+        .author = {.person_id = owner.person_id, .name = from->name},
         .body = from->body,
         .created_at = from->created_at,
     };

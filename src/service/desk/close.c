@@ -38,7 +38,7 @@ static enum err leads_to(struct ctx *ctx, int64_t from, int64_t to, bool *leads)
 }
 
 /* The reason as it is told: the label of the form asks the closer for more. */
-static struct str close_sentence(struct str code)
+struct str close_sentence(struct str code)
 {
     size_t count;
     const struct flag_reason *reasons = close_reasons(&count);

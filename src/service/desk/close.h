@@ -6,6 +6,9 @@
 /* Why a question is closed: the closed list, by code. "duplicate" needs the other question. */
 const struct flag_reason *close_reasons(size_t *count);
 
+/* The same as it is told to whoever did not close it; empty: there is no such code. */
+struct str close_sentence(struct str code);
+
 struct closing {
     int64_t question_id;
     struct str reason;

@@ -75,7 +75,7 @@ static enum err change_one(struct ctx *ctx, const struct viewer *viewer, const s
         return str_eq(edit->words, row->words) ? OK : picture_set_words(ctx->db, row->id, edit->words);
     enum err err = require(ctx, viewer, ACT_REMOVE_PICTURE, post_subject(post, viewer));
     if (!err)
-        err = picture_remove(ctx->db, row, viewer->person_id, ctx->now);
+        err = picture_remove(ctx->db, row, post_shown_writer(post, viewer->person_id), ctx->now);
     if (!err && !viewer_owns(viewer, post->person_id, post->guest_id))
         err = audit(ctx, viewer, STR("remove-picture"), row->on, STR_NONE);
     return err;
@@ -149,7 +149,7 @@ enum err picture_take_away(struct ctx *ctx, const struct viewer *viewer, int64_t
     if (err)
         return err;
     *spot = post_spot_of(ctx, &post);
-    err = picture_remove(ctx->db, &row, viewer->person_id, ctx->now);
+    err = picture_remove(ctx->db, &row, post_shown_writer(&post, viewer->person_id), ctx->now);
     if (!err && !viewer_owns(viewer, post.person_id, post.guest_id))
         err = audit(ctx, viewer, STR("remove-picture"), row.on, STR_NONE);
     return err;

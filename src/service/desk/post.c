@@ -21,6 +21,11 @@ struct subject post_subject(const struct post *post, const struct viewer *viewer
                             .state = post->state};
 }
 
+int64_t post_shown_writer(const struct post *post, int64_t person_id)
+{
+    return post->nameless && person_id == post->person_id ? 0 : person_id;
+}
+
 /* Held and deleted posts are their author's and the staff's; hidden ones are the staff's. */
 bool post_seen(const struct viewer *viewer, enum post_state state, bool own, struct instant now)
 {

@@ -50,6 +50,8 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
                         struct post *post) MUST_USE;
 bool post_seen(const struct viewer *viewer, enum post_state state, bool own, struct instant now);
 /* The post as permit() asks about it. */
+/* Whom others may be shown for what this person did to the post: 0, when it is the author of a nameless one. */
+int64_t post_shown_writer(const struct post *post, int64_t person_id);
 struct subject post_subject(const struct post *post, const struct viewer *viewer);
 
 #endif

@@ -44,10 +44,11 @@ static enum err ask_again(struct ctx *ctx, const struct ask *ask, int64_t id, st
 static enum err make_heard(struct ctx *ctx, const struct ask *ask, const struct question *question)
 {
     struct guest_asking guest = {question->id, question->title, ask->email, ask->writer.network};
-    enum err err = follow_by_itself(ctx, question->author.person_id, question->id);
+    int64_t person_id = ask->writer.viewer.person_id;
+    enum err err = follow_by_itself(ctx, person_id, question->id);
     if (!err)
         err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question->id}, question->held_for);
-    return err || !ask->email.len || question->author.person_id ? err : guest_mail_ask(ctx, &guest);
+    return err || !ask->email.len || person_id ? err : guest_mail_ask(ctx, &guest);
 }
 
 enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked)
@@ -66,8 +67,10 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
     err = post_enter(ctx, &ask->writer, ACT_ASK, (struct subject){0}, text, &entry);
     if (err)
         return err;
+    struct post_owner owner = post_owner_of(ask->writer.viewer.person_id, ask->nameless);
     struct question question = {
-        .author = {.person_id = ask->writer.viewer.person_id, .name = ask->writer.guest_name},
+        .author = {.person_id = owner.person_id, .name = ask->writer.guest_name},
+        .nameless_id = owner.nameless_id,
         .guest_id = entry.guest_id,
         .category_id = ask->category_id,
         .title = ask->title,
@@ -102,7 +105,7 @@ static void keep_seen_answers(struct ctx *ctx, const struct viewer *viewer, stru
     size_t kept = 0;
     for (size_t i = 0; i < answers->count; i++) {
         const struct answer *answer = &answers->at[i];
-        bool own = viewer_owns(viewer, answer->author.person_id, answer->guest_id);
+        bool own = viewer_owns(viewer, answer->author.person_id + answer->nameless_id, answer->guest_id);
         if (post_seen(viewer, answer->state, own, ctx->now))
             answers->at[kept++] = *answer;
     }
@@ -114,7 +117,7 @@ static void keep_seen_comments(struct ctx *ctx, const struct viewer *viewer, str
     size_t kept = 0;
     for (size_t i = 0; i < comments->count; i++) {
         const struct comment *comment = &comments->at[i];
-        bool own = viewer_owns(viewer, comment->author.person_id, comment->guest_id);
+        bool own = viewer_owns(viewer, comment->author.person_id + comment->nameless_id, comment->guest_id);
         if (post_seen(viewer, comment->state, own, ctx->now))
             comments->at[kept++] = *comment;
     }
@@ -186,7 +189,8 @@ enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_
     enum err err = question_load(ctx->db, ctx->arena, id, question);
     if (err && err != ERR_NOT_FOUND)
         return err;
-    read->own = !err && viewer_owns(viewer, question->author.person_id, question->guest_id);
+    read->own =
+        !err && viewer_owns(viewer, question->author.person_id + question->nameless_id, question->guest_id);
     if (err || !post_seen(viewer, question->state, read->own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_ID("id", id));
     err = read_below(ctx, viewer, from, read);

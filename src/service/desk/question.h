@@ -20,6 +20,7 @@ struct ask {
     int64_t category_id;
     struct str title, body;
     struct str tags;  /* as typed: separated by spaces or commas */
+    bool nameless;    /* a member's own wish; of a guest it means nothing */
     struct str email; /* where a guest hears of answers; empty: nowhere */
 };
 

@@ -35,6 +35,12 @@ static enum err earn(struct ctx *ctx, int64_t person_id, int64_t points)
     return person_add(ctx->db, person_id, (struct person_change){.points = points});
 }
 
+/* A nameless post earns nothing: whose points move would tell whose it is. */
+static enum err earn_for(struct ctx *ctx, const struct post *post, int64_t points)
+{
+    return post->nameless ? OK : earn(ctx, post->person_id, points);
+}
+
 static enum err change_vote(struct ctx *ctx, const struct vote *vote, struct post *post, int64_t from,
                             int64_t to)
 {
@@ -46,7 +52,7 @@ static enum err change_vote(struct ctx *ctx, const struct vote *vote, struct pos
         err = post_add_votes(ctx->db, post->ref, post->up_votes - before.up_votes,
                              post->down_votes - before.down_votes);
     if (!err)
-        err = earn(ctx, post->person_id, vote_points(ctx, post) - vote_points(ctx, &before));
+        err = earn_for(ctx, post, vote_points(ctx, post) - vote_points(ctx, &before));
     if (!err)
         err = earn(ctx, vote->viewer.person_id, cast_points(rules, to) - cast_points(rules, from));
     if (!err && post->ref.kind == POST_QUESTION)
@@ -181,8 +187,8 @@ static enum err pay_selection(struct ctx *ctx, const struct post *question, int6
     bool own = answer.person_id && answer.person_id == question->person_id;
     if (own || (answer.guest_id && answer.guest_id == question->guest_id))
         return OK;
-    err = earn(ctx, answer.person_id, direction * ctx->site->points.selected);
-    return err ? err : earn(ctx, question->person_id, direction * ctx->site->points.select);
+    err = earn_for(ctx, &answer, direction * ctx->site->points.selected);
+    return err ? err : earn_for(ctx, question, direction * ctx->site->points.select);
 }
 
 enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
@@ -210,10 +216,11 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
         err = pay_selection(ctx, &question, after, 1);
     if (err || !on)
         return err;
-    return tell_author(ctx, &(struct act_told){.viewer = viewer,
-                                               .post = &answer,
-                                               .kind = NOTICE_ACCEPTED,
-                                               .named = viewer->person_id == question.person_id});
+    return tell_author(
+        ctx, &(struct act_told){.viewer = viewer,
+                                .post = &answer,
+                                .kind = NOTICE_ACCEPTED,
+                                .named = !question.nameless && viewer->person_id == question.person_id});
 }
 
 struct post_spot post_spot_of(struct ctx *ctx, const struct post *post)

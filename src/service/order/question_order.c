@@ -71,7 +71,8 @@ static enum err own_question(struct ctx *ctx, const struct viewer *viewer, int64
     enum err err = question_load(ctx->db, ctx->arena, question_id, &question);
     if (err && err != ERR_NOT_FOUND)
         return err;
-    bool own = !err && viewer->person_id && question.author.person_id == viewer->person_id;
+    bool own =
+        !err && viewer->person_id && viewer_owns(viewer, question.author.person_id + question.nameless_id, 0);
     if (err || !post_seen(viewer, question.state, own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.",
                     PLACE_ID("id", question_id));

@@ -16,7 +16,8 @@ static struct new_notice notice_about(struct ctx *ctx, const struct post *post)
     return (struct new_notice){
         .event = arena_printf(ctx->arena, "new %.*s %lld", STR_ARG(post_kind_name(post->ref.kind)),
                               (long long)post->ref.id),
-        .actor_id = post->person_id,
+        .actor_id = post->nameless ? 0 : post->person_id,
+        .silent_id = post->person_id,
         .question_id = post->question_id,
         .answer_id = post->answer_id,
         .comment_id = comment ? post->ref.id : 0,
@@ -37,7 +38,7 @@ static enum err tell_one(struct ctx *ctx, const struct new_notice *about, enum n
 {
     struct new_notice notice = *about;
     struct notice_habit habit = name_kind(&notice, kind);
-    if (!person_id || person_id == notice.actor_id)
+    if (!person_id || person_id == notice.silent_id)
         return OK;
     return notice_insert(ctx->db, &notice, &habit, person_id);
 }
@@ -47,7 +48,7 @@ static enum err tell_followers(struct ctx *ctx, const struct new_notice *about, 
 {
     struct new_notice notice = *about;
     struct notice_habit habit = name_kind(&notice, kind);
-    struct notice_followed of = {what.kind, what.subject_id, about->actor_id};
+    struct notice_followed of = {what.kind, what.subject_id, about->silent_id};
     return what.subject_id ? notice_insert_followers(ctx->db, &notice, &habit, &of) : OK;
 }
 
@@ -111,7 +112,7 @@ static enum err tell_question(struct ctx *ctx, const struct new_notice *about, c
     enum err err = tell_mentions(ctx, about, post->body);
     if (!err)
         err = tell_followers(ctx, about, NOTICE_FOLLOWED_ASKED,
-                             (struct followed){FOLLOW_PERSON, post->person_id});
+                             (struct followed){FOLLOW_PERSON, about->actor_id});
     if (!err)
         err = tell_tags(ctx, about, post->tags);
     return err ? err : tell_categories(ctx, about, post->category_id);
@@ -140,7 +141,7 @@ static enum err tell_answer(struct ctx *ctx, const struct new_notice *about, con
                              (struct followed){FOLLOW_QUESTION, post->question_id});
     if (!err)
         err = tell_followers(ctx, about, NOTICE_FOLLOWED_ANSWERED,
-                             (struct followed){FOLLOW_PERSON, post->person_id});
+                             (struct followed){FOLLOW_PERSON, about->actor_id});
     return err ? err : guest_mail_tell(ctx, post);
 }
 
@@ -195,6 +196,7 @@ static struct new_notice notice_of_act(struct ctx *ctx, const struct act_told *a
                                 STR_ARG(post_kind_name(post->ref.kind)), (long long)post->ref.id,
                                 (long long)act->occurrence);
     notice.actor_id = act->named && act->viewer ? act->viewer->person_id : 0;
+    notice.silent_id = notice.actor_id;
     notice.reason = act->reason;
     return notice;
 }

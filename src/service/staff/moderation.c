@@ -118,3 +118,26 @@ enum err purge_author_of(struct ctx *ctx, const struct purge_wanted *wanted, str
     return post.person_id ? purge_person(ctx, &wanted->viewer, post.person_id, purged)
                           : purge_guest(ctx, wanted, &post, purged);
 }
+
+/* ---- without a name ---- */
+
+enum err nameless_look(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post)
+{
+    enum err err = require(ctx, viewer, ACT_SEE_HIDDEN, (struct subject){0});
+    if (!err)
+        err = post_load_seen(ctx, viewer, ref, post);
+    if (!err && !post->nameless)
+        err = fail(&ctx->failure, ERR_NOT_FOUND,
+                   "Who wrote this stands beside it: it was not asked without a name.");
+    return err;
+}
+
+enum err nameless_writer(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                         struct person *person)
+{
+    struct post post;
+    enum err err = nameless_look(ctx, viewer, ref, &post);
+    if (!err)
+        err = person_load(ctx->db, ctx->arena, post.person_id, person);
+    return err ? err : audit(ctx, viewer, STR("see writer"), ref, STR_NONE);
+}

@@ -16,6 +16,14 @@ struct waiting {
 enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,
                           struct waiting *waiting) MUST_USE;
 
+/*
+ * A post that a member wrote without a name, for the question before it; and which member, with which it stands on the list
+ * of acts that somebody looked. ERR_REFUSED unless the viewer is staff, ERR_NOT_FOUND of a post that has a name.
+ */
+enum err nameless_look(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post) MUST_USE;
+enum err nameless_writer(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                         struct person *person) MUST_USE;
+
 /* So many posts are taken down by one purge; more need another. */
 enum { PURGE_MAX = 1000, PURGED_NETWORK_DAYS = 30, NETWORK_SHARED_DAYS = 30 };
 

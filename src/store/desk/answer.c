@@ -67,7 +67,8 @@ enum err answer_insert(struct db *db, struct answer *answer, struct str network)
     QUERY q;
     db_query(&q, db, SQL_answer_insert, INT(answer->question_id), INT_OR_NIL(answer->author.person_id),
              INT_OR_NIL(answer->guest_id), TEXT(answer->author.name), TEXT(answer->body),
-             INT(answer->created_at.ms), INT(answer->state), TEXT(answer->held_for), TEXT(network));
+             INT(answer->created_at.ms), INT(answer->state), TEXT(answer->held_for), TEXT(network),
+             INT_OR_NIL(answer->nameless_id));
     return query_end_id(&q, &answer->id);
 }
 
@@ -77,7 +78,7 @@ enum err comment_insert(struct db *db, struct comment *comment, struct str netwo
     db_query(&q, db, SQL_comment_insert, INT(comment->question_id), INT_OR_NIL(comment->answer_id),
              INT_OR_NIL(comment->author.person_id), INT_OR_NIL(comment->guest_id), TEXT(comment->author.name),
              TEXT(comment->body), INT(comment->created_at.ms), INT(comment->state), TEXT(comment->held_for),
-             TEXT(network));
+             TEXT(network), INT_OR_NIL(comment->nameless_id));
     return query_end_id(&q, &comment->id);
 }
 

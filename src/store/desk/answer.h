@@ -5,7 +5,7 @@
 #include "store/desk/post.h"
 
 struct answer {
-    int64_t id, question_id, guest_id;
+    int64_t id, question_id, guest_id, nameless_id; /* nameless_id as in struct question */
     struct author author;
     struct str body;
     struct instant created_at, edited_at;
@@ -20,7 +20,7 @@ struct answers {
 };
 
 struct comment {
-    int64_t id, question_id, answer_id, guest_id; /* answer_id 0: on the question itself */
+    int64_t id, question_id, answer_id, guest_id, nameless_id; /* answer_id 0: on the question itself */
     struct author author;
     struct str body;
     struct instant created_at, edited_at;

@@ -27,6 +27,12 @@ enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, stru
     return query_end_one(&q, found);
 }
 
+struct post_owner post_owner_of(int64_t person_id, bool nameless)
+{
+    return nameless ? (struct post_owner){.nameless_id = person_id}
+                    : (struct post_owner){.person_id = person_id};
+}
+
 enum err post_set_state(struct db *db, struct post_ref ref, enum post_state state, struct str held_for)
 {
     return db_run(db, statements[ref.kind].set_state, NULL, INT(state), TEXT(held_for), INT(ref.id));

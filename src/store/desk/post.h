@@ -9,6 +9,7 @@ struct post {
     int64_t question_id; /* itself, for a question */
     int64_t answer_id;   /* itself, or what a comment is on; 0: a question, or a comment on one */
     int64_t person_id, guest_id;
+    bool nameless; /* a member wrote it without a name: person_id is for rights and letters, never to be shown */
     enum post_state state;
     int64_t up_votes, down_votes, flag_count, version;
     struct str title, slug; /* the question's, for all kinds */
@@ -20,6 +21,12 @@ struct post {
     struct str name; /* a guest's */
     int64_t view_count;
 };
+
+/* Its author as a row of the table has it: one of the two ids, by whether the post is nameless. */
+struct post_owner {
+    int64_t person_id, nameless_id;
+};
+struct post_owner post_owner_of(int64_t person_id, bool nameless);
 
 enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, struct post *post) MUST_USE;
 enum err post_set_state(struct db *db, struct post_ref ref, enum post_state state,

@@ -17,7 +17,7 @@ enum err question_insert(struct db *db, struct question *question)
              INT_OR_NIL(question->guest_id), TEXT(question->author.name), INT(question->category_id),
              TEXT(question->title), TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
              INT(question->created_at.ms), INT(question->state), TEXT(question->held_for),
-             TEXT(question->network), INT(question->hotness));
+             TEXT(question->network), INT(question->hotness), INT_OR_NIL(question->nameless_id));
     return query_end_id(&q, &question->id);
 }
 

@@ -22,6 +22,7 @@ struct question {
     int64_t up_votes, down_votes, votes, answer_count, comment_count, flag_count, favourite_count, view_count;
     int64_t hotness;
     struct instant taken_at; /* its writer has taken the text away; 0: not */
+    int64_t nameless_id;     /* a member who asked without a name; author says nobody then */
     int64_t taken_count;     /* answers and comments that their writers have taken away */
 };
 

@@ -126,6 +126,27 @@ enum err audit_load(struct db *db, struct arena *arena, const struct audit_filte
     return query_end(&q);
 }
 
+enum err public_acts_load(struct db *db, struct arena *arena, int64_t before, struct public_acts *acts)
+{
+    QUERY q;
+    *acts = (struct public_acts){ARENA_ARRAY(arena, struct public_act, AUDIT_LOADED_MAX), 0};
+    db_query(&q, db, SQL_public_act_list, INT(before ? before : INT64_MAX), INT(AUDIT_LOADED_MAX));
+    while (acts->count < AUDIT_LOADED_MAX && query_next(&q))
+        row_public_act(&q, arena, &acts->at[acts->count++]);
+    return query_end(&q);
+}
+
+enum err flag_settled_reason(struct db *db, struct arena *arena, struct post_ref ref, struct instant at,
+                             struct str *reason)
+{
+    QUERY q;
+    *reason = STR_NONE;
+    db_query(&q, db, SQL_flag_settled_reason, INT(ref.kind), INT(ref.id), INT(at.ms));
+    if (query_next(&q))
+        *reason = query_text(&q, arena);
+    return query_end(&q);
+}
+
 enum err audit_forget(struct db *db, struct instant before)
 {
     return db_run(db, SQL_audit_forget, NULL, INT(before.ms));

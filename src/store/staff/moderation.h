@@ -21,7 +21,7 @@ struct waiting_post {
     int64_t flag_count;
     struct instant created_at;
     struct str network; /* a guest's; empty for members */
-    int64_t guest_id;
+    int64_t guest_id, nameless_id; /* nameless_id as in struct question */
     struct author author;
     struct raised_flag *flags;
     size_t flags_shown;
@@ -90,6 +90,21 @@ struct audit_filter {
 };
 enum err audit_load(struct db *db, struct arena *arena, const struct audit_filter *filter,
                     struct audit_lines *lines) MUST_USE;
+/* What was done to a post, without who did it; the note is the reason's code of a closed question. */
+struct public_act {
+    int64_t id;
+    struct instant at;
+    struct str act, subject, note;
+};
+struct public_acts {
+    struct public_act *at;
+    size_t count;
+};
+/* The newest before that id (0: of all), at most AUDIT_LOADED_MAX. */
+enum err public_acts_load(struct db *db, struct arena *arena, int64_t before, struct public_acts *acts) MUST_USE;
+/* The code of one reason why a post was reported that was judged at that instant; empty: nobody had reported it. */
+enum err flag_settled_reason(struct db *db, struct arena *arena, struct post_ref ref, struct instant at,
+                             struct str *reason) MUST_USE;
 /* Drops who signed in, and who did not, before that instant. */
 enum err audit_forget(struct db *db, struct instant before) MUST_USE;
 

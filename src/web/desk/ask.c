@@ -49,6 +49,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         .email = field_of(call, STR("email")),
         .pictures = picture_form_sent(call),
         .category = field_of(call, STR("category")),
+        .nameless = str_eq(call_value(call, STR("nameless")), STR("1")),
         .categories = category_options_of(call, call_value(call, STR("category"))),
         .guest = call->viewer.person_id == 0,
         .mails = call->app->options.mails,
@@ -104,6 +105,7 @@ static struct ask ask_of(struct call *call, const struct writing *writing)
         .title = call_value(call, STR("title")),
         .body = call_value(call, STR("body")),
         .tags = call_value(call, STR("tags")),
+        .nameless = str_eq(call_value(call, STR("nameless")), STR("1")),
         .email =
             call->viewer.person_id || !call->app->options.mails ? STR_NONE : call_value(call, STR("email")),
     };

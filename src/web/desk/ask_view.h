@@ -15,6 +15,7 @@ struct ask_page {
     const struct select_view *order; /* one of the asker's to go along; count 0: there are none */
     struct str error;                /* what is wrong; empty: nothing */
     struct url error_at;             /* the field that it is about */
+    bool nameless;                   /* a member does not want to be named */
     bool guest, mails;               /* mails: answers can be mailed */
     int64_t opened_at;               /* when the form was opened, to tell people from programs */
 };

@@ -34,6 +34,7 @@ struct shown {
     bool selected;     /* the chosen answer */
     bool own_question; /* the viewer asked the question it stands under */
     int64_t flags;
+    bool nameless; /* the staff may see who wrote it */
 };
 
 static bool may(struct call *call, const struct shown *post, enum act act)
@@ -87,6 +88,12 @@ static struct acts_view acts_of(struct call *call, const struct shown *post)
     if (post->subject.state == POST_HELD && may(call, post, ACT_APPROVE))
         add(&acts, (struct act_view){call_say(call, "Approve"), STR("check"),
                                      post_url(call, post->ref, "turn"), STR("turn"), STR("approve"), false});
+    if (post->nameless && may(call, post, ACT_SEE_HIDDEN))
+        add(&acts, (struct act_view){.label = call_say(call, "See who wrote this"),
+                                     .icon = STR("eye"),
+                                     .url = url_printf(call, "/moderation/posts/%.*s/%lld/writer",
+                                                       STR_ARG(post_kind_name(post->ref.kind)),
+                                                       (long long)post->ref.id)});
     return acts;
 }
 
@@ -168,10 +175,12 @@ static struct comment_view comment_view_of(struct call *call, const struct quest
 {
     struct shown shown = {
         .ref = {POST_COMMENT, comment->id},
-        .subject = {.own = viewer_owns(&call->viewer, comment->author.person_id, comment->guest_id),
+        .subject = {.own = viewer_owns(&call->viewer, comment->author.person_id + comment->nameless_id,
+                                       comment->guest_id),
                     .closed = read->question.closed_at.ms != 0,
                     .kind = POST_COMMENT,
-                    .state = comment->state}};
+                    .state = comment->state},
+        .nameless = comment->nameless_id != 0};
     return (struct comment_view){
         .id = comment->id,
         .body = brief ? first_words_of(call, comment->body) : markup_render(arena_of(call), comment->body),
@@ -235,12 +244,14 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
     const struct mark *mark = mark_of(&read->marks, answer->id);
     struct shown shown = {
         .ref = {POST_ANSWER, answer->id},
-        .subject = {.own = viewer_owns(&call->viewer, answer->author.person_id, answer->guest_id),
+        .subject = {.own = viewer_owns(&call->viewer, answer->author.person_id + answer->nameless_id,
+                                       answer->guest_id),
                     .closed = read->question.closed_at.ms != 0,
                     .kind = POST_ANSWER,
                     .state = answer->state},
         .selected = read->question.selected_answer_id == answer->id,
-        .own_question = read->own};
+        .own_question = read->own,
+        .nameless = answer->nameless_id != 0};
     struct post_view view = {
         .kind = STR("answer"),
         .id = answer->id,
@@ -276,7 +287,8 @@ struct post_view question_view_of(struct call *call, const struct question_read 
                                       .closed = question->closed_at.ms != 0,
                                       .kind = POST_QUESTION,
                                       .state = question->state},
-                          .own_question = read->own};
+                          .own_question = read->own,
+                          .nameless = question->nameless_id != 0};
     struct post_view view = {
         .kind = STR("question"),
         .id = question->id,

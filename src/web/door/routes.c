@@ -58,6 +58,7 @@ static const struct input ask_inputs[] = {
     {STR_INIT("opened_at"), MAY_MISS, INPUT_NUMBER, 0, 18},
     {STR_INIT("order"), MAY_MISS, INPUT_LINE, 0, 40},
     {STR_INIT("email"), MAY_MISS, INPUT_LINE, 0, EMAIL_MAX},
+    {STR_INIT("nameless"), MAY_MISS, INPUT_LINE, 0, 1},
     PICTURE_INPUTS,
 };
 static const struct input question_order_inputs[] = {
@@ -352,6 +353,8 @@ static const struct route routes[] = {
     GET("/moderation/networks", MODERATOR, PRIVATE, networks_show),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
     POST_WITH("/moderation/posts/{kind}/{id}", MODERATOR, PRIVATE, NULL, verdict_create, turn_inputs),
+    GET("/moderation/posts/{kind}/{id}/writer", MODERATOR, PRIVATE, writer_show),
+    POST("/moderation/posts/{kind}/{id}/writer", MODERATOR, PRIVATE, NULL, writer_create),
     GET("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, purge_show),
     POST_WITH("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, NULL, purge_create, purge_inputs),
     GET("/moderation/users/{handle}", MODERATOR, PRIVATE, suspect_show),
@@ -472,6 +475,7 @@ static const struct route routes[] = {
     GET("/policies", GUEST, CACHE, policies_show),
     GET_WITH("/policies/{id}", GUEST, CACHE, policy_show, policy_inputs),
     GET("/help", GUEST, CACHE, help_show),
+    GET("/moderation-log", GUEST, 0, public_log_show),
     GET("/problems", GUEST, CACHE, problems_show),
     GET("/problems/{name}", GUEST, CACHE, problem_show),
     GET("/about/{page}", GUEST, CACHE, own_page_show),

@@ -63,9 +63,14 @@ enum err market_csv(struct call *call);
 enum err market_assign_post(struct call *call);
 enum err market_next_post(struct call *call);
 
+/* public_log.c */
+enum err public_log_show(struct call *call);
+
 /* moderation.c */
 enum err moderation_show(struct call *call);
 enum err verdict_create(struct call *call);
+enum err writer_show(struct call *call);
+enum err writer_create(struct call *call);
 enum err purge_show(struct call *call);
 enum err purge_create(struct call *call);
 enum err suspect_show(struct call *call);

@@ -9,6 +9,7 @@
 #include "text/desk/markup.h"
 #include "web/kit/writing.h"
 #include "web/staff/view.h"
+#include "web/staff/writer_view.h"
 
 /* ---- the queue ---- */
 
@@ -57,8 +58,11 @@ static struct url waiting_url(struct call *call, const struct waiting_post *post
 static void add_acts(struct call *call, const struct waiting_post *post, struct waiting_view *view)
 {
     struct str kind = post_kind_name(post->ref.kind);
-    bool known = post->guest_id || (post->author.person_id && post->author.role < ROLE_MODERATOR);
+    bool known =
+        post->guest_id || post->nameless_id || (post->author.person_id && post->author.role < ROLE_MODERATOR);
     view->act = url_printf(call, "/moderation/posts/%.*s/%lld", STR_ARG(kind), (long long)post->ref.id);
+    if (post->nameless_id)
+        view->writer = url_printf(call, "%.*s/writer", STR_ARG(view->act.text));
     if (known)
         view->purge = url_printf(call, "%.*s/purge", STR_ARG(view->act.text));
     if (post->author.person_id && !post->author.deleted)
@@ -183,6 +187,47 @@ enum err purge_create(struct call *call)
     if (!err)
         say_purged(call, &purged);
     return err;
+}
+
+/* ---- without a name ---- */
+
+enum err writer_show(struct call *call)
+{
+    struct post_ref ref;
+    struct post post;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = nameless_look(call->ctx, &call->viewer, ref, &post);
+    if (err)
+        return err;
+    struct writer_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Who wrote this"))),
+        .action = url_own(call->exchange->request.path),
+        .title = post.title,
+    };
+    struct html h = html_of(call);
+    page_writer(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err writer_create(struct call *call)
+{
+    struct post_ref ref;
+    struct person person;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = nameless_writer(call->ctx, &call->viewer, ref, &person);
+    if (err)
+        return err;
+    struct writer_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Who wrote this"))),
+        .name = person.deleted_at.ms ? call_say(call, "deleted user") : person.handle,
+    };
+    if (!person.deleted_at.ms)
+        page.person = url_printf(call, "/moderation/users/%.*s", STR_ARG(encoded(call, person.handle)));
+    struct html h = html_of(call);
+    page_writer(&h, &page);
+    return send_page(call, 200);
 }
 
 /* ---- blocking ---- */

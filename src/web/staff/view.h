@@ -55,6 +55,7 @@ struct waiting_view {
     struct str network; /* of a guest */
     struct url network_url, person_url;
     struct url act, purge;
+    struct url writer; /* who wrote it without a name; empty: it has one */
     struct str keep_label, away_label, away_turn;
 };
 

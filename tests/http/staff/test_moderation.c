@@ -253,6 +253,8 @@ static const struct {
     {METHOD_GET, "/moderation/users/somebody", "", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/networks", "network=203.0.113.&days=7&reason=x", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/posts/question/1", "turn=hide", ROLE_MODERATOR},
+    {METHOD_GET, "/moderation/posts/question/1/writer", "", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/posts/question/1/writer", "", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/posts/question/1/purge", "", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/users/somebody/block", "days=7&reason=x", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/users/somebody/purge", "", ROLE_MODERATOR},

@@ -1,15 +1,19 @@
--- What acts on any kind of post need. The columns are the same for the three kinds.
+-- What acts on any kind of post need. The columns are the same for the three kinds. Here, and nowhere else, a member who wrote
+-- without a name is known by the same column as everybody.
 -- row: post_of_question of post in store/desk/post.h
--- question_id int = @id, answer_id int = 0, person_id int, guest_id int, state int, up_votes int, down_votes int,
+-- question_id int = @id, answer_id int = 0, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
+-- guest_id int, state int, up_votes int, down_votes int,
 -- flag_count int, version int, title text, slug text, body text, tags text, category_id int, created_at instant,
 -- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int;
 -- row: post_of_answer of post in store/desk/post.h
--- question_id int, answer_id int = @id, person_id int, guest_id int, state int, up_votes int, down_votes int,
+-- question_id int, answer_id int = @id, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
+-- guest_id int, state int, up_votes int, down_votes int,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
 -- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
 -- row: post_of_comment of post in store/desk/post.h
--- question_id int, answer_id int, person_id int, guest_id int, state int, up_votes int = 0, down_votes int = 0,
+-- question_id int, answer_id int, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
+-- guest_id int, state int, up_votes int = 0, down_votes int = 0,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
 -- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
@@ -72,16 +76,16 @@ SELECT {revision r}
  WHERE r.post_type = :post_type AND r.post_id = :post_id AND r.version < :before ORDER BY r.version DESC LIMIT 22;
 
 -- name: answer_insert one
-{insert answer: question_id, person_id, guest_id, name, body, created_at, state, held_for, network}
+{insert answer: question_id, person_id, guest_id, name, body, created_at, state, held_for, network, nameless_id}
 RETURNING id;
 -- name: comment_insert one
-{insert comment: question_id, answer_id, person_id, guest_id, name, body, created_at, state, held_for, network}
+{insert comment: question_id, answer_id, person_id, guest_id, name, body, created_at, state, held_for, network, nameless_id}
 RETURNING id;
 
 -- row: answer in store/desk/answer.h
 -- id int, question_id int, author.person_id int, guest_id int, author.name text, body text, created_at instant,
 -- edited_at instant, state int, held_for text, version int, votes int, comment_count int, flag_count int,
--- solved_count int, author author_columns = p;
+-- solved_count int, nameless_id int, author author_columns = p;
 
 -- name: answer_list many
 SELECT {answer a}
@@ -90,7 +94,7 @@ SELECT {answer a}
 -- row: comment in store/desk/answer.h
 -- id int, question_id int, answer_id int, author.person_id int, guest_id int, author.name text, body text,
 -- created_at instant, edited_at instant, state int, held_for text, version int, flag_count int,
--- author author_columns = p;
+-- nameless_id int, author author_columns = p;
 
 -- name: comment_list many
 SELECT {comment c}

@@ -29,7 +29,7 @@ INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
 SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
        CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
- WHERE p.id IN (SELECT m.person_id FROM comment m
+ WHERE p.id IN (SELECT COALESCE(m.person_id, m.nameless_id) FROM comment m
                  WHERE m.question_id = :on_question AND m.answer_id IS NOT DISTINCT FROM :on_answer AND m.state = 0
                    AND m.id < :before)
    AND p.id <> :author_id

@@ -1,6 +1,6 @@
 -- row: waiting_post in store/staff/moderation.h
 -- ref.kind int, ref.id int, question_id int, title text, slug text, body text, state int, held_for text,
--- flag_count int, created_at instant, network text, guest_id int, author.person_id int, author.name text,
+-- flag_count int, created_at instant, network text, guest_id int, nameless_id int, author.person_id int, author.name text,
 -- author.handle text, author.title text = @person_title, author.role int, author.points int,
 -- author.deleted bool = @deleted_at;
 
@@ -9,21 +9,24 @@
 SELECT {waiting_post}
   FROM (SELECT * FROM (
           SELECT 1 AS kind, q.id, q.id AS question_id, q.title, q.slug, q.body, q.state, q.held_for, q.flag_count, q.created_at,
-                 q.network, q.guest_id, q.person_id, q.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+                 q.network, q.guest_id, q.nameless_id, q.person_id, q.name,
+                 p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM question q LEFT JOIN person p ON p.id = q.person_id
            WHERE (q.state = 1 OR q.flag_count > 0) AND q.state < 3 AND (q.created_at, q.id) > (:value, :id)
            ORDER BY q.created_at, q.id LIMIT :count) AS questions
         UNION ALL
         SELECT * FROM (
           SELECT 2 AS kind, a.id, a.question_id, q.title, q.slug, a.body, a.state, a.held_for, a.flag_count, a.created_at,
-                 a.network, a.guest_id, a.person_id, a.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+                 a.network, a.guest_id, a.nameless_id, a.person_id, a.name,
+                 p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM answer a JOIN question q ON q.id = a.question_id LEFT JOIN person p ON p.id = a.person_id
            WHERE (a.state = 1 OR a.flag_count > 0) AND a.state < 3 AND (a.created_at, a.id) > (:value, :id)
            ORDER BY a.created_at, a.id LIMIT :count) AS answers
         UNION ALL
         SELECT * FROM (
           SELECT 3 AS kind, c.id, c.question_id, q.title, q.slug, c.body, c.state, c.held_for, c.flag_count, c.created_at,
-                 c.network, c.guest_id, c.person_id, c.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+                 c.network, c.guest_id, c.nameless_id, c.person_id, c.name,
+                 p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM comment c JOIN question q ON q.id = c.question_id LEFT JOIN person p ON p.id = c.person_id
            WHERE (c.state = 1 OR c.flag_count > 0) AND c.state < 3 AND (c.created_at, c.id) > (:value, :id)
            ORDER BY c.created_at, c.id LIMIT :count) AS comments) AS waiting
@@ -43,9 +46,9 @@ SELECT {raised_flag p}
 -- kind int, id int;
 -- name: person_posts_standing many
 SELECT {standing_post standing} FROM (
-SELECT 1 AS kind, id FROM question WHERE person_id = :person_id AND state <= 1
-UNION ALL SELECT 2, id FROM answer WHERE person_id = :person_id AND state <= 1
-UNION ALL SELECT 3, id FROM comment WHERE person_id = :person_id AND state <= 1) AS standing
+SELECT 1 AS kind, id FROM question WHERE (person_id = :person_id OR nameless_id = :person_id) AND state <= 1
+UNION ALL SELECT 2, id FROM answer WHERE (person_id = :person_id OR nameless_id = :person_id) AND state <= 1
+UNION ALL SELECT 3, id FROM comment WHERE (person_id = :person_id OR nameless_id = :person_id) AND state <= 1) AS standing
 LIMIT :count;
 -- name: guest_posts_standing many
 SELECT {standing_post standing} FROM (
@@ -107,3 +110,18 @@ SELECT {audit_line a}
 -- Who signed in from where is kept for a while only; what was done stays.
 -- name: audit_forget run
 DELETE FROM audit WHERE act IN ('sign-in', 'wrong password', 'wrong code') AND at < :before;
+
+-- row: public_act in store/staff/moderation.h
+-- id int, at instant, act text, subject text, note text;
+
+-- What was done to posts, without who did it. A free note may name somebody: only a closed question's is a word of a list.
+-- name: public_act_list many
+SELECT a.id, a.at, a.act, a.subject, CASE a.act WHEN 'close' THEN a.note ELSE '' END
+  FROM audit a
+ WHERE a.id < :before AND a.act IN ('approve', 'reject', 'hide', 'show', 'delete', 'undelete', 'edit', 'close', 'reopen',
+                                    'convert', 'purge', 'remove-picture')
+ ORDER BY a.id DESC LIMIT :count;
+
+-- Why a post was reported that was judged then.
+-- name: flag_settled_reason many
+SELECT reason FROM flag WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at ORDER BY reason LIMIT 1;
