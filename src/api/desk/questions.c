@@ -264,30 +264,39 @@ static void put_question(struct call *call, struct json *json, const struct ques
     api_put_author(json, &question->author);
 }
 
-static size_t answers_before(struct call *call)
+static enum err answers_wanted(struct call *call, struct answer_range *range)
 {
     int64_t from = 0;
+    struct str sort = call_value(call, STR("sort"));
     bool told = str_to_int(call_value(call, STR("from")), &from);
-    return told && from > 0 && from < ANSWERS_MAX ? (size_t)from : 0;
+    *range = (struct answer_range){ANSWERS_BEST, told && from > 0 && from < ANSWERS_MAX ? (size_t)from : 0};
+    if (sort.len && !answer_sort_from(sort, &range->sort))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "sort", "Answers have no such order.");
+    return OK;
 }
 
 /* Where the answers go on that are too much for one reply. */
-static void put_further(struct call *call, struct json *json, const struct question_read *read)
+static void put_further(struct call *call, struct json *json, const struct question_read *read,
+                        enum answer_sort sort)
 {
     struct str next = STR_NONE;
     if (read->answers.next)
-        next = arena_printf(arena_of(call), "/api/v1/questions/%lld?from=%zu", (long long)read->question.id,
-                            read->answers.next);
+        next =
+            arena_printf(arena_of(call), "/api/v1/questions/%lld?from=%zu&sort=%.*s",
+                         (long long)read->question.id, read->answers.next, STR_ARG(answer_sort_name(sort)));
     api_put_text(json, STR("next_answers"), next);
 }
 
 enum err api_question(struct call *call)
 {
     int64_t id;
+    struct answer_range range;
     struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     enum err err = call_id(call, STR(N_("There is no question with this id.")), &id);
     if (!err)
-        err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
+        err = answers_wanted(call, &range);
+    if (!err)
+        err = question_read_from(call->ctx, &call->viewer, id, range, read);
     if (err)
         return err;
     struct json json = api_json(call);
@@ -296,7 +305,7 @@ enum err api_question(struct call *call)
     put_pictures(call, &json, read, (struct post_ref){POST_QUESTION, id});
     put_comments(call, &json, read, 0);
     put_answers(call, &json, read);
-    put_further(call, &json, read);
+    put_further(call, &json, read, range.sort);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -34,6 +34,7 @@ static const struct input search_inputs[] = {
 };
 static const struct input question_inputs[] = {
     {STR_INIT("from"), STR_INIT("how many answers to pass over"), INPUT_NUMBER, 0, 3},
+    {STR_INIT("sort"), STR_INIT("best, newest, oldest: the order of the answers"), INPUT_LINE, 0, 20},
 };
 
 static const struct input ask_inputs[] = {

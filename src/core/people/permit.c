@@ -94,6 +94,8 @@ static const struct {
     [ACT_SKIP_HOLD] = {ROLE_EXPERT, 150, false, ANY},
     [ACT_BLOCK] = {ROLE_MODERATOR, 0, false, ANY},
     [ACT_PURGE] = {ROLE_MODERATOR, 0, false, ANY},
+    [ACT_READY] = {ROLE_EXPERT, 0, false, ANY},
+    [ACT_READY_SHARED] = {ROLE_MODERATOR, 0, false, ANY},
     [ACT_EDIT_CATEGORIES] = {ROLE_MODERATOR, 0, false, ANY},
     [ACT_SETTINGS] = {ROLE_OPERATOR, 0, false, ANY},
     [ACT_AUDIT] = {ROLE_MODERATOR, 0, false, ANY},

@@ -43,6 +43,8 @@ enum act {
     ACT_SKIP_HOLD, /* posts appear at once */
     ACT_BLOCK,
     ACT_PURGE,
+    ACT_READY,        /* to keep texts to answer with */
+    ACT_READY_SHARED, /* those that all have */
     ACT_EDIT_CATEGORIES,
     ACT_SETTINGS,
     ACT_AUDIT,

@@ -150,11 +150,11 @@ static enum err read_own(struct ctx *ctx, int64_t person_id, struct question_rea
     return err;
 }
 
-static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t from,
+static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct answer_range range,
                            struct question_read *read)
 {
     int64_t id = read->question.id;
-    enum err err = answer_list(ctx->db, ctx->arena, id, from, &read->answers);
+    enum err err = answer_list(ctx->db, ctx->arena, id, range, &read->answers);
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
     if (!err)
@@ -165,7 +165,8 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t 
         return err;
     keep_seen_answers(ctx, viewer, &read->answers);
     keep_seen_comments(ctx, viewer, &read->comments);
-    lift_accepted(&read->answers, read->question.selected_answer_id);
+    if (range.sort == ANSWERS_BEST)
+        lift_accepted(&read->answers, read->question.selected_answer_id);
     return find_related(ctx, &read->question, &read->related);
 }
 
@@ -180,12 +181,12 @@ static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
-enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id, size_t from,
-                            struct question_read *read)
+enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id,
+                            struct answer_range range, struct question_read *read)
 {
     struct question *question = &read->question;
     *read = (struct question_read){0};
-    question_page_ahead(ctx->db, id, from, viewer->person_id);
+    question_page_ahead(ctx->db, id, range, viewer->person_id);
     enum err err = question_load(ctx->db, ctx->arena, id, question);
     if (err && err != ERR_NOT_FOUND)
         return err;
@@ -193,13 +194,13 @@ enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_
         !err && viewer_owns(viewer, question->author.person_id + question->nameless_id, question->guest_id);
     if (err || !post_seen(viewer, question->state, read->own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_ID("id", id));
-    err = read_below(ctx, viewer, from, read);
+    err = read_below(ctx, viewer, range, read);
     return err ? err : read_duplicate(ctx, read);
 }
 
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)
 {
-    return question_read_from(ctx, viewer, id, 0, read);
+    return question_read_from(ctx, viewer, id, (struct answer_range){0}, read);
 }
 
 enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count)

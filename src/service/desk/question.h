@@ -39,9 +39,10 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
 /* A question as its page shows it to one viewer. */
 struct question_read {
     struct question question;
-    bool own;                 /* the viewer asked it */
-    struct answers answers;   /* those the viewer may see: the accepted first, unless another leads by far */
-    struct comments comments; /* those the viewer may see */
+    bool own; /* the viewer asked it */
+    struct answers
+        answers; /* those the viewer may see; best first: the accepted leads, unless another does by far */
+    struct comments comments;      /* those the viewer may see */
     struct picture_rows pictures;  /* of all posts of the page, also of those that the viewer may not see */
     struct marks marks;            /* the viewer's; empty for guests */
     bool follows;                  /* the viewer does */
@@ -53,9 +54,9 @@ struct question_read {
 /* ERR_NOT_FOUND when there is none, or none that this viewer may see: both alike. */
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
                        struct question_read *read) MUST_USE;
-/* The same without the first `from` answers: read->answers.next of the page before. */
-enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id, size_t from,
-                            struct question_read *read) MUST_USE;
+/* The same with the answers of a range, whose `from` is read->answers.next of the page before. */
+enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id,
+                            struct answer_range range, struct question_read *read) MUST_USE;
 
 /* Views that gathered since they were last written. */
 struct question_views {

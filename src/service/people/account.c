@@ -13,6 +13,7 @@
 #include "service/unit/limit.h"
 #include "service/unit/right.h"
 #include "service/unit/site.h"
+#include "store/desk/ready.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
@@ -378,6 +379,8 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
         err = identity_erase(ctx->db, person.id);
     if (!err)
         err = token_erase(ctx->db, person.id);
+    if (!err)
+        err = ready_erase(ctx->db, person.id);
     if (!err)
         err = push_devices_erase(ctx->db, person.id);
     if (!err)

@@ -4,6 +4,7 @@
 #include "service/reach/words.h"
 #include "service/unit/site.h"
 #include "store/desk/picture.h"
+#include "store/desk/ready.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/evidence.h"
 #include "store/order/order.h"
@@ -338,6 +339,34 @@ static enum err put_orders(struct writing *writing)
     return err;
 }
 
+/* ---- texts to answer with ---- */
+
+static enum err put_ready(struct writing *writing, int64_t id)
+{
+    struct ready_answer answer;
+    enum err err = ready_load(writing->ctx->db, &writing->page, id, &answer);
+    if (err)
+        return err;
+    json_object_begin(&writing->json);
+    json_put(&writing->json, STR("name"), answer.name);
+    json_put(&writing->json, STR("body"), answer.body);
+    json_object_end(&writing->json);
+    return OK;
+}
+
+static enum err put_ready_answers(struct writing *writing)
+{
+    struct ready_answers answers;
+    arena_reset(&writing->page);
+    enum err err = ready_list(writing->ctx->db, &writing->page, writing->person_id, OWN_PAGE, &answers);
+    begin_list(writing, "ready_answers");
+    for (size_t i = 0; !err && i < answers.count; i++)
+        if (answers.at[i].person_id)
+            err = put_ready(writing, answers.at[i].id);
+    json_array_end(&writing->json);
+    return err;
+}
+
 /* ---- all of it ---- */
 
 static enum err put_all(struct writing *writing)
@@ -355,6 +384,8 @@ static enum err put_all(struct writing *writing)
         err = put_marks(writing);
     if (!err)
         err = put_notices(writing);
+    if (!err)
+        err = put_ready_answers(writing);
     if (!err)
         err = put_orders(writing);
     if (!err)

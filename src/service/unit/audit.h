@@ -59,6 +59,9 @@ enum audit_note {
     NOTE_MARKET_STAFF_ROLE,
     NOTE_MARKET_STAFF,
     NOTE_MARKET_SELLER,
+    NOTE_READY_NEW,
+    NOTE_READY_CHANGED,
+    NOTE_READY_REMOVED,
     AUDIT_NOTE_COUNT
 };
 struct str audit_note(struct arena *arena, enum audit_note note, struct word_places places);

@@ -47,6 +47,9 @@ static const struct {
     [NOTE_MARKET_STAFF_ROLE] = {STR_INIT("market"), STR_INIT(N_("{person} is staff ({role})"))},
     [NOTE_MARKET_STAFF] = {STR_INIT("market"), STR_INIT(N_("{person} is staff"))},
     [NOTE_MARKET_SELLER] = {STR_INIT("market"), STR_INIT(N_("{person} is a seller"))},
+    [NOTE_READY_NEW] = {STR_INIT("ready-answer"), STR_INIT(N_("added: {name}"))},
+    [NOTE_READY_CHANGED] = {STR_INIT("ready-answer"), STR_INIT(N_("changed: {name}"))},
+    [NOTE_READY_REMOVED] = {STR_INIT("ready-answer"), STR_INIT(N_("removed: {name}"))},
 };
 
 /* What is counted is kept in plain digits, and grouped for whoever reads it. */

@@ -1,10 +1,37 @@
 #include "store/desk/answer.h"
 
+#include "base/check.h"
 #include "row_readers.h"
 #include "store/desk/find.h"
 #include "store/desk/picture.h"
 #include "store/engine/ahead.h"
 #include "text/desk/markup.h"
+
+/* By enum answer_sort. */
+static const struct {
+    struct str name;
+    int statement;
+} sorts[ANSWER_SORT_COUNT] = {
+    [ANSWERS_BEST] = {STR_INIT("best"), SQL_answer_list},
+    [ANSWERS_NEWEST] = {STR_INIT("newest"), SQL_answer_list_newest},
+    [ANSWERS_OLDEST] = {STR_INIT("oldest"), SQL_answer_list_oldest},
+};
+
+struct str answer_sort_name(enum answer_sort sort)
+{
+    check(sort < ANSWER_SORT_COUNT);
+    return sorts[sort].name;
+}
+
+bool answer_sort_from(struct str name, enum answer_sort *sort)
+{
+    for (size_t i = 0; i < ANSWER_SORT_COUNT; i++)
+        if (str_eq(sorts[i].name, name)) {
+            *sort = (enum answer_sort)i;
+            return true;
+        }
+    return false;
+}
 
 /* Rows are few on most pages: the array grows by doubling within the arena. */
 enum { FIRST_ROOM = 8 };
@@ -19,18 +46,18 @@ static void *grown(struct arena *arena, void *at, size_t count, size_t size)
     return more;
 }
 
-enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, size_t from,
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, struct answer_range range,
                      struct answers *answers)
 {
     QUERY q;
     size_t bytes = 0;
     *answers = (struct answers){0};
-    db_query(&q, db, SQL_answer_list, INT(question_id), INT((int64_t)from));
+    db_query(&q, db, sorts[range.sort].statement, INT(question_id), INT((int64_t)range.from));
     while (!answers->next && query_next(&q)) {
         struct answer answer;
         row_answer(&q, arena, &answer);
         if (bytes >= ANSWERS_HTML_MAX) {
-            answers->next = from + answers->count;
+            answers->next = range.from + answers->count;
             continue;
         }
         answers->at = grown(arena, answers->at, answers->count, sizeof *answers->at);
@@ -52,9 +79,9 @@ enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, s
     return query_end(&q);
 }
 
-void question_page_ahead(struct db *db, int64_t question_id, size_t from, int64_t person_id)
+void question_page_ahead(struct db *db, int64_t question_id, struct answer_range range, int64_t person_id)
 {
-    db_ahead(db, SQL_answer_list, INT(question_id), INT((int64_t)from));
+    db_ahead(db, sorts[range.sort].statement, INT(question_id), INT((int64_t)range.from));
     db_ahead(db, SQL_comment_list, INT(question_id));
     db_ahead(db, SQL_picture_of_question, INT(question_id), INT(PICTURES_OF_QUESTION_MAX));
     db_ahead(db, SQL_terms_rarest_of_question, INT(question_id), INT(RARE_WORDS));

@@ -40,21 +40,32 @@ enum {
         2 * 1024 * 1024 /* bytes that the answers of one page may become, beside the last one's */
 };
 
+/* In which order a question's answers stand: best is by votes, then by age. The names stand in addresses. */
+enum answer_sort { ANSWERS_BEST, ANSWERS_NEWEST, ANSWERS_OLDEST, ANSWER_SORT_COUNT };
+struct str answer_sort_name(enum answer_sort sort);
+bool answer_sort_from(struct str name, enum answer_sort *sort);
+
+/* Those of a page: in an order, without the first `from`. */
+struct answer_range {
+    enum answer_sort sort;
+    size_t from;
+};
+
 /*
- * In whatever state, best first (votes, then age), without the first `from`: as many as one page may show, at most
- * ANSWERS_MAX. answers->next is where those behind them begin.
+ * In whatever state: as many of the range as one page may show, at most ANSWERS_MAX. answers->next is where those behind
+ * them begin.
  */
-enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, size_t from,
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, struct answer_range range,
                      struct answers *answers) MUST_USE;
 /* All comments of a question's page, oldest first; at most COMMENTS_MAX. */
 enum err comment_list(struct db *db, struct arena *arena, int64_t question_id,
                       struct comments *comments) MUST_USE;
 
 /*
- * Says that a member (0: somebody else) will read a question with all that stands on its page without the first `from`
- * answers: all of it, but the questions that are related, then comes at once (db_ahead).
+ * Says that a member (0: somebody else) will read a question with all that stands on its page, of the answers the range:
+ * all of it, but the questions that are related, then comes at once (db_ahead).
  */
-void question_page_ahead(struct db *db, int64_t question_id, size_t from, int64_t person_id);
+void question_page_ahead(struct db *db, int64_t question_id, struct answer_range range, int64_t person_id);
 
 /* Insert a post below a question; `network` is where a guest wrote from. Fill the id. */
 enum err answer_insert(struct db *db, struct answer *answer, struct str network) MUST_USE;

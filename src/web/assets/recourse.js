@@ -376,6 +376,16 @@
         () => announce(say("failed"))));
   }
 
+  /* The system's own sheet. Who closes it again has changed nothing. */
+  function offerShare(button) {
+    if (!navigator.share)
+      return;
+    button.hidden = false;
+    button.addEventListener("click", () =>
+      navigator.share({ title: document.title, url: button.dataset.share }).catch((why) =>
+        why.name === "AbortError" || announce(say("failed"))));
+  }
+
   function offerPrint(button) {
     button.hidden = false;
     button.addEventListener("click", () => print());
@@ -431,6 +441,7 @@
   /* Forms on a page that is kept for everybody are told apart by this. */
   all("input[data-opened]").forEach((input) => (input.value = crypto.getRandomValues(new Uint32Array(4)).join("-")));
   all("[data-copy]").forEach(offerCopy);
+  all("[data-share]").forEach(offerShare);
   all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
   all("[data-print]").forEach(offerPrint);
   growTextareas();

@@ -63,6 +63,12 @@ enum err question_order_post(struct call *call);
 /* questions.c */
 enum err question_show(struct call *call);
 
+/* ready.c */
+enum err ready_show(struct call *call);
+enum err ready_prepare(struct call *call);
+enum err ready_post(struct call *call);
+enum err ready_remove_post(struct call *call);
+
 /* search.c */
 enum err search_show(struct call *call);
 

@@ -3,6 +3,7 @@
 /* The question page and its parts. */
 #include "web/desk/picture_view.h"
 #include "web/kit/follow_view.h"
+#include "web/kit/form_view.h"
 #include "web/kit/show.h"
 
 struct plan_card;
@@ -100,6 +101,9 @@ struct post_page {
 
 struct answer_form {
     struct url url;
+    struct select_view ready; /* the viewer's ready answers; count 0: there is none to choose */
+    struct url ready_url;     /* where one is put in; empty: the viewer keeps none */
+    bool facts_used;          /* what was put in tells of the asker's order */
     struct field body, name;
     struct picture_form pictures;
     struct safe_html preview;
@@ -124,8 +128,10 @@ struct question_page {
     struct post_view *answers;
     size_t answers_shown;
     struct url first_answers, further_answers; /* where the others stand; empty: none do */
-    struct str closed;                         /* why the question is closed; empty: it is open */
-    struct url duplicate;                      /* the question that this repeats; empty: none */
+    struct tab sorts[ANSWER_SORT_COUNT];       /* the orders to choose from; none when there is one answer */
+    size_t sort_count;
+    struct str closed;        /* why the question is closed; empty: it is open */
+    struct url duplicate;     /* the question that this repeats; empty: none */
     struct url private_link;  /* for the guest who asked: the way back; empty: not for this viewer */
     bool delivery;            /* about parcels: shows the box "what should I do?" */
     struct answer_form *form; /* NULL: no answer can be written */

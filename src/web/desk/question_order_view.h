@@ -2,6 +2,7 @@
 #define WEB_DESK_QUESTION_ORDER_VIEW_H
 /* The order that a question carries, for those who may see it. */
 #include "service/order/question_order.h"
+#include "text/desk/ready.h"
 #include "web/desk/post_view.h"
 #include "web/order/view.h"
 
@@ -34,6 +35,8 @@ struct question_order_page {
 /* *view stays NULL when this viewer sees none. */
 enum err question_order_view_of(struct call *call, int64_t question_id,
                                 struct question_order_view **view) MUST_USE;
+/* What of it goes into a text to answer with: nothing when this viewer sees none. */
+enum err question_order_facts(struct call *call, int64_t question_id, struct ready_facts *facts) MUST_USE;
 /* The orders that the asker can choose from, with the one chosen; count 0: there are none. */
 enum err question_order_select(struct call *call, struct str chosen, struct select_view *select) MUST_USE;
 

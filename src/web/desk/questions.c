@@ -8,6 +8,7 @@
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/question_view.h"
+#include "web/desk/ready_view.h"
 #include "web/kit/show.h"
 
 enum { DESCRIPTION_CHARS = 160 };
@@ -99,19 +100,24 @@ static bool is_about_delivery(struct str tags)
     return false;
 }
 
-/* How many answers stand before those of this page. */
-static size_t answers_before(const struct call *call)
+/* Which answers, in which order: as the address says. A page that comes back after a form has the best. */
+static struct answer_range answers_wanted(const struct call *call)
 {
     int64_t from = 0;
-    bool told = call->exchange->request.method == METHOD_GET &&
-                str_to_int(form_get(&call->query, STR("from")), &from);
-    return told && from > 0 && from < ANSWERS_MAX ? (size_t)from : 0;
+    struct answer_range range = {0};
+    if (call->exchange->request.method != METHOD_GET)
+        return range;
+    if (!answer_sort_from(form_get(&call->query, STR("sort")), &range.sort))
+        range.sort = ANSWERS_BEST;
+    if (str_to_int(form_get(&call->query, STR("from")), &from) && from > 0 && from < ANSWERS_MAX)
+        range.from = (size_t)from;
+    return range;
 }
 
 /* On one page those that the viewer may see; on several nobody has counted these. */
 static int64_t answers_in_all(const struct call *call, const struct question_read *read)
 {
-    bool paged = read->answers.next || answers_before(call);
+    bool paged = read->answers.next || answers_wanted(call).from;
     return paged ? read->question.answer_count : (int64_t)read->answers.count;
 }
 
@@ -122,13 +128,42 @@ static struct str taken_text(struct call *call, int64_t count)
                  : STR_NONE;
 }
 
+/* The best ones stand at the plain address, which is the one that is shared and found. */
+static struct url answers_url(struct call *call, struct str path, struct answer_range range)
+{
+    struct str name = answer_sort_name(range.sort);
+    struct str sort =
+        range.sort == ANSWERS_BEST ? STR_NONE : arena_printf(arena_of(call), "sort=%.*s", STR_ARG(name));
+    if (range.from)
+        return url_printf(call, "%.*s?%.*s%sfrom=%zu#answers", STR_ARG(path), STR_ARG(sort),
+                          sort.len ? "&" : "", range.from);
+    return url_printf(call, "%.*s%s%.*s#answers", STR_ARG(path), sort.len ? "?" : "", STR_ARG(sort));
+}
+
 static void add_pages(struct call *call, const struct question_read *read, struct question_page *page)
 {
     struct str path = page->question.link.text;
-    if (answers_before(call))
-        page->first_answers = url_printf(call, "%.*s#answers", STR_ARG(path));
+    struct answer_range range = answers_wanted(call);
+    if (range.from)
+        page->first_answers = answers_url(call, path, (struct answer_range){range.sort, 0});
     if (read->answers.next)
-        page->further_answers = url_printf(call, "%.*s?from=%zu#answers", STR_ARG(path), read->answers.next);
+        page->further_answers =
+            answers_url(call, path, (struct answer_range){range.sort, read->answers.next});
+}
+
+static void add_sorts(struct call *call, const struct question_read *read, struct question_page *page)
+{
+    static const struct str labels[ANSWER_SORT_COUNT] = {[ANSWERS_BEST] = STR_INIT(N_("Best")),
+                                                         [ANSWERS_NEWEST] = STR_INIT(N_("Newest")),
+                                                         [ANSWERS_OLDEST] = STR_INIT(N_("Oldest"))};
+    struct answer_range range = answers_wanted(call);
+    if (answers_in_all(call, read) < 2)
+        return;
+    for (size_t i = 0; i < ANSWER_SORT_COUNT; i++)
+        page->sorts[page->sort_count++] = (struct tab){
+            .label = say(call->language, labels[i]),
+            .url = answers_url(call, page->question.link.text, (struct answer_range){(enum answer_sort)i, 0}),
+            .chosen = i == range.sort};
 }
 
 static void fill_head(struct call *call, const struct question_read *read, struct question_page *page)
@@ -179,6 +214,8 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     for (size_t i = 0; i < read->answers.count; i++)
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
     enum err err = read->marks.has_order ? question_order_view_of(call, read->question.id, &order) : OK;
+    if (!err && form)
+        err = ready_choice_of(call, read->question.id, form);
     if (err)
         return err;
     page.order = order;
@@ -187,6 +224,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
             url_printf(call, "/follow/question/%lld", (long long)read->question.id), read->follows};
     fill_head(call, read, &page);
     add_pages(call, read, &page);
+    add_sorts(call, read, &page);
     tell(call, &page);
     page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
     fill_sharing(call, &read->question, &page);
@@ -209,7 +247,7 @@ enum err question_show(struct call *call)
     struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
-    enum err err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
+    enum err err = question_read_from(call->ctx, &call->viewer, id, answers_wanted(call), read);
     if (err)
         return err;
     if (redirect_to_canonical(call, &read->question))

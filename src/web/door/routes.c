@@ -31,6 +31,7 @@
 #include "web/desk/change_view.h"
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
+#include "web/desk/ready_view.h"
 #include "web/order/case_file.h"
 #include "web/order/evidence_view.h"
 #include "web/order/inputs.h"
@@ -68,6 +69,7 @@ static const struct input question_order_inputs[] = {
 static const struct input answer_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("Enter your answer.")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), MAY_MISS, INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("ready"), MAY_MISS, INPUT_NUMBER, 0, 18},
     {STR_INIT("opened_at"), MAY_MISS, INPUT_NUMBER, 0, 18},
     PICTURE_INPUTS,
 };
@@ -342,6 +344,11 @@ static const struct route routes[] = {
     POST("/account/calendar", MEMBER, PRIVATE, NULL, calendar_link_post),
     POST("/account/calendar/revoke", MEMBER, PRIVATE, NULL, calendar_link_revoke_post),
     GET("/calendars/{secret}", GUEST, 0, calendar_show),
+    GET("/account/ready-answers", MEMBER, PRIVATE, ready_show),
+    POST_WITH("/account/ready-answers", MEMBER, PRIVATE, ready_prepare, ready_post, ready_inputs),
+    GET("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_show),
+    POST_WITH("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_prepare, ready_post, ready_inputs),
+    POST("/account/ready-answers/{id}/remove", MEMBER, PRIVATE, NULL, ready_remove_post),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
     POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),
     POST("/account/tokens/{id}/revoke", MEMBER, PRIVATE, NULL, token_revoke_post),

@@ -158,6 +158,7 @@ static enum err show(struct call *call, int status)
     page.take_away = str_eq(form_get(&call->form, STR("posts")), STR("take"));
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
+    page.keeps_ready = permit(&call->viewer, ACT_READY, (struct subject){0}, call->ctx->now) == PERMIT_YES;
     page.email = mailbox.email;
     page.second = second.on;
     page.passkeys = (int64_t)passkeys.count;

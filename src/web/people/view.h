@@ -84,6 +84,7 @@ struct account_page {
     struct str blocked;
     bool was_guest;   /* this browser has posts that are nobody's yet */
     bool mails;       /* mail can be sent */
+    bool keeps_ready; /* an expert, or of the staff: has texts to answer with */
     struct str email; /* where to; empty: nowhere yet */
     struct session_views sessions;
     struct str provider; /* that people may sign in with; empty: there is none */

@@ -316,6 +316,86 @@ static void a_kept_page_shows_what_was_just_written(void **state)
     }
 }
 
+/* What stands before what on a page. */
+static bool stands_before(const struct browser *browser, const char *first, const char *second)
+{
+    size_t one = str_find(browser->body, str_from(first)), two = str_find(browser->body, str_from(second));
+    return two < browser->body.len && one < two;
+}
+
+/* An address, and whether on its page the middle and the newest of three answers stand before the first. */
+struct answers_at {
+    const char *address;
+    bool middle_first, new_first;
+};
+
+static void look_at_answers(struct browser *guest, const struct answers_at *expected)
+{
+    assert_int_equal(browser_get(guest, expected->address), 200);
+    assert_int_equal(stands_before(guest, "Middle of", "Wait for"), expected->middle_first);
+    assert_int_equal(stands_before(guest, "Late is", "Wait for"), expected->new_first);
+    assert_int_equal(stands_before(guest, "Late is", "Middle of"), expected->new_first);
+}
+
+/* For pages that are kept for guests too; the address that is shared and found stays the plain one. */
+static void answers_stand_in_the_order_of_the_address(void **state)
+{
+#define PAGE "/questions/1/where-is-my-parcel-now"
+    static const struct answers_at expected[] = {
+        {PAGE, true, false},
+        {PAGE "?sort=newest", true, true},
+        {PAGE "?sort=oldest", false, false},
+        {PAGE "?sort=best", true, false},
+        {PAGE "?sort=wrong", true, false},
+        {"/api/v1/questions/1", true, false},
+        {"/api/v1/questions/1?sort=newest", true, true},
+        {"/api/v1/questions/1?sort=oldest", false, false},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database);
+        assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
+        struct browser guest = visit_another(&desk.visit);
+        browser_post(&desk.bob, "/questions/1/answers", "body=Wait+for+the+first+scan.");
+        browser_get(&guest, PAGE);
+        assert_not_sees(&guest, "Order of the answers"); /* of one there is none */
+        browser_post(&desk.bob, "/questions/1/answers", "body=Middle+of+the+three+answers.");
+        browser_post(&desk.bob, "/questions/1/answers", "body=Late+is+this+answer+of+all.");
+        assert_int_equal(browser_post(desk.ann, "/posts/answer/2/vote", "vote=1"), 303);
+        for (size_t i = 0; i < 2 * COUNT_OF(expected); i++) /* made, then kept */
+            look_at_answers(&guest, &expected[i % COUNT_OF(expected)]);
+        browser_get(&guest, PAGE "?sort=newest");
+        assert_sees(&guest, PAGE "?sort=oldest#answers");
+        assert_sees(&guest, PAGE "\">\n<meta"); /* canonical */
+        assert_int_equal(browser_get(&guest, "/api/v1/questions/1?sort=wrong"), 422);
+        browser_close(&guest);
+        visit_end(&desk.visit);
+    }
+#undef PAGE
+}
+
+/* Whoever has no script copies the address from a field; what others do not see is not offered. */
+static void the_address_of_a_question_is_there_to_copy(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database);
+        assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
+        browser_get(&desk.bob, "/questions/1/where-is-my-parcel-now?sort=newest&said=asked");
+        struct str address = browser_between(&desk.bob, "<input id=\"share\" value=\"", '"');
+        assert_true(str_starts(address, STR("http")));
+        assert_true(str_ends(address, STR("/questions/1/where-is-my-parcel-now")));
+        assert_int_equal(browser_post(&desk.mia, "/posts/question/1/turn", "turn=hide"), 303);
+        assert_int_equal(browser_get(&desk.mia, "/questions/1/where-is-my-parcel-now"), 200);
+        assert_not_sees(&desk.mia, "id=\"share\"");
+        visit_end(&desk.visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +406,8 @@ int main(void)
         cmocka_unit_test(a_vote_sent_twice_counts_once),
         cmocka_unit_test(a_hidden_question_looks_like_one_that_never_was),
         cmocka_unit_test(a_kept_page_shows_what_was_just_written),
+        cmocka_unit_test(answers_stand_in_the_order_of_the_address),
+        cmocka_unit_test(the_address_of_a_question_is_there_to_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

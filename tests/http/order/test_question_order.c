@@ -266,6 +266,38 @@ static void the_address_for_an_answer_leaves_the_number_out(void **state)
     }
 }
 
+/* A ready answer takes the facts of the order where its writer sees them, and says that they are private. */
+static void a_ready_answer_takes_what_its_writer_sees_of_the_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database->url);
+        note_order(&desk, &desk.asker);
+        assert_int_equal(ask(&desk, &desk.asker, desk.order), 303);
+        struct browser *expert = &desk.expert;
+        assert_int_equal(browser_post(expert, "/account/ready-answers",
+                                      "name=Facts&body=At+%7Bmarketplace%7D+on+%7Bordered%7D%2C+until+"
+                                      "%7Bprotection_ends%7D%2C+by+%7Bpromised%7D."),
+                         303);
+        const char *put = "button=ready&ready=1&body=";
+        assert_int_equal(browser_post(expert, "/questions/1/answers", put), 200);
+        assert_sees(expert,
+                    ">At [name of the marketplace] on [day of the order], until [end of the protection]");
+        assert_not_sees(expert, "This tells of the asker");
+        assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=ryan"), 303);
+        assert_int_equal(browser_post(expert, "/questions/1/answers", put), 200);
+        assert_sees(expert, ">At AliExpress (2016) on ");
+        assert_not_sees(expert, "[day of the order]");
+        assert_not_sees(expert, "[end of the protection]");
+        assert_sees(expert, "This tells of the asker");
+        browser_get(&desk.other, page);
+        assert_not_sees(&desk.other, "AliExpress"); /* nothing was posted by it */
+        http_close(&desk.site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +308,7 @@ int main(void)
         cmocka_unit_test(an_answer_shows_the_plan_that_it_links),
         cmocka_unit_test(a_hostile_address_is_no_plan),
         cmocka_unit_test(the_address_for_an_answer_leaves_the_number_out),
+        cmocka_unit_test(a_ready_answer_takes_what_its_writer_sees_of_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

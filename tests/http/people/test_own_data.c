@@ -60,6 +60,8 @@ static void the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_other
         ask_with_picture(&visit, b, sample_png(&b->arena, 20, 10));
         browser_post(&other, "/questions/1/answers", "body=Ask+the+carrier+about+it.");
         browser_post(b, "/posts/answer/1/vote", "vote=1");
+        assert_int_equal(browser_post(b, "/account/ready-answers", "name=Mine&body=Kept+to+answer+with"),
+                         303);
         assert_int_equal(browser_post(b, "/account/data", ""), 303);
         struct str address = b->location;
         assert_int_equal(browser_follow(b), 200);
@@ -72,6 +74,7 @@ static void the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_other
             b,
             "\"words\":\"a red half\",\"mime\":\"image/png\",\"address\":\"/pictures/1\",\"data\":\"iVBOR");
         assert_not_sees(b, "Ask the carrier");
+        assert_sees(b, "\"ready_answers\":[{\"name\":\"Mine\",\"body\":\"Kept to answer with\"}]");
         assert_sees(b, "\"notices\":[{\"kind\":\"answer\",\"sentence\":\"bob answered your question\",");
         struct json_value root;
         struct failure failure = {0};

@@ -49,7 +49,7 @@ static void questions_answers_comments_and_votes_are_here(void **state)
         assert_int_equal(question.created_at.ms, 1677668400000);
         assert_int_equal(question.votes, 1); /* of two, one was taken back */
         assert_int_equal(question.selected_answer_id, 4);
-        assert_int_equal(answer_list(desk.db, &desk.arena, 3, 0, &answers), OK);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 3, (struct answer_range){0}, &answers), OK);
         const struct answer *first = answers.at[0].id == 4 ? &answers.at[0] : &answers.at[1];
         assert_str(first->body, "Ask the **post** first.\n\nIt's theirs.");
         assert_int_equal(first->votes, 1);

@@ -36,7 +36,7 @@ static void rows_keep_their_ids_and_times(void **state)
         assert_int_equal(question.active_at.ms, 1466089200250);
         assert_int_equal(question.answer_count, 1);
         assert_int_equal(question.selected_answer_id, 90);
-        assert_int_equal(answer_list(desk.db, &desk.arena, 40, 0, &answers), OK);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 40, (struct answer_range){0}, &answers), OK);
         assert_int_equal(answers.at[0].id, 90);
         assert_int_equal(answers.at[0].comment_count, 1);
         assert_str(answers.at[0].author.handle, "Ryan");

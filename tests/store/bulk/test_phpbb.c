@@ -49,7 +49,7 @@ static void topics_are_questions_and_their_further_posts_are_answers(void **stat
         assert_int_equal(question.category_id, 2);
         assert_int_equal(question.view_count, 812);
         assert_int_equal(question.created_at.ms, 1466078400000);
-        assert_int_equal(answer_list(desk.db, &desk.arena, 7, 0, &answers), OK);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 7, (struct answer_range){0}, &answers), OK);
         assert_int_equal(answers.count, 2);
         const struct answer *first = answers.at[0].id == 12 ? &answers.at[0] : &answers.at[1];
         assert_str(first->body, "> where is it?\n\nAsk **them** \\& wait :)\\\nwith \\*stars\\* and "

@@ -71,7 +71,7 @@ static void what_was_asked_and_answered_there_is_here(void **state)
         assert_int_equal(question.selected_answer_id, 104);
         assert_int_equal(question.votes, 0); /* one up, one down */
         assert_int_equal(question.comment_count, 1);
-        assert_int_equal(answer_list(desk.db, &desk.arena, 101, 0, &answers), OK);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 101, (struct answer_range){0}, &answers), OK);
         assert_int_equal(answers.count, 1);
         assert_str(answers.at[0].body, "Ask the *post* first.\n\n> Within 60 days");
         assert_int_equal(answers.at[0].votes, 1);
@@ -325,7 +325,7 @@ static void categories_of_discourse_are_taken_over(void **state)
         assert_int_equal(question.view_count, 321);
         assert_int_equal(question.created_at.ms, 1614679200000);
         assert_int_equal(question.category_id, 6);
-        assert_int_equal(answer_list(desk.db, &desk.arena, 11, 0, &answers), OK);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 11, (struct answer_range){0}, &answers), OK);
         assert_int_equal(answers.count, 2); /* one of them hidden */
         const struct answer *first = answers.at[0].id == 102 ? &answers.at[0] : &answers.at[1];
         assert_str(first->body,

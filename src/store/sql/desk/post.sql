@@ -91,6 +91,14 @@ RETURNING id;
 SELECT {answer a}
   FROM answer a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.question_id = :question_id ORDER BY a.votes DESC, a.id LIMIT 500 OFFSET :from;
+-- name: answer_list_newest many
+SELECT {answer a}
+  FROM answer a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.question_id = :question_id ORDER BY a.created_at DESC, a.id DESC LIMIT 500 OFFSET :from;
+-- name: answer_list_oldest many
+SELECT {answer a}
+  FROM answer a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.question_id = :question_id ORDER BY a.created_at, a.id LIMIT 500 OFFSET :from;
 -- row: comment in store/desk/answer.h
 -- id int, question_id int, answer_id int, author.person_id int, guest_id int, author.name text, body text,
 -- created_at instant, edited_at instant, state int, held_for text, version int, flag_count int,
