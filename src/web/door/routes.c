@@ -446,6 +446,8 @@ static const struct route routes[] = {
     GET("/orders/{ref}", MEMBER, PRIVATE, order_show),
     GET_WITH("/orders/{ref}/parcel", MEMBER, PRIVATE, order_parcel_show, order_parcel_inputs),
     POST_WITH("/orders/{ref}/parcel", MEMBER, 0, order_parcel_prepare, order_parcel_create, order_parcel_inputs),
+    GET("/see-order", GUEST, PRIVATE, order_link_show),
+    POST("/see-order", GUEST, PRIVATE, NULL, order_link_post),
     GET("/orders/{ref}/embed", GUEST, PRIVATE, order_embed_show),
     GET("/orders/{ref}/case-file", MEMBER, PRIVATE, case_file_show),
     GET("/orders/{ref}/case-file.json", MEMBER, PRIVATE, case_file_json),
