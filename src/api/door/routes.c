@@ -209,7 +209,7 @@ static const struct input assign_inputs[] = {
 static const struct input sweep_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("act"), STR_INIT("assign, note, message, freeze, thaw"), INPUT_LINE, 1, 20},
-    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_LINE, 1, 9000},
+    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_TEXT, 1, 9000},
     {STR_INIT("handle"), STR_INIT("of assign: somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
     {STR_INIT("words"), STR_INIT("what is said; of assign and thaw: nothing"), INPUT_TEXT, 0, WORDS_MAX},
 };
@@ -351,7 +351,7 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
     POST_WITH("/api/v1/queue/assign", GUEST, PRIVATE, api_order_prepare, api_assign, assign_inputs),
     POST_WITH("/api/v1/queue/next", GUEST, PRIVATE, api_order_prepare, api_next_case, market_inputs),
-    POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE, api_sweep_look, sweep_inputs),
+    POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE | TOKEN, api_sweep_look, sweep_inputs),
     POST_WITH("/api/v1/queue/sweep", GUEST, PRIVATE, api_order_prepare, api_sweep, sweep_inputs),
     GET_WITH("/api/v1/audit", GUEST, PRIVATE, api_audit, audit_inputs),
     GET_WITH("/api/v1/views", GUEST, PRIVATE, api_views, market_inputs),
