@@ -134,6 +134,11 @@ static const struct operation api_operations[] = {
      "All up to the newest that was seen.", "NoticesRead", SCOPE_DESK, KEYED, "{\"newest\":1}"},
     {api_case_file, "getCaseFile", ORDERS, "Read the case file of an order",
      "Signed and whole in itself; doc/case-file.md describes it.", "object", SCOPE_READ, LIMITED, NULL},
+    {api_order_link, "makeOrderLink", ORDERS, "Make a link to an order for its buyer",
+     "By the marketplace's own key. Whoever has it sees the order as its buyer, without an account, until it "
+     "ends "
+     "or the key is revoked.",
+     "OrderLink", SCOPE_ORDERS, MAKES | KEYED, "{\"minutes\":60}"},
     {api_queue, "listQueue", ORDERS, "List a marketplace's queue",
      "For its staff and its system: its orders narrowed, sorted and paged as on the staff's page.", "Queue",
      SCOPE_READ, 0, NULL},

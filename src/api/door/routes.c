@@ -302,6 +302,10 @@ static const struct input seat_inputs[] = {
     {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_LINE, 0, 5},
 };
 
+static const struct input link_inputs[] = {
+    {STR_INIT("minutes"), STR_INIT("how long it is good, at most 10080; without: 60"), INPUT_NUMBER, 0, 9},
+};
+
 /* A row is a line. How it is read stands in http/door/rows.h. */
 /* clang-format off */
 static const struct route routes[] = {
@@ -346,10 +350,11 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
+    POST_WITH("/api/v1/orders/{ref}/link", GUEST, PRIVATE, api_order_prepare, api_order_link, link_inputs),
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
     POST_WITH("/api/v1/queue/assign", GUEST, PRIVATE, api_order_prepare, api_assign, assign_inputs),
     POST_WITH("/api/v1/queue/next", GUEST, PRIVATE, api_order_prepare, api_next_case, market_inputs),
-    POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE, api_sweep_look, sweep_inputs),
+    POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE | TOKEN, api_sweep_look, sweep_inputs),
     POST_WITH("/api/v1/queue/sweep", GUEST, PRIVATE, api_order_prepare, api_sweep, sweep_inputs),
     GET_WITH("/api/v1/audit", GUEST, PRIVATE, api_audit, audit_inputs),
     GET_WITH("/api/v1/views", GUEST, PRIVATE, api_views, market_inputs),

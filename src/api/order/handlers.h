@@ -16,6 +16,9 @@ enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
 /* The same of one that is in memory as it stands in the database. */
 enum err api_order_send_read(struct call *call, const struct order *order, int status) MUST_USE;
 
+/* link.c */
+enum err api_order_link(struct call *call);
+
 /* queue.c */
 enum err api_queue(struct call *call);
 enum err api_notes(struct call *call);

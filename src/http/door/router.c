@@ -142,7 +142,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     ctx->trace = call->own_ctx.trace;
     ctx->failure.language = call->language;
     call->ctx = ctx;
-    call->answered = false;
+    call->answered = call->looked = false;
     buf_clear(&reply->body);
     reply->header_count = 0;
     call->answer_err = run_answer(call);
@@ -154,11 +154,12 @@ static enum err write_run(struct ctx *ctx, void *arg)
 
 /*
  * What was written while the unit ran is a draft. It leaves only when it says what became of the unit: a draft that tells
- * of something done stands when the unit was committed, one that refuses also when the unit was undone for that reason.
+ * of something done stands when the unit was committed, one that refuses, or says what would be done, also when the unit
+ * was undone for that reason.
  */
 static bool draft_stands(const struct call *call, enum err err)
 {
-    bool refuses = call->exchange->reply.status >= 400;
+    bool refuses = call->exchange->reply.status >= 400 || call->looked;
     return call->answered && err == call->answer_err && (err == OK || refuses);
 }
 

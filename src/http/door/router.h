@@ -56,6 +56,7 @@ struct call {
     unsigned scopes;                 /* SCOPE_BITs of it */
     struct str code;                 /* of a refusal, for programs; empty: that of the failure */
     bool answered;                   /* the reply is filled, whatever the err says */
+    bool looked;                     /* `answer` failed only to undo what it did, and its reply tells of it */
     enum err answer_err;             /* what `answer` said, before the commit */
     void *prepared;                  /* what `prepare` leaves for `answer` */
     enum err (*slowly)(

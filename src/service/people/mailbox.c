@@ -103,16 +103,30 @@ enum err mailbox_remove(struct ctx *ctx, int64_t person_id)
 
 /* ---- a password that was forgotten ---- */
 
-static enum err send_new_password(struct ctx *ctx, const struct mailbox *mailbox)
+/* Who has never signed in has nothing to forget. */
+static void say_why(struct ctx *ctx, bool of_order, struct letter *letter)
+{
+    letter_add(letter,
+               of_order
+                   ? said(ctx, N_("Somebody, probably you, looked at an order of yours by a link of the "
+                                  "shop and wants to act on it."))
+                   : said(ctx, N_("Somebody, probably you, has forgotten the password of your account.")));
+    letter_add(letter, of_order
+                           ? said(ctx, N_("This link shows that you are the buyer: with it you set a "
+                                          "password. It works once, for one day."))
+                           : said(ctx, N_("With this link you set a new one. It works once, for one day.")));
+    letter_add(letter, said(ctx, N_("If it was not you, do nothing. Your password stays as it is.")));
+}
+
+static enum err send_new_password(struct ctx *ctx, const struct mailbox *mailbox, bool of_order)
 {
     struct str path;
-    struct letter letter = mail_letter(ctx, mailbox->email, said(ctx, N_("A new password")));
+    struct str subject = of_order ? said(ctx, N_("Is this your order?")) : said(ctx, N_("A new password"));
+    struct letter letter = mail_letter(ctx, mailbox->email, subject);
     enum err err = account_password_link(ctx, mailbox->person_id, &path);
     if (err)
         return err;
-    letter_add(&letter, said(ctx, N_("Somebody, probably you, has forgotten the password of your account.")));
-    letter_add(&letter, said(ctx, N_("With this link you set a new one. It works once, for one day.")));
-    letter_add(&letter, said(ctx, N_("If it was not you, do nothing. Your password stays as it is.")));
+    say_why(ctx, of_order, &letter);
     letter.button = said(ctx, N_("Set a new password"));
     letter.path = path;
     letter.why = said(ctx, N_("You get this because the address is that of your account."));
@@ -131,7 +145,7 @@ enum err mailbox_forgot(struct ctx *ctx, const struct forgotten *forgotten)
         err = mailbox_load_by_email(ctx->db, ctx->arena, folded, &mailbox);
     if (err == ERR_NOT_FOUND)
         return OK;
-    return err ? err : send_new_password(ctx, &mailbox);
+    return err ? err : send_new_password(ctx, &mailbox, forgotten->of_order);
 }
 
 /* ---- no more of it ---- */

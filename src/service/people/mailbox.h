@@ -30,6 +30,7 @@ enum err mailbox_remove(struct ctx *ctx, int64_t person_id) MUST_USE;
  */
 struct forgotten {
     struct str email, network;
+    bool of_order; /* somebody looked at an order of theirs by a link, and is to prove who it is */
 };
 enum err mailbox_forgot(struct ctx *ctx, const struct forgotten *forgotten) MUST_USE;
 

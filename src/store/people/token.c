@@ -19,6 +19,14 @@ enum err token_load(struct db *db, struct arena *arena, struct str hash, struct 
     return one_token(&q, arena, row);
 }
 
+enum err token_load_by_id(struct db *db, struct arena *arena, int64_t id, struct instant now,
+                          struct token_row *row)
+{
+    QUERY q;
+    db_query(&q, db, SQL_token_by_id, INT(id), INT(now.ms));
+    return one_token(&q, arena, row);
+}
+
 enum err token_load_person(struct db *db, struct arena *arena, const struct token_row *row,
                            struct session *session)
 {

@@ -20,6 +20,9 @@ enum err token_insert(struct db *db, struct token_row *row) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none, or it has expired. */
 enum err token_load(struct db *db, struct arena *arena, struct str hash, struct instant now,
                     struct token_row *row) MUST_USE;
+/* The same of its number. */
+enum err token_load_by_id(struct db *db, struct arena *arena, int64_t id, struct instant now,
+                          struct token_row *row) MUST_USE;
 /* Whom it stands for, as a session does; ERR_NOT_FOUND when there is nobody any more. */
 enum err token_load_person(struct db *db, struct arena *arena, const struct token_row *row,
                            struct session *session) MUST_USE;

@@ -61,6 +61,8 @@ struct str said(struct call *call)
         {STR_INIT("mailed"), STR_INIT(N_("A mail with a link is on its way to that address."))},
         {STR_INIT("forgotten"), STR_INIT(N_("If an account has this address, a mail with a link is on its "
                                             "way. Look in the spam folder, too."))},
+        {STR_INIT("prove"),
+         STR_INIT(N_("A mail is on its way to you. Its link shows that you are the buyer."))},
         {STR_INIT("unsubscribed"),
          STR_INIT(N_("No more such mails are sent. You can change that in your account."))},
         {STR_INIT("again"), STR_INIT(N_("It is tried again now."))},

@@ -45,6 +45,13 @@ struct staff_card {
     struct staff_note_view *notes; /* the newest first */
     size_t note_count;
 };
+/* For whoever came by a link of the marketplace and has not said who it is: page_order_link prints it. */
+struct link_card {
+    bool shown;
+    struct str market, address, csrf; /* address: of mail, with most of it left out; empty: none is known */
+    struct time_view until;
+    struct url sign_in, action;
+};
 /* Said to all who see the order. */
 struct freeze_card {
     bool shown;

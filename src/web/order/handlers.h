@@ -35,6 +35,15 @@ enum err dispute_step_prepare(struct call *call);
 /* embed.c */
 enum err order_embed_show(struct call *call);
 
+/* listed.c */
+enum err listed_show(struct call *call);
+enum err listed_prepare(struct call *call);
+enum err listed_post(struct call *call);
+
+/* order_link.c */
+enum err order_link_show(struct call *call);
+enum err order_link_post(struct call *call);
+
 /* evidence.c */
 enum err order_evidence_file_show(struct call *call);
 enum err order_evidence_show(struct call *call);

@@ -24,6 +24,11 @@ const struct input order_new_inputs[ORDER_NEW_INPUTS] = {
     {STR_INIT("extension"), MAY_MISS, INPUT_LINE, 0, 20},
 };
 
+const struct input listed_inputs[LISTED_INPUTS] = {
+    {STR_INIT("text"), STR_INIT(N_("Paste the list.")), INPUT_TEXT, 1, 200000},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+};
+
 const struct input market_order_inputs[MARKET_ORDER_INPUTS] = {
     {STR_INIT("buyer"), STR_INIT(N_("Enter the buyer's name.")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("seller"), MAY_MISS, INPUT_LINE, 0, HANDLE_MAX},

@@ -309,21 +309,27 @@ enum err order_read_own(struct call *call, struct order **order)
     return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
-enum err order_show(struct call *call)
+static enum err fill_own(struct call *call, const struct order *order, struct order_page *page)
 {
-    struct order *order;
+    enum err err = staff_card_of(call, order, &page->staff);
+    if (!err)
+        err = call_note_look(call, order);
+    return err ? err : evidence_part_of(call, order, &page->evidence);
+}
+
+/* Files, and the form of a question, are for whoever is signed in. */
+static void fill_link(const struct link_card *link, struct order_page *page)
+{
+    page->link = *link;
+    page->ask = url_own(STR_NONE);
+}
+
+enum err order_page_send(struct call *call, const struct order *order, const struct link_card *link)
+{
     struct str buyer = STR_NONE;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    enum err err = call_order_seated(call, &order);
-    if (err)
-        return err;
-    if (order->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
-        call_redirect(call, 303,
-                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref))).text);
-        return OK;
-    }
     order_shown_ahead(call->ctx, order);
-    err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    enum err err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (!err && order_viewer(order) != PARTY_BUYER)
         err = order_buyer(call->ctx, &order->head, &buyer);
     if (err)
@@ -337,15 +343,27 @@ enum err order_show(struct call *call)
     if (!err)
         err = money_card_of(call, order, &page->money);
     page->freeze = freeze_card_of(call, order);
-    if (!err)
-        err = staff_card_of(call, order, &page->staff);
-    if (!err)
-        err = call_note_look(call, order);
-    if (!err)
-        err = evidence_part_of(call, order, &page->evidence);
+    if (!err && link)
+        fill_link(link, page);
+    if (!err && !link)
+        err = fill_own(call, order, page);
     if (err)
         return err;
     struct html h = html_of(call);
     page_order(&h, page);
     return send_page(call, 200);
+}
+
+enum err order_show(struct call *call)
+{
+    struct order *order;
+    enum err err = call_order_seated(call, &order);
+    if (err)
+        return err;
+    if (order->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
+        call_redirect(call, 303,
+                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref))).text);
+        return OK;
+    }
+    return order_page_send(call, order, NULL);
 }

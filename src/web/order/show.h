@@ -12,6 +12,8 @@ struct str money_text(struct call *call, int64_t minor, struct currency currency
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,
                      struct order_page *page);
+/* The page; link: for whoever came by one, NULL for the order's people. */
+enum err order_page_send(struct call *call, const struct order *order, const struct link_card *link) MUST_USE;
 /* The advice, for the buyer of an order that is not over (advice.c); `parcel` and `ask` are filled in before. */
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page);

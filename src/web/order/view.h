@@ -83,6 +83,7 @@ struct order_step_view {
 struct order_page {
     struct money_card money;
     struct staff_card staff;
+    struct link_card link;
     struct freeze_card freeze;
     struct deal_card deal;
     struct layout layout;

@@ -464,6 +464,13 @@ enum err new_password_prepare(struct call *call)
     return show_refusal(call, err, new_password_show_again);
 }
 
+/* Who came by a link to an order and has shown who it is goes back to it. */
+static struct str behind_password(struct call *call)
+{
+    bool of_order = visitor_choice(&call->exchange->request, STR("order_link")).len > 0;
+    return of_order ? STR("/see-order") : STR("/account?said=password");
+}
+
 enum err new_password_post(struct call *call)
 {
     struct signed_in signed_in;
@@ -473,9 +480,9 @@ enum err new_password_post(struct call *call)
     if (err)
         return err;
     if (signed_in.ticket.len)
-        return code_ask(call, signed_in.ticket, STR("/account?said=password"));
+        return code_ask(call, signed_in.ticket, behind_password(call));
     err = keep_session(call, &signed_in);
     if (!err)
-        call_redirect(call, 303, STR("/account?said=password"));
+        call_redirect(call, 303, behind_password(call));
     return err;
 }

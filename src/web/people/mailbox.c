@@ -225,7 +225,7 @@ enum err forgotten_prepare(struct call *call)
 
 enum err forgotten_post(struct call *call)
 {
-    struct forgotten forgotten = {str_trim(call_value(call, STR("email"))), network_of(call)};
+    struct forgotten forgotten = {str_trim(call_value(call, STR("email"))), network_of(call), false};
     enum err err = mailbox_forgot(call->ctx, &forgotten);
     if (err)
         return form_again(call, err, show_forgotten);

@@ -30,7 +30,7 @@ struct market_page {
     struct select_view show, sort, selects[3], give; /* give: to whom */
     bool narrowed;                                   /* by what stands in the fold */
     struct url action, csv, next;                    /* next: empty on the last page */
-    struct url enter, payments, payouts, hooks, desk;
+    struct url enter, take, payments, payouts, hooks, desk;
     struct url assign, claim, bulk;
     bool leads;   /* may act on many at once */
     bool works;   /* may take cases */

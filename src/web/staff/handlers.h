@@ -42,6 +42,11 @@ enum err begin_show(struct call *call);
 enum err begin_prepare(struct call *call);
 enum err begin_post(struct call *call);
 
+/* take_orders.c */
+enum err take_orders_show(struct call *call);
+enum err take_orders_prepare(struct call *call);
+enum err take_orders_post(struct call *call);
+
 /* logo.c */
 enum err logo_show(struct call *call);
 enum err logo_edit_show(struct call *call);

@@ -4,6 +4,12 @@
 #include "service/order/order.h"
 #include "text/people/handle.h"
 
+const struct input take_orders_inputs[TAKE_ORDERS_INPUTS] = {
+    {STR_INIT("table"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("seller"), STR_INIT(N_("Enter the seller's name.")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("make_buyers"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+};
 const struct input logo_inputs[LOGO_INPUTS] = {
     {STR_INIT("logo"), MAY_MISS, INPUT_LINE, 0, 200},
     {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},

@@ -14,9 +14,11 @@ enum {
     MARKET_PEOPLE_INPUTS = 2,
     SET_UP_INPUTS = 3,
     LOGO_INPUTS = 2,
+    TAKE_ORDERS_INPUTS = 4,
 };
 extern const struct input set_up_inputs[SET_UP_INPUTS];
 extern const struct input logo_inputs[LOGO_INPUTS];
+extern const struct input take_orders_inputs[TAKE_ORDERS_INPUTS];
 extern const struct input note_inputs[NOTE_INPUTS];
 extern const struct input countersign_inputs[COUNTERSIGN_INPUTS];
 extern const struct input sweep_inputs[SWEEP_INPUTS];

@@ -77,6 +77,7 @@ static void fill_links(struct call *call, const struct caseload_form *form, cons
     page->bulk = url_printf(call, "/markets/%.*s/bulk", STR_ARG(slug));
     page->claim = url_printf(call, "/markets/%.*s/next", STR_ARG(slug));
     page->enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
+    page->take = url_printf(call, "/markets/%.*s/orders/take", STR_ARG(slug));
     page->hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
     page->payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
     page->desk = url_printf(call, "/markets/%.*s/staff", STR_ARG(slug));

@@ -166,6 +166,7 @@ const found = {
   listTags: async () => ({ query: "" }),
   decideOnPost: async (world, who) => ({ kind: "question", id: await asked(world, who), body: { turn: "hide" } }),
   block: async () => ({ handle: "harbour_textiles", body: { days: 0 } }),
+  makeOrderLink: async (world) => ({ ref: await disputed(world) }),
   listNotes: async (world) => ({ ref: await disputed(world) }),
   addNote: async (world) => ({ ref: await disputed(world) }),
   listViews: async (world) => ofMarket(world),

@@ -66,6 +66,10 @@ SELECT {order_head}
 SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
+-- What a buyer notes of an order made elsewhere.
+-- name: order_noted_before one
+SELECT COUNT(*) FROM purchase WHERE buyer_id = :buyer_id AND number = :number AND external = 1;
+
 -- row: order_line in store/order/order.h
 -- title text, quantity int, amount_minor int, kind text;
 

@@ -10,6 +10,9 @@ RETURNING id;
 -- name: token_by_hash one
 SELECT {token} FROM token WHERE hash = :hash AND (expires_at IS NULL OR expires_at > :now);
 
+-- name: token_by_id one
+SELECT {token} FROM token WHERE id = :id AND (expires_at IS NULL OR expires_at > :now);
+
 -- Whom a token stands for.
 -- name: token_person one
 SELECT {session p} FROM person p, (SELECT expires_at FROM token WHERE id = :id) s

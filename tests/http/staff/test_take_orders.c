@@ -1,0 +1,130 @@
+/* Orders from a shop's file, on the page of its marketplace: looked at first, then all of them or none. */
+#include "base/check.h"
+#include "support/door/multipart_form.h"
+#include "support/order/shop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PAGE "/markets/harbour/orders/take"
+
+static struct str sample(struct browser *browser, const char *name)
+{
+    enum { FILE_MAX = 64 * 1024 };
+    const char *source = getenv("RECOURSE_SOURCE");
+    struct str path = arena_printf(&browser->arena, "%s/tests/data/shops/%s", source ? source : ".", name);
+    char *text = arena_take(&browser->arena, FILE_MAX);
+    FILE *file = fopen(path.at, "rb");
+    assert_non_null(file);
+    size_t len = fread(text, 1, FILE_MAX, file);
+    fclose(file);
+    return (struct str){text, len};
+}
+
+static int send_table(struct browser *browser, const char *turn, bool make_buyers, struct str table)
+{
+    struct multipart_form form;
+    if (!browser->csrf.len)
+        browser_get(browser, PAGE);
+    multipart_form_open(&form);
+    multipart_form_field(&form, "csrf", browser->csrf);
+    multipart_form_field(&form, "seller", STR("tomas"));
+    multipart_form_field(&form, "turn", str_from(turn));
+    if (make_buyers)
+        multipart_form_field(&form, "make_buyers", STR("1"));
+    if (table.len)
+        multipart_form_file(&form, "table", "orders.csv", table);
+    int status = browser_send(browser, METHOD_POST, PAGE, MULTIPART_FORM_TYPE, multipart_form_end(&form));
+    multipart_form_close(&form);
+    return status;
+}
+
+static bool has(struct shop *shop, const char *number)
+{
+    const char *target =
+        arena_printf(&shop->system.arena, "/api/v1/orders?side=market&market=harbour&number=%s", number).at;
+    assert_int_equal(browser_get(&shop->system, target), 200);
+    return browser_sees(&shop->system, "\"ref\":");
+}
+
+static void a_look_says_what_would_come_and_does_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        struct str table = sample(staff, "shopify.csv");
+        browser_get(staff, "/markets/harbour");
+        assert_sees(staff, "href=\"" PAGE "\"");
+        assert_answers(staff, 200, send_table(staff, "look", true, table));
+        assert_sees(staff, "2 orders");
+        assert_sees(staff, "1 is cancelled or refunded and is left out");
+        assert_sees(staff, "nothing is done yet");
+        assert_sees(staff, "value=\"tomas\""); /* the form is as it was filled in */
+        assert_false(has(&shop, "%231001"));
+        assert_answers(staff, 200, send_table(staff, "take", true, table));
+        assert_sees(staff, "They are here.");
+        assert_true(has(&shop, "%231001"));
+        assert_answers(staff, 200, send_table(staff, "take", true, table)); /* the same file once more */
+        assert_sees(staff, "0 orders");
+        assert_sees(staff, "2 were here already");
+        shop_close(&shop);
+    }
+}
+
+static void one_wrong_line_is_named_and_nothing_is_taken(void **state)
+{
+    (void)state;
+    static const char table[] = "Name,Email,Financial Status,Currency,Created at,Fulfilled at,Lineitem "
+                                "quantity,Lineitem name,Lineitem price\n"
+                                "#1,a@example.org,paid,EUR,2026-01-02,2026-01-03,1,Cup,6.50\n"
+                                "#2,b@example.org,paid,EUR,2026-01-02,2026-01-03,1,Cup,six\n";
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        assert_answers(staff, 422, send_table(staff, "take", true, str_from(table)));
+        assert_sees(staff, "orders.csv:3:55:");
+        assert_sees(staff, "value=\"tomas\"");
+        assert_false(has(&shop, "%231"));
+        assert_answers(staff, 422, send_table(staff, "take", false, sample(staff, "shopify.csv")));
+        assert_sees(staff, "nobody here has the address mara@example.org");
+        assert_answers(staff, 422, send_table(staff, "take", true, STR_NONE));
+        assert_sees(staff, "Choose one file.");
+        assert_answers(staff, 422, send_table(staff, "take", true, STR("\xff\xfe")));
+        shop_close(&shop);
+    }
+}
+
+static void only_who_may_enter_orders_takes_them(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *others[] = {&shop.seller, &shop.buyer, &shop.stranger};
+        for (size_t i = 0; i < COUNT_OF(others); i++) {
+            int status = browser_get(others[i], PAGE);
+            assert_true(status == 403 || status == 404);
+            browser_get(others[i], "/account");
+            status = send_table(others[i], "take", true, sample(others[i], "shopify.csv"));
+            assert_true(status == 403 || status == 404);
+        }
+        assert_false(has(&shop, "%231001"));
+        shop_close(&shop);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_look_says_what_would_come_and_does_nothing),
+        cmocka_unit_test(one_wrong_line_is_named_and_nothing_is_taken),
+        cmocka_unit_test(only_who_may_enter_orders_takes_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
