@@ -121,6 +121,12 @@ void find_list_ahead(struct ctx *ctx, const struct list_wanted *wanted)
         list_ahead(ctx->db, &place, LIST_PAGE + 1);
 }
 
+struct str find_plain(struct ctx *ctx, const struct question_line *line)
+{
+    return line->plain_of == question_plain_of(line->version) ? line->plain
+                                                              : question_plain_make(ctx->arena, line->body);
+}
+
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
 {
     struct list_range place = place_of(wanted);

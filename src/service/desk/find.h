@@ -38,6 +38,9 @@ void find_list_ahead(struct ctx *ctx, const struct list_wanted *wanted);
 /* Live questions in the wanted order. */
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
 
+/* The words of a line's text, PLAIN_CHARS at most, as they are stored, or made of the text where that is newer. */
+struct str find_plain(struct ctx *ctx, const struct question_line *line);
+
 enum { TAGS_SHOWN = 300 };
 
 /* The tag of that name, whatever its case; ERR_NOT_FOUND when no question ever had it. */

@@ -6,6 +6,7 @@
 #include "service/unit/site.h"
 #include "store/bulk/recount.h"
 #include "store/desk/guest.h"
+#include "store/desk/question.h"
 #include "store/desk/tally.h"
 
 static const struct str names[RECOUNT_END] = {
@@ -155,6 +156,26 @@ static enum err put_words(struct ctx *ctx, const struct recount *recount, const 
     return err;
 }
 
+/*
+ * Plain words of another version of the text, or of an older way, are no fault: they count as missing and are filled in. Those
+ * that are there are looked at where somebody is told.
+ */
+static enum err count_plain(struct ctx *ctx, const struct recount *recount,
+                            const struct search_source *source)
+{
+    static const struct str count = STR_INIT("digest of its plain text");
+    bool there = source->plain_of == question_plain_of(source->version);
+    if (there && !recount->differs)
+        return OK;
+    struct str plain = question_plain_make(ctx->arena, source->body);
+    int64_t stored = (int64_t)(str_hash(source->plain) >> 1), counted = (int64_t)(str_hash(plain) >> 1);
+    struct row_counts row = {"question", source->question_id, &stored, &counted, &count, 1};
+    bool differs = there && compare(ctx, recount, &row);
+    if (!recount->repair || (there && !differs))
+        return OK;
+    return question_set_plain(ctx->db, source->question_id, source->version, plain);
+}
+
 static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     static const struct str count = STR_INIT("digest of its words");
@@ -167,6 +188,8 @@ static enum err count_words(struct ctx *ctx, const struct recount *recount, stru
             "question", sources.at[i].question_id, &sources.at[i].digest, &wording.text.digest, &count, 1};
         if (compare(ctx, recount, &row) && recount->repair)
             err = put_words(ctx, recount, &wording);
+        if (!err)
+            err = count_plain(ctx, recount, &sources.at[i]);
     }
     if (sources.count == WORDING_PAGE)
         place->after = sources.at[sources.count - 1].question_id;

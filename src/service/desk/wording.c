@@ -63,7 +63,11 @@ static enum err put_words(struct ctx *ctx, int64_t question_id)
     if (err)
         return err;
     wording_of(ctx->arena,
-               &(struct search_source){question_id, question.title, question.tags, question.body, texts, 0},
+               &(struct search_source){.question_id = question_id,
+                                       .title = question.title,
+                                       .tags = question.tags,
+                                       .body = question.body,
+                                       .answers = texts},
                &wording);
     return search_text_put(ctx->db, ctx->arena, &wording.text);
 }

@@ -6,7 +6,6 @@
 #include "service/reach/mail_reply.h"
 #include "service/reach/stop.h"
 #include "service/reach/words.h"
-#include "store/people/person.h"
 #include "store/reach/mailbox.h"
 #include "text/clock/when.h"
 
@@ -50,21 +49,25 @@ struct receiver {
     bool reached;
 };
 
-static enum err find_receiver(struct ctx *ctx, int64_t person_id, struct receiver *receiver)
+static struct receiver receiver_of(const struct mail_receiver *found)
 {
     bool known;
-    struct person person;
+    const struct mailbox *mailbox = &found->mailbox;
+    return (struct receiver){
+        .mailbox = *mailbox,
+        .language = language_find(&catalogue_recourse, found->language, true, &known),
+        .zone = found->zone,
+        .reached = mailbox->email.len && !mailbox->paused_at.ms && !mailbox->stopped_at.ms,
+    };
+}
+
+static enum err find_receiver(struct ctx *ctx, int64_t person_id, struct receiver *receiver)
+{
+    struct mail_receivers found;
+    enum err err = mailbox_receivers(ctx->db, ctx->arena, &person_id, 1, &found);
     *receiver = (struct receiver){.reached = false};
-    enum err err = mailbox_load(ctx->db, ctx->arena, person_id, &receiver->mailbox);
-    if (err)
-        return err == ERR_NOT_FOUND ? OK : err;
-    const struct mailbox *mailbox = &receiver->mailbox;
-    receiver->reached = mailbox->email.len && !mailbox->paused_at.ms && !mailbox->stopped_at.ms;
-    err = person_load(ctx->db, ctx->arena, person_id, &person);
-    if (!err) {
-        receiver->language = language_find(&catalogue_recourse, person.language, true, &known);
-        receiver->zone = person.zone;
-    }
+    if (!err && found.count)
+        *receiver = receiver_of(&found.at[0]);
     return err;
 }
 
@@ -173,63 +176,135 @@ static enum err mail_at_once(struct ctx *ctx, const struct zone_finder *zones, s
 
 /* ---- together ---- */
 
-static enum err gather(struct ctx *ctx, const struct receiver *receiver, const struct notice_waiting *waiting,
-                       struct letter *letter)
+/* What one unit reads at once: whom it writes to, and what waits for them in the order of `people`. */
+struct batch {
+    int64_t people[MAILING_PEOPLE];
+    size_t count;
+    struct waiting_notices waiting;
+    struct notice_ids ids; /* of what waits */
+    struct notices seen;   /* those of it that may still be seen */
+    struct mail_receivers receivers;
+    size_t at_seen; /* where the next person's begin */
+};
+
+static bool is_chosen(const struct batch *batch, int64_t person_id)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->people[i] == person_id)
+            return true;
+    return false;
+}
+
+/* Whose the oldest are that wait long enough. */
+static enum err choose_people(struct ctx *ctx, size_t row, struct batch *batch)
+{
+    struct notice_turns turns;
+    struct instant until = instant_add(ctx->now, SPAN_DAYS(-together[row].days));
+    enum err err = notice_mail_turns(ctx->db, ctx->arena, together[row].name, MAILING_ROWS, &turns);
+    for (size_t i = 0; !err && i < turns.count && batch->count < MAILING_PEOPLE; i++) {
+        if (instant_before(until, turns.at[i].made_at))
+            break;
+        if (!is_chosen(batch, turns.at[i].person_id))
+            batch->people[batch->count++] = turns.at[i].person_id;
+    }
+    return err;
+}
+
+/* Who is cut off comes whole in a later unit, unless nobody stands before. */
+static void keep_whole(struct waiting_notices *waiting)
+{
+    size_t count = waiting->count;
+    while (count && waiting->at[count - 1].person_id == waiting->at[waiting->count - 1].person_id)
+        count--;
+    if (waiting->count == MAILING_ROWS && count)
+        waiting->count = count;
+}
+
+static enum err read_batch(struct ctx *ctx, size_t row, struct batch *batch)
+{
+    struct notice_people people = {batch->people, batch->count, MAILING_ROWS, together[row].name};
+    enum err err = notice_mail_of_people(ctx->db, ctx->arena, &people, &batch->waiting);
+    if (err)
+        return err;
+    keep_whole(&batch->waiting);
+    batch->ids.at = ARENA_ARRAY(ctx->arena, int64_t, batch->waiting.count);
+    for (size_t i = 0; i < batch->waiting.count; i++)
+        batch->ids.at[batch->ids.count++] = batch->waiting.at[i].id;
+    err = notice_rows_of(ctx->db, ctx->arena, &batch->ids, &batch->seen);
+    return err ? err : mailbox_receivers(ctx->db, ctx->arena, batch->people, batch->count, &batch->receivers);
+}
+
+/* Takes the person's notices off the batch. */
+static struct notices take_notices(struct batch *batch, int64_t person_id)
+{
+    struct notices own = {batch->seen.at + batch->at_seen, 0};
+    while (batch->at_seen < batch->seen.count && batch->seen.at[batch->at_seen].person_id == person_id) {
+        batch->at_seen++;
+        own.count++;
+    }
+    return own;
+}
+
+static struct receiver receiver_in(const struct batch *batch, int64_t person_id)
+{
+    const struct mail_receivers *all = &batch->receivers;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->at[i].mailbox.person_id == person_id)
+            return receiver_of(&all->at[i]);
+    return (struct receiver){.reached = false};
+}
+
+static void gather(struct ctx *ctx, const struct receiver *receiver, const struct notices *notices,
+                   struct letter *letter)
 {
     size_t wanted = 0;
-    struct notices notices;
-    enum err err = notice_mail_rows(ctx->db, ctx->arena, waiting, &notices);
-    for (size_t i = 0; !err && i < notices.count; i++) {
-        bool seen = is_wanted(ctx, &notices.at[i]);
+    for (size_t i = 0; i < notices->count; i++) {
+        bool seen = is_wanted(ctx, &notices->at[i]);
         wanted += seen;
         if (!seen || wanted > MAILING_TOGETHER)
             continue;
-        struct notice_said words = notice_words(ctx->arena, receiver->language, &notices.at[i]);
+        struct notice_said words = notice_words(ctx->arena, receiver->language, &notices->at[i]);
         letter_add(letter, line_of(ctx, receiver, &words));
     }
     static const struct str more[2] = FORMS_("And {n} more.", "And {n} more.");
     if (wanted > MAILING_TOGETHER)
         letter_add(letter, arena_say_n(ctx->arena, receiver->language, more,
                                        (int64_t)(wanted - MAILING_TOGETHER), (struct word_places){0}));
-    return err;
 }
 
-static enum err mail_together(struct ctx *ctx, size_t row, int64_t person_id, size_t *done)
+/* The letter of the person whose notices wait from `first` on. */
+static enum err mail_together(struct ctx *ctx, size_t row, struct batch *batch, size_t first)
 {
-    struct notice_ids ids;
-    struct receiver receiver;
-    enum err err = notice_mail_of_person(ctx->db, ctx->arena, together[row].name, person_id, &ids);
-    if (!err)
-        err = find_receiver(ctx, person_id, &receiver);
-    if (err || !ids.count)
-        return err;
+    int64_t person_id = batch->waiting.at[first].person_id;
+    struct notices notices = take_notices(batch, person_id);
+    struct receiver receiver = receiver_in(batch, person_id);
+    if (!receiver.reached)
+        return OK;
     struct letter letter = letter_to(ctx, &receiver, say(receiver.language, together[row].subject));
     letter.button = said(&receiver, N_("Your notices"));
     letter.path = STR("/notices");
     letter.reply = mail_reply_of(ctx->arena, &(struct mail_reply){.person_id = person_id});
-    struct notice_waiting waiting = {person_id, ids.at[ids.count - 1], together[row].name};
-    err = receiver.reached ? gather(ctx, &receiver, &waiting, &letter) : OK;
-    if (!err && letter.line_count)
-        err =
-            mail_put(ctx, arena_printf(ctx->arena, "notices:%lld", (long long)ids.at[0]), person_id, &letter);
-    if (!err)
-        err = notice_set_mailed_all(ctx->db, &waiting, ctx->now);
-    *done = ids.count;
-    return err;
+    gather(ctx, &receiver, &notices, &letter);
+    if (!letter.line_count)
+        return OK;
+    struct str key = arena_printf(ctx->arena, "notices:%lld", (long long)batch->ids.at[first]);
+    return mail_put(ctx, key, person_id, &letter);
 }
 
-/* Of so many people that a commit costs each of them little. */
+/* Of so many people that what a unit reads and commits costs each of them little. */
 static enum err mail_days(struct ctx *ctx, size_t row, size_t *done)
 {
-    int64_t person_id = 0;
-    enum err err = find_together(ctx, row, &person_id);
-    for (size_t people = 0; !err && person_id && people < MAILING_PEOPLE; people++) {
-        size_t of_person = 0;
-        err = mail_together(ctx, row, person_id, &of_person);
-        *done += of_person;
-        if (!err)
-            err = find_together(ctx, row, &person_id);
-    }
+    struct batch batch = {.count = 0};
+    enum err err = choose_people(ctx, row, &batch);
+    if (err || !batch.count)
+        return err;
+    err = read_batch(ctx, row, &batch);
+    for (size_t i = 0; !err && i < batch.waiting.count; i++)
+        if (i == 0 || batch.waiting.at[i].person_id != batch.waiting.at[i - 1].person_id)
+            err = mail_together(ctx, row, &batch, i);
+    if (!err)
+        err = notice_set_mailed_of(ctx->db, ctx->arena, &batch.ids, ctx->now);
+    *done = err ? 0 : batch.ids.count;
     return err;
 }
 

@@ -8,11 +8,20 @@
  */
 #include "service/reach/quiet.h"
 
-enum { MAILING_BATCH = 50, MAILING_PEOPLE = 100, MAILING_TOGETHER = 10, MAILING_OLD_DAYS = 14 };
+enum {
+    MAILING_BATCH = 50,
+    MAILING_PEOPLE = 100,
+    MAILING_ROWS = 1000,
+    MAILING_TOGETHER = 10,
+    MAILING_OLD_DAYS = 14
+};
 
 /* Whether a round would find something: cheap, on a connection that reads. */
 bool mailing_is_due(struct ctx *ctx);
-/* One unit: at most MAILING_BATCH notices, or those of a day or a week of MAILING_PEOPLE. *done says how many. */
+/*
+ * One unit: at most MAILING_BATCH notices, or those of a day or a week of MAILING_PEOPLE, MAILING_ROWS in all. *done says
+ * how many.
+ */
 enum err mailing_round(struct ctx *ctx, const struct zone_finder *zones, size_t *done) MUST_USE;
 
 #endif

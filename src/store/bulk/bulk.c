@@ -27,11 +27,16 @@ enum err bulk_category_set_parent(struct db *db, int64_t id, int64_t parent_id)
 
 enum err bulk_question_insert(struct db *db, const struct question *question)
 {
-    return db_send(db, SQL_bulk_question_insert, INT(question->id), INT_OR_NIL(question->author.person_id),
-                   TEXT(question->author.name), INT(question->category_id), TEXT(question->title),
-                   TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
-                   INT(question->created_at.ms), INT_OR_NIL(question->closed_at.ms),
-                   TEXT(question->close_reason), INT(question->view_count), INT(question->state));
+    struct arena scratch;
+    arena_init(&scratch, SIZE_MAX);
+    enum err err = db_send(
+        db, SQL_bulk_question_insert, INT(question->id), INT_OR_NIL(question->author.person_id),
+        TEXT(question->author.name), INT(question->category_id), TEXT(question->title), TEXT(question->slug),
+        TEXT(question->body), TEXT(question->tags), INT(question->created_at.ms),
+        INT_OR_NIL(question->closed_at.ms), TEXT(question->close_reason), INT(question->view_count),
+        INT(question->state), TEXT(question_plain_make(&scratch, question->body)), INT(question_plain_of(1)));
+    arena_free(&scratch);
+    return err;
 }
 
 enum err bulk_answer_insert(struct db *db, const struct bulk_reply *answer)

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "row_readers.h"
+#include "store/desk/question.h"
 
 /* The statements of each kind; SQL_COUNT where a kind has none. */
 static const struct {
@@ -56,6 +57,25 @@ enum err post_add_comments(struct db *db, int64_t question_id, int64_t answer_id
     return db_run(db, SQL_question_add_comments, NULL, INT(count), INT(question_id));
 }
 
+struct edit {
+    int64_t id, version;
+    const struct post_text *text;
+    struct instant now;
+};
+
+static enum err edit_question(struct db *db, const struct edit *edit, int64_t *changed)
+{
+    const struct post_text *text = edit->text;
+    struct arena scratch;
+    arena_init(&scratch, SIZE_MAX);
+    enum err err = db_run(db, SQL_question_edit, changed, TEXT(text->title), TEXT(text->slug),
+                          TEXT(text->body), TEXT(text->tags), INT(text->category_id), INT(edit->now.ms),
+                          TEXT(question_plain_make(&scratch, text->body)),
+                          INT(question_plain_of(edit->version + 1)), INT(edit->id), INT(edit->version));
+    arena_free(&scratch);
+    return err;
+}
+
 enum err post_edit(struct db *db, struct post_ref ref, int64_t version, const struct post_text *text,
                    struct instant now)
 {
@@ -63,8 +83,7 @@ enum err post_edit(struct db *db, struct post_ref ref, int64_t version, const st
     enum err err = OK;
     switch (ref.kind) {
     case POST_QUESTION:
-        err = db_run(db, SQL_question_edit, &changed, TEXT(text->title), TEXT(text->slug), TEXT(text->body),
-                     TEXT(text->tags), INT(text->category_id), INT(now.ms), INT(ref.id), INT(version));
+        err = edit_question(db, &(struct edit){ref.id, version, text, now}, &changed);
         break;
     case POST_ANSWER:
         err = db_run(db, SQL_answer_edit, &changed, TEXT(text->body), INT(now.ms), INT(ref.id), INT(version));

@@ -2,6 +2,7 @@
 
 #include "core/desk/points.h"
 #include "row_readers.h"
+#include "text/desk/markup.h"
 
 enum err question_load(struct db *db, struct arena *arena, int64_t id, struct question *question)
 {
@@ -10,15 +11,37 @@ enum err question_load(struct db *db, struct arena *arena, int64_t id, struct qu
     return one_question(&q, arena, question);
 }
 
+int64_t question_plain_of(int64_t version)
+{
+    enum { WAY = 1, WAYS = 1000 }; /* another way makes other words: add one */
+    return version * WAYS + WAY;
+}
+
+struct str question_plain_make(struct arena *arena, struct str body)
+{
+    return markup_plain(arena, body, PLAIN_CHARS);
+}
+
+enum err question_set_plain(struct db *db, int64_t id, int64_t version, struct str plain)
+{
+    return db_send(db, SQL_question_set_plain, TEXT(plain), INT(question_plain_of(version)), INT(id),
+                   INT(version));
+}
+
 enum err question_insert(struct db *db, struct question *question)
 {
     QUERY q;
+    struct arena scratch;
+    arena_init(&scratch, SIZE_MAX);
     db_query(&q, db, SQL_question_insert, INT_OR_NIL(question->author.person_id),
              INT_OR_NIL(question->guest_id), TEXT(question->author.name), INT(question->category_id),
              TEXT(question->title), TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
              INT(question->created_at.ms), INT(question->state), TEXT(question->held_for),
-             TEXT(question->network), INT(question->hotness), INT_OR_NIL(question->nameless_id));
-    return query_end_id(&q, &question->id);
+             TEXT(question->network), INT(question->hotness), INT_OR_NIL(question->nameless_id),
+             TEXT(question_plain_make(&scratch, question->body)), INT(question_plain_of(1)));
+    enum err err = query_end_id(&q, &question->id);
+    arena_free(&scratch);
+    return err;
 }
 
 enum err question_lines_read(struct query *q, struct arena *arena, size_t most, struct question_lines *lines)

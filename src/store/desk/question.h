@@ -39,6 +39,17 @@ enum err question_add_taken(struct db *db, int64_t id) MUST_USE;
 /* A question that is not there is no error. */
 enum err question_views_add(struct db *db, int64_t id, int64_t count) MUST_USE;
 
+/*
+ * The words of a text on one line, PLAIN_CHARS at most: what lists cut and search marks. They are stored whenever the text is,
+ * with what they were made of: a version of the text, and this program's way to make them. What is of another version or way
+ * counts as missing: a program of before may have edited the text.
+ */
+enum { PLAIN_CHARS = 6000 };
+int64_t question_plain_of(int64_t version);
+struct str question_plain_make(struct arena *arena, struct str body);
+/* Nothing happens when the version is no longer this one. */
+enum err question_set_plain(struct db *db, int64_t id, int64_t version, struct str plain) MUST_USE;
+
 /* One line of a list. */
 struct question_line {
     int64_t id;
@@ -52,6 +63,9 @@ struct question_line {
     int64_t votes, answer_count, view_count, hotness;
     struct author author;
     struct str body;
+    int64_t version;
+    struct str plain; /* its words, as long as plain_of is question_plain_of(version) */
+    int64_t plain_of;
 };
 
 struct question_lines {

@@ -10,6 +10,9 @@ struct search_source {
     int64_t question_id;
     struct str title, tags, body, answers;
     int64_t digest; /* of what was made of it last; 0: nothing was */
+    int64_t version;
+    struct str plain; /* as stored (question.h) */
+    int64_t plain_of;
 };
 struct search_sources {
     struct search_source *at;

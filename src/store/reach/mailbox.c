@@ -15,6 +15,17 @@ enum err mailbox_load(struct db *db, struct arena *arena, int64_t person_id, str
     return read_one(&q, arena, mailbox);
 }
 
+enum err mailbox_receivers(struct db *db, struct arena *arena, const int64_t *people, size_t count,
+                           struct mail_receivers *receivers)
+{
+    QUERY q;
+    *receivers = (struct mail_receivers){.at = ARENA_ARRAY(arena, struct mail_receiver, count)};
+    db_query(&q, db, SQL_mailbox_receivers, TEXT(list_of_ids(arena, people, count)));
+    while (receivers->count < count && query_next(&q))
+        row_mail_receiver(&q, arena, &receivers->at[receivers->count++]);
+    return query_end(&q);
+}
+
 enum err mailbox_load_by_email(struct db *db, struct arena *arena, struct str email_key,
                                struct mailbox *mailbox)
 {

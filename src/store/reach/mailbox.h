@@ -15,6 +15,19 @@ struct mailbox {
 /* ERR_NOT_FOUND (without a sentence) when the person has none. */
 enum err mailbox_load(struct db *db, struct arena *arena, int64_t person_id,
                       struct mailbox *mailbox) MUST_USE;
+/* Who has a mailbox, without what is asked and refused there, and the tag of the language that they
+ * read and the name of their zone; empty: not said. */
+struct mail_receiver {
+    struct mailbox mailbox;
+    struct str language, zone;
+};
+struct mail_receivers {
+    struct mail_receiver *at;
+    size_t count;
+};
+/* Those of the people who have one, in the order of the list. */
+enum err mailbox_receivers(struct db *db, struct arena *arena, const int64_t *people, size_t count,
+                           struct mail_receivers *receivers) MUST_USE;
 /* Of a confirmed address, folded. */
 enum err mailbox_load_by_email(struct db *db, struct arena *arena, struct str email_key,
                                struct mailbox *mailbox) MUST_USE;

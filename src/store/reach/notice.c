@@ -135,29 +135,45 @@ enum err notice_mail_first(struct db *db, struct str mail, struct instant until,
     return query_end_id(&q, person_id);
 }
 
-enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str mail, int64_t person_id,
-                               struct notice_ids *ids)
+enum err notice_mail_turns(struct db *db, struct arena *arena, struct str mail, size_t most,
+                           struct notice_turns *turns)
 {
     QUERY q;
-    db_query(&q, db, SQL_notice_mail_of_person, INT(person_id), TEXT(mail), INT(NOTICES_TOGETHER_MAX));
-    return read_ids(&q, arena, NOTICES_TOGETHER_MAX, ids);
+    *turns = (struct notice_turns){.at = ARENA_ARRAY(arena, struct notice_turn, most)};
+    db_query(&q, db, SQL_notice_mail_turns, TEXT(mail), INT((int64_t)most));
+    while (turns->count < most && query_next(&q))
+        row_notice_turn(&q, arena, &turns->at[turns->count++]);
+    return query_end(&q);
 }
 
-enum err notice_mail_rows(struct db *db, struct arena *arena, const struct notice_waiting *waiting,
-                          struct notices *notices)
+enum err notice_mail_of_people(struct db *db, struct arena *arena, const struct notice_people *people,
+                               struct waiting_notices *waiting)
 {
     QUERY q;
-    *notices = (struct notices){.at = ARENA_ARRAY(arena, struct notice, NOTICES_TOGETHER_MAX)};
-    db_query(&q, db, SQL_notice_mail_rows, INT(waiting->person_id), TEXT(waiting->mail), INT(waiting->last));
-    while (notices->count < NOTICES_TOGETHER_MAX && query_next(&q))
+    *waiting = (struct waiting_notices){.at = ARENA_ARRAY(arena, struct waiting_notice, people->most)};
+    db_query(&q, db, SQL_notice_mail_of_people, TEXT(list_of_ids(arena, people->at, people->count)),
+             TEXT(people->mail), INT((int64_t)people->most));
+    while (waiting->count < people->most && query_next(&q))
+        row_waiting_notice(&q, arena, &waiting->at[waiting->count++]);
+    return query_end(&q);
+}
+
+enum err notice_rows_of(struct db *db, struct arena *arena, const struct notice_ids *ids,
+                        struct notices *notices)
+{
+    QUERY q;
+    *notices = (struct notices){.at = ARENA_ARRAY(arena, struct notice, ids->count)};
+    db_query(&q, db, SQL_notice_rows_of, TEXT(list_of_ids(arena, ids->at, ids->count)));
+    while (notices->count < ids->count && query_next(&q))
         row_notice(&q, arena, &notices->at[notices->count++]);
     return query_end(&q);
 }
 
-enum err notice_set_mailed_all(struct db *db, const struct notice_waiting *waiting, struct instant now)
+enum err notice_set_mailed_of(struct db *db, struct arena *arena, const struct notice_ids *ids,
+                              struct instant now)
 {
-    return db_run(db, SQL_notice_set_mailed_all, NULL, INT(now.ms), INT(waiting->person_id),
-                  TEXT(waiting->mail), INT(waiting->last));
+    return db_run(db, SQL_notice_set_mailed_of, NULL, INT(now.ms),
+                  TEXT(list_of_ids(arena, ids->at, ids->count)));
 }
 
 enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice)

@@ -89,26 +89,43 @@ struct notice_ids {
     int64_t *at;
     size_t count;
 };
-enum { NOTICES_TOGETHER_MAX = 200 };
 /* Those that wait to be mailed at once, at most `most`, the oldest first. */
 enum err notice_mail_once(struct db *db, struct arena *arena, size_t most, struct notice_ids *ids) MUST_USE;
 /* Whose the oldest is that waits to be mailed this way; ERR_NOT_FOUND (without a sentence) when it is younger. */
 enum err notice_mail_first(struct db *db, struct str mail, struct instant until, int64_t *person_id) MUST_USE;
-/* All of that person's, at most NOTICES_TOGETHER_MAX. */
-enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str mail, int64_t person_id,
-                               struct notice_ids *ids) MUST_USE;
-/* ERR_NOT_FOUND (without a sentence) when there is none, or nobody may see it any more. */
-enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice) MUST_USE;
-/* A person's that wait to be mailed in that way, up to the last one that was read. */
-struct notice_waiting {
-    int64_t person_id, last;
+/* The first that wait to be mailed this way: whose they are, and how old. */
+struct notice_turn {
+    int64_t person_id;
+    struct instant made_at;
+};
+struct notice_turns {
+    struct notice_turn *at;
+    size_t count;
+};
+enum err notice_mail_turns(struct db *db, struct arena *arena, struct str mail, size_t most,
+                           struct notice_turns *turns) MUST_USE;
+/* All that wait for some people, by the order of the list and then by age, at most `most`. */
+struct waiting_notice {
+    int64_t id, person_id;
+};
+struct waiting_notices {
+    struct waiting_notice *at;
+    size_t count;
+};
+struct notice_people {
+    const int64_t *at;
+    size_t count, most; /* most: notices of all of them */
     struct str mail;
 };
-/* Those of them that the person may still see. */
-enum err notice_mail_rows(struct db *db, struct arena *arena, const struct notice_waiting *waiting,
-                          struct notices *notices) MUST_USE;
-enum err notice_set_mailed_all(struct db *db, const struct notice_waiting *waiting,
-                               struct instant now) MUST_USE;
+enum err notice_mail_of_people(struct db *db, struct arena *arena, const struct notice_people *people,
+                               struct waiting_notices *waiting) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) when there is none, or nobody may see it any more. */
+enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice) MUST_USE;
+/* Those of them that their receivers may still see, in the same order. */
+enum err notice_rows_of(struct db *db, struct arena *arena, const struct notice_ids *ids,
+                        struct notices *notices) MUST_USE;
+enum err notice_set_mailed_of(struct db *db, struct arena *arena, const struct notice_ids *ids,
+                              struct instant now) MUST_USE;
 enum err notice_set_mailed(struct db *db, int64_t id, struct instant now) MUST_USE;
 
 #endif

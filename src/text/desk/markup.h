@@ -36,6 +36,8 @@ size_t markup_bytes_max(size_t len);
 struct str markup_beginning(struct str markdown, size_t bytes, bool *whole);
 /* The words alone on one line, at most `chars` code points; when there are more it ends with an ellipsis. */
 struct str markup_plain(struct arena *arena, struct str markdown, size_t chars);
+/* Words that markup_plain made, cut again. */
+struct str markup_cut(struct arena *arena, struct str plain, size_t chars);
 /* How many links and pictures markup_render lets people follow, mail addresses and this site's paths aside.
  */
 size_t markup_link_count(struct str markdown);

@@ -82,6 +82,11 @@ static struct str shortened(struct str text, size_t chars)
     return str_trim(end > text.len / 2 ? str_slice(text, 0, end) : text);
 }
 
+static struct str with_ellipsis(struct arena *arena, struct str text, size_t chars)
+{
+    return arena_printf(arena, "%.*s\xE2\x80\xA6", STR_ARG(shortened(text, chars)));
+}
+
 struct str markup_plain(struct arena *arena, struct str markdown, size_t chars)
 {
     if (chars == 0)
@@ -98,11 +103,17 @@ struct str markup_plain(struct arena *arena, struct str markdown, size_t chars)
         read_one(&line, &markup);
     struct str text = buf_str(&line.out);
     bool whole = !line.cut && read.len == markdown.len;
-    text = whole ? arena_copy(arena, text)
-                 : arena_printf(arena, "%.*s\xE2\x80\xA6", STR_ARG(shortened(text, chars)));
+    text = whole ? arena_copy(arena, text) : with_ellipsis(arena, text, chars);
     buf_free(&line.out);
     arena_free(&scratch);
     return text;
+}
+
+struct str markup_cut(struct arena *arena, struct str plain, size_t chars)
+{
+    if (chars == 0 || str_char_prefix(plain, chars).len == plain.len)
+        return chars ? plain : STR_NONE;
+    return with_ellipsis(arena, plain, chars);
 }
 
 size_t markup_link_count(struct str markdown)

@@ -2,12 +2,11 @@
 #include "service/desk/search.h"
 #include "base/check.h"
 #include "pages.h"
-#include "text/desk/markup.h"
 #include "web/desk/find_view.h"
 #include "web/desk/handlers.h"
 #include "web/kit/show.h"
 
-enum { TYPED_MAX_CHARS = 300, EXCERPT_CHARS = 240, BODY_CHARS = 6000 };
+enum { TYPED_MAX_CHARS = 300, EXCERPT_CHARS = 240 };
 
 static struct str typed_filter(struct call *call, const char *name, struct str in_words)
 {
@@ -37,7 +36,7 @@ static struct question_items marked_items(struct call *call, const struct search
     struct arena *arena = arena_of(call);
     struct question_items items = found_items_of(call, lines);
     for (size_t i = 0; i < lines->count; i++) {
-        struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
+        struct str body = find_plain(call->ctx, &lines->at[i]);
         items.at[i].marked_title =
             (struct safe_html){search_marked(arena, match, lines->at[i].title, items.at[i].title.len)};
         items.at[i].marked_excerpt = (struct safe_html){search_marked(arena, match, body, EXCERPT_CHARS)};

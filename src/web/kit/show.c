@@ -319,7 +319,7 @@ struct question_items question_items_of(struct call *call, const struct question
     enum { EXCERPT_CHARS = 180 };
     struct question_items items = found_items_of(call, lines);
     for (size_t i = 0; i < items.count; i++)
-        items.at[i].excerpt = markup_plain(arena_of(call), lines->at[i].body, EXCERPT_CHARS);
+        items.at[i].excerpt = markup_cut(arena_of(call), find_plain(call->ctx, &lines->at[i]), EXCERPT_CHARS);
     return items;
 }
 

@@ -2,6 +2,7 @@
  * The day's mails of many people: each once, and with memory that does not grow with their number. RECOURSE_DIGEST_PEOPLE says
  * how many (2,000); how long it took is printed.
  */
+#include "base/check.h"
 #include "service/reach/mailing.h"
 #include "service/unit/site.h"
 #include "store/people/person.h"
@@ -29,27 +30,43 @@ struct crowd {
     int64_t from, to;
 };
 
-static enum err add_one(struct ctx *ctx, int64_t number)
+static enum err tell(struct ctx *ctx, int64_t person_id, int64_t count)
 {
     static const struct notice_habit habit = {STR_INIT("follows"), STR_INIT("daily"), true};
+    enum err err = OK;
+    for (int64_t i = 0; !err && i < count; i++) {
+        struct new_notice notice = {
+            .event = arena_printf(ctx->arena, "%lld %lld", (long long)person_id, (long long)i),
+            .kind = STR("hook_stopped"),
+            .own = 1,
+            .reason = STR("shop.example"),
+            .made_at = yesterday};
+        err = notice_insert(ctx->db, &notice, &habit, person_id);
+    }
+    return err;
+}
+
+/* A person without an address has nothing confirmed. */
+static enum err add_person(struct ctx *ctx, int64_t number, bool reached, int64_t *id)
+{
     struct str handle = arena_printf(ctx->arena, "person%lld", (long long)number);
     struct str email = arena_printf(ctx->arena, "%.*s@example.org", STR_ARG(handle));
     struct person person = {
         .handle = handle, .role = ROLE_MEMBER, .zone = STR("UTC"), .created_at = yesterday};
     enum err err = person_insert(ctx->db, &person, handle);
-    if (!err)
+    *id = person.id;
+    if (!err && reached)
         err = mailbox_set_asked(ctx->db, person.id, email);
-    if (!err)
+    if (!err && reached)
         err = mailbox_confirm(ctx->db, person.id, email);
-    for (int i = 0; !err && i < 2; i++) {
-        struct new_notice notice = {.event = arena_printf(ctx->arena, "%lld %d", (long long)number, i),
-                                    .kind = STR("hook_stopped"),
-                                    .own = 1,
-                                    .reason = STR("shop.example"),
-                                    .made_at = yesterday};
-        err = notice_insert(ctx->db, &notice, &habit, person.id);
-    }
     return err;
+}
+
+static enum err add_one(struct ctx *ctx, int64_t number)
+{
+    int64_t id;
+    enum err err = add_person(ctx, number, true, &id);
+    return err ? err : tell(ctx, id, 2);
 }
 
 static enum err add_some(struct ctx *ctx, void *arg)
@@ -92,31 +109,86 @@ static int64_t mails(struct place *place)
     return counts[OUTGOING_WAITING];
 }
 
+static void open_place(struct place *place, struct str database)
+{
+    struct failure failure = {0};
+    *place = (struct place){.db = fixture_open(database, DB_WRITE)};
+    arena_init(&place->arena, 64 << 20);
+    assert_ok(setting_put(place->db, STR("secret"), STR("a secret of this test")), &failure);
+    assert_ok(site_load(place->db, &place->site, &failure), &failure);
+}
+
+static void close_place(struct place *place)
+{
+    site_drop(place->site);
+    arena_free(&place->arena);
+    db_close(place->db);
+}
+
+static size_t mail_all(struct place *place)
+{
+    size_t done = 1, all = 0;
+    for (place->most = 0; done; all += done)
+        run(place, mail_some, &done);
+    return all;
+}
+
 static void everybody_gets_one_mail_of_the_day_in_units_of_the_same_size(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        size_t done = 1;
         int64_t count = people_count();
-        struct failure failure = {0};
-        struct place place = {.db = fixture_open(database->url, DB_WRITE)};
-        arena_init(&place.arena, 64 << 20);
-        assert_ok(setting_put(place.db, STR("secret"), STR("a secret of this test")), &failure);
-        assert_ok(site_load(place.db, &place.site, &failure), &failure);
+        struct place place;
+        open_place(&place, database->url);
         for (int64_t from = 0; from < count; from += 500)
             run(&place, add_some, &(struct crowd){from, from + 500 < count ? from + 500 : count});
-        place.most = 0;
         int64_t began = steady_ms();
-        while (done)
-            run(&place, mail_some, &done);
+        assert_int_equal(mail_all(&place), 2 * count);
         print_message("# %lld people in %lld ms, %zu bytes a unit\n", (long long)count,
                       (long long)(steady_ms() - began), place.most);
         assert_int_equal(mails(&place), count);
         assert_true(place.most < UNIT_BYTES_MAX);
-        site_drop(place.site);
-        arena_free(&place.arena);
-        db_close(place.db);
+        close_place(&place);
+    }
+}
+
+/* How many notices wait for whom, who has an address, and how many letters that makes. */
+static const struct {
+    bool reached;
+    int64_t notices, letters;
+} strange[] = {
+    {true, 3, 1}, {false, 2, 0}, {true, MAILING_ROWS + 1, 2}, {false, MAILING_ROWS, 0}, {true, 1, 1}};
+
+static enum err add_strange(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < COUNT_OF(strange); i++) {
+        int64_t id;
+        err = add_person(ctx, (int64_t)i, strange[i].reached, &id);
+        if (!err)
+            err = tell(ctx, id, strange[i].notices);
+    }
+    return err;
+}
+
+static void who_has_too_many_or_no_address_holds_nobody_up(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        int64_t notices = 0, letters = 0;
+        struct place place;
+        open_place(&place, database->url);
+        run(&place, add_strange, NULL);
+        for (size_t i = 0; i < COUNT_OF(strange); i++) {
+            notices += strange[i].notices;
+            letters += strange[i].letters;
+        }
+        assert_int_equal(mail_all(&place), notices);
+        assert_int_equal(mails(&place), letters);
+        close_place(&place);
     }
 }
 
@@ -124,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_gets_one_mail_of_the_day_in_units_of_the_same_size),
+        cmocka_unit_test(who_has_too_many_or_no_address_holds_nobody_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -302,8 +302,11 @@ static void an_excerpt_is_words_on_one_line(void **state)
         {STR_INIT("a"), 0, ""},
         {STR_INIT("ab"), 1, "\xE2\x80\xA6"},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         assert_str(markup_plain(&arena, rows[i].markdown, rows[i].chars), rows[i].plain);
+        struct str kept = markup_plain(&arena, rows[i].markdown, 6000);
+        assert_str(markup_cut(&arena, kept, rows[i].chars), rows[i].plain);
+    }
 }
 
 static void links_that_can_be_followed_are_counted(void **state)

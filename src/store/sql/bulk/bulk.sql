@@ -11,7 +11,7 @@
 UPDATE category SET parent_id = :parent_id WHERE id = :id;
 -- name: bulk_question_insert run
 {insert question: id, person_id, name, category_id, title, slug, body, tags, created_at, active_at = :created_at, closed_at,
-    close_reason, view_count, state};
+    close_reason, view_count, state, plain, plain_of};
 -- name: bulk_answer_insert run
 {insert answer: id, question_id, person_id, name, body, created_at, state};
 -- name: bulk_comment_insert run

@@ -47,7 +47,7 @@ UPDATE comment SET flag_count = flag_count + :count WHERE id = :id;
 -- Edits change what they have seen or nothing: the version must still be the one that was edited.
 -- name: question_edit run
 UPDATE question SET title = :title, slug = :slug, body = :body, tags = :tags, category_id = :category_id,
-       edited_at = :now, version = version + 1
+       edited_at = :now, version = version + 1, plain = :plain, plain_of = :plain_of
  WHERE id = :id AND version = :version;
 -- name: answer_edit run
 UPDATE answer SET body = :body, edited_at = :now, version = version + 1 WHERE id = :id AND version = :version;
@@ -60,7 +60,7 @@ UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE i
 DELETE FROM revision WHERE post_type = :post_type AND post_id = :post_id;
 
 -- name: question_wipe run
-UPDATE question SET title = :title, slug = 'question', body = '', name = '', version = version + 1 WHERE id = :id;
+UPDATE question SET title = :title, slug = 'question', body = '', name = '', version = version + 1, plain = '', plain_of = 0 WHERE id = :id;
 -- name: answer_wipe run
 UPDATE answer SET body = '', name = '', version = version + 1 WHERE id = :id;
 -- name: comment_wipe run

@@ -12,8 +12,11 @@ SELECT {question q}
 
 -- name: question_insert one
 {insert question: person_id, guest_id, name, category_id, title, slug, body, tags, created_at = :now, active_at = :now,
-    state, held_for, network, hotness, nameless_id}
+    state, held_for, network, hotness, nameless_id, plain, plain_of}
 RETURNING id;
+
+-- name: question_set_plain run
+UPDATE question SET plain = :plain, plain_of = :plain_of WHERE id = :id AND version = :version;
 
 -- name: question_set_taken run
 UPDATE question SET taken_at = :at WHERE id = :id;
@@ -98,7 +101,7 @@ UPDATE category SET parent_id = :parent_id, name = :name, position = :position, 
 -- id int, title text, slug text, category_id int, tags text, created_at instant, active_at instant, state int,
 -- closed bool = @closed_at, selected_answer_id int, votes int, answer_count int, view_count int, hotness int,
 -- author.person_id int, author.name text, author.handle text, author.title text = @person_title, author.role int,
--- author.points int, author.deleted bool = @deleted_at, body text;
+-- author.points int, author.deleted bool = @deleted_at, body text, version int, plain text, plain_of int;
 
 -- name: question_line one
 SELECT {question_line}

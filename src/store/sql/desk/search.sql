@@ -17,22 +17,22 @@ DELETE FROM search_text WHERE question_id = :question_id;
 
 -- What the words of live questions are made of, and the digest of what was made; an answer ends with a line end.
 -- row: search_source in store/desk/search.h
--- question_id int, title text, tags text, body text, answers text, digest int;
+-- question_id int, title text, tags text, body text, answers text, digest int, version int, plain text, plain_of int;
 -- name: search_sources many
 -- dialect: sqlite
 SELECT q.id AS question_id, q.title, q.tags, q.body,
        COALESCE((SELECT substr(group_concat(a.body || char(10), ''), 1, 100000)
                    FROM (SELECT body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '') AS answers,
-       COALESCE(CAST(s.digest AS INTEGER), 0) AS digest
-  FROM (SELECT id, title, tags, body FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
+       COALESCE(CAST(s.digest AS INTEGER), 0) AS digest, q.version, q.plain, q.plain_of
+  FROM (SELECT id, title, tags, body, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
   LEFT JOIN search_text s ON s.rowid = q.id
  ORDER BY q.id;
 -- dialect: postgres
 SELECT q.id AS question_id, q.title, q.tags, q.body,
        COALESCE((SELECT left(string_agg(a.body || chr(10), '' ORDER BY a.id), 100000)
                    FROM (SELECT id, body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '') AS answers,
-       COALESCE(s.digest, 0) AS digest
-  FROM (SELECT id, title, tags, body FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
+       COALESCE(s.digest, 0) AS digest, q.version, q.plain, q.plain_of
+  FROM (SELECT id, title, tags, body, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
   LEFT JOIN search_text s ON s.question_id = q.id
  ORDER BY q.id;
 

@@ -96,16 +96,38 @@ SELECT id FROM notice WHERE mail = 'once' AND mail <> 'none' AND mailed_at IS NU
 SELECT person_id FROM notice
  WHERE id = (SELECT MIN(id) FROM notice WHERE mail = :mail AND mail <> 'none' AND mailed_at IS NULL)
    AND made_at <= :until;
--- name: notice_mail_of_person many
-SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL ORDER BY id LIMIT :count;
+-- The first that wait to be mailed together, whose they are and how old.
+-- row: notice_turn in store/reach/notice.h
+-- person_id int, made_at instant;
+-- name: notice_mail_turns many
+SELECT {notice_turn} FROM notice WHERE mail = :mail AND mail <> 'none' AND mailed_at IS NULL ORDER BY id LIMIT :count;
+
+-- What waits for each person of a list, in its order. Each person by itself, so that an index is read.
+-- row: waiting_notice in store/reach/notice.h
+-- id int, person_id int;
+-- name: notice_mail_of_people many
+-- dialect: sqlite
+SELECT {waiting_notice n} FROM json_each(:people) AS w CROSS JOIN notice AS n
+ WHERE n.person_id = w.value AND n.mail = :mail AND n.mailed_at IS NULL ORDER BY w.key, n.id LIMIT :count;
+-- dialect: postgres
+SELECT {waiting_notice n} FROM json_array_elements_text(CAST(:people AS json)) WITH ORDINALITY AS w (id, place)
+ CROSS JOIN LATERAL (SELECT id, person_id FROM notice
+                      WHERE person_id = CAST(w.id AS bigint) AND mail = :mail AND mailed_at IS NULL OFFSET 0) AS n
+ ORDER BY w.place, n.id LIMIT :count;
 -- name: notice_by_id one
 SELECT {notice} FROM notice_row WHERE id = :id;
--- name: notice_mail_rows many
-SELECT {notice} FROM notice_row
- WHERE id IN (SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL AND id <= :last)
- ORDER BY id;
--- name: notice_set_mailed_all run
+-- Those of a list that may still be seen, in its order.
+-- name: notice_rows_of many
+-- dialect: sqlite
+SELECT {notice r} FROM json_each(:ids) AS w CROSS JOIN notice_row AS r WHERE r.id = w.value ORDER BY w.key;
+-- dialect: postgres
+SELECT {notice r} FROM json_array_elements_text(CAST(:ids AS json)) WITH ORDINALITY AS w (id, place)
+ CROSS JOIN LATERAL (SELECT * FROM notice_row WHERE id = CAST(w.id AS bigint) OFFSET 0) AS r ORDER BY w.place;
+-- name: notice_set_mailed_of run
+-- dialect: sqlite
+UPDATE notice SET mailed_at = :now WHERE id IN (SELECT value FROM json_each(:ids));
+-- dialect: postgres
 UPDATE notice SET mailed_at = :now
- WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL AND id <= :last;
+ WHERE id = ANY (ARRAY(SELECT CAST(w.id AS bigint) FROM json_array_elements_text(CAST(:ids AS json)) AS w (id)));
 -- name: notice_set_mailed run
 UPDATE notice SET mailed_at = :now WHERE id = :id;
