@@ -33,7 +33,9 @@ enum err profile_read(struct ctx *ctx, struct str handle, struct person *person)
 static enum err read_questions(struct ctx *ctx, const struct written_wanted *wanted, struct written *written)
 {
     struct question_lines *lines = &written->questions;
-    enum err err = person_questions(ctx->db, ctx->arena, wanted->person_id, wanted->after, lines);
+    enum err err = wanted->kind == WRITTEN_FAVOURITES
+                       ? person_favourites(ctx->db, ctx->arena, wanted->person_id, wanted->after, lines)
+                       : person_questions(ctx->db, ctx->arena, wanted->person_id, wanted->after, lines);
     if (err || lines->count <= WRITTEN_PAGE)
         return err;
     lines->count = WRITTEN_PAGE;
@@ -57,7 +59,8 @@ static enum err read_answers(struct ctx *ctx, const struct written_wanted *wante
 enum err profile_written(struct ctx *ctx, const struct written_wanted *wanted, struct written *written)
 {
     *written = (struct written){0};
-    return wanted->answers ? read_answers(ctx, wanted, written) : read_questions(ctx, wanted, written);
+    return wanted->kind == WRITTEN_ANSWERS ? read_answers(ctx, wanted, written)
+                                           : read_questions(ctx, wanted, written);
 }
 
 enum err guest_written(struct ctx *ctx, int64_t guest_id, struct written *written)

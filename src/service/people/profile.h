@@ -28,9 +28,11 @@ struct written {
     struct answer_lines answers;
     struct list_cursor next; /* id 0: the last page */
 };
+enum written_kind { WRITTEN_QUESTIONS, WRITTEN_ANSWERS, WRITTEN_FAVOURITES };
 struct written_wanted {
     int64_t person_id;
-    bool answers;
+    enum written_kind
+        kind; /* favourites: the questions of others that the person has marked; for the person alone */
     struct list_cursor after;
 };
 enum err profile_written(struct ctx *ctx, const struct written_wanted *wanted,

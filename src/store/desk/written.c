@@ -32,6 +32,15 @@ enum err person_answers(struct db *db, struct arena *arena, int64_t person_id, s
     return read_answers(&q, arena, WRITTEN_LOADED_MAX, lines);
 }
 
+enum err person_favourites(struct db *db, struct arena *arena, int64_t person_id, struct list_cursor after,
+                           struct question_lines *lines)
+{
+    QUERY q;
+    after = list_cursor_begin(after);
+    db_query(&q, db, SQL_person_favourites, INT(person_id), INT(after.id), INT(WRITTEN_LOADED_MAX));
+    return question_lines_read(&q, arena, WRITTEN_LOADED_MAX, lines);
+}
+
 enum err guest_questions(struct db *db, struct arena *arena, int64_t guest_id, struct question_lines *lines)
 {
     QUERY q;

@@ -25,6 +25,9 @@ enum err person_questions(struct db *db, struct arena *arena, int64_t person_id,
                           struct question_lines *lines) MUST_USE;
 enum err person_answers(struct db *db, struct arena *arena, int64_t person_id, struct list_cursor after,
                         struct answer_lines *lines) MUST_USE;
+/* The live questions that a person has marked as favourites: the newest question first. */
+enum err person_favourites(struct db *db, struct arena *arena, int64_t person_id, struct list_cursor after,
+                           struct question_lines *lines) MUST_USE;
 /* A guest's live and held ones, newest first. */
 enum { GUEST_POSTS_MAX = 200 };
 enum err guest_questions(struct db *db, struct arena *arena, int64_t guest_id,

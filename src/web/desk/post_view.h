@@ -62,6 +62,8 @@ struct votes_view {
     struct str one, many;
     struct str refusal; /* why voting is not possible; empty: it is */
     bool down_refused;
+    struct url
+        sign_in; /* a guest votes after signing in there, and comes back to the post; empty: nobody has to */
 };
 
 struct post_view {

@@ -128,6 +128,17 @@ static struct votes_view votes_of(struct call *call, const struct shown *post, i
     };
 }
 
+static void lead_to_sign_in(struct call *call, const struct question *question, const struct shown *post,
+                            struct votes_view *votes)
+{
+    if (permit(&call->viewer, ACT_VOTE_UP, post->subject, call->ctx->now) != PERMIT_SIGN_IN)
+        return;
+    struct str spot = arena_printf(arena_of(call), "%.*s#%.*s-%lld",
+                                   STR_ARG(question_url(call, question->id, question->slug).text),
+                                   STR_ARG(post_kind_name(post->ref.kind)), (long long)post->ref.id);
+    votes->sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, spot)));
+}
+
 static struct str state_notice(struct call *call, enum post_state state, struct str held_for)
 {
     switch (state) {
@@ -273,6 +284,7 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .plan = plan_card_of(call, answer->body),
     };
     set_edited(call, &view, answer->edited_at);
+    lead_to_sign_in(call, &read->question, &shown, &view.votes);
     if (may(call, &shown, ACT_SOLVED))
         view.solved.url = post_url(call, shown.ref, "solved");
     add_selection(call, &read->question, &shown, &view.acts);
@@ -308,6 +320,7 @@ struct post_view question_view_of(struct call *call, const struct question_read 
         .link = question_url(call, question->id, question->slug),
     };
     set_edited(call, &view, question->edited_at);
+    lead_to_sign_in(call, question, &shown, &view.votes);
     if (may(call, &shown, ACT_FAVOURITE)) {
         bool on = read->marks.favourite;
         add(&view.acts, (struct act_view){on ? call_say(call, "Favourite: yes") : call_say(call, "Favourite"),

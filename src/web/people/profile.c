@@ -136,27 +136,46 @@ static void fill_head(struct call *call, const struct person *person, struct pro
         page->block = url_printf(call, "/moderation/users/%.*s", STR_ARG(handle));
     if (may(call, ACT_PEOPLE))
         page->manage = url_printf(call, "/admin/people/%.*s", STR_ARG(handle));
-    page->tabs[0] = (struct tab){count_text(call, person->question_count, "{n} question", "{n} questions"),
-                                 url_printf(call, "/users/%.*s", STR_ARG(handle)), !page->shows_answers};
-    page->tabs[1] =
-        (struct tab){count_text(call, person->answer_count, "{n} answer", "{n} answers"),
-                     url_printf(call, "/users/%.*s?tab=answers", STR_ARG(handle)), page->shows_answers};
+    page->tabs[page->tab_count++] =
+        (struct tab){count_text(call, person->question_count, "{n} question", "{n} questions"),
+                     url_printf(call, "/users/%.*s", STR_ARG(handle)), page->shows == WRITTEN_QUESTIONS};
+    page->tabs[page->tab_count++] = (struct tab){
+        count_text(call, person->answer_count, "{n} answer", "{n} answers"),
+        url_printf(call, "/users/%.*s?tab=answers", STR_ARG(handle)), page->shows == WRITTEN_ANSWERS};
+    if (page->own)
+        page->tabs[page->tab_count++] = (struct tab){
+            call_say(call, "Favourites"), url_printf(call, "/users/%.*s?tab=favourites", STR_ARG(handle)),
+            page->shows == WRITTEN_FAVOURITES};
+}
+
+static const struct str tab_names[] = {[WRITTEN_QUESTIONS] = STR_INIT("questions"),
+                                       [WRITTEN_ANSWERS] = STR_INIT("answers"),
+                                       [WRITTEN_FAVOURITES] = STR_INIT("favourites")};
+
+/* Which tab the address asks for; favourites are for the person alone. */
+static enum written_kind kind_wanted(const struct call *call, const struct person *person)
+{
+    struct str name = form_get(&call->query, STR("tab"));
+    if (str_eq(name, tab_names[WRITTEN_ANSWERS]))
+        return WRITTEN_ANSWERS;
+    bool own = person->id && call->viewer.person_id == person->id;
+    return own && str_eq(name, tab_names[WRITTEN_FAVOURITES]) ? WRITTEN_FAVOURITES : WRITTEN_QUESTIONS;
 }
 
 enum err user_show(struct call *call)
 {
     struct person person;
     struct written written;
-    bool answers = str_eq(form_get(&call->query, STR("tab")), STR("answers"));
     enum err err = profile_read(call->ctx, call->parameters[0], &person);
-    struct written_wanted wanted = {person.id, answers, cursor_of(call)};
-    if (!err)
-        err = profile_written(call->ctx, &wanted, &written);
+    if (err)
+        return err;
+    struct written_wanted wanted = {person.id, kind_wanted(call, &person), cursor_of(call)};
+    err = profile_written(call->ctx, &wanted, &written);
     if (err)
         return err;
     struct profile_page page = {
         .layout = layout_of(call, person.handle),
-        .shows_answers = answers,
+        .shows = wanted.kind,
         .question_items = question_items_of(call, &written.questions),
         .answer_items = answer_items_of(call, &written.answers),
     };
@@ -165,8 +184,8 @@ enum err user_show(struct call *call)
     if (err)
         return err;
     if (written.next.id)
-        page.next = url_printf(call, "/users/%.*s?tab=%s&after=%lld.%lld",
-                               STR_ARG(encoded(call, person.handle)), answers ? "answers" : "questions",
+        page.next = url_printf(call, "/users/%.*s?tab=%.*s&after=%lld.%lld",
+                               STR_ARG(encoded(call, person.handle)), STR_ARG(tab_names[wanted.kind]),
                                (long long)written.next.value, (long long)written.next.id);
     struct html h = html_of(call);
     page_profile(&h, &page);

@@ -50,10 +50,11 @@ struct profile_page {
     struct str since_iso, since;
     struct str blocked; /* until when and why; empty: not, or not for this viewer to know */
     bool own;
-    struct tab tabs[2];
+    struct tab tabs[3]; /* the favourites stand on one's own page alone */
+    size_t tab_count;
     struct question_items question_items;
     struct answer_items answer_items;
-    bool shows_answers;
+    enum written_kind shows;
     struct url next;
     struct follow_view follow;
     struct url block, manage; /* for the staff; empty: not for this viewer */

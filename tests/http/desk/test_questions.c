@@ -396,6 +396,56 @@ static void the_address_of_a_question_is_there_to_copy(void **state)
     }
 }
 
+/* A guest who wants to vote signs in, and stands before the same post again. */
+static void a_vote_of_a_guest_leads_to_signing_in_and_back(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database);
+        assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
+        browser_post(&desk.bob, "/questions/1/answers", "body=Wait+for+the+first+scan.");
+        struct browser guest = visit_another(&desk.visit);
+        browser_get(&guest, "/questions/1/where-is-my-parcel-now");
+        const char *back = "/sign-in?back=%2Fquestions%2F1%2Fwhere-is-my-parcel-now%23answer-1";
+        assert_sees(&guest, back);
+        assert_sees(&guest, "where-is-my-parcel-now%23question-1");
+        assert_not_sees(&guest, "/posts/answer/1/vote");
+        assert_int_equal(browser_get(&guest, back), 200);
+        assert_sees(&guest, "value=\"/questions/1/where-is-my-parcel-now#answer-1\"");
+        browser_get(&desk.mia, "/questions/1/where-is-my-parcel-now");
+        assert_sees(&desk.mia, "/posts/answer/1/vote");
+        assert_not_sees(&desk.mia, "Sign in to vote");
+        browser_close(&guest);
+        visit_end(&desk.visit);
+    }
+}
+
+/* Who marks a question finds it again; nobody else sees which they are. */
+static void favourites_stand_on_ones_own_page_alone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database);
+        assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
+        assert_int_equal(browser_get(&desk.bob, "/users/bob?tab=favourites"), 200);
+        assert_sees(&desk.bob, "Questions that you mark as a favourite stand here.");
+        assert_int_equal(browser_post(&desk.bob, "/posts/question/1/favourite", "on=1"), 303);
+        browser_get(&desk.bob, "/users/bob?tab=favourites");
+        assert_sees(&desk.bob, "Where is my parcel now?");
+        browser_get(&desk.mia, "/users/bob?tab=favourites");
+        assert_not_sees(&desk.mia, "Where is my parcel now?");
+        assert_not_sees(&desk.mia, ">Favourites<");
+        assert_int_equal(browser_post(&desk.mia, "/posts/question/1/turn", "turn=hide"), 303);
+        browser_get(&desk.bob, "/users/bob?tab=favourites");
+        assert_not_sees(&desk.bob, "Where is my parcel now?");
+        visit_end(&desk.visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +458,8 @@ int main(void)
         cmocka_unit_test(a_kept_page_shows_what_was_just_written),
         cmocka_unit_test(answers_stand_in_the_order_of_the_address),
         cmocka_unit_test(the_address_of_a_question_is_there_to_copy),
+        cmocka_unit_test(a_vote_of_a_guest_leads_to_signing_in_and_back),
+        cmocka_unit_test(favourites_stand_on_ones_own_page_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

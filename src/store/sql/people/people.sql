@@ -27,6 +27,13 @@ SELECT {answer_line a}
  WHERE a.person_id = :person_id AND a.state = 0 AND q.state = 0 AND (a.created_at, a.id) < (:value, :id)
  ORDER BY a.created_at DESC, a.id DESC LIMIT :count;
 
+-- Live questions that a person has marked, the newest question first.
+-- name: person_favourites many
+SELECT {question_line r}
+  FROM favourite f JOIN question_row r ON r.id = f.question_id
+ WHERE f.person_id = :person_id AND f.question_id < :id AND r.state = 0
+ ORDER BY f.question_id DESC LIMIT :count;
+
 -- Everything a guest has, also what waits; what was deleted stays away.
 -- name: guest_questions many
 SELECT {question_line}
