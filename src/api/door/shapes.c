@@ -188,7 +188,9 @@ const struct shape api_shapes[] = {
           {"state", "@effect", "where it stands"}),
     SHAPE("ParcelNumber", "A tracking number of an order.", {"number", "text", "as it was told"},
           {"verdict", "=valid|not_valid|not_checkable", "whether it can be one"},
-          {"on_other_order", "bool", "it stands on another order too"}),
+          {"on_other_order", "bool", "it stands on another order too"},
+          {"entered_by", "text?", "buyer, seller, staff, market or carrier; null: not known"},
+          {"lines", "[int]", "which lines of the order it carries; empty: nobody said"}),
     SHAPE(
         "ParcelState", "Where a parcel is, and what its silence means.", {"event", "@parcel", "the latest"},
         {"at", "time?", "when that was"},
