@@ -32,7 +32,7 @@ struct outgoings {
     size_t count;
 };
 
-/* Waits, and is due at once; nothing happens when there is one with this key. Sent ahead: see db_send. */
+/* Waits, and is due at once; nothing happens when there is one with this key. */
 enum err outgoing_insert(struct db *db, const struct outgoing *outgoing) MUST_USE;
 /* At most `most` that are due, the longest due first: what waits, and what was claimed and never answered. */
 struct outgoing_due {
