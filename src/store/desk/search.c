@@ -209,6 +209,12 @@ static struct str without_for(struct db *db, struct arena *arena, const struct s
 
 /* ---- finding ---- */
 
+static bool has_filter(const struct search_filter *filter)
+{
+    return filter->category_id || filter->tag_id || filter->person_id || filter->answered ||
+           filter->least_votes != INT64_MIN;
+}
+
 enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
                      struct search_hits *hits)
 {
@@ -226,8 +232,11 @@ enum err search_load(struct db *db, struct arena *arena, const struct search_wis
         return question_lines_read(&q, arena, most, &hits->lines);
     }
     *hits = (struct search_hits){.lines = {.at = ARENA_ARRAY(arena, struct question_line, most)}};
-    db_query(&q, db, SQL_search_find, TEXT(words_for(db, arena, wish)), category, tag, person, answered,
-             votes, INT(SEARCH_DEPTH), count, skip);
+    struct value words = TEXT(words_for(db, arena, wish)), depth = INT(SEARCH_DEPTH);
+    if (has_filter(filter))
+        db_query(&q, db, SQL_search_find, words, category, tag, person, answered, votes, depth, count, skip);
+    else
+        db_query(&q, db, SQL_search_find_all, words, depth, count, skip);
     while (hits->lines.count < most && query_next(&q)) {
         row_question_line(&q, arena, &hits->lines.at[hits->lines.count++]);
         hits->found = query_int(&q);

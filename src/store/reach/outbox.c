@@ -11,9 +11,9 @@ const struct names outgoing_state_names = {states, OUTGOING_STATE_COUNT};
 
 enum err outgoing_insert(struct db *db, const struct outgoing *outgoing)
 {
-    return db_send(db, SQL_outgoing_insert, TEXT(outgoing->key), TEXT(outgoing->kind),
-                   INT_OR_NIL(outgoing->person_id), TEXT(outgoing->destination), TEXT(outgoing->payload),
-                   INT(outgoing->made_at.ms), TEXT(outgoing->trace));
+    return db_run(db, SQL_outgoing_insert, NULL, TEXT(outgoing->key), TEXT(outgoing->kind),
+                  INT_OR_NIL(outgoing->person_id), TEXT(outgoing->destination), TEXT(outgoing->payload),
+                  INT(outgoing->made_at.ms), TEXT(outgoing->trace));
 }
 
 static void read_outgoing(struct query *q, struct arena *arena, struct outgoing *outgoing)

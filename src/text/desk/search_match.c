@@ -152,11 +152,49 @@ static bool is_form(const struct search_group *group, struct str word)
     return false;
 }
 
-/* How many bytes of the text from `from` on are looked for; 0: none. */
-static size_t wanted_at(struct arena *arena, const struct search_match *match, struct str text, size_t from,
-                        size_t to)
+/* What is marked, and with which bytes a word that is wanted begins: most words are passed over by theirs. */
+struct marker {
+    struct arena *arena;
+    const struct search_match *match;
+    bool begins[256];
+};
+
+static void note_beginnings(struct marker *marker, const struct search_group *group)
 {
+    for (size_t i = 0; i < group->count; i++)
+        for (struct str rest = group->forms[i].words; rest.len;) {
+            struct str word = str_cut(&rest, ' ');
+            if (word.len)
+                marker->begins[(unsigned char)word.at[0]] = true;
+        }
+}
+
+static void marker_begin(struct marker *marker, struct arena *arena, const struct search_match *match)
+{
+    *marker = (struct marker){.arena = arena, .match = match};
+    for (size_t i = 0; i < match->count; i++)
+        if (!match->groups[i].excluded)
+            note_beginnings(marker, &match->groups[i]);
+}
+
+/* Folding a word of nothing but ASCII makes its letters small, and no more. */
+static bool begins_otherwise(const struct marker *marker, struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.at[i] >= 0x80)
+            return false;
+    unsigned char first = (unsigned char)word.at[0];
+    return !marker->begins[first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first];
+}
+
+/* How many bytes of the text from `from` on are looked for; 0: none. */
+static size_t wanted_at(const struct marker *marker, struct str text, size_t from, size_t to)
+{
+    struct arena *arena = marker->arena;
+    const struct search_match *match = marker->match;
     struct str span = str_slice(text, from, to);
+    if (begins_otherwise(marker, span))
+        return 0;
     if (script_first(span) == SCRIPT_JOINED) {
         for (size_t i = 0; i < match->joined_count; i++)
             if (str_starts(str_slice(text, from, text.len), match->joined[i]))
@@ -171,12 +209,12 @@ static size_t wanted_at(struct arena *arena, const struct search_match *match, s
 }
 
 /* Where to begin so that the first word found is seen. */
-static size_t start_of(struct arena *arena, const struct search_match *match, struct str text, size_t chars)
+static size_t start_of(const struct marker *marker, struct str text, size_t chars)
 {
     if (str_char_count(text) <= chars)
         return 0;
     for (size_t from = 0, to; next_span(text, &from, &to); from = to)
-        if (wanted_at(arena, match, text, from, to)) {
+        if (wanted_at(marker, text, from, to)) {
             size_t start = from > LEAD_CHARS ? from - LEAD_CHARS : 0;
             while (start && start < from && text.at[start - 1] != ' ')
                 start++;
@@ -187,7 +225,9 @@ static size_t start_of(struct arena *arena, const struct search_match *match, st
 
 struct str search_marked(struct arena *arena, const struct search_match *match, struct str text, size_t chars)
 {
-    size_t start = start_of(arena, match, text, chars);
+    struct marker marker;
+    marker_begin(&marker, arena, match);
+    size_t start = start_of(&marker, text, chars);
     struct str shown = str_char_prefix(str_slice(text, start, text.len), chars);
     struct buf out;
     buf_init(&out, 20 * shown.len + 64);
@@ -196,7 +236,7 @@ struct str search_marked(struct arena *arena, const struct search_match *match, 
     if (start)
         html_str(&html, STR("\u2026 "));
     for (size_t from = 0, to; next_span(shown, &from, &to); from = to) {
-        size_t wanted = wanted_at(arena, match, shown, from, to);
+        size_t wanted = wanted_at(&marker, shown, from, to);
         if (!wanted)
             continue;
         to = from + wanted;

@@ -141,6 +141,25 @@ SELECT {question_line r}, f.found
   JOIN question_row r ON r.id = f.id
  ORDER BY f.rank DESC, r.id DESC;
 
+-- The same without filters. Only live questions have a text to search, so that no question is looked at but those that are shown.
+-- name: search_find_all many
+-- dialect: sqlite
+SELECT {question_line r}, f.found
+  FROM (SELECT id, rank, COUNT(*) OVER () AS found
+          FROM (SELECT s.rowid AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
+          FROM search_text s WHERE search_text MATCH :words ORDER BY s.rowid DESC LIMIT :depth) newest
+         ORDER BY rank, id DESC LIMIT :count OFFSET :skip) f
+  JOIN question_row r ON r.id = f.id
+ WHERE r.state = 0 ORDER BY f.rank, r.id DESC;
+-- dialect: postgres
+SELECT {question_line r}, f.found
+  FROM (SELECT id, rank, COUNT(*) OVER () AS found
+          FROM (SELECT s.question_id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
+          FROM search_text s WHERE s.vector @@ CAST(:words AS tsquery) ORDER BY s.question_id DESC LIMIT :depth) newest
+         ORDER BY rank DESC, id DESC LIMIT :count OFFSET :skip) f
+  JOIN question_row r ON r.id = f.id
+ WHERE r.state = 0 ORDER BY f.rank DESC, r.id DESC;
+
 -- The same filters without words, the newest first; :without, unless it is empty, is what they must not match.
 -- name: search_filter many
 -- dialect: sqlite
