@@ -39,6 +39,7 @@
 #include "web/order/show.h"
 #include "web/panel/view.h"
 #include "web/people/arrive.h"
+#include "web/people/inputs.h"
 #include "web/people/passkey_view.h"
 #include "web/people/second_view.h"
 #include "web/people/token_view.h"
@@ -145,12 +146,6 @@ static const struct input language_inputs[] = {
     {STR_INIT("language"), STR_INIT(N_("Enter the language.")), INPUT_LINE, 1, 16},
     {STR_INIT("back"), MAY_MISS, INPUT_LINE, 0, 2000},
 };
-static const struct input new_password_inputs[] = {
-    {STR_INIT("password"), STR_INIT(N_("Enter a password.")), INPUT_SECRET, 1, PASSWORD_MAX},
-};
-static const struct input email_inputs[] = {
-    {STR_INIT("email"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, EMAIL_MAX},
-};
 static const struct input history_inputs[] = {
     {STR_INIT("before"), MAY_MISS, INPUT_NUMBER, 0, 18},
 };
@@ -163,23 +158,6 @@ static const struct input follow_inputs[] = {
 };
 static const struct input notices_read_inputs[] = {
     {STR_INIT("newest"), STR_INIT(N_("Enter a notice.")), INPUT_NUMBER, 1, 18},
-};
-static const struct input profile_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("about"), MAY_MISS, INPUT_TEXT, 0, ABOUT_MAX},
-    {STR_INIT("zone"), MAY_MISS, INPUT_LINE, 0, 64},
-    {STR_INIT("language"), MAY_MISS, INPUT_LINE, 0, 16},
-};
-static const struct input password_inputs[] = {
-    {STR_INIT("password_now"), STR_INIT(N_("Enter your password.")), INPUT_SECRET, 1, PASSWORD_MAX},
-    {STR_INIT("password"), STR_INIT(N_("Enter a new password.")), INPUT_SECRET, 1, PASSWORD_MAX},
-};
-static const struct input session_inputs[] = {
-    {STR_INIT("session"), STR_INIT(N_("Enter the session.")), INPUT_LINE, 1, 64},
-};
-static const struct input leave_inputs[] = {
-    {STR_INIT("password_to_leave"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
-    {STR_INIT("posts"), MAY_MISS, INPUT_LINE, 0, 4},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},
