@@ -181,7 +181,7 @@ static void strike(struct order_world *world)
     }
 }
 
-static void strike_all(struct order_world *world)
+void world_strike_all(struct order_world *world)
 {
     struct order_command command;
     for (int i = 0; i < STRIKES_MAX && order_next_due(&world->state, world->now, &command); i++)
@@ -405,11 +405,11 @@ void order_world_step(struct order_world *world, uint64_t step)
 void order_world_end(struct order_world *world)
 {
     world->random = random_start((uint64_t)world->state.version, 4);
-    strike_all(world);
+    world_strike_all(world);
     world_bank_end(world);
     world->now = instant_add(world->now, SPAN_DAYS(20 * 365));
     goods_arrive(world);
-    strike_all(world);
+    world_strike_all(world);
     for (int32_t i = 0; i < world->ordered_count && !world->wrong; i++)
         provider_pays(world, i);
     if (!world->wrong && !order_is_over(&world->state))

@@ -113,6 +113,8 @@ void world_bank_step(struct order_world *world);
 void world_bank_heard(struct order_world *world, const struct letter *letter);
 /* It ends its case, and all that it did is told: nothing of it may be refused. */
 void world_bank_end(struct order_world *world);
+/* Every deadline that is due strikes. */
+void world_strike_all(struct order_world *world);
 
 /* ---- what must hold (order_world_holds.c) ---- */
 void world_say(struct order_world *world, const char *wrong);

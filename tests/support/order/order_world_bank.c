@@ -135,6 +135,7 @@ void world_bank_end(struct order_world *world)
     if (bank->open)
         decide_case(world);
     while (bank->heard < bank->count && !world->wrong) {
+        world_strike_all(world); /* what waited for the bank may be over at once */
         struct order_event fact = bank->facts[bank->heard];
         struct order_command command = {fact, fact.by, world->state.version};
         if (!world_decide(world, &command))
