@@ -93,6 +93,14 @@ async function draft(world, who, whole) {
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
+// The question of somebody who is not named: asked first of all, for soon nobody may ask more.
+export async function askNameless(world) {
+  const json = { category: await category(world), title: "Who need not know that I ask?", nameless: true };
+  const { status, value, text } = await world.call("/api/v1/questions", { headers: { authorization: `Bearer ${world.token}` }, json });
+  assert.equal(status, 201, text);
+  world.nameless = value.id;
+}
+
 async function evidence(world) {
   const buyer = { headers: { authorization: `Bearer ${world.token}` } };
   const opening = await draft(world, buyer, true);
@@ -165,6 +173,7 @@ const found = {
   listAudit: async () => ({ query: "" }),
   listTags: async () => ({ query: "" }),
   decideOnPost: async (world, who) => ({ kind: "question", id: await asked(world, who), body: { turn: "hide" } }),
+  lookWhoWrote: async (world) => ({ kind: "question", id: world.nameless, json: {} }),
   block: async () => ({ handle: "harbour_textiles", body: { days: 0 } }),
   makeOrderLink: async (world) => ({ ref: await disputed(world) }),
   listNotes: async (world) => ({ ref: await disputed(world) }),
