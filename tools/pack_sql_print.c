@@ -35,7 +35,8 @@ static void print_struct(const struct row *row, FILE *out)
         if (!kind)
             fail(row->file, row->line, "%s holds another row: its struct must stand in a header",
                  row->name.text);
-        fprintf(out, "    %s %s;\n", kind->type, row->columns[i].field);
+        else
+            fprintf(out, "    %s %s;\n", kind->type, row->columns[i].field);
     }
     fputs("};\n", out);
 }

@@ -42,8 +42,12 @@ static const struct str party_titles[PARTY_COUNT]; /* no form asks for it */
 
 /* ---- the rows ---- */
 
-#define LIST(words)   &words##_names, words##_titles
-#define NO_LIST       NULL, NULL
+#define LIST_none     NULL, NULL
+#define LIST_came     &came_names, came_titles
+#define LIST_remedy   &remedy_names, remedy_titles
+#define LIST_evidence &evidence_names, evidence_titles
+#define LIST_favour   &favour_names, favour_titles
+#define LIST_party    &party_names, party_titles
 #define WIDTH(member) sizeof(((struct order_event *)NULL)->member)
 #define FIELD_ROW(id, name, kind, member, most, chars, type, list, refusal, other, says, label, hint)        \
     [TAKES_##id] = {STR_INIT(name),                                                                          \
@@ -53,7 +57,7 @@ static const struct str party_titles[PARTY_COUNT]; /* no form asks for it */
                     most,                                                                                    \
                     chars,                                                                                   \
                     type,                                                                                    \
-                    list,                                                                                    \
+                    LIST_##list,                                                                             \
                     REFUSAL_##refusal,                                                                       \
                     REFUSAL_##other,                                                                         \
                     STR_INIT(says),                                                                          \

@@ -23,48 +23,48 @@ enum act_field_kind {
 
 /*
  * NAME, its name for programs, forms and files, kind, member of the wish, most (of a number), characters at most (of a list:
- * entries), type in the description of the API, closed list, the refusals that are about it, what programs are told of it,
+ * entries), type in the description of the API, closed list or none, the refusals that are about it, what programs are told of it,
  * the question of a form and its hint.
  *
  * The order is that in which programs are told of them. Names stand in forms and programs and never change.
  */
 /* clang-format off */
 #define ACT_FIELDS(ROW) \
-    ROW(LINES, "lines", LINES, lines, 0, ORDER_LINES_MAX, "[int]", NO_LIST, LINES, SETTLED, \
+    ROW(LINES, "lines", LINES, lines, 0, ORDER_LINES_MAX, "[int]", none, LINES, SETTLED, \
         "numbers of the lines that it is about", N_("Which parts of the order is it about?"), "") \
-    ROW(PIECES, "pieces", NUMBER, pieces, INT32_MAX, 10, "int", NO_LIST, LINES, NONE, \
+    ROW(PIECES, "pieces", NUMBER, pieces, INT32_MAX, 10, "int", none, LINES, NONE, \
         "how many pieces of the one line; without: all", N_("How many pieces is it about?"), "") \
-    ROW(REASON, "reason", RULE, reason, 0, 60, "text", NO_LIST, REASON, NONE, \
+    ROW(REASON, "reason", RULE, reason, 0, 60, "text", none, REASON, NONE, \
         "of the policy's reasons", N_("What is wrong with it?"), "") \
-    ROW(CAME, "came", CHOICE, came, 0, 10, "=no|yes", LIST(came), SAY_CAME, SAY_MISSING, \
+    ROW(CAME, "came", CHOICE, came, 0, 10, "=no|yes", came, SAY_CAME, SAY_MISSING, \
         "yes or no: whether the parcel is with the buyer; asked where what is known of it does not fit the reason", \
         N_("Is the parcel with you?"), "") \
-    ROW(REMEDY, "remedy", CHOICE, remedy, 0, 40, "@remedy", LIST(remedy), REMEDY, NONE, \
+    ROW(REMEDY, "remedy", CHOICE, remedy, 0, 40, "@remedy", remedy, REMEDY, NONE, \
         "refund_full, refund_partial, return_refund, replacement", N_("What is asked for?"), "") \
-    ROW(AMOUNT, "amount", AMOUNT, amount_minor, 0, 40, "money", NO_LIST, AMOUNT, CURRENCY, \
+    ROW(AMOUNT, "amount", AMOUNT, amount_minor, 0, 40, "money", none, AMOUNT, CURRENCY, \
         "a decimal text in the order's currency", N_("Amount"), "") \
-    ROW(CODE, "code", RULE, code, 0, 60, "text", NO_LIST, CODE, NONE, \
+    ROW(CODE, "code", RULE, code, 0, 60, "text", none, CODE, NONE, \
         "of the policy's grounds of decision", N_("On what ground?"), "") \
-    ROW(DAYS, "days", NUMBER, days, 10000, 5, "int", NO_LIST, DAYS, NONE, \
+    ROW(DAYS, "days", NUMBER, days, 10000, 5, "int", none, DAYS, NONE, \
         "of more time", N_("How many days?"), "") \
-    ROW(UNTIL, "until", TIME, until, 0, 40, "text", NO_LIST, DAYS, NONE, \
+    ROW(UNTIL, "until", TIME, until, 0, 40, "text", none, DAYS, NONE, \
         "the day that it leads to", N_("Until which day?"), N_("The day, such as 2026-11-26.")) \
-    ROW(EVIDENCE, "evidence", CHOICE, evidence, 0, 40, "@evidence", LIST(evidence), EVIDENCE, NONE, \
+    ROW(EVIDENCE, "evidence", CHOICE, evidence, 0, 40, "@evidence", evidence, EVIDENCE, NONE, \
         "the kind of evidence", N_("What kind of evidence?"), "") \
-    ROW(BYTES, "bytes", NUMBER, bytes, INT64_C(1) << 40, 15, "int", NO_LIST, EVIDENCE, NONE, \
+    ROW(BYTES, "bytes", NUMBER, bytes, INT64_C(1) << 40, 15, "int", none, EVIDENCE, NONE, \
         "the size of the file", "", "") \
-    ROW(FAVOUR, "favour", CHOICE, favour, 0, 20, "@favour", LIST(favour), NONE, NONE, \
+    ROW(FAVOUR, "favour", CHOICE, favour, 0, 20, "@favour", favour, NONE, NONE, \
         "buyer or seller: whom the bank's decision favours", N_("Whom does the bank's decision favour?"), "") \
-    ROW(WORDS, "words", TEXT, text, 0, WORDS_MAX, "text", NO_LIST, NONE, NONE, \
+    ROW(WORDS, "words", TEXT, text, 0, WORDS_MAX, "text", none, NONE, NONE, \
         "what goes with it", N_("Your words"), "") \
-    ROW(AT, "at", TIME, at, 0, 40, "text", NO_LIST, IN_FUTURE, OUT_OF_ORDER, \
+    ROW(AT, "at", TIME, at, 0, 40, "text", none, IN_FUTURE, OUT_OF_ORDER, \
         "elsewhere: when it happened", N_("When did it happen?"), N_("The day, such as 2026-11-20; empty stands for now."))
 
 /* What goes with every act. */
 #define COMMAND_FIELDS(ROW) \
-    ROW(BY, "by", CHOICE, by, 0, 20, "@party", LIST(party), NOT_YOURS, NONE, \
+    ROW(BY, "by", CHOICE, by, 0, 20, "@party", party, NOT_YOURS, NONE, \
         "whose act it is: buyer, seller, ...", "", "") \
-    ROW(VERSION, "version", NUMBER, text, INT32_MAX, 10, "int", NO_LIST, STALE, NONE, \
+    ROW(VERSION, "version", NUMBER, text, INT32_MAX, 10, "int", none, STALE, NONE, \
         "of the order that was seen, unless If-Match says it", "", "")
 /* clang-format on */
 

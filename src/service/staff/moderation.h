@@ -20,7 +20,8 @@ enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct l
  * A post that a member wrote without a name, for the question before it; and which member, with which it stands on the list
  * of acts that somebody looked. ERR_REFUSED unless the viewer is staff, ERR_NOT_FOUND of a post that has a name.
  */
-enum err nameless_look(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post) MUST_USE;
+enum err nameless_look(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                       struct post *post) MUST_USE;
 enum err nameless_writer(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                          struct person *person) MUST_USE;
 

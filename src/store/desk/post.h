@@ -9,7 +9,8 @@ struct post {
     int64_t question_id; /* itself, for a question */
     int64_t answer_id;   /* itself, or what a comment is on; 0: a question, or a comment on one */
     int64_t person_id, guest_id;
-    bool nameless; /* a member wrote it without a name: person_id is for rights and letters, never to be shown */
+    bool
+        nameless; /* a member wrote it without a name: person_id is for rights and letters, never to be shown */
     enum post_state state;
     int64_t up_votes, down_votes, flag_count, version;
     struct str title, slug; /* the question's, for all kinds */

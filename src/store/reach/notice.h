@@ -10,7 +10,7 @@ struct new_notice {
     struct str kind;
     int64_t actor_id, order_id, question_id, answer_id, comment_id; /* 0: none */
     int64_t silent_id; /* who hears nothing of it, because it is their own act; 0: nobody */
-    int64_t own; /* 1: told whatever became of the post; 0: only while others may see the post */
+    int64_t own;       /* 1: told whatever became of the post; 0: only while others may see the post */
     struct str reason, deadline;
     struct instant deadline_at, remind_at, made_at;
     int64_t event_number;

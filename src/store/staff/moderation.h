@@ -20,7 +20,7 @@ struct waiting_post {
     struct str held_for;
     int64_t flag_count;
     struct instant created_at;
-    struct str network; /* a guest's; empty for members */
+    struct str network;            /* a guest's; empty for members */
     int64_t guest_id, nameless_id; /* nameless_id as in struct question */
     struct author author;
     struct raised_flag *flags;
@@ -101,7 +101,8 @@ struct public_acts {
     size_t count;
 };
 /* The newest before that id (0: of all), at most AUDIT_LOADED_MAX. */
-enum err public_acts_load(struct db *db, struct arena *arena, int64_t before, struct public_acts *acts) MUST_USE;
+enum err public_acts_load(struct db *db, struct arena *arena, int64_t before,
+                          struct public_acts *acts) MUST_USE;
 /* The code of one reason why a post was reported that was judged at that instant; empty: nobody had reported it. */
 enum err flag_settled_reason(struct db *db, struct arena *arena, struct post_ref ref, struct instant at,
                              struct str *reason) MUST_USE;

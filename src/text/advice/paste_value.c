@@ -173,6 +173,8 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
     struct str word = word_at(pasting, number);
     struct civil day;
     size_t from = 0, digits = 0, end;
+    if (!word.at)
+        return STR_NONE;
     while (from < word.len && !char_is_digit(word.at[from]) &&
            !(word.at[from] >= 'A' && word.at[from] <= 'Z') && word.at[from] != '+')
         from++;

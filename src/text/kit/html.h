@@ -92,10 +92,10 @@ void html_id(struct html *h, struct id_shown shown);
              : html_safe, struct counted                                                                     \
              : html_counted, struct id_shown                                                                 \
              : html_id, int                                                                                  \
-             : number, unsigned                                                                              \
-             : number, int64_t                                                                               \
-             : number, size_t                                                                                \
-             : number)((h), (value))
+             : (number), unsigned                                                                            \
+             : (number), int64_t                                                                             \
+             : (number), size_t                                                                              \
+             : (number))((h), (value))
 /* What tools/pack_pages makes of {{value}}: for programs, and where people read it. */
 #define html_put(h, value)  HTML_BY_TYPE(h, value, html_int)
 #define html_show(h, value) HTML_BY_TYPE(h, value, html_count)

@@ -28,7 +28,7 @@ struct arrived {
 };
 
 /* Of a mail's bytes, or of its head alone. What cannot be read is empty. */
-void arrived_read(struct arena *arena, struct str mail, struct arrived *arrived);
+void arrived_read(struct arena *arena, struct str bytes, struct arrived *arrived);
 
 /* On its way out of that process, and into the server: ERR_INPUT for what is none. */
 struct str arrived_write(struct arena *arena, const struct arrived *arrived);

@@ -35,9 +35,9 @@ static void sign_up(struct browser *ann)
 static void assert_nowhere(struct browser *reader, const char *words)
 {
     static const char *const pages[] = {
-        "/questions",       "/questions/1/question", "/questions/3/where-is-my-grey-coat",
-        "/feeds/questions", "/questions/1",          "/search?q=lamp",
-        "/search?q=carrier", "/search?q=comment",      "/api/v1/questions"};
+        "/questions",        "/questions/1/question", "/questions/3/where-is-my-grey-coat",
+        "/feeds/questions",  "/questions/1",          "/search?q=lamp",
+        "/search?q=carrier", "/search?q=comment",     "/api/v1/questions"};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         browser_get(reader, pages[i]);
         if (browser_sees(reader, words))

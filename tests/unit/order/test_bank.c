@@ -153,7 +153,8 @@ static void whatever_happens_nothing_is_paid_while_the_bank_decides_and_nothing_
             must(&desk, seed % 3 ? bank_for_seller : bank_for_buyer);
         }
         strike(&desk, instant_add(desk.now, SPAN_DAYS(7000)));
-        strike(&desk, instant_add(desk.now, SPAN_DAYS(7000))); /* what waited for the dispute's end ends, too */
+        strike(&desk,
+               instant_add(desk.now, SPAN_DAYS(7000))); /* what waited for the dispute's end ends, too */
         assert_true(order_is_over(&desk.state));
         taken += desk.bank > 0;
         assert_int_equal(desk.paid_while_bank, 0);
