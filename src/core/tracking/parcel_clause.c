@@ -10,7 +10,7 @@ static struct str cut_sentence(struct str *line)
     static const struct str ends[] = {STR_INIT(". "),     STR_INIT("! "),    STR_INIT("? "),
                                       STR_INIT("; "),     STR_INIT("\n"),    STR_INIT("\u3002"),
                                       STR_INIT("\uff01"), STR_INIT("\uff1b")};
-    size_t end = line->len, past = line->len;
+    size_t end = line->len, past = end;
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         size_t at = str_find(*line, ends[i]);
         if (at < end) {
