@@ -9,21 +9,35 @@
 #include "text/people/alike.h"
 
 /* A marketplace of fewer letters may be part of a name: "Otto". */
-enum { TRUSTED_MAX = 2000, MARKET_WITHIN_MIN = 6, NAME_WORDS_MAX = 8 };
+enum {
+    TRUSTED_MAX = 2000,
+    MARKET_WITHIN_MIN = 6,
+    NAME_WORDS_MAX = 8,
+    NAME_PARTS_MAX = NAME_WORDS_MAX * (NAME_WORDS_MAX + 1) / 2
+};
 
-static bool look_alike(struct ctx *ctx, struct str one, struct str other)
+/* How a name looks. It is made once, for it costs far more than comparing, and there are many to compare with. */
+struct look {
+    struct str skeleton, shape;
+};
+
+static struct look look_of(struct ctx *ctx, struct str name)
 {
-    return str_eq(name_skeleton(ctx->arena, one), name_skeleton(ctx->arena, other)) ||
-           str_eq(name_shape(ctx->arena, one), name_shape(ctx->arena, other));
+    return (struct look){name_skeleton(ctx->arena, name), name_shape(ctx->arena, name)};
 }
 
-static bool looks_like(struct ctx *ctx, struct str name, const struct person *person)
+static bool look_alike(struct look one, struct look other)
+{
+    return str_eq(one.skeleton, other.skeleton) || str_eq(one.shape, other.shape);
+}
+
+static bool looks_like(struct ctx *ctx, struct look name, const struct person *person)
 {
     struct str titles[] = {STR_NONE, role_title(person->role), person->title};
     bool alike = false;
     for (size_t i = 0; i < COUNT_OF(titles); i++) {
         struct str shown = arena_printf(ctx->arena, "%.*s%.*s", STR_ARG(titles[i]), STR_ARG(person->handle));
-        alike |= look_alike(ctx, name, shown);
+        alike |= look_alike(name, look_of(ctx, shown));
     }
     return alike;
 }
@@ -51,7 +65,7 @@ static bool claims_a_role(struct ctx *ctx, struct str name)
 
 /* ---- experts and the staff ---- */
 
-static enum err look_at_trusted(struct ctx *ctx, struct str name, int64_t own_id, bool *alike)
+static enum err look_at_trusted(struct ctx *ctx, struct look name, int64_t own_id, bool *alike)
 {
     size_t count = TRUSTED_MAX;
     struct person *people = ARENA_ARRAY(ctx->arena, struct person, TRUSTED_MAX);
@@ -80,29 +94,39 @@ static bool works_there(const struct market_names *names, int64_t market_id, int
     return false;
 }
 
-/* Whether words of the name, one behind the other, look like it. */
-static bool has_within(struct ctx *ctx, struct str name, struct str other)
+/* A name and its words, one behind the other in every way. */
+struct parts {
+    struct look whole, at[NAME_PARTS_MAX];
+    size_t count;
+};
+
+static struct parts *parts_of(struct ctx *ctx, struct str name, struct look whole)
 {
     struct str words[NAME_WORDS_MAX];
+    struct parts *parts = ARENA_NEW(ctx->arena, struct parts);
     size_t count = 0;
+    *parts = (struct parts){.whole = whole};
     for (struct str word; count < NAME_WORDS_MAX && (word = name_next_word(&name)).len;)
         words[count++] = word;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i; k < count; k++) {
             struct str part = {words[i].at, (size_t)(words[k].at + words[k].len - words[i].at)};
-            if (look_alike(ctx, part, other))
-                return true;
+            parts->at[parts->count++] = look_of(ctx, part);
         }
-    return false;
+    return parts;
 }
 
-static bool passes_for(struct ctx *ctx, struct str name, const struct market_name *of)
+static bool passes_for(struct ctx *ctx, const struct parts *name, const struct market_name *of)
 {
-    bool long_enough = of->person_id == 0 && text_characters(of->name) >= MARKET_WITHIN_MIN;
-    return look_alike(ctx, name, of->name) || (long_enough && has_within(ctx, name, of->name));
+    struct look other = look_of(ctx, of->name);
+    bool within = of->person_id == 0 && text_characters(of->name) >= MARKET_WITHIN_MIN;
+    bool passes = look_alike(name->whole, other);
+    for (size_t i = 0; within && i < name->count && !passes; i++)
+        passes = look_alike(name->at[i], other);
+    return passes;
 }
 
-static enum err look_at_markets(struct ctx *ctx, struct str name, int64_t own_id, bool *alike)
+static enum err look_at_markets(struct ctx *ctx, const struct parts *name, int64_t own_id, bool *alike)
 {
     struct market_names names;
     enum err err = market_names_load(ctx->db, ctx->arena, &names);
@@ -117,17 +141,17 @@ static enum err look_at_markets(struct ctx *ctx, struct str name, int64_t own_id
 enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int64_t own_id)
 {
     bool may, of_staff = false, of_market = false;
-    struct str skeleton = name_skeleton(ctx->arena, name);
-    if (!skeleton.len)
+    struct look look = look_of(ctx, name);
+    if (!look.skeleton.len)
         return OK;
     enum err err = may_claim(ctx, own_id, &may);
     if (!err && !may)
-        err = look_at_trusted(ctx, name, own_id, &of_staff);
+        err = look_at_trusted(ctx, look, own_id, &of_staff);
     if (!err)
-        err = look_at_markets(ctx, name, own_id, &of_market);
+        err = look_at_markets(ctx, parts_of(ctx, name, look), own_id, &of_market);
     if (!may)
         of_staff |= claims_a_role(ctx, name) ||
-                    str_eq(skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
+                    str_eq(look.skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
     if (!err && of_staff)
         return fail_field(&ctx->failure, ERR_CONFLICT, field,
                           "This name looks like that of an expert or of the staff. Choose another.");
