@@ -4,8 +4,6 @@
 #include "base/password_old.h"
 #include "service/bulk/dump_rows.h"
 
-#include <string.h>
-
 /* Its constants: states of people and posts. */
 enum { MAIL_CONFIRMED = 1, SUSPENDED = 9, DELETED = 10, PENDING = 11, CLOSED = 2, HIDDEN = 2 };
 enum { KEPT_BYTES_MAX = 1 << 30, BLOCK_DAYS = 36500, KINDS = 3, TAGS_OF_ONE = 8 };
@@ -73,18 +71,6 @@ static enum err take_user(struct dump_reading *reading)
 
 /* ---- what is kept ---- */
 
-/* Room for one more, twice as much as before. */
-static void *more_room(struct arena *arena, const void *before, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return NULL;
-    *room = *room ? *room * 2 : 64;
-    char *more = arena_take(arena, *room * size);
-    if (count)
-        memcpy(more, before, count * size);
-    return more;
-}
-
 static enum err take_tag(struct dump_reading *reading)
 {
     struct dump_row row = {reading, OK};
@@ -93,8 +79,8 @@ static enum err take_tag(struct dump_reading *reading)
     struct str slug = dump_text(&row, "slug_name");
     if (row.err || dump_number(&row, "status") == DELETED || map_find_id(&site->tags, id, NULL))
         return row.err;
-    void *more = more_room(&site->keep, site->slugs, site->slug_count, &site->slug_room, sizeof *site->slugs);
-    site->slugs = more ? more : site->slugs;
+    site->slugs =
+        arena_grow(&site->keep, site->slugs, site->slug_count, &site->slug_room, sizeof *site->slugs);
     map_add_id(&site->tags, id, (int64_t)site->slug_count);
     site->slugs[site->slug_count++] = arena_copy(&site->keep, slug);
     return OK;
@@ -109,8 +95,7 @@ static enum err take_tagged(struct dump_reading *reading)
     if (row.err || !id || dump_number(&row, "status") == DELETED)
         return row.err;
     if (!map_find_id(&site->tagged, id, &place)) {
-        void *more = more_room(&site->keep, site->of, site->of_count, &site->of_room, sizeof *site->of);
-        site->of = more ? more : site->of;
+        site->of = arena_grow(&site->keep, site->of, site->of_count, &site->of_room, sizeof *site->of);
         map_add_id(&site->tagged, id, place);
         site->of[site->of_count++] = (struct tags_of){.count = 0};
     }

@@ -86,14 +86,7 @@ static enum err take_forum(struct dump_reading *reading)
 
 static void keep_topic(struct phpbb *phpbb, const struct topic *topic, int64_t first_post)
 {
-    if (phpbb->count == phpbb->room) {
-        size_t room = phpbb->room ? phpbb->room * 2 : 256;
-        struct topic *more = ARENA_ARRAY(&phpbb->keep, struct topic, room);
-        for (size_t i = 0; i < phpbb->count; i++)
-            more[i] = phpbb->at[i];
-        phpbb->at = more;
-        phpbb->room = room;
-    }
+    phpbb->at = arena_grow(&phpbb->keep, phpbb->at, phpbb->count, &phpbb->room, sizeof *phpbb->at);
     map_add_id(&phpbb->firsts, first_post, (int64_t)phpbb->count);
     map_add_id(&phpbb->topics, topic->id, (int64_t)phpbb->count);
     phpbb->at[phpbb->count] = *topic;

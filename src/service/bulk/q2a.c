@@ -93,14 +93,8 @@ static enum err take_note(struct dump_reading *reading)
         return row.err;
     int64_t id = dump_number(&row, "postid");
     struct str reason = str_char_prefix(str_trim(body_in(&row)), REASON_CHARS);
-    if (q2a->reason_count == q2a->reason_room) {
-        size_t room = q2a->reason_room ? q2a->reason_room * 2 : 64;
-        struct str *more = ARENA_ARRAY(&q2a->keep, struct str, room);
-        for (size_t i = 0; i < q2a->reason_count; i++)
-            more[i] = q2a->reasons[i];
-        q2a->reasons = more;
-        q2a->reason_room = room;
-    }
+    q2a->reasons =
+        arena_grow(&q2a->keep, q2a->reasons, q2a->reason_count, &q2a->reason_room, sizeof *q2a->reasons);
     map_add_id(&q2a->notes, id, (int64_t)q2a->reason_count);
     q2a->reasons[q2a->reason_count++] = arena_copy(&q2a->keep, reason);
     return row.err;
