@@ -195,7 +195,7 @@ static const char *const note_words[IMPORT_NOTES] = {
         N_("people were staff and are members now; `recourse user role NAME ROLE` makes them staff"),
     [IMPORT_BLOCKED] = N_("people were blocked and still are"),
     [IMPORT_NO_PASSWORD] = N_("people have no password; `recourse user password NAME` gives them one"),
-    [IMPORT_NO_EMAIL] = N_("people have no address of mail, for it was never confirmed"),
+    [IMPORT_NO_EMAIL] = N_("people have no email address, for it was never confirmed"),
     [IMPORT_NO_CATEGORY] = N_("questions had no category and are in \"Other\""),
     [IMPORT_TAGS] = N_("tags were changed or left out, to fit here"),
     [IMPORT_TITLES] = N_("titles were too long and are cut"),

@@ -32,7 +32,7 @@ static enum err send_trial(struct run *run)
     if (!settings.url.len)
         return fail(&run->failure, ERR_INPUT, "no mail server is set: give --smtp-url and --mail-from");
     if (!email_is_address(run->given.operands[1]))
-        return fail(&run->failure, ERR_INPUT, "this is no address of mail; write it like name@example.org");
+        return fail(&run->failure, ERR_INPUT, "this is not an email address; write it like name@example.org");
     struct smtp *smtp = smtp_open(&settings);
     struct mail mail = trial(run);
     enum delivery delivery = smtp_send(smtp, &run->arena, &mail, said);

@@ -123,7 +123,7 @@ static enum err read_buyer(struct taking *taking, struct sheet *sheet)
     if (!email_is_address(field.text))
         return say_at(
             taking, &field,
-            fail(failure, ERR_INPUT, "\"{text}\" is no address of mail", PLACE("text", field.text)));
+            fail(failure, ERR_INPUT, "\"{text}\" is not an email address", PLACE("text", field.text)));
     enum err err = mailbox_load_by_email(taking->ctx->db, &taking->arena,
                                          email_key(&taking->arena, field.text), &mailbox);
     sheet->placement.buyer_id = err ? 0 : mailbox.person_id;

@@ -14,7 +14,7 @@ struct csv_orders {
     struct str name, text; /* of the file */
     struct str market;     /* its slug */
     struct str seller;     /* the name that the seller has here */
-    bool make_buyers;      /* an account for each address of mail that nobody has yet */
+    bool make_buyers;      /* an account for each email address that nobody has yet */
     /* receives: */
     int64_t orders, lines, buyers;
     int64_t known, ended, empty; /* passed over: here already; cancelled or refunded; without an amount */

@@ -29,7 +29,7 @@ static enum err require_address(struct ctx *ctx, struct str email)
     if (email_is_address(email))
         return OK;
     return fail_field(&ctx->failure, ERR_INPUT, "email",
-                      "This is no address of mail. Write it like name@example.org.");
+                      "This is not an email address. Write it like name@example.org.");
 }
 
 /* ---- an address of one's own ---- */

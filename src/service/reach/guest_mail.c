@@ -49,7 +49,7 @@ enum err guest_mail_ask(struct ctx *ctx, const struct guest_asking *asking)
                               .asked_at = ctx->now};
     if (!email_is_address(asking->email))
         return fail_field(&ctx->failure, ERR_INPUT, "email",
-                          "This is no address of mail. Write it like name@example.org.");
+                          "This is not an email address. Write it like name@example.org.");
     struct limited limited = {email_key(ctx->arena, asking->email), asking->network};
     enum err err = limit_take_for(ctx, LIMIT_MAIL, &limited);
     if (!err)

@@ -68,7 +68,7 @@ enum err set_up_try_mail(struct ctx *ctx, const struct viewer *viewer, const str
     enum err err = require(ctx, viewer, ACT_SETTINGS, (struct subject){0});
     if (!err && !email_is_address(trial->email))
         err = fail_field(&ctx->failure, ERR_INPUT, "email",
-                         "This is no address of mail. Write it like name@example.org.");
+                         "This is not an email address. Write it like name@example.org.");
     if (!err)
         err = limit_take_for(ctx, LIMIT_MAIL, &limited);
     if (err)

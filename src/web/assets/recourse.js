@@ -108,6 +108,7 @@
     /* Addresses from our own server still must be paths of this site. */
     const own = items.filter((item) => /^\/(?!\/)/.test(item.url));
     list.replaceChildren(...own.map(similarRow));
+    region.classList.remove("without-script");
     status.textContent =
       own.length === 0 ? say("similarNone") : own.length === 1 ? say("similarOne") : say("similarMany", number(own.length));
   }

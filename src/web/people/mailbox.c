@@ -1,4 +1,4 @@
-/* One's address of mail: asked for, confirmed, removed; and the way back for a forgotten password. */
+/* One's email address: asked for, confirmed, removed; and the way back for a forgotten password. */
 #include "web/people/mailbox.h"
 #include "pages.h"
 #include "service/people/mailbox.h"

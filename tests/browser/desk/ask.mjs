@@ -55,8 +55,9 @@ async function wrongFormTells(site) {
 
 async function similarQuestionsAppear(site) {
   const page = await site.open("/ask");
+  assert.ok(!(await page.isVisible("#similar")), "a box with nothing in it is not shown");
   await page.locator("[name=title]").pressSequentially("My package hasn't arrived", { delay: 10 });
-  await page.waitForSelector("#similar li a");
+  await page.waitForSelector("#similar li a", { state: "visible" });
   assertQuiet(page);
   const plain = await site.open("/ask", { script: false });
   await plain.fill("[name=title]", "My package hasn't arrived");

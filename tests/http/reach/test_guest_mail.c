@@ -102,7 +102,7 @@ static void the_address_goes_with_the_question(void **state)
         assert_int_equal(browser_post(guest, "/posts/question/1/turn", "turn=delete"), 303);
         assert_int_equal(browser_get(guest, link), 404);
         assert_int_equal(ask(&mailed, guest, "not+an+address"), 422);
-        assert_sees(guest, "This is no address of mail");
+        assert_sees(guest, "This is not an email address");
         mailed_end(&mailed);
     }
 }

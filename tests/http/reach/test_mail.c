@@ -62,7 +62,7 @@ static void what_is_no_address_comes_back_with_what_was_typed(void **state)
             snprintf(form, sizeof form, "email=%s", wrong[i]);
             assert_int_equal(browser_post(ann, "/account/email", form), 422);
         }
-        assert_sees(ann, "This is no address of mail.");
+        assert_sees(ann, "This is not an email address.");
         assert_sees(ann, "value=\"&lt;ann@example.org&gt;\"");
         assert_mails(&mailed, ann, 0);
         mailed_end(&mailed);

@@ -166,7 +166,7 @@ static const struct {
     {NAMES RIGHT "2,new@example.org,pending,,EUR,5.00,2025-11-20 08:00:00 +0100,1,Cup,5.00\n",
      "orders.csv:3:3: nobody here has the address new@example.org; --make-buyers makes an account for it"},
     {NAMES RIGHT "2,mara,pending,,EUR,5.00,2025-11-20 08:00:00 +0100,1,Cup,5.00\n",
-     "orders.csv:3:3: \"mara\" is no address of mail"},
+     "orders.csv:3:3: \"mara\" is not an email address"},
     {NAMES RIGHT "2,mara@example.org,lost,,EUR,5.00,2025-11-20 08:00:00 +0100,1,Cup,5.00\n",
      "orders.csv:3:20: the state \"lost\" of an order is not known"},
     {NAMES RIGHT "2,mara@example.org,pending,,EUR,5.00,20/11/2025,1,Cup,5.00\n",
