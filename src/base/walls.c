@@ -3,10 +3,15 @@
 #include "base/check.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* What is left: data that is open already, memory, the clock, waiting within the process, the end. */
 static const int allowed[] = {
@@ -19,8 +24,37 @@ static const int allowed[] = {
 /* What a sanitizer asks for besides, before a function that does not return and while it reports. */
 static const int allowed_to_sanitizers[] = {SCMP_SYS(sigaltstack), SCMP_SYS(gettid), SCMP_SYS(getpid)};
 
+/* What reading files asks for, and the threads that a library of letters starts. */
+static const int allowed_to_read[] = {
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(statx),
+    SCMP_SYS(lseek),
+    SCMP_SYS(pread64),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(sched_getaffinity),
+};
+
 /* Memory that could run as a program is none. */
 static const int plain_memory[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
+
+enum { READ_FILES_MAX = 64 };
 
 static void limit(__rlimit_resource_t what, rlim_t most)
 {
@@ -31,18 +65,54 @@ static void set_limits(const struct walls *walls)
 {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_NPROC, 0);
+    if (!walls->reads)
+        limit(RLIMIT_NPROC, 0); /* of threads, too */
     limit(RLIMIT_CPU, walls->cpu_seconds);
     if (!WALLS_KILL)
         return;
-    limit(RLIMIT_NOFILE, 0); /* what is open stays so */
+    limit(RLIMIT_NOFILE, walls->reads ? READ_FILES_MAX : 0); /* what is open stays so */
     limit(RLIMIT_AS, walls->memory_bytes);
 }
 
-static void set_filter(bool refuse)
+/* Files are opened to be read, and a new thread is one of this process. */
+static void let_read(scmp_filter_ctx filter)
+{
+    const scmp_datum_t changes = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
+    for (size_t i = 0; i < COUNT_OF(allowed_to_read); i++)
+        check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_to_read[i], 0) == 0);
+    check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                           SCMP_A2(SCMP_CMP_MASKED_EQ, changes, O_RDONLY)) == 0);
+    check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                           SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0);
+    check(seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) ==
+          0); /* its flags are not seen here */
+}
+
+/* False where the kernel does not know folders; those that are not there are passed over. */
+static bool keep_to(const char *const *folders)
+{
+    struct landlock_ruleset_attr all = {.handled_access_fs =
+                                            LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR};
+    int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    if (rules < 0)
+        return false;
+    for (; *folders; folders++) {
+        struct landlock_path_beneath_attr below = {.allowed_access = all.handled_access_fs,
+                                                   .parent_fd = open(*folders, O_PATH | O_CLOEXEC)};
+        if (below.parent_fd < 0)
+            continue;
+        check(syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0);
+        close(below.parent_fd);
+    }
+    bool kept = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    close(rules);
+    return kept;
+}
+
+static void set_filter(const struct walls *walls)
 {
     scmp_filter_ctx filter =
-        seccomp_init(WALLS_KILL && !refuse ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
+        seccomp_init(WALLS_KILL && !walls->refuse ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
     check(filter != NULL);
     for (size_t i = 0; !WALLS_KILL && i < COUNT_OF(allowed_to_sanitizers); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_to_sanitizers[i], 0) == 0);
@@ -51,6 +121,8 @@ static void set_filter(bool refuse)
     for (size_t i = 0; i < COUNT_OF(plain_memory); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, plain_memory[i], 1,
                                SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0);
+    if (walls->reads)
+        let_read(filter);
     check(seccomp_load(filter) == 0);
     seccomp_release(filter);
 }
@@ -60,5 +132,7 @@ void walls_raise(const struct walls *walls)
     check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
     check(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
     set_limits(walls);
-    set_filter(walls->refuse);
+    if (walls->reads)
+        (void)!keep_to(walls->reads);
+    set_filter(walls);
 }

@@ -20,6 +20,9 @@ enum route_flag {
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
     ROUTE_ELSEWHERE =
         2048, /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
+    /* A GET whose answer a process of its own makes: `prepare` reads, and leaves call->slowly, which answers on the threads
+       of files; `answer` does when it could not. No unit of work, no connection. */
+    ROUTE_DRAWN = 8192,
     ROUTE_ORDER =
         4096,         /* its unit of work is about the order {ref} alone, whose row it locks (unit.by_rows) */
     ROUTE_TOKEN = 16, /* sent from anywhere, no code: authorised by what is in it, or it changes nothing */

@@ -209,21 +209,36 @@ static void work_slowly(void *arg)
     struct call *call = arg;
     if (call->files.count)
         files_clean(call);
-    if (!call->slowly || run_step(call, call->slowly)) {
+    bool goes_on = !call->slowly || run_step(call, call->slowly);
+    if (goes_on && !(call->route->flags & ROUTE_DRAWN)) {
         submit_write(call);
         return;
     }
+    if (goes_on)
+        run_answer(call);
     answer_ready(call);
 }
 
 static struct slow *slow_of(const struct call *call)
 {
-    if (call->files.count)
+    if (call->files.count || call->route->flags & ROUTE_DRAWN)
         return call->app->files;
     return call->route->flags & ROUTE_ELSEWHERE ? call->app->elsewhere : call->app->slow;
 }
 
-static void start_write(struct call *call)
+static void refuse_busy(struct call *call)
+{
+    if (call->files.count)
+        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+                   "Too many people send files at this moment. Try again in a few seconds.");
+    else
+        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+                   "Too many people sign in at this moment. Try again in a few seconds.");
+    refuse(call, 503);
+}
+
+/* A unit of work, with what comes before it; or what is drawn. */
+static void start_later(struct call *call)
 {
     const struct route *route = call->route;
     bool files = call->files.count > 0;
@@ -231,7 +246,7 @@ static void start_write(struct call *call)
         finish(call);
         return;
     }
-    check(!call->slowly || route->flags & (ROUTE_SLOW | ROUTE_ELSEWHERE));
+    check(!call->slowly || route->flags & (ROUTE_SLOW | ROUTE_ELSEWHERE | ROUTE_DRAWN));
     answer_later(call);
     if (!files && !call->slowly) {
         submit_write(call);
@@ -240,13 +255,10 @@ static void start_write(struct call *call)
     struct str network = visitor_network(arena_of(call), call->exchange->request.address);
     if (slow_submit(slow_of(call), network, work_slowly, call))
         return;
-    if (files)
-        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
-                   "Too many people send files at this moment. Try again in a few seconds.");
+    if (route->flags & ROUTE_DRAWN)
+        run_answer(call);
     else
-        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
-                   "Too many people sign in at this moment. Try again in a few seconds.");
-    refuse(call, 503);
+        refuse_busy(call);
     answer_ready(call);
 }
 
@@ -308,6 +320,12 @@ static void answer_read(struct call *call, struct reader *reader, const struct p
     keep_in_cache(call, reader, key);
 }
 
+/* It is not answered by the reader that looks. */
+static bool goes_on(const struct route *route)
+{
+    return route->flags & (ROUTE_WRITE | ROUTE_DRAWN);
+}
+
 struct looking {
     struct call *call;
     struct reader *reader;
@@ -326,20 +344,20 @@ static enum err read_run(struct ctx *ctx, void *arg)
     looking->status = check_all(call);
     if (looking->status)
         refuse(call, looking->status);
-    else if (!(call->route->flags & ROUTE_WRITE))
+    else if (!goes_on(call->route))
         answer_read(call, looking->reader, looking->key);
     call->own_ctx.rate = ctx->rate;
     return OK;
 }
 
-/* Everything up to the answer of a read, or to the checks of a write. True when a write is to be started. */
+/* Everything up to the answer of a read, or to the checks of what goes on after them: true when that is to be started. */
 static bool run_on_reader(struct call *call, struct reader *reader)
 {
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
-    bool writes = call->route->flags & ROUTE_WRITE;
+    bool later = goes_on(call->route);
     struct page_key key = key_of(call, reader);
-    if (!writes && answer_from_cache(call, reader, &key)) {
+    if (!later && answer_from_cache(call, reader, &key)) {
         count_view(call);
         return false;
     }
@@ -349,7 +367,7 @@ static bool run_on_reader(struct call *call, struct reader *reader)
     call->ctx = &call->own_ctx;
     if (err)
         refuse(call, status_of(err));
-    return !err && looking.status == 0 && writes;
+    return !err && looking.status == 0 && later;
 }
 
 static struct call *call_new(struct app *app, struct exchange *exchange)
@@ -410,11 +428,11 @@ static void route_call(struct call *call)
         return;
     }
     struct reader *reader = reader_borrow(call->app->readers);
-    bool writes = run_on_reader(call, reader);
+    bool goes = run_on_reader(call, reader);
     reader_return(call->app->readers, reader);
     call->ctx->db = NULL;
-    if (writes)
-        start_write(call);
+    if (goes)
+        start_later(call);
     else
         finish(call);
 }

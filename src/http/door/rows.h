@@ -49,6 +49,11 @@ enum {
         METHOD_GET, STR_INIT(path), ROLE_##who, ROUTE_WRITE | ROUTE_ELSEWHERE | PRIVATE, answer, prepare,    \
             NULL, 0                                                                                          \
     }
+/* A picture that is drawn when somebody asks for it; `answer` is sent when it could not be. */
+#define GET_DRAWN(path, who, prepare, answer)                                                                \
+    {                                                                                                        \
+        METHOD_GET, STR_INIT(path), ROLE_##who, ROUTE_DRAWN, answer, prepare, NULL, 0                        \
+    }
 #define POST_READS(path, who, flags, answer)                                                                 \
     {                                                                                                        \
         METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, NULL, 0                                \

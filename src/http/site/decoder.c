@@ -20,7 +20,8 @@ enum {
     MADE_BYTES_MAX = 64 * 1024 * 1024,
     STEP = 64 * 1024,
     MAIL_ARENA_BYTES = 256 * 1024 * 1024,
-    MAIL_ANSWER_MAX = 1024 * 1024
+    MAIL_ANSWER_MAX = 1024 * 1024,
+    SHARE_ANSWER_MAX = 4 * 1024 * 1024
 };
 
 /* What comes before the words of a refusal and the bytes of a file. */
@@ -89,6 +90,20 @@ void decoder_serve_mail(int in, int out)
     arena_free(&arena);
 }
 
+void decoder_serve_share(int in, int out)
+{
+    struct arena arena;
+    struct share_picture picture;
+    struct str png;
+    arena_init(&arena, 2 * FILE_BYTES_MAX);
+    bool drawn =
+        share_picture_read(read_all(&arena, in), &picture) && share_picture_draw(&arena, &picture, &png);
+    uint32_t len = drawn ? (uint32_t)png.len : 0;
+    if (write_all(out, (struct str){(const char *)&len, sizeof len}) && drawn)
+        (void)!write_all(out, png);
+    arena_free(&arena);
+}
+
 /* ---- in the server ---- */
 
 struct child {
@@ -97,7 +112,7 @@ struct child {
     int64_t until_ms;
 };
 
-/* `language` is the tag of the language that a refusal is to be in; `what` is NULL, "post" or "mail". */
+/* `language` is the tag of the language that a refusal is to be in; `what` is NULL, "post", "mail" or "share". */
 static bool start(const struct decoder *decoder, const char *what, const char *language, struct child *child)
 {
     int ends[2];
@@ -251,15 +266,16 @@ enum err decoder_take(const struct decoder *decoder, enum picture_use use, struc
                 "take a new picture.");
 }
 
-/* False when it did not answer well. */
-static bool ask_mail(const struct child *child, struct arena *arena, struct str bytes, struct str *answer)
+/* One answer of at most so many bytes; false when it did not answer well. */
+static bool ask_once(const struct child *child, struct arena *arena, struct str bytes, size_t most,
+                     struct str *answer)
 {
     uint32_t len;
-    if (!tell(child, bytes) || !hear(child, &len, sizeof len) || len == 0 || len > MAIL_ANSWER_MAX)
+    if (!tell(child, bytes) || !hear(child, &len, sizeof len) || len == 0 || len > most)
         return false;
     char *room = arena_take(arena, len);
     *answer = (struct str){room, len};
-    return hear(child, room, len) && str_is_utf8(*answer);
+    return hear(child, room, len);
 }
 
 enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, struct str bytes,
@@ -271,10 +287,26 @@ enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, s
         log_warning("decoder", "failed=start reason=%s", strerror(errno));
         return fail(failure, ERR_BUSY, "Mails cannot be looked at in this moment.");
     }
-    bool answered = ask_mail(&child, arena, bytes, &answer);
+    bool answered = ask_once(&child, arena, bytes, MAIL_ANSWER_MAX, &answer) && str_is_utf8(answer);
     end(&child);
     if (answered)
         return arrived_from(arena, answer, arrived, failure);
     log_warning("decoder", "failed=mail bytes=%zu", bytes.len);
     return fail(failure, ERR_INPUT, "This mail could not be read.");
+}
+
+bool decoder_draw(const struct decoder *decoder, struct arena *arena, const struct share_picture *picture,
+                  struct str *png)
+{
+    struct child child;
+    if (!start(decoder, "share", "en", &child)) {
+        log_warning("decoder", "failed=start reason=%s", strerror(errno));
+        return false;
+    }
+    bool drawn = ask_once(&child, arena, share_picture_write(arena, picture), SHARE_ANSWER_MAX, png) &&
+                 picture_sniff(*png) == MIME_PNG;
+    end(&child);
+    if (!drawn)
+        log_warning("decoder", "failed=share bytes=%zu", picture->title.len);
+    return drawn;
 }

@@ -7,12 +7,13 @@
  * hangs it or eats its memory is refused, and nobody else notices. What it answers is believed no more than the file.
  */
 #include "base/time.h"
+#include "text/desk/share_picture.h"
 #include "text/order/picture.h"
 #include "text/reach/arrived.h"
 
 struct decoder {
     const char *
-        program; /* started as "PROGRAM decode LANGUAGE", and "post" behind it for a picture of a post, or "mail" */
+        program; /* started as "PROGRAM decode LANGUAGE", and "post" behind it for a picture of a post, "mail" or "share" */
     struct span patience;
 };
 
@@ -27,8 +28,13 @@ enum err decoder_take(const struct decoder *decoder, enum picture_use use, struc
 enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, struct str bytes,
                            struct arrived *arrived, struct failure *failure) MUST_USE;
 
+/* A picture of its own making; false when none could be drawn. */
+bool decoder_draw(const struct decoder *decoder, struct arena *arena, const struct share_picture *picture,
+                  struct str *png);
+
 /* The other side: reads a file from `in` to its end and answers on `out`. Called behind the walls. */
 void decoder_serve(enum picture_use use, int in, int out, const struct language *language);
 void decoder_serve_mail(int in, int out);
+void decoder_serve_share(int in, int out);
 
 #endif

@@ -38,6 +38,10 @@ enum err picture_show(struct call *call);
 enum err picture_small_show(struct call *call);
 enum err picture_remove_post(struct call *call);
 
+/* share.c */
+enum err share_prepare(struct call *call);
+enum err share_instead(struct call *call);
+
 /* moved.c */
 enum err moved_question_show(struct call *call);
 enum err moved_topic_show(struct call *call);

@@ -196,7 +196,8 @@ static void fill_sharing(struct call *call, const struct question *question, str
         return;
     page->layout.canonical = url_printf(call, "%.*s%.*s", STR_ARG(base), STR_ARG(page->question.link.text));
     page->layout.description = words.len ? words : question->title;
-    page->layout.picture = url_printf(call, "%.*s/assets/icon-512.png", STR_ARG(base));
+    page->layout.picture =
+        url_printf(call, "%.*s/questions/%lld/picture.png", STR_ARG(base), (long long)question->id);
 }
 
 enum err question_page_show(struct call *call, const struct question_read *read, struct answer_form *form,

@@ -216,6 +216,7 @@ static const struct route routes[] = {
     GET("/questions", GUEST, CACHE, questions_show),
     GET("/questions.csv", GUEST, PRIVATE, questions_csv),
     GET("/questions/{id}", GUEST, CACHE, question_show),
+    GET_DRAWN("/questions/{id}/picture.png", GUEST, share_prepare, share_instead),
     GET("/questions/{id}/{slug}", GUEST, CACHE | COUNTED, question_show),
     GET("/{#old}", GUEST, 0, moved_question_show),
     GET("/{#old}/{slug}", GUEST, 0, moved_question_show),

@@ -173,10 +173,15 @@ static void a_shared_link_says_what_the_question_is(void **state)
         assert_sees(guest, "<meta name=\"description\" translate=\"no\" content=\"It is late.\">");
         assert_sees(guest, "<meta property=\"og:title\" content=\"Where is &quot;my&quot; parcel?\">");
         assert_sees(guest, "<meta property=\"og:url\" content=\"http");
-        assert_sees(guest, "/assets/icon-512.png\">\n<meta name=\"twitter:card\"");
+        assert_sees(guest,
+                    "/questions/1/picture.png\">\n<meta property=\"og:image:width\" content=\"1200\">");
+        assert_int_equal(browser_get(guest, "/questions/1/picture.png"), 200);
+        assert_true(str_eq(browser_header(guest, "Cache-Control"), STR("public, max-age=3600")));
+        assert_true(str_eq(browser_header(guest, "Cross-Origin-Resource-Policy"), STR("cross-origin")));
         assert_int_equal(browser_post(guest, "/posts/question/1/turn", "turn=delete"), 303);
         browser_get(guest, "/questions/1/where-is-my-parcel");
         assert_not_sees(guest, "og:title");
+        assert_int_equal(browser_get(guest, "/questions/1/picture.png"), 404);
         visit_end(&visit);
     }
 }

@@ -120,6 +120,26 @@ static void a_process_that_crashes_hangs_or_lies_is_a_plain_refusal(void **state
     arena_free(&arena);
 }
 
+static void a_picture_to_share_is_drawn_or_there_is_none(void **state)
+{
+    static const char *const acts[] = {"exit 0", "cat >/dev/null; exec cat /dev/zero", "exec cat",
+                                       "cat >/dev/null; exec sleep 60"};
+    struct arena arena;
+    struct str png;
+    struct decoder decoder = real();
+    struct share_picture picture = {{1, 2, 3}, STR("Desk"), STR("Where is it?"), STR("No answer")};
+    (void)state;
+    arena_init(&arena, 16 << 20);
+    assert_true(decoder_draw(&decoder, &arena, &picture, &png));
+    assert_int_equal(picture_sniff(png), MIME_PNG);
+    for (size_t i = 0; i < COUNT_OF(acts); i++) {
+        decoder = (struct decoder){program_that(&arena, acts[i]), {SHORT_MS}};
+        assert_false(decoder_draw(&decoder, &arena, &picture, &png));
+        unlink(decoder.program);
+    }
+    arena_free(&arena);
+}
+
 static void without_a_program_one_is_told_to_come_again(void **state)
 {
     struct picture picture;
@@ -137,6 +157,7 @@ int main(void)
         cmocka_unit_test(a_picture_of_a_post_comes_back_in_both_sizes),
         cmocka_unit_test(a_refusal_comes_back_with_its_sentence),
         cmocka_unit_test(a_process_that_crashes_hangs_or_lies_is_a_plain_refusal),
+        cmocka_unit_test(a_picture_to_share_is_drawn_or_there_is_none),
         cmocka_unit_test(without_a_program_one_is_told_to_come_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

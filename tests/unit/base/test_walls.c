@@ -4,11 +4,14 @@
 #include "support/kit/suite.h"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,17 +19,26 @@ enum { CAN = 42, CANNOT = 43, MEMORY_MB = 256 };
 
 static const struct walls walls = {.memory_bytes = (size_t)MEMORY_MB << 20, .cpu_seconds = 1};
 
-/* Answers how a process ends that does this behind the walls; `act` says whether it could. */
-static int end_of(bool (*act)(void))
+static const char *const folders[] = {"/no/such/folder", "/usr/share", NULL};
+static const struct walls reading = {
+    .memory_bytes = (size_t)MEMORY_MB << 20, .cpu_seconds = 1, .refuse = true, .reads = folders};
+
+/* Answers how a process ends that does this behind such walls; `act` says whether it could. */
+static int end_behind(const struct walls *around, bool (*act)(void))
 {
     int status = -1;
     pid_t pid = fork();
     if (pid == 0) {
-        walls_raise(&walls);
+        walls_raise(around);
         _exit(act() ? CAN : CANNOT);
     }
     assert_int_equal(waitpid(pid, &status, 0), pid);
     return status;
+}
+
+static int end_of(bool (*act)(void))
+{
+    return end_behind(&walls, act);
 }
 
 static bool reads_a_file(void)
@@ -80,6 +92,44 @@ static void behind_walls_there_are_no_files_no_network_and_no_processes(void **s
     }
 }
 
+static bool reads_what_it_may(void)
+{
+    char byte;
+    int fd = open("/usr/share/zoneinfo/tzdata.zi", O_RDONLY | O_CLOEXEC);
+    return fd >= 0 && read(fd, &byte, 1) == 1;
+}
+
+static void *nothing_to_do(void *arg)
+{
+    return arg;
+}
+
+static bool runs_a_thread(void)
+{
+    pthread_t thread;
+    return pthread_create(&thread, NULL, nothing_to_do, NULL) == 0 && pthread_join(thread, NULL) == 0;
+}
+
+/* Whether this kernel can keep a process to folders: asked of it, and not of what is tested. */
+static bool knows_folders(void)
+{
+    return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+}
+
+static void behind_walls_that_let_read_there_are_those_folders_and_threads(void **state)
+{
+    bool (*const can[])(void) = {reads_what_it_may, runs_a_thread};
+    bool (*const cannot[])(void) = {makes_a_file,     calls_the_network,       makes_a_process,
+                                    makes_memory_run, becomes_another_program, ends_another,
+                                    reads_a_file};
+    size_t refused = knows_folders() ? COUNT_OF(cannot) : COUNT_OF(cannot) - 1;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(can); i++)
+        assert_int_equal(WEXITSTATUS(end_behind(&reading, can[i])), CAN);
+    for (size_t i = 0; i < refused; i++)
+        assert_int_equal(WEXITSTATUS(end_behind(&reading, cannot[i])), CANNOT);
+}
+
 static bool works_within(void)
 {
     char *room = malloc(1 << 20);
@@ -130,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(behind_walls_there_are_no_files_no_network_and_no_processes),
+        cmocka_unit_test(behind_walls_that_let_read_there_are_those_folders_and_threads),
         cmocka_unit_test(behind_walls_memory_is_had_within_the_limit),
         cmocka_unit_test(behind_walls_memory_beyond_the_limit_is_not_had),
         cmocka_unit_test(behind_walls_time_is_over_after_the_limit),
