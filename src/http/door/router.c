@@ -6,6 +6,7 @@
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
+#include "http/door/owed.h"
 #include "http/door/own.h"
 #include "http/door/trace.h"
 #include "http/door/visitor.h"
@@ -70,6 +71,8 @@ static int check_all(struct call *call)
     if (err)
         return status_of(err);
     int status = check_origin(call);
+    if (!status)
+        status = owed_status(call);
     if (!status)
         status = check_role(call);
     if (!status && call->door->admit)

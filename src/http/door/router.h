@@ -51,6 +51,7 @@ struct call {
     struct str session_hash;         /* empty: not signed in */
     struct str guest_hash;           /* of the guest cookie's token; empty: no such cookie */
     struct str csrf;                 /* the code that forms of this viewer carry */
+    bool owes;                       /* a second step, before anything but the account is open (owed.h) */
     bool key_unknown;                /* a token was shown that is nobody's */
     int64_t token_id;                /* of the token that was shown; 0: none was */
     unsigned scopes;                 /* SCOPE_BITs of it */

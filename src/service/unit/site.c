@@ -59,6 +59,11 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_SIGN_UP] = {STR_INIT("sign_up"), STR_INIT(N_("New accounts")),
                          STR_INIT(N_("Closed: only operators' links let new people in.")), STR_INIT("open"),
                          10, SETTING_CHOICE, STR_INIT("open closed")},
+    [SETTING_SECOND_STEP] = {STR_INIT("second_step"), STR_INIT(N_("Second step of signing in")),
+                             STR_INIT(N_("Staff: whoever works here, also for a marketplace, and has neither "
+                                         "a code of an app nor a passkey "
+                                         "finds nothing open but their account.")),
+                             STR_INIT("offered"), 10, SETTING_CHOICE, STR_INIT("offered staff")},
     [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT(N_("Characters of a question's title, at least")),
                            STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT(N_("Characters of an answer, at least")),

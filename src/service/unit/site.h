@@ -32,6 +32,7 @@ enum setting {
     SETTING_HOLD_FIRST_POSTS,
     SETTING_FLAGS_TO_HIDE,
     SETTING_SIGN_UP,
+    SETTING_SECOND_STEP, /* "staff": nothing but their account is open to who works here without one */
     SETTING_TITLE_MIN,
     SETTING_ANSWER_MIN,
     SETTING_COMMENT_MIN,

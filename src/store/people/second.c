@@ -31,6 +31,14 @@ enum err second_step_use(struct db *db, int64_t person_id, int64_t step, bool *f
     return err;
 }
 
+enum err second_step_owed(struct db *db, int64_t person_id, bool *owed)
+{
+    QUERY q;
+    db_query(&q, db, SQL_second_step_owed, INT(person_id));
+    *owed = query_next(&q) && query_int(&q) == 1;
+    return query_end(&q);
+}
+
 enum err recovery_code_insert(struct db *db, int64_t person_id, struct str hash)
 {
     return db_run(db, SQL_recovery_code_insert, NULL, INT(person_id), TEXT(hash));

@@ -21,6 +21,9 @@ enum err second_step_confirm(struct db *db, int64_t person_id, struct instant no
 /* *fresh is false when a code of that step, or of a later one, was taken already. */
 enum err second_step_use(struct db *db, int64_t person_id, int64_t step, bool *fresh) MUST_USE;
 
+/* *owed: works here and signs in by a password alone; who comes by another server's word has theirs there. */
+enum err second_step_owed(struct db *db, int64_t person_id, bool *owed) MUST_USE;
+
 enum err recovery_code_insert(struct db *db, int64_t person_id, struct str hash) MUST_USE;
 /* *fits: it was there, and is not any more. */
 enum err recovery_code_use(struct db *db, int64_t person_id, struct str hash, bool *fits) MUST_USE;

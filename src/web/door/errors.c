@@ -85,6 +85,10 @@ static void forget_what_is_not_from_here(struct call *call)
 
 void web_refuse(struct call *call, int status)
 {
+    if (call->owes && call->route->method == METHOD_GET) {
+        call_redirect(call, 303, STR("/account/second-step?said=owed"));
+        return;
+    }
     if (wants_sign_in(call, status)) {
         take_what_was_typed(call);
         forget_what_is_not_from_here(call);

@@ -69,6 +69,9 @@ struct str said(struct call *call)
         {STR_INIT("too-late"), STR_INIT(N_("That took too long. Please sign in again."))},
         {STR_INIT("not-arrived"), STR_INIT(N_("You were not signed in there. Try again, or sign in here."))},
         {STR_INIT("linked"), STR_INIT(N_("It is linked: you can sign in that way, too."))},
+        {STR_INIT("owed"),
+         STR_INIT(N_("Whoever works here signs in with a second step. Turn one on first, or add a "
+                     "passkey: nothing else is open to you until then."))},
         {STR_INIT("second-off"), STR_INIT(N_("The second step is off."))},
         {STR_INIT("device"), STR_INIT(N_("Notices come to this device from now on."))},
         {STR_INIT("device-address"), STR_INIT(N_("Notices come to this address from now on."))},

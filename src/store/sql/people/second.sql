@@ -29,3 +29,11 @@ DELETE FROM recovery_code WHERE person_id = :person_id AND hash = :hash;
 
 -- name: recovery_code_delete run
 DELETE FROM recovery_code WHERE person_id = :person_id;
+
+-- Works here, signs in with a password, and has neither an app nor a passkey beside it.
+-- name: second_step_owed one
+SELECT 1 FROM person p
+ WHERE p.id = :person_id AND p.password <> ''
+   AND (p.role >= 80 OR EXISTS (SELECT 1 FROM market_member m WHERE m.person_id = p.id AND m.duty = 'staff'))
+   AND NOT EXISTS (SELECT 1 FROM second_step s WHERE s.person_id = p.id AND s.confirmed_at > 0)
+   AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id AND k.doubted_at IS NULL);
