@@ -9,20 +9,6 @@
 #include "service/order/dispute_draft.h"
 #include "text/kit/json_read.h"
 
-/* In the order of enum dispute_question: the field that answers it, and what is said when it does not fit. */
-static const struct {
-    const char *field;
-    struct str wrong;
-} questions[QUESTION_COUNT] = {
-    [QUESTION_LINES] = {"lines", STR_INIT(N_("Choose at least one line that is still open."))},
-    [QUESTION_PIECES] = {"pieces", STR_INIT(N_("This is none of the choices."))},
-    [QUESTION_REASON] = {"reason", STR_INIT(N_("Choose a reason that is possible now."))},
-    [QUESTION_REMEDY] = {"remedy", STR_INIT(N_("Choose what you ask for."))},
-    [QUESTION_AMOUNT] = {"amount", STR_INIT(N_("This is none of the choices."))},
-    [QUESTION_OPENED] = {"opened", STR_INIT(N_("Enter the day on which you opened it there."))},
-    [QUESTION_STORY] = {"story", STR_INIT(N_("Say in a sentence or two what happened."))},
-};
-
 /* ---- telling ---- */
 
 static void put_lines(struct json *json, const struct dispute_case *dispute)
@@ -42,7 +28,7 @@ static void put_asked(struct json *json, const struct dispute_case *dispute)
     json_array_begin(json);
     for (enum dispute_question question = QUESTION_LINES; question < QUESTION_COUNT; question++)
         if (dispute_asks(dispute, question))
-            json_value_str(json, str_from(questions[question].field));
+            json_value_str(json, dispute_field(question));
     json_array_end(json);
 }
 
@@ -64,11 +50,11 @@ static enum err send_draft(struct call *call, const struct dispute_case *dispute
     api_put_text(&json, STR("reason"), draft->reason);
     api_put_text(&json, STR("remedy"), draft->remedy);
     api_put_text(&json, STR("amount"), amount);
-    api_put_time(call, &json, STR("opened"), draft->opened_at);
-    api_put_text(&json, STR("story"), draft->story);
+    api_put_time(call, &json, STR("at"), draft->opened_at);
+    api_put_text(&json, STR("words"), draft->story);
     api_put_time(call, &json, STR("kept_at"), draft->updated_at);
     put_asked(&json, dispute);
-    api_put_text(&json, STR("missing"), gap == QUESTION_COUNT ? STR_NONE : str_from(questions[gap].field));
+    api_put_text(&json, STR("missing"), gap == QUESTION_COUNT ? STR_NONE : dispute_field(gap));
     json_object_end(&json);
     return api_send(call, 200);
 }
@@ -84,7 +70,7 @@ enum err api_draft(struct call *call)
 
 static bool was_sent(struct call *call, enum dispute_question question)
 {
-    struct str name = str_from(questions[question].field);
+    struct str name = dispute_field(question);
     return question == QUESTION_LINES ? json_find(call->json, name) != NULL : form_has(&call->form, name);
 }
 
@@ -92,8 +78,7 @@ static enum err take(struct call *call, struct dispute_case *dispute, enum dispu
 {
     struct dispute_draft *draft = &dispute->draft;
     const struct order_state *state = &dispute->order->state;
-    struct str value =
-        question == QUESTION_LINES ? STR_NONE : call_value(call, str_from(questions[question].field));
+    struct str value = question == QUESTION_LINES ? STR_NONE : call_value(call, dispute_field(question));
     switch (question) {
     case QUESTION_LINES:
         draft->pieces = 0;
@@ -110,9 +95,9 @@ static enum err take(struct call *call, struct dispute_case *dispute, enum dispu
         return OK;
     case QUESTION_AMOUNT:
         return wish_amount(call, "amount", state->currency, &draft->amount_minor);
-    case QUESTION_OPENED:
-        return wish_instant(call, "opened", &draft->opened_at);
-    case QUESTION_STORY:
+    case QUESTION_AT:
+        return wish_instant(call, "at", &draft->opened_at);
+    case QUESTION_WORDS:
         draft->story = str_trim(value);
         return OK;
     case QUESTION_COUNT:
@@ -131,8 +116,8 @@ static enum err take_all(struct call *call, struct dispute_case *dispute)
         if (err)
             return err;
         if (!dispute_asks(dispute, question) || !dispute_is_answered(dispute, question, call->ctx->now))
-            return fail_said(&call->ctx->failure, ERR_INPUT, questions[question].field,
-                             say(call->language, questions[question].wrong));
+            return fail_said(&call->ctx->failure, ERR_INPUT, dispute_field(question).at,
+                             say(call->language, dispute_questions[question].wrong));
     }
     return OK;
 }
@@ -167,13 +152,22 @@ enum err api_draft_save(struct call *call)
 
 static enum err open_now(struct call *call)
 {
-    int64_t version = 0;
-    struct dispute_opening wish = {.viewer = call->viewer, .ref = call->parameters[0]};
-    if (!str_to_int(call_value(call, STR("version")), &version) || version < 0 || version > INT32_MAX ||
-        !str_to_int(call_value(call, STR("revision")), &wish.revision))
-        return fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
-    wish.version = (int32_t)version;
-    enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
+    struct dispute_case *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
+    struct dispute_opening wish = {.viewer = call->viewer, .ref = call->parameters[0], .held = dispute};
+    struct order_event said = {.kind = EVENT_DISPUTE_OPENED};
+    enum order_refusal refusal = REFUSAL_NONE;
+    enum err err = dispute_case_read_held(call->ctx, &call->app->policies, &call->viewer, wish.ref, dispute);
+    if (!err)
+        err = api_order_seen(call, dispute->order, said.kind, &wish.version);
+    if (!err && wish_is_given(call, TAKES_CAME))
+        err = wish_field(call, dispute->order, TAKES_CAME, &said);
+    wish.came = said.came;
+    if (!err && !str_to_int(call_value(call, STR("revision")), &wish.revision))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "revision", "Say which version was seen.");
+    if (!err)
+        err = dispute_open(call->ctx, &call->app->policies, &wish, &refusal);
+    if (err && refusal)
+        return api_order_refuse(call, err, &(struct api_refusal){dispute->order, said.kind, refusal, false});
     return err ? err : api_order_send(call, wish.ref, 200);
 }
 
