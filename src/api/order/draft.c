@@ -14,12 +14,52 @@
 static void put_lines(struct json *json, const struct dispute_case *dispute)
 {
     uint64_t lines = dispute->draft.lines;
-    json_name(json, STR("lines"));
     json_array_begin(json);
     for (size_t i = 0; i < dispute->order->lines.count; i++)
         if (lines & line_bit(i))
             json_value_int(json, (int64_t)i + 1);
     json_array_end(json);
+}
+
+static void put_amount(struct json *json, struct str name, const struct dispute_case *dispute)
+{
+    char text[MONEY_TEXT];
+    int64_t minor = dispute->draft.amount_minor;
+    api_put_text(json, name, minor ? money_write(minor, dispute->order->state.currency, text) : STR_NONE);
+}
+
+/* What was answered so far, by the name of its field. */
+static void put_answer(struct call *call, struct json *json, const struct dispute_case *dispute,
+                       enum dispute_question question)
+{
+    const struct dispute_draft *draft = &dispute->draft;
+    struct str name = dispute_field(question);
+    switch (question) {
+    case QUESTION_LINES:
+        json_name(json, name);
+        put_lines(json, dispute);
+        return;
+    case QUESTION_PIECES:
+        json_put_int(json, name, draft->pieces);
+        return;
+    case QUESTION_REASON:
+        api_put_text(json, name, draft->reason);
+        return;
+    case QUESTION_REMEDY:
+        api_put_text(json, name, draft->remedy);
+        return;
+    case QUESTION_AMOUNT:
+        put_amount(json, name, dispute);
+        return;
+    case QUESTION_AT:
+        api_put_time(call, json, name, draft->opened_at);
+        return;
+    case QUESTION_WORDS:
+        api_put_text(json, name, draft->story);
+        return;
+    case QUESTION_COUNT:
+        return;
+    }
 }
 
 static void put_asked(struct json *json, const struct dispute_case *dispute)
@@ -36,22 +76,13 @@ static enum err send_draft(struct call *call, const struct dispute_case *dispute
 {
     const struct dispute_draft *draft = &dispute->draft;
     enum dispute_question gap = dispute_gap(dispute, call->ctx->now);
-    char text[MONEY_TEXT];
-    struct str amount = STR_NONE;
-    if (draft->amount_minor)
-        amount = money_write(draft->amount_minor, dispute->order->state.currency, text);
     struct json json = api_json(call);
     json_object_begin(&json);
     json_put_bool(&json, STR("may_open"), dispute->opening.may_open);
     json_put_int(&json, STR("revision"), draft->revision);
     json_put_int(&json, STR("version"), dispute->order->state.version);
-    put_lines(&json, dispute);
-    json_put_int(&json, STR("pieces"), draft->pieces);
-    api_put_text(&json, STR("reason"), draft->reason);
-    api_put_text(&json, STR("remedy"), draft->remedy);
-    api_put_text(&json, STR("amount"), amount);
-    api_put_time(call, &json, STR("at"), draft->opened_at);
-    api_put_text(&json, STR("words"), draft->story);
+    for (enum dispute_question question = QUESTION_LINES; question < QUESTION_COUNT; question++)
+        put_answer(call, &json, dispute, question);
     api_put_time(call, &json, STR("kept_at"), draft->updated_at);
     put_asked(&json, dispute);
     api_put_text(&json, STR("missing"), gap == QUESTION_COUNT ? STR_NONE : dispute_field(gap));
@@ -94,9 +125,9 @@ static enum err take(struct call *call, struct dispute_case *dispute, enum dispu
         draft->remedy = value;
         return OK;
     case QUESTION_AMOUNT:
-        return wish_amount(call, "amount", state->currency, &draft->amount_minor);
+        return wish_amount(call, dispute_field(question).at, state->currency, &draft->amount_minor);
     case QUESTION_AT:
-        return wish_instant(call, "at", &draft->opened_at);
+        return wish_instant(call, dispute_field(question).at, &draft->opened_at);
     case QUESTION_WORDS:
         draft->story = str_trim(value);
         return OK;
