@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "core/order/ledger.h"
 #include "core/value/random.h"
+#include "store/order/due.h"
 #include "support/order/till.h"
 
 #include <stdlib.h>

@@ -52,32 +52,8 @@ static void check_secret(struct tidy *tidy, const struct file *file, int i)
     }
 }
 
-/* Columns that a function reads one behind the other are read by their position: a row's reader is made by its names. */
-static void check_reading(struct tidy *tidy, const struct file *file, const struct declaration *function)
-{
-    static const char *const readers[] = {"query_int", "query_text", "query_bytes", "query_bool",
-                                          "query_instant"};
-    int count = 0;
-    for (int i = function->body; i < function->last; i++)
-        for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
-            if (token_is(&file->tokens[i], readers[k]) && token_is(&file->tokens[i + 1], "(") && ++count == 2)
-                say(tidy, RULE_BANS, file, file->tokens[i].line,
-                    "two columns are read by their position; make a -- row: of them (tools/pack_sql.h)");
-}
-
-static void check_rows(struct tidy *tidy, const struct file *file)
-{
-    struct declaration declaration;
-    if (strncmp(file->path, "src/", 4) != 0 || strncmp(file->path, "src/store/engine/", 17) == 0)
-        return;
-    for (int i = 0; file->is_c && declaration_next(file, &i, &declaration);)
-        if (declaration.kind == DECLARATION_FUNCTION)
-            check_reading(tidy, file, &declaration);
-}
-
 void check_bans(struct tidy *tidy, const struct file *file)
 {
-    check_rows(tidy, file);
     for (int i = 0; i < tidy->ban_count; i++)
         if (path_fits(&tidy->bans[i].where, file->path))
             check_words(tidy, file, &tidy->bans[i]);

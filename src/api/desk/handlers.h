@@ -2,6 +2,7 @@
 #define API_DESK_HANDLERS_H
 /* The functions behind the rows of api/door/routes.c that live in this room, by the file that has them. */
 #include "http/door/router.h"
+#include "service/desk/change.h"
 
 struct writing;
 struct author;
@@ -40,6 +41,8 @@ enum err api_post_of(struct call *call, struct post_ref *ref) MUST_USE;
 enum err api_send_spot(struct call *call, const struct post_spot *spot) MUST_USE;
 
 /* turns.c */
+/* Sends the post where "turn" says, when is_taken says that it may from here; NULL: whatever there is. */
+enum err api_turn_post(struct call *call, bool (*is_taken)(enum turn turn)) MUST_USE;
 enum err api_turn(struct call *call);
 enum err api_convert(struct call *call);
 enum err api_close(struct call *call);

@@ -82,15 +82,7 @@ enum err api_moderation_queue(struct call *call)
 
 static enum err verdict_now(struct call *call)
 {
-    struct post_spot spot;
-    struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
-    enum err err = api_post_of(call, &turning.ref);
-    if (err)
-        return err;
-    if (!turn_from(call_value(call, STR("turn")), &turning.turn))
-        return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
-    err = post_turn(call->ctx, &turning, &spot);
-    return err ? err : api_send_spot(call, &spot);
+    return api_turn_post(call, NULL);
 }
 
 enum err api_verdict(struct call *call)

@@ -13,17 +13,22 @@ static bool is_writers(enum turn turn)
     return turn == TURN_DELETE || turn == TURN_UNDELETE;
 }
 
-static enum err turn_now(struct call *call)
+enum err api_turn_post(struct call *call, bool (*is_taken)(enum turn turn))
 {
     struct post_spot spot;
     struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
     enum err err = api_post_of(call, &turning.ref);
     if (err)
         return err;
-    if (!turn_from(call_value(call, STR("turn")), &turning.turn) || !is_writers(turning.turn))
+    if (!turn_from(call_value(call, STR("turn")), &turning.turn) || (is_taken && !is_taken(turning.turn)))
         return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
     err = post_turn(call->ctx, &turning, &spot);
     return err ? err : api_send_spot(call, &spot);
+}
+
+static enum err turn_now(struct call *call)
+{
+    return api_turn_post(call, is_writers);
 }
 
 enum err api_turn(struct call *call)

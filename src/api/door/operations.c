@@ -200,10 +200,11 @@ static const struct operation api_operations[] = {
      "What the buyer has answered so far, and what is still asked.", "DisputeDraft", SCOPE_READ, 0, NULL},
     {api_draft_save, "saveDraft", ORDERS, "Answer a part of a dispute's description",
      "What is not sent stays. Nothing is opened by it.", "DisputeDraft", SCOPE_ORDERS, KEYED | CONFLICTS,
-     "{\"story\":\"It arrived in pieces.\"}"},
+     "{\"words\":\"It arrived in pieces.\"}"},
     {api_draft_open, "openDraft", ORDERS, "Open the dispute that was described",
-     "At the revision of the draft and the version of the order that were seen.", "Order", SCOPE_ORDERS,
-     KEYED | CONFLICTS, "{\"revision\":1,\"version\":1}"},
+     "At the revision of the draft and the version of the order that were seen, like the action "
+     "`dispute_opened`.",
+     "Order", SCOPE_ORDERS, KEYED | CONFLICTS | GUARDED, "{\"revision\":1,\"version\":1}"},
     {api_panels, "listPanels", PANEL, "List the cases that wait for the viewer",
      "Seats of a member, and what the marketplace's staff decide. Ballots are secret and are cast on pages.",
      "PanelList", SCOPE_READ, 0, NULL},
@@ -282,7 +283,7 @@ static const struct body_field body_fields[] = {
 const char *body_type(const struct route *route, const struct input *input)
 {
     enum act_field field = act_field_named(input->name);
-    if ((route->answer == api_order_act || route->answer == api_draft_save) && field < ALL_FIELD_COUNT)
+    if (field < ALL_FIELD_COUNT && str_eq(input->says, act_fields[field].says)) /* it is that row */
         return act_fields[field].type;
     for (size_t i = 0; i < COUNT_OF(body_fields); i++)
         if (body_fields[i].answer == route->answer && str_eq(str_from(body_fields[i].name), input->name))

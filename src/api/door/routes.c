@@ -15,6 +15,7 @@
 #include "http/door/rows.h"
 #include "http/door/wish.h"
 #include "service/desk/question.h"
+#include "service/order/dispute_draft.h"
 #include "service/order/order.h"
 
 /* name, label, kind, characters at least and at most */
@@ -274,27 +275,13 @@ static const struct input evidence_inputs[] = {
     {STR_INIT("file"), STR_INIT("one or more files: JPEG, PNG, WebP or PDF"), INPUT_LINE, 0,
      MULTIPART_FILES_MAX},
     {STR_INIT("kind"), STR_INIT("what kind of evidence it is"), INPUT_LINE, 1, 40},
-    {STR_INIT("version"), STR_INIT("of the order that was seen, unless If-Match says it"), INPUT_NUMBER, 0,
-     10},
-    {STR_INIT("by"), STR_INIT("in a notebook's order: whose it is, buyer or seller"), INPUT_LINE, 0, 20},
     {STR_INIT("appeals"), STR_INIT("true: it comes with an appeal against the decision"), INPUT_LINE, 0, 5},
-    {STR_INIT("words"), STR_INIT("what it shows"), INPUT_TEXT, 0, WORDS_MAX},
-};
+    FIELD_WORDS(INPUT_OF_FIELD) COMMAND_FIELDS(INPUT_OF_FIELD)};
 /* As the pages ask, one after another: each has to fit what was answered before it. */
-static const struct input draft_inputs[] = {
-    {STR_INIT("lines"), STR_INIT("numbers of the lines that it is about"), INPUT_LIST, 0, ORDER_LINES_MAX},
-    {STR_INIT("pieces"), STR_INIT("how many pieces of the one line"), INPUT_NUMBER, 0, 10},
-    {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
-    {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
-     40},
-    {STR_INIT("amount"), STR_INIT("a decimal text in the order's currency"), INPUT_LINE, 0, 40},
-    {STR_INIT("opened"), STR_INIT("elsewhere: the day on which it was opened there"), INPUT_LINE, 0, 40},
-    {STR_INIT("story"), STR_INIT("what happened"), INPUT_TEXT, 0, WORDS_MAX},
-};
+static const struct input draft_inputs[] = {DISPUTE_FIELDS(INPUT_OF_FIELD)};
 static const struct input draft_open_inputs[] = {
     {STR_INIT("revision"), STR_INIT("of the draft that was seen"), INPUT_NUMBER, 1, 18},
-    {STR_INIT("version"), STR_INIT("of the order that was seen"), INPUT_NUMBER, 1, 10},
-};
+    FIELD_VERSION(INPUT_OF_FIELD) FIELD_CAME(INPUT_OF_FIELD)};
 static const struct input willing_inputs[] = {
     {STR_INIT("willing"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
 };

@@ -1,5 +1,17 @@
 /* Shapes of orders, parcels, money, advice and rules; those of the help desk stand in shapes_desk.c. */
 #include "api/door/describe.h"
+#include "service/order/dispute_draft.h"
+
+/* What was answered for a field of an act, so far. */
+#define FIELD_ANSWERED(id, name, kind, member, most, chars, type, list, refusal, other, says, ...)           \
+    {name, ANSWERED_##kind(type), says},
+#define ANSWERED_LINES(type)  type
+#define ANSWERED_NUMBER(type) type
+#define ANSWERED_AMOUNT(type) type "?"
+#define ANSWERED_TIME(type)   "time?"
+#define ANSWERED_CHOICE(type) type "?"
+#define ANSWERED_RULE(type)   type "?"
+#define ANSWERED_TEXT(type)   type "?"
 
 const struct shape api_shapes[] = {
     SHAPE("OrderHead", "An order as lists show it.",
@@ -111,15 +123,15 @@ const struct shape api_shapes[] = {
           {"size", "int", "in bytes"}, {"sha256", "text", "which the event's chain of hashes proves"},
           {"given_at", "time?", "when"}, {"url", "url", "where its bytes are"}),
     SHAPE("EvidenceList", "The evidence of an order.", {"items", "[Evidence]", "as it was given"}),
+    /* clang-format off */
     SHAPE("DisputeDraft", "A dispute that is being described.",
           {"may_open", "bool", "a dispute can be opened now"}, {"revision", "int", "0: nothing is kept yet"},
-          {"version", "int", "of the order"}, {"lines", "[int]", "that it is about"},
-          {"pieces", "int", "of the one line; 0: not said"}, {"reason", "text?", "of the policy's reasons"},
-          {"remedy", "text?", "what is asked for"}, {"amount", "money?", "of a refund of a part"},
-          {"opened", "time?", "elsewhere: when it was opened there"}, {"story", "text?", "what happened"},
+          {"version", "int", "of the order"},
           {"kept_at", "time?", "when it was last changed; it is kept for 30 days"},
+          DISPUTE_FIELDS(FIELD_ANSWERED)
           {"asks", "[text]", "the fields that are asked of this order, as answered so far"},
           {"missing", "text?", "the first of them that is not answered; null: it can be opened"}),
+    /* clang-format on */
     SHAPE("Panel", "A case that waits for the viewer, or has.", {"order", "text", "its ref"},
           {"marketplace", "text", "whose case it is"}, {"as", "=member|staff", "what the viewer is in it"},
           {"phase", "text", "how far the panel is"},

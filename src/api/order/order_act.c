@@ -8,16 +8,7 @@
 #include "core/order/rows.h"
 #include "service/order/countersign.h"
 
-/* The law's no, to an act of that order as it was read. */
-struct refused {
-    const struct order *order;
-    enum order_event_kind act;
-    enum order_refusal refusal;
-    bool by_header; /* the version was given in If-Match */
-};
-
-/* A refusal by its name, and where something else happened before, what the order is now. */
-static enum err refuse(struct call *call, enum err err, const struct refused *refused)
+enum err api_order_refuse(struct call *call, enum err err, const struct api_refusal *refused)
 {
     const struct order *order = refused->order;
     const struct refusal_row *row = order_refusal_row(refused->refusal);
@@ -84,6 +75,18 @@ enum err api_order_version(struct call *call, const struct order *order, int32_t
     return OK;
 }
 
+enum err api_order_seen(struct call *call, const struct order *order, enum order_event_kind act,
+                        int32_t *version)
+{
+    const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
+    bool by_header = false;
+    enum err err = api_order_version(call, order, version, &by_header);
+    if (err || *version == order->state.version)
+        return err;
+    err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));
+    return api_order_refuse(call, err, &(struct api_refusal){order, act, REFUSAL_STALE, by_header});
+}
+
 static enum err find_act(struct call *call, const struct order *order, enum order_event_kind *act)
 {
     int kind = names_find(&order_event_names, call->parameters[1]);
@@ -104,18 +107,12 @@ static enum err act_now(struct call *call)
                             .held = held};
     enum order_event_kind kind = EVENT_NONE;
     enum order_refusal refusal = REFUSAL_NONE;
-    bool by_header = false;
     enum party party = PARTY_NONE;
     enum err err = order_read_held(call->ctx, &call->app->policies, &call->viewer, act.ref, held);
     if (!err)
         err = find_act(call, order, &kind);
     if (!err)
-        err = api_order_version(call, order, &act.command.version, &by_header);
-    if (!err && act.command.version != order->state.version) {
-        const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
-        err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));
-        return refuse(call, err, &(struct refused){order, kind, REFUSAL_STALE, by_header});
-    }
+        err = api_order_seen(call, order, kind, &act.command.version);
     if (!err)
         err = read_party(call, order, kind, &party);
     if (!err)
@@ -125,7 +122,7 @@ static enum err act_now(struct call *call)
     act.command.wish.by = party;
     err = order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err && refusal)
-        return refuse(call, err, &(struct refused){order, kind, refusal, by_header});
+        return api_order_refuse(call, err, &(struct api_refusal){order, kind, refusal, false});
     if (err)
         return err;
     bool waits = false;

@@ -23,5 +23,17 @@ enum err order_wish_read(struct call *call, const struct order *order, enum orde
 /* The version that was seen: If-Match, or the field "version". -1: what was sent is no version of this order. */
 enum err api_order_version(struct call *call, const struct order *order, int32_t *version,
                            bool *by_header) MUST_USE;
+/* The law's no, to an act of that order as it was read. */
+struct api_refusal {
+    const struct order *order;
+    enum order_event_kind act;
+    enum order_refusal refusal;
+    bool by_header; /* the version was given in If-Match */
+};
+/* Answers a refusal by its name, and where something else happened before, with what the order is now; `err` again. */
+enum err api_order_refuse(struct call *call, enum err err, const struct api_refusal *refused) MUST_USE;
+/* The version that was seen, refused with what the order is now when it is another: 409, or 412 when If-Match said it. */
+enum err api_order_seen(struct call *call, const struct order *order, enum order_event_kind act,
+                        int32_t *version) MUST_USE;
 
 #endif

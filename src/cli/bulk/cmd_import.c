@@ -87,36 +87,32 @@ static enum err import_made_up(struct ctx *ctx, struct importing *importing)
     return err;
 }
 
-static enum err import_dump(struct ctx *ctx, struct importing *importing)
+static enum err import_dump(struct ctx *ctx, struct importing *importing,
+                            enum err (*take)(struct ctx *ctx, struct import_dump *import))
 {
-    struct import_q2a import = {.file = importing->from,
-                                .prefix = importing->run->given.options[OPTION_PREFIX],
-                                .progress = &importing->bar.progress};
-    enum err err = import_q2a(ctx, &import);
+    const struct str *options = importing->run->given.options;
+    struct import_dump import = {.file = importing->from,
+                                 .prefix = options[OPTION_PREFIX],
+                                 .forums = options[OPTION_FORUMS],
+                                 .progress = &importing->bar.progress};
+    enum err err = take(ctx, &import);
     importing->report = import.report;
     return err;
+}
+
+static enum err import_questions(struct ctx *ctx, struct importing *importing)
+{
+    return import_dump(ctx, importing, import_q2a);
 }
 
 static enum err import_answer(struct ctx *ctx, struct importing *importing)
 {
-    struct import_apache_answer import = {.file = importing->from,
-                                          .prefix = importing->run->given.options[OPTION_PREFIX],
-                                          .progress = &importing->bar.progress};
-    enum err err = import_apache_answer(ctx, &import);
-    importing->report = import.report;
-    return err;
+    return import_dump(ctx, importing, import_apache_answer);
 }
 
 static enum err import_board(struct ctx *ctx, struct importing *importing)
 {
-    const struct str *options = importing->run->given.options;
-    struct import_phpbb import = {.file = importing->from,
-                                  .prefix = options[OPTION_PREFIX],
-                                  .forums = options[OPTION_FORUMS],
-                                  .progress = &importing->bar.progress};
-    enum err err = import_phpbb(ctx, &import);
-    importing->report = import.report;
-    return err;
+    return import_dump(ctx, importing, import_phpbb);
 }
 
 static enum err import_exchange(struct ctx *ctx, struct importing *importing)
@@ -246,7 +242,7 @@ static void report_orders(const struct importing *importing)
 /* name, whether it reads files, what it does, how it reports */
 static const struct import_way ways[] = {
     {STR_INIT("jsonl"), true, import_jsonl, NULL},
-    {STR_INIT("q2a"), true, import_dump, report_desk},
+    {STR_INIT("q2a"), true, import_questions, report_desk},
     {STR_INIT("answer"), true, import_answer, report_desk},
     {STR_INIT("phpbb"), true, import_board, report_desk},
     {STR_INIT("stackexchange"), true, import_exchange, report_desk},

@@ -225,22 +225,17 @@ static const struct dump_pass passes[] = {
     {BULK_VOTES, {{STR_INIT("activity"), take_activity}}},
 };
 
-static const struct dump_marker marker = {STR_INIT("tag_rel"), STR_INIT("Apache Answer")};
+static const struct dump_program program = {.table = STR_INIT("tag_rel"),
+                                            .name = STR_INIT("Apache Answer"),
+                                            .passes = passes,
+                                            .pass_count = COUNT_OF(passes),
+                                            .apart = true};
 
-enum err import_apache_answer(struct ctx *ctx, struct import_apache_answer *import)
+enum err import_apache_answer(struct ctx *ctx, struct import_dump *import)
 {
     struct answer_site site = {.slug_count = 0};
-    struct dump_reading reading = {.ctx = ctx,
-                                   .file = import->file,
-                                   .prefix = import->prefix,
-                                   .passes = passes,
-                                   .pass_count = COUNT_OF(passes),
-                                   .progress = import->progress,
-                                   .report = &import->report,
-                                   .apart = true,
-                                   .own = &site};
     arena_init(&site.keep, KEPT_BYTES_MAX);
-    enum err err = dump_rows_take(&reading, &marker);
+    enum err err = dump_rows_take(ctx, &program, import, &site);
     map_free(&site.tags);
     map_free(&site.tagged);
     map_free(&site.votes);

@@ -7,15 +7,8 @@
  * Its numbers have 17 digits, more than programs in JavaScript can hold, so posts get others. Of the file never more than one
  * row is in memory; of each question its tags are kept. All or nothing, as import_run.
  */
-#include "service/bulk/progress.h"
-#include "service/bulk/report.h"
+#include "service/bulk/import_dump.h"
 
-struct import_apache_answer {
-    struct str file;
-    struct str prefix; /* empty: of the table ...tag_rel, it has none by itself */
-    const struct progress *progress;
-    struct import_report report;
-};
-enum err import_apache_answer(struct ctx *ctx, struct import_apache_answer *import) MUST_USE;
+enum err import_apache_answer(struct ctx *ctx, struct import_dump *import) MUST_USE;
 
 #endif

@@ -65,7 +65,7 @@ struct instant dump_seconds(struct dump_row *row, const char *column)
 /* What the pass makes of rows of this table; NULL: nothing. */
 static enum err (*taker(const struct dump_reading *reading, struct str table))(struct dump_reading *reading)
 {
-    const struct dump_take *of = reading->passes[reading->pass].of;
+    const struct dump_take *of = reading->program->passes[reading->pass].of;
     struct str name = str_slice(table, reading->prefix.len, table.len);
     if (!str_starts(table, reading->prefix))
         return NULL;
@@ -99,14 +99,14 @@ static enum err take_rows(struct dump_reading *reading)
             return err;
         err = taker(reading, dump->open->name)(reading);
         if (rows % TELL_EVERY == 0)
-            progress_tell(reading->progress, import_file(reading->passes[reading->pass].kind), dump->done,
-                          dump->size);
+            progress_tell(reading->import->progress,
+                          import_file(reading->program->passes[reading->pass].kind), dump->done, dump->size);
     }
     return err;
 }
 
 /* Other programs in the same database have tables of such names, too. */
-static enum err find_prefix(struct dump_reading *reading, const struct dump_marker *marker)
+static enum err find_prefix(struct dump_reading *reading)
 {
     struct dump *dump = &reading->dump;
     size_t found = 0;
@@ -119,9 +119,9 @@ static enum err find_prefix(struct dump_reading *reading, const struct dump_mark
     }
     for (size_t i = 0; i < dump->table_count; i++) {
         struct str name = dump->tables[i].name;
-        if (!str_ends(name, marker->table))
+        if (!str_ends(name, reading->program->table))
             continue;
-        reading->prefix = str_slice(name, 0, name.len - marker->table.len);
+        reading->prefix = str_slice(name, 0, name.len - reading->program->table.len);
         found++;
     }
     if (found == 1)
@@ -129,35 +129,38 @@ static enum err find_prefix(struct dump_reading *reading, const struct dump_mark
     return fail(&reading->ctx->failure, ERR_INPUT,
                 "{file}: {count} tables have a name that ends with \"{table}\", and a dump of {program} has "
                 "one; say with --prefix how its tables begin",
-                PLACE("file", dump->name), PLACE_INT("count", (int64_t)found), PLACE("table", marker->table),
-                PLACE("program", marker->program));
+                PLACE("file", dump->name), PLACE_INT("count", (int64_t)found),
+                PLACE("table", reading->program->table), PLACE("program", reading->program->name));
 }
 
-static enum err take_all(struct dump_reading *reading, const struct dump_marker *marker)
+static enum err take_all(struct dump_reading *reading)
 {
-    enum err err = find_prefix(reading, marker);
-    for (reading->pass = 0; !err && reading->pass < reading->pass_count; reading->pass++) {
-        err = bulk_turn_to(&reading->foreign.bulk, reading->passes[reading->pass].kind);
+    enum err err = find_prefix(reading);
+    for (reading->pass = 0; !err && reading->pass < reading->program->pass_count; reading->pass++) {
+        err = bulk_turn_to(&reading->foreign.bulk, reading->program->passes[reading->pass].kind);
         if (!err)
             err = take_rows(reading);
     }
-    if (!err && reading->report->rows[BULK_QUESTIONS] == 0)
+    if (!err && reading->import->report.rows[BULK_QUESTIONS] == 0)
         return fail(&reading->ctx->failure, ERR_INPUT, "{file}: there is no question in it",
                     PLACE("file", reading->dump.name));
     return err ? err : foreign_finish(&reading->foreign);
 }
 
-enum err dump_rows_take(struct dump_reading *reading, const struct dump_marker *marker)
+enum err dump_rows_take(struct ctx *ctx, const struct dump_program *program, struct import_dump *import,
+                        void *own)
 {
-    enum err err = foreign_begin(&reading->foreign, reading->ctx, reading->progress, reading->report);
-    reading->foreign.numbered_apart = reading->apart;
+    struct dump_reading reading = {
+        .ctx = ctx, .program = program, .import = import, .prefix = import->prefix, .own = own};
+    enum err err = foreign_begin(&reading.foreign, ctx, import->progress, &import->report);
+    reading.foreign.numbered_apart = program->apart;
     if (!err)
-        err = dump_open(&reading->dump, reading->file, &reading->ctx->failure);
+        err = dump_open(&reading.dump, import->file, &ctx->failure);
     if (!err)
-        err = take_all(reading, marker);
+        err = take_all(&reading);
     if (err)
-        err = foreign_say_where(&reading->foreign, reading->dump.name, err);
-    dump_close(&reading->dump);
-    foreign_free(&reading->foreign);
+        err = foreign_say_where(&reading.foreign, reading.dump.name, err);
+    dump_close(&reading.dump);
+    foreign_free(&reading.foreign);
     return err;
 }

@@ -6,6 +6,7 @@
  */
 #include "service/bulk/dump.h"
 #include "service/bulk/foreign.h"
+#include "service/bulk/import_dump.h"
 
 struct dump_reading;
 
@@ -19,28 +20,34 @@ struct dump_pass {
     struct dump_take of[DUMP_TAKES_MAX];
 };
 
+/*
+ * A program whose dumps are taken. `table` is one that only it has, by which the prefix of all is known: "qa_" of
+ * "qa_uservotes".
+ */
+struct dump_program {
+    struct str table, name;
+    const struct dump_pass *passes;
+    size_t pass_count;
+    bool apart; /* foreign.numbered_apart */
+};
+
 struct dump_reading {
     struct ctx *ctx;
-    struct str file, prefix; /* prefix empty: dump_rows_prefix finds it */
-    const struct dump_pass *passes;
-    size_t pass_count, pass;
-    const struct progress *progress;
-    struct import_report *report;
-    bool apart; /* foreign.numbered_apart */
+    const struct dump_program *program;
+    struct import_dump *import;
+    struct str prefix; /* of the tables, given or found */
+    size_t pass;
     struct foreign foreign;
     struct dump dump;
     void *own; /* of whoever takes the rows */
 };
 
 /*
- * A table that only this program has, by which the prefix of all is known: "qa_" of "qa_uservotes". ERR_INPUT, naming it and
- * the program, when there is none or more than one, and the reading has no prefix.
+ * All of it or nothing; ERR_INPUT with file, line and column of what does not fit, when it has no question, and, naming table and
+ * program, when no prefix is given and there is not one table of that name.
  */
-struct dump_marker {
-    struct str table, program;
-};
-/* All of it or nothing; ERR_INPUT with file, line and column of what does not fit, and when it has no question. */
-enum err dump_rows_take(struct dump_reading *reading, const struct dump_marker *marker) MUST_USE;
+enum err dump_rows_take(struct ctx *ctx, const struct dump_program *program, struct import_dump *import,
+                        void *own) MUST_USE;
 
 /* What columns say, until the first that does not fit. */
 struct dump_row {

@@ -18,7 +18,7 @@ struct topic {
 };
 
 struct phpbb {
-    const struct import_phpbb *import;
+    const struct import_dump *import;
     struct arena keep;
     struct map firsts, topics; /* places in `at`, by first post and by topic */
     struct topic *at;
@@ -119,7 +119,7 @@ static enum err take_topic(struct dump_reading *reading)
     if (takes_forum(phpbb, topic.forum_id))
         keep_topic(phpbb, &topic, first);
     else
-        import_note(reading->report, IMPORT_PRIVATE, STR_NONE);
+        import_note(&reading->import->report, IMPORT_PRIVATE, STR_NONE);
     return OK;
 }
 
@@ -194,7 +194,11 @@ static const struct dump_pass passes[] = {
     {BULK_ANSWERS, {{STR_INIT("posts"), take_answer}}},
 };
 
-static const struct dump_marker marker = {STR_INIT("topics_posted"), STR_INIT("phpBB")};
+static const struct dump_program program = {.table = STR_INIT("topics_posted"),
+                                            .name = STR_INIT("phpBB"),
+                                            .passes = passes,
+                                            .pass_count = COUNT_OF(passes),
+                                            .apart = true};
 
 static enum err require_forums(struct ctx *ctx, struct str forums)
 {
@@ -209,23 +213,14 @@ static enum err require_forums(struct ctx *ctx, struct str forums)
                        "\"all\": here everybody may read what is taken over");
 }
 
-enum err import_phpbb(struct ctx *ctx, struct import_phpbb *import)
+enum err import_phpbb(struct ctx *ctx, struct import_dump *import)
 {
     struct phpbb phpbb = {.import = import};
-    struct dump_reading reading = {.ctx = ctx,
-                                   .file = import->file,
-                                   .prefix = import->prefix,
-                                   .passes = passes,
-                                   .pass_count = COUNT_OF(passes),
-                                   .progress = import->progress,
-                                   .report = &import->report,
-                                   .apart = true,
-                                   .own = &phpbb};
     enum err err = require_forums(ctx, import->forums);
     if (err)
         return err;
     arena_init(&phpbb.keep, TOPICS_BYTES_MAX);
-    err = dump_rows_take(&reading, &marker);
+    err = dump_rows_take(ctx, &program, import, &phpbb);
     map_free(&phpbb.firsts);
     map_free(&phpbb.topics);
     arena_free(&phpbb.keep);

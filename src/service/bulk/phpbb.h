@@ -7,17 +7,8 @@
  * Of the file never more than one row is in memory; of each topic a line is kept until its first post comes. All or nothing,
  * as import_run.
  */
-#include "service/bulk/progress.h"
-#include "service/bulk/report.h"
+#include "service/bulk/import_dump.h"
 
-struct import_phpbb {
-    struct str file;
-    struct str prefix; /* "phpbb_"; empty: of the table ...topics_posted */
-    /* The numbers of the forums to take, blanks between, or "all": who may read which is not taken over. */
-    struct str forums;
-    const struct progress *progress;
-    struct import_report report;
-};
-enum err import_phpbb(struct ctx *ctx, struct import_phpbb *import) MUST_USE;
+enum err import_phpbb(struct ctx *ctx, struct import_dump *import) MUST_USE;
 
 #endif

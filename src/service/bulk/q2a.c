@@ -203,21 +203,16 @@ static const struct dump_pass passes[] = {
 };
 
 /* Other programs in the same database have posts and users, too. */
-static const struct dump_marker marker = {STR_INIT("uservotes"), STR_INIT("Question2Answer")};
+static const struct dump_program program = {.table = STR_INIT("uservotes"),
+                                            .name = STR_INIT("Question2Answer"),
+                                            .passes = passes,
+                                            .pass_count = COUNT_OF(passes)};
 
-enum err import_q2a(struct ctx *ctx, struct import_q2a *import)
+enum err import_q2a(struct ctx *ctx, struct import_dump *import)
 {
     struct q2a q2a = {.reason_count = 0};
-    struct dump_reading reading = {.ctx = ctx,
-                                   .file = import->file,
-                                   .prefix = import->prefix,
-                                   .passes = passes,
-                                   .pass_count = COUNT_OF(passes),
-                                   .progress = import->progress,
-                                   .report = &import->report,
-                                   .own = &q2a};
     arena_init(&q2a.keep, NOTES_BYTES_MAX);
-    enum err err = dump_rows_take(&reading, &marker);
+    enum err err = dump_rows_take(ctx, &program, import, &q2a);
     map_free(&q2a.notes);
     arena_free(&q2a.keep);
     return err;

@@ -7,15 +7,8 @@
  * The file is read six times from its beginning, for its tables stand by the alphabet; never more than one row of it is in
  * memory. All or nothing, as import_run.
  */
-#include "service/bulk/progress.h"
-#include "service/bulk/report.h"
+#include "service/bulk/import_dump.h"
 
-struct import_q2a {
-    struct str file;
-    struct str prefix; /* "qa_"; empty: of the table ...uservotes */
-    const struct progress *progress;
-    struct import_report report;
-};
-enum err import_q2a(struct ctx *ctx, struct import_q2a *import) MUST_USE;
+enum err import_q2a(struct ctx *ctx, struct import_dump *import) MUST_USE;
 
 #endif

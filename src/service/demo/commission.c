@@ -1,10 +1,7 @@
 #include "service/demo/commission.h"
 
 #include "base/check.h"
-#include "store/people/person.h"
-#include "text/people/handle.h"
-
-static const int64_t hour_ms = INT64_C(3600) * 1000;
+#include "service/demo/past.h"
 
 /* The case while it is made: every step at its own hour before the demo begins. */
 struct fair {
@@ -32,23 +29,6 @@ static const struct fair_step {
      STR_INIT("A part does not help when nothing comes at all.")},
 };
 
-static struct ctx earlier(const struct ctx *ctx, int64_t hours)
-{
-    struct ctx then = *ctx;
-    then.now.ms -= hours * hour_ms;
-    return then;
-}
-
-static enum err find(struct ctx *ctx, const char *handle, int64_t *id)
-{
-    struct person person;
-    enum err err =
-        person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, str_from(handle)), &person);
-    check(err != ERR_NOT_FOUND);
-    *id = err ? 0 : person.id;
-    return err;
-}
-
 static enum err open_fair(struct ctx *ctx, struct fair *fair)
 {
     int64_t staff_id = 0;
@@ -57,11 +37,11 @@ static enum err open_fair(struct ctx *ctx, struct fair *fair)
                                    .policy = STR("recourse-default"),
                                    .currency = STR("EUR"),
                                    .created_at = ctx->now};
-    enum err err = find(ctx, "juanita", &fair->buyer_id);
+    enum err err = demo_find_person(ctx, STR("juanita"), &fair->buyer_id);
     if (!err)
-        err = find(ctx, "kenji_t", &fair->seller_id);
+        err = demo_find_person(ctx, STR("kenji_t"), &fair->seller_id);
     if (!err)
-        err = find(ctx, "Gwen", &staff_id);
+        err = demo_find_person(ctx, STR("Gwen"), &staff_id);
     if (!err)
         err = market_insert(ctx->db, &fair->market);
     if (!err)
@@ -75,7 +55,7 @@ static enum err gather(struct ctx *ctx)
     enum err err = OK;
     for (size_t i = 0; !err && i < COUNT_OF(willing); i++) {
         struct viewer viewer = {.role = ROLE_MEMBER};
-        err = find(ctx, willing[i], &viewer.person_id);
+        err = demo_find_person(ctx, str_from(willing[i]), &viewer.person_id);
         if (!err)
             err = panel_set_willing(ctx, &viewer, true);
     }
@@ -126,14 +106,14 @@ enum err demo_commission_load(struct ctx *ctx, const struct policy_set *policies
 {
     size_t done = 0;
     struct fair fair = {.policies = policies};
-    struct ctx then = earlier(ctx, 24 * 28);
+    struct ctx then = demo_earlier(ctx, 24 * 28);
     enum err err = open_fair(&then, &fair);
     if (!err)
         err = gather(&then);
     if (!err)
         err = sell(&then, &fair);
     for (size_t i = 0; !err && i < COUNT_OF(steps); i++) {
-        then = earlier(ctx, steps[i].hours_ago);
+        then = demo_earlier(ctx, steps[i].hours_ago);
         err = let_happen(&then, &fair, &steps[i]);
     }
     if (err)

@@ -2,14 +2,12 @@
 
 #include "base/check.h"
 #include "core/order/bounds.h"
+#include "service/demo/past.h"
 #include "service/order/parcel.h"
 #include "service/panel/panel.h"
-#include "store/people/person.h"
 #include "store/reach/notice.h"
-#include "text/people/handle.h"
 
 enum { NEWS_HOURS = 40 };
-static const int64_t hour_ms = INT64_C(3600) * 1000;
 
 /* A sale while it is loaded. */
 struct selling {
@@ -19,24 +17,6 @@ struct selling {
     struct str ref;
 };
 
-/* A unit of work that believes it is so many hours earlier. */
-static struct ctx earlier(const struct ctx *ctx, int32_t hours)
-{
-    struct ctx then = *ctx;
-    then.now.ms -= hours * hour_ms;
-    return then;
-}
-
-static enum err find_person(struct ctx *ctx, const char *handle, int64_t *id)
-{
-    struct person person;
-    enum err err =
-        person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, str_from(handle)), &person);
-    check(err != ERR_NOT_FOUND);
-    *id = person.id;
-    return err;
-}
-
 /* ---- the marketplaces ---- */
 
 static enum err hire(struct ctx *ctx, const struct market *market, const char *const handles[3],
@@ -45,7 +25,7 @@ static enum err hire(struct ctx *ctx, const struct market *market, const char *c
     enum err err = OK;
     for (size_t i = 0; !err && i < 3 && handles[i]; i++) {
         int64_t id;
-        err = find_person(ctx, handles[i], &id);
+        err = demo_find_person(ctx, str_from(handles[i]), &id);
         if (!err)
             err = market_set_member(ctx->db, market->id, id, duty, ctx->now);
     }
@@ -78,16 +58,16 @@ static enum err find_people(struct ctx *ctx, struct selling *selling)
     enum err err = market_load(ctx->db, ctx->arena, str_from(sale->market), &selling->market);
     check(err != ERR_NOT_FOUND);
     if (!err)
-        err = find_person(ctx, sale->buyer, &selling->buyer_id);
+        err = demo_find_person(ctx, str_from(sale->buyer), &selling->buyer_id);
     if (!err)
-        err = find_person(ctx, sale->seller, &selling->seller_id);
-    return err ? err : find_person(ctx, staff, &selling->staff_id);
+        err = demo_find_person(ctx, str_from(sale->seller), &selling->seller_id);
+    return err ? err : demo_find_person(ctx, str_from(staff), &selling->staff_id);
 }
 
 static enum err place(struct ctx *ctx, const struct policy_set *policies, struct selling *selling)
 {
     const struct demo_sale *sale = selling->sale;
-    struct ctx then = earlier(ctx, sale->hours_ago);
+    struct ctx then = demo_earlier(ctx, sale->hours_ago);
     struct order_placement placement = {.viewer = {.market_id = selling->market.id},
                                         .market = &selling->market,
                                         .buyer_id = selling->buyer_id,
@@ -162,7 +142,7 @@ static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, c
                            const struct demo_step *step)
 {
     enum order_refusal refusal;
-    struct ctx then = earlier(ctx, step->hours_ago);
+    struct ctx then = demo_earlier(ctx, step->hours_ago);
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct order_act act = {
         .viewer = viewer_of(selling, step->by), .ref = selling->ref, .words = step->words};
@@ -189,10 +169,10 @@ static enum err let_be_scanned(struct ctx *ctx, const struct policy_set *policie
     } scans[] = {{5, STR_INIT("Accepted at the post office"), STR_INIT("Bremen")},
                  {27, STR_INIT("Processed at the sorting centre"), STR_INIT("Hannover")}};
     struct parcel_entry entries[COUNT_OF(scans)] = {0};
-    struct ctx then = earlier(ctx, sent_hours_ago - 28);
+    struct ctx then = demo_earlier(ctx, sent_hours_ago - 28);
     size_t added;
     for (size_t i = 0; i < COUNT_OF(scans); i++)
-        entries[i] = (struct parcel_entry){.at = earlier(ctx, sent_hours_ago - scans[i].hours).now,
+        entries[i] = (struct parcel_entry){.at = demo_earlier(ctx, sent_hours_ago - scans[i].hours).now,
                                            .words = scans[i].words,
                                            .place = scans[i].place};
     struct parcel_telling telling = {
@@ -207,7 +187,7 @@ static enum err let_be_scanned(struct ctx *ctx, const struct policy_set *policie
 static enum err let_arrive(struct ctx *ctx, const struct policy_set *policies, const struct selling *selling,
                            const struct demo_step *step)
 {
-    struct ctx then = earlier(ctx, step->hours_ago);
+    struct ctx then = demo_earlier(ctx, step->hours_ago);
     struct parcel_entry entry = {.at = then.now, .words = STR("Delivered")};
     struct parcel_telling telling = {{.market_id = selling->market.id}, selling->ref, SOURCE_API, &entry, 1};
     size_t added;
@@ -236,7 +216,7 @@ enum err demo_markets_load(struct ctx *ctx, const struct policy_set *policies)
 {
     enum err err = OK;
     size_t done = 0;
-    struct ctx founded = earlier(ctx, 400 * 24);
+    struct ctx founded = demo_earlier(ctx, 400 * 24);
     for (size_t i = 0; !err && i < demo_house_count; i++)
         err = load_house(&founded, &demo_houses[i]);
     for (size_t i = 0; !err && i < demo_sale_count; i++)
@@ -246,5 +226,5 @@ enum err demo_markets_load(struct ctx *ctx, const struct policy_set *policies)
     /* What has run out since the last act of each has its outcome from the beginning. */
     err = order_tick(ctx, policies, 100, &done);
     /* Its people have been here yesterday: only what came since is new to them. */
-    return err ? err : notices_set_read_of_past(ctx->db, earlier(ctx, NEWS_HOURS).now, ctx->now);
+    return err ? err : notices_set_read_of_past(ctx->db, demo_earlier(ctx, NEWS_HOURS).now, ctx->now);
 }

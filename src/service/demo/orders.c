@@ -2,11 +2,8 @@
 
 #include "base/check.h"
 #include "service/demo/market.h"
+#include "service/demo/past.h"
 #include "service/order/parcel.h"
-#include "store/people/person.h"
-#include "text/people/handle.h"
-
-static const int64_t hour_ms = INT64_C(3600) * 1000;
 
 /* Something that happened to an order, so many hours ago. */
 struct happening {
@@ -98,22 +95,14 @@ static const struct demo_order {
 
 static struct instant in_days(struct instant now, int64_t days)
 {
-    return days ? (struct instant){now.ms + days * 24 * hour_ms} : CLOCK_UNSET;
-}
-
-/* A unit of work that believes it is so many hours earlier. */
-static struct ctx earlier(const struct ctx *ctx, int64_t hours)
-{
-    struct ctx then = *ctx;
-    then.now.ms -= hours * hour_ms;
-    return then;
+    return days ? (struct instant){now.ms + days * 24 * DEMO_HOUR_MS} : CLOCK_UNSET;
 }
 
 static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, const struct happening *happening)
 {
     enum order_refusal refusal;
-    struct ctx then = earlier(ctx, happening->hours_ago);
+    struct ctx then = demo_earlier(ctx, happening->hours_ago);
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct order_act act = {.viewer = *viewer, .ref = ref, .words = happening->words};
     enum err err = order_read(&then, policies, viewer, ref, order);
@@ -151,7 +140,7 @@ static enum err let_be_seen(struct ctx *ctx, const struct policy_set *policies, 
 {
     size_t added;
     struct parcel_entry entries[SIGHTINGS_MAX] = {0};
-    struct ctx then = earlier(ctx, order->noted_hours_ago);
+    struct ctx then = demo_earlier(ctx, order->noted_hours_ago);
     for (size_t i = 0; i < order->sighting_count; i++)
         entries[i] = (struct parcel_entry){.at = in_days(ctx->now, -order->sightings[i].days_ago),
                                            .words = order->sightings[i].words,
@@ -165,14 +154,12 @@ static enum err let_be_seen(struct ctx *ctx, const struct policy_set *policies, 
 
 static enum err load_order(struct ctx *ctx, const struct policy_set *policies, const struct demo_order *order)
 {
-    struct person person;
     struct str ref;
-    struct ctx then = earlier(ctx, order->noted_hours_ago);
+    struct ctx then = demo_earlier(ctx, order->noted_hours_ago);
     struct order_note note = note_of(ctx, policies, order);
-    enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, order->buyer), &person);
+    enum err err = demo_find_person(ctx, order->buyer, &note.viewer.person_id);
     if (err)
         return err;
-    note.viewer.person_id = person.id;
     err = order_note_external(&then, &note, &ref);
     if (err)
         ctx->failure = then.failure;

@@ -84,7 +84,7 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
         .network = ask->writer.viewer.person_id ? STR_NONE : ask->writer.network,
         .hotness = hotness(ctx->now, (struct instant){0}, 0, 0, 0),
     };
-    err = question_insert(ctx->db, &question);
+    err = question_insert(ctx->db, ctx->arena, &question);
     if (!err)
         err = pictures_keep(ctx, &ask->writer, (struct post_ref){POST_QUESTION, question.id}, question.id);
     if (!err && question.state == POST_LIVE)

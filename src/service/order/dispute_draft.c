@@ -46,6 +46,22 @@ enum err dispute_case_read_held(struct ctx *ctx, const struct policy_set *polici
 
 /* ---- the questions ---- */
 
+const struct dispute_question_row dispute_questions[QUESTION_COUNT] = {
+    [QUESTION_LINES] = {TAKES_LINES, STR_INIT(N_("Choose at least one line that is still open."))},
+    [QUESTION_PIECES] = {TAKES_PIECES, STR_INIT(N_("This is none of the choices."))},
+    [QUESTION_REASON] = {TAKES_REASON, STR_INIT(N_("Choose a reason that is possible now."))},
+    [QUESTION_REMEDY] = {TAKES_REMEDY, STR_INIT(N_("Choose what you ask for."))},
+    [QUESTION_AMOUNT] = {TAKES_AMOUNT, STR_INIT(N_("This is none of the choices."))},
+    [QUESTION_AT] = {TAKES_AT, STR_INIT(N_("Enter the day on which you opened it there."))},
+    [QUESTION_WORDS] = {TAKES_WORDS, STR_INIT(N_("Say in a sentence or two what happened."))},
+};
+
+struct str dispute_field(enum dispute_question question)
+{
+    check(question < QUESTION_COUNT);
+    return act_fields[dispute_questions[question].field].name;
+}
+
 static uint64_t lines_chosen(const struct dispute_case *dispute)
 {
     return dispute_asks(dispute, QUESTION_LINES) ? dispute->draft.lines & dispute->opening.lines
@@ -106,11 +122,11 @@ bool dispute_asks(const struct dispute_case *dispute, enum dispute_question ques
         return dispute_pieces_most(dispute) > 1;
     case QUESTION_AMOUNT:
         return is_remedy(dispute, REMEDY_REFUND_PARTIAL);
-    case QUESTION_OPENED:
+    case QUESTION_AT:
         return order->state.external;
     case QUESTION_REASON:
     case QUESTION_REMEDY:
-    case QUESTION_STORY:
+    case QUESTION_WORDS:
         return true;
     case QUESTION_COUNT:
         break;
@@ -141,10 +157,10 @@ bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_questi
         return remedy_fits(dispute);
     case QUESTION_AMOUNT:
         return draft->amount_minor > 0 && draft->amount_minor < dispute_whole(dispute);
-    case QUESTION_OPENED:
+    case QUESTION_AT:
         return draft->opened_at.ms && !instant_before(now, draft->opened_at) &&
                draft->opened_at.ms + day_ms > state->ordered.ms;
-    case QUESTION_STORY:
+    case QUESTION_WORDS:
         return str_char_count(draft->story) >= STORY_MIN;
     case QUESTION_COUNT:
         break;
@@ -204,15 +220,16 @@ static struct order_event wish_of(const struct dispute_case *dispute, struct ins
     };
 }
 
-enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish)
+enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish,
+                      enum order_refusal *refusal)
 {
     struct dispute_case *dispute = wish->held ? wish->held : ARENA_NEW(ctx->arena, struct dispute_case);
     struct order_act act = {.viewer = wish->viewer, .ref = wish->ref};
-    enum order_refusal refusal;
     enum err err = wish->held ? OK : dispute_case_read_held(ctx, policies, &wish->viewer, wish->ref, dispute);
     if (err)
         return err;
     act.held = dispute->held;
+    *refusal = REFUSAL_NONE;
     if (wish->version != dispute->order->state.version)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "Something has happened to the order in the meantime. Look at it below, then decide.");
@@ -224,7 +241,7 @@ enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const 
     act.words = dispute->draft.story;
     act.command.version = wish->version;
     act.command.wish = wish_of(dispute, ctx->now);
-    act.command.wish.came = wish->said ? dispute_says(dispute) : CAME_NOT_SAID;
-    err = order_act(ctx, policies, &act, &refusal);
+    act.command.wish.came = wish->came;
+    err = order_act(ctx, policies, &act, refusal);
     return err ? err : dispute_draft_delete(ctx->db, dispute->order->head.id, wish->viewer.person_id);
 }

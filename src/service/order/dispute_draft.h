@@ -4,23 +4,33 @@
  * Describing a dispute question by question, and opening it. What was answered is kept for the person and the order
  * and is gone when the dispute is opened, or DRAFT_DAYS after the last answer.
  */
+#include "core/order/fields.h"
 #include "core/order/opening.h"
 #include "service/order/order.h"
 #include "store/order/dispute_draft.h"
 
 enum { DRAFT_DAYS = 30, STORY_MIN = 10 };
 
-/* In the order in which they are asked. */
-enum dispute_question {
-    QUESTION_LINES,  /* only where one can choose */
-    QUESTION_PIECES, /* only of one line of more than one piece */
-    QUESTION_REASON,
-    QUESTION_REMEDY,
-    QUESTION_AMOUNT, /* only of a partial refund */
-    QUESTION_OPENED, /* only of an order that lives elsewhere: the day */
-    QUESTION_STORY,
-    QUESTION_COUNT
+/*
+ * What is asked of whoever describes a dispute: fields of the act that opens it, in the order in which they are asked. The lines
+ * only where one can choose; the pieces only of one line of more than one; the amount only of a refund of a part; the day only of
+ * an order that lives elsewhere; the words are what happened.
+ */
+/* clang-format off */
+#define DISPUTE_FIELDS(ROW) \
+    FIELD_LINES(ROW) FIELD_PIECES(ROW) FIELD_REASON(ROW) FIELD_REMEDY(ROW) FIELD_AMOUNT(ROW) FIELD_AT(ROW) FIELD_WORDS(ROW)
+/* clang-format on */
+#define DISPUTE_QUESTION(name, ...) QUESTION_##name,
+enum dispute_question { DISPUTE_FIELDS(DISPUTE_QUESTION) QUESTION_COUNT };
+#undef DISPUTE_QUESTION
+
+struct dispute_question_row {
+    enum act_field field;
+    struct str wrong; /* what is said when it is not answered, or does not fit */
 };
+extern const struct dispute_question_row dispute_questions[QUESTION_COUNT];
+/* The name of its field, for forms, programs and messages. */
+struct str dispute_field(enum dispute_question question);
 
 /* One buyer's order and draft, as of now. */
 struct dispute_case {
@@ -60,19 +70,20 @@ enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer,
 
 /*
  * Opens what the draft describes. `revision` and `version` are of the draft and the order that were shown when it was
- * checked: ERR_CONFLICT when either has moved on. ERR_INPUT when an answer is missing or no longer fits.
+ * checked: ERR_CONFLICT when either has moved on. ERR_INPUT when an answer is missing or no longer fits. When the law says no,
+ * *refusal says why, as order_act does.
  */
 struct dispute_opening {
     struct viewer viewer;
     struct str ref;
     int64_t revision;
     int32_t version;
-    bool said;                 /* that the parcel is there, or is not, as the reason says (dispute_says) */
+    enum came came;            /* what was said of the parcel; it has to be said where dispute_says says so */
     struct dispute_case *held; /* of dispute_case_read_held for the same, used up; NULL: it is read now */
 };
 /* What has to be said of the parcel with the chosen reason, because nothing known of it fits: CAME_NOT_SAID: nothing. */
 enum came dispute_says(const struct dispute_case *dispute);
-enum err dispute_open(struct ctx *ctx, const struct policy_set *policies,
-                      const struct dispute_opening *wish) MUST_USE;
+enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish,
+                      enum order_refusal *refusal) MUST_USE;
 
 #endif

@@ -28,7 +28,7 @@ static enum err sits_in_judgement(struct ctx *ctx, struct str ref, int64_t perso
 {
     struct order_head head;
     enum err err = order_load(ctx->db, ctx->arena, ref, &head);
-    return err ? err : panel_has_member(ctx->db, ctx->arena, head.id, person_id, sits);
+    return err ? err : panel_has_member(ctx->db, head.id, person_id, sits);
 }
 
 enum err question_order_read(struct ctx *ctx, struct question_order_rules rules, const struct viewer *viewer,

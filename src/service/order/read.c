@@ -62,7 +62,7 @@ static enum err find_roles(struct ctx *ctx, const struct viewer *viewer, struct 
     }
     bool sits = false;
     if (!err && duty == DUTY_NONE)
-        err = panel_has_member(ctx->db, ctx->arena, head->id, viewer->person_id, &sits);
+        err = panel_has_member(ctx->db, head->id, viewer->person_id, &sits);
     if (sits)
         order->roles |= PARTY_BIT(PARTY_COMMISSIONER);
     return err;

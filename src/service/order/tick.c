@@ -3,6 +3,7 @@
 #include "service/order/fold.h"
 #include "service/order/parts.h"
 #include "service/reach/hook.h"
+#include "store/order/due.h"
 
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
 {
@@ -44,23 +45,23 @@ static struct order *order_of(struct filling *filling, int64_t id)
     return &filling->orders[filling->at];
 }
 
-static void add_freeze(void *arg, int64_t order_id, const struct order_freeze *freeze)
+static void add_freeze(void *arg, const struct orders_freeze *read)
 {
-    order_of(arg, order_id)->freeze = *freeze;
+    order_of(arg, read->order_id)->freeze = read->freeze;
 }
 
-static void add_line(void *arg, int64_t order_id, const struct order_line *line)
+static void add_line(void *arg, const struct orders_line *read)
 {
     struct filling *filling = arg;
-    struct order_lines *lines = &order_of(filling, order_id)->lines;
+    struct order_lines *lines = &order_of(filling, read->order_id)->lines;
     if (lines->count < ORDER_LINES_MAX)
-        lines->at[lines->count++] = *line;
+        lines->at[lines->count++] = read->line;
 }
 
-static void add_row(void *arg, int64_t order_id, const struct order_row *row)
+static void add_row(void *arg, const struct orders_row *read)
 {
     struct filling *filling = arg;
-    *order_rows_add(&order_of(filling, order_id)->rows, filling->arena) = *row;
+    *order_rows_add(&order_of(filling, read->order_id)->rows, filling->arena) = read->row;
 }
 
 /* Long histories come in smaller batches: what is read of them at once has an end. */

@@ -96,8 +96,7 @@ enum err question_any(struct db *db, bool *any)
 {
     QUERY q;
     db_query0(&q, db, SQL_question_any);
-    *any = query_next(&q) && query_int(&q) == 1;
-    return query_end(&q);
+    return query_end_any(&q, any);
 }
 
 static enum err read_names(struct db *db, enum statement statement, struct arena *arena, struct map *ids,

@@ -135,7 +135,9 @@ enum err question_answer_texts(struct db *db, struct arena *arena, int64_t quest
     buf_init(&all, most);
     db_query(&q, db, SQL_question_answer_texts, INT(question_id));
     while (query_next(&q)) {
-        buf_put(&all, query_text(&q, arena));
+        struct answer_text row;
+        row_answer_text(&q, arena, &row);
+        buf_put(&all, row.body);
         buf_put_char(&all, '\n');
     }
     *texts = arena_copy(arena, buf_str(&all));

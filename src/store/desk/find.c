@@ -46,11 +46,8 @@ enum err question_term_insert(struct db *db, struct str word, int64_t question_i
 enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
-    *count = 0;
     db_query(&q, db, SQL_question_term_newest, TEXT(word), INT((int64_t)most));
-    while (*count < most && query_next(&q))
-        ids[(*count)++] = query_int(&q);
-    return query_end(&q);
+    return query_end_ids(&q, ids, most, count);
 }
 
 static enum err read_rarest(struct query *q, struct arena *arena, struct rare_words *rarest)

@@ -176,6 +176,5 @@ enum err post_has_reaction(struct db *db, struct post_ref ref, bool *has)
     if (ref.kind == POST_COMMENT)
         return OK;
     db_query(&q, db, ref.kind == POST_QUESTION ? SQL_question_reaction : SQL_answer_reaction, INT(ref.id));
-    *has = query_next(&q) && query_int(&q) == 1;
-    return query_end(&q);
+    return query_end_any(&q, has);
 }

@@ -28,20 +28,16 @@ enum err question_set_plain(struct db *db, int64_t id, int64_t version, struct s
                    INT(version));
 }
 
-enum err question_insert(struct db *db, struct question *question)
+enum err question_insert(struct db *db, struct arena *arena, struct question *question)
 {
     QUERY q;
-    struct arena scratch;
-    arena_init(&scratch, SIZE_MAX);
     db_query(&q, db, SQL_question_insert, INT_OR_NIL(question->author.person_id),
              INT_OR_NIL(question->guest_id), TEXT(question->author.name), INT(question->category_id),
              TEXT(question->title), TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
              INT(question->created_at.ms), INT(question->state), TEXT(question->held_for),
              TEXT(question->network), INT(question->hotness), INT_OR_NIL(question->nameless_id),
-             TEXT(question_plain_make(&scratch, question->body)), INT(question_plain_of(1)));
-    enum err err = query_end_id(&q, &question->id);
-    arena_free(&scratch);
-    return err;
+             TEXT(question_plain_make(arena, question->body)), INT(question_plain_of(1)));
+    return query_end_id(&q, &question->id);
 }
 
 enum err question_lines_read(struct query *q, struct arena *arena, size_t most, struct question_lines *lines)

@@ -29,7 +29,7 @@ struct question {
 /* ERR_NOT_FOUND when there is none, in whatever state. */
 enum err question_load(struct db *db, struct arena *arena, int64_t id, struct question *question) MUST_USE;
 /* Inserts what the author gave and the hotness; fills question->id. Counts begin at zero. */
-enum err question_insert(struct db *db, struct question *question) MUST_USE;
+enum err question_insert(struct db *db, struct arena *arena, struct question *question) MUST_USE;
 
 /* Its writer has taken the text away. */
 enum err question_set_taken(struct db *db, int64_t id, struct instant at) MUST_USE;

@@ -238,8 +238,10 @@ enum err search_load(struct db *db, struct arena *arena, const struct search_wis
     else
         db_query(&q, db, SQL_search_find_all, words, depth, count, skip);
     while (hits->lines.count < most && query_next(&q)) {
-        row_question_line(&q, arena, &hits->lines.at[hits->lines.count++]);
-        hits->found = query_int(&q);
+        struct found_line row;
+        row_found_line(&q, arena, &row);
+        hits->lines.at[hits->lines.count++] = row.line;
+        hits->found = row.found;
     }
     return query_end(&q);
 }
@@ -265,7 +267,5 @@ enum err terms_beginning(struct db *db, struct arena *arena, struct str prefix, 
     struct str end = arena_printf(arena, "%.*s\U0010FFFF", STR_ARG(prefix));
     *words = (struct words){.at = ARENA_ARRAY(arena, struct str, most)};
     db_query(&q, db, SQL_terms_beginning, TEXT(prefix), TEXT(end), INT((int64_t)most));
-    while (words->count < most && query_next(&q))
-        words->at[words->count++] = query_text(&q, arena);
-    return query_end(&q);
+    return query_end_words(&q, arena, words->at, most, &words->count);
 }

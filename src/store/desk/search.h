@@ -57,6 +57,10 @@ struct search_wish {
 };
 /* Newest questions with the words that are ranked and counted: bounds what a word costs that most questions have. */
 enum { SEARCH_DEPTH = 500 };
+struct found_line {
+    struct question_line line;
+    int64_t found; /* in all */
+};
 struct search_hits {
     struct question_lines lines; /* of the window, the best first; without words the newest first */
     int64_t found; /* at most SEARCH_DEPTH; -1: not counted; 0 also when the window lies behind all */

@@ -17,9 +17,7 @@ enum err tag_questions(struct db *db, struct arena *arena, const struct tag *tag
     struct str pattern = arena_printf(arena, "%% %.*s %%", STR_ARG(tag->name));
     *ids = (struct question_ids){ARENA_ARRAY(arena, int64_t, most), 0};
     db_query(&q, db, SQL_tag_questions, INT(tag->id), TEXT(pattern), INT((int64_t)most));
-    while (ids->count < most && query_next(&q))
-        ids->at[ids->count++] = query_int(&q);
-    return query_end(&q);
+    return query_end_ids(&q, ids->at, most, &ids->count);
 }
 
 enum err question_set_tags(struct db *db, int64_t question_id, struct str tags)
@@ -31,10 +29,7 @@ enum err tag_alias_load(struct db *db, struct arena *arena, struct str name, str
 {
     QUERY q;
     db_query(&q, db, SQL_tag_alias_of, TEXT(name));
-    bool found = query_next(&q);
-    if (found)
-        *became = query_text(&q, arena);
-    return query_end_one(&q, found);
+    return query_end_text(&q, arena, became);
 }
 
 enum err tag_alias_set(struct db *db, struct str from, struct str to)

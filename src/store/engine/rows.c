@@ -20,11 +20,53 @@ enum err query_end_id(struct query *q, int64_t *id)
     return query_end_one(q, found);
 }
 
+enum err query_end_text(struct query *q, struct arena *arena, struct str *text)
+{
+    bool found = query_next(q);
+    if (found)
+        *text = query_text(q, arena);
+    return query_end_one(q, found);
+}
+
+/* It may be missing. */
+static enum err or_none(enum err err)
+{
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+enum err query_end_number(struct query *q, int64_t *number)
+{
+    *number = 0;
+    return or_none(query_end_id(q, number));
+}
+
+enum err query_end_word(struct query *q, struct arena *arena, struct str *word)
+{
+    *word = STR_NONE;
+    return or_none(query_end_text(q, arena, word));
+}
+
+enum err query_end_any(struct query *q, bool *any)
+{
+    int64_t one = 0;
+    enum err err = query_end_id(q, &one);
+    *any = err == OK;
+    return or_none(err);
+}
+
 enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count)
 {
     *count = 0;
     while (*count < most && query_next(q))
         ids[(*count)++] = query_int(q);
+    return query_end(q);
+}
+
+enum err query_end_words(struct query *q, struct arena *arena, struct str *words, size_t most, size_t *count)
+{
+    *count = 0;
+    while (*count < most && query_next(q))
+        words[(*count)++] = query_text(q, arena);
     return query_end(q);
 }
 

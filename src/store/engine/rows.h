@@ -6,10 +6,23 @@
 
 /* Ends a query of at most one row: ERR_NOT_FOUND (without a sentence) when it had none. */
 enum err query_end_one(struct query *q, bool found) MUST_USE;
-/* Reads one row with one integer and ends: ERR_NOT_FOUND (without a sentence) when there was none. */
+/*
+ * Of a statement that has one column there is nothing to mix up: these read it and end. Whatever has more is a row, which is
+ * read by its names (tools/pack_sql.h).
+ */
+
+/* ERR_NOT_FOUND (without a sentence) when there was no row. */
 enum err query_end_id(struct query *q, int64_t *id) MUST_USE;
-/* Reads rows with one integer each, as many as fit, and ends. */
+enum err query_end_text(struct query *q, struct arena *arena, struct str *text) MUST_USE;
+/* 0, or an empty text, when there was no row. */
+enum err query_end_number(struct query *q, int64_t *number) MUST_USE;
+enum err query_end_word(struct query *q, struct arena *arena, struct str *word) MUST_USE;
+/* Is there a row? What stands in it is passed over. */
+enum err query_end_any(struct query *q, bool *any) MUST_USE;
+/* As many as fit. */
 enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count) MUST_USE;
+enum err query_end_words(struct query *q, struct arena *arena, struct str *words, size_t most,
+                         size_t *count) MUST_USE;
 
 /* Reads how many rows stand in each state ({state_count}), by the states' names, and ends; other names are passed over. */
 enum err query_end_states(struct query *q, struct arena *arena, const struct names *names,

@@ -236,10 +236,7 @@ enum err case_assign(struct db *db, struct str ref, struct case_assignment assig
 enum err case_claim(struct db *db, struct arena *arena, struct case_assignment assignment, struct str *ref)
 {
     QUERY q;
-    *ref = STR_NONE;
     db_query(&q, db, SQL_case_claim, INT(assignment.person_id), INT(assignment.at.ms),
              INT(assignment.market_id));
-    if (query_next(&q))
-        *ref = query_text(&q, arena);
-    return query_end(&q);
+    return query_end_word(&q, arena, ref);
 }

@@ -1,8 +1,8 @@
-/* Orders that are due, many at once: what belongs to them comes by one statement for all. */
+#include "store/order/due.h"
+
 #include "base/buf.h"
 #include "base/check.h"
 #include "row_readers.h"
-#include "store/order/order.h"
 
 #include <stdlib.h>
 
@@ -34,45 +34,40 @@ static struct str ids_of(struct arena *arena, const struct order_heads *heads)
 }
 
 enum err orders_lines_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                           void (*each)(void *arg, int64_t order_id, const struct order_line *line),
-                           void *arg)
+                           void (*each)(void *arg, const struct orders_line *line), void *arg)
 {
     QUERY q;
     db_query(&q, db, SQL_orders_lines, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct order_line line;
-        int64_t order_id = query_int(&q);
-        row_order_line(&q, arena, &line);
-        each(arg, order_id, &line);
+        struct orders_line one;
+        row_orders_line(&q, arena, &one);
+        each(arg, &one);
     }
     return query_end(&q);
 }
 
 enum err orders_rows_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                          void (*each)(void *arg, int64_t order_id, const struct order_row *row), void *arg)
+                          void (*each)(void *arg, const struct orders_row *row), void *arg)
 {
     QUERY q;
     db_query(&q, db, SQL_orders_events, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct order_row row;
-        int64_t order_id = query_int(&q);
-        row_order_row(&q, arena, &row);
-        each(arg, order_id, &row);
+        struct orders_row one;
+        row_orders_row(&q, arena, &one);
+        each(arg, &one);
     }
     return query_end(&q);
 }
 
 enum err orders_freezes_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                             void (*each)(void *arg, int64_t order_id, const struct order_freeze *freeze),
-                             void *arg)
+                             void (*each)(void *arg, const struct orders_freeze *freeze), void *arg)
 {
     QUERY q;
     db_query(&q, db, SQL_orders_freezes, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct order_freeze freeze;
-        int64_t order_id = query_int(&q);
-        row_order_freeze(&q, arena, &freeze);
-        each(arg, order_id, &freeze);
+        struct orders_freeze one;
+        row_orders_freeze(&q, arena, &one);
+        each(arg, &one);
     }
     return query_end(&q);
 }

@@ -120,6 +120,5 @@ enum err simulated_payment_kind(struct db *db, struct arena *arena, struct str k
 {
     QUERY q;
     db_query(&q, db, SQL_simulated_payment_by_key, TEXT(key));
-    *kind = query_next(&q) ? query_text(&q, arena) : STR_NONE;
-    return query_end(&q);
+    return query_end_word(&q, arena, kind);
 }

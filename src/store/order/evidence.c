@@ -12,11 +12,11 @@ enum err file_insert(struct db *db, const struct file_row *file)
 enum err file_load(struct db *db, struct arena *arena, struct str hash, struct str *bytes)
 {
     QUERY q;
+    struct file_bytes file = {0};
     db_query(&q, db, SQL_file_bytes, TEXT(hash));
-    bool found = query_next(&q);
-    if (found)
-        *bytes = query_bytes(&q, arena);
-    return query_end_one(&q, found);
+    enum err err = one_file_bytes(&q, arena, &file);
+    *bytes = file.bytes;
+    return err;
 }
 
 enum err evidence_insert(struct db *db, struct evidence_row *row)

@@ -118,11 +118,8 @@ enum err following_load_look(struct db *db, struct arena *arena, struct instant 
                              struct str numbers[LOOKS_MAX], size_t *count)
 {
     QUERY q;
-    *count = 0;
     db_query(&q, db, SQL_following_look, INT(before.ms), INT(LOOKS_MAX));
-    while (*count < LOOKS_MAX && query_next(&q))
-        numbers[(*count)++] = query_text(&q, arena);
-    return query_end(&q);
+    return query_end_words(&q, arena, numbers, LOOKS_MAX, count);
 }
 
 enum err following_set_looked(struct db *db, struct str number, struct instant now)

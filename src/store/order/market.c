@@ -77,11 +77,11 @@ enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, i
                         enum market_duty *duty)
 {
     QUERY q;
-    *duty = DUTY_NONE;
+    struct str word;
     db_query(&q, db, SQL_market_member_duty, INT(market_id), INT(person_id));
-    if (query_next(&q))
-        *duty = duty_from(query_text(&q, arena));
-    return query_end(&q);
+    enum err err = query_end_word(&q, arena, &word);
+    *duty = duty_from(word);
+    return err;
 }
 
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
@@ -121,19 +121,13 @@ enum err market_role_of(struct db *db, struct arena *arena, int64_t market_id, i
                         struct str *role)
 {
     QUERY q;
-    *role = STR_NONE;
     db_query(&q, db, SQL_market_member_role, INT(market_id), INT(person_id));
-    if (query_next(&q))
-        *role = query_text(&q, arena);
-    return query_end(&q);
+    return query_end_word(&q, arena, role);
 }
 
 enum err market_has_orders(struct db *db, int64_t market_id, bool *any)
 {
     QUERY q;
-    *any = false;
     db_query(&q, db, SQL_market_order_any, INT(market_id));
-    if (query_next(&q))
-        *any = query_int(&q) > 0;
-    return query_end(&q);
+    return query_end_any(&q, any);
 }

@@ -119,21 +119,6 @@ struct due_by {
 };
 /* Orders whose first deadline is at or before now, the longest due first. */
 enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count) MUST_USE;
-/*
- * Those of them that nobody else is taking at the same time, for whoever strikes them in this transaction; in the order
- * of their ids. Then what belongs to all of them, in the same order.
- */
-enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, size_t most,
-                        struct order_heads *heads) MUST_USE;
-enum err orders_freezes_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                             void (*each)(void *arg, int64_t order_id, const struct order_freeze *freeze),
-                             void *arg) MUST_USE;
-enum err orders_lines_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                           void (*each)(void *arg, int64_t order_id, const struct order_line *line),
-                           void *arg) MUST_USE;
-enum err orders_rows_each(struct db *db, struct arena *arena, const struct order_heads *heads,
-                          void (*each)(void *arg, int64_t order_id, const struct order_row *row),
-                          void *arg) MUST_USE;
 /* Rules that orders were placed under and that are not here. */
 struct missing_rules {
     struct str policy;

@@ -22,11 +22,8 @@ enum err parcel_numbers_load(struct db *db, struct arena *arena, int64_t order_i
 enum err parcel_orders_of(struct db *db, struct str number, int64_t ids[PARCEL_ORDERS_MAX], size_t *count)
 {
     QUERY q;
-    *count = 0;
     db_query(&q, db, SQL_parcel_orders, TEXT(number), INT(PARCEL_ORDERS_MAX));
-    while (*count < PARCEL_ORDERS_MAX && query_next(&q))
-        ids[(*count)++] = query_int(&q);
-    return query_end(&q);
+    return query_end_ids(&q, ids, PARCEL_ORDERS_MAX, count);
 }
 
 enum err parcel_row_insert(struct db *db, int64_t order_id, const struct parcel_row *row, bool *added)

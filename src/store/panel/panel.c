@@ -17,11 +17,8 @@ enum err panel_leave(struct db *db, int64_t person_id)
 enum err panel_willing(struct db *db, int64_t person_id, struct instant *since)
 {
     QUERY q;
-    *since = (struct instant){0};
     db_query(&q, db, SQL_panel_willing, INT(person_id));
-    if (query_next(&q))
-        *since = query_instant(&q);
-    return query_end(&q);
+    return query_end_number(&q, &since->ms);
 }
 
 enum err panel_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
@@ -105,14 +102,11 @@ enum err panel_put_seat(struct db *db, int64_t panel_id, const struct seat_row *
                   INT(seat->amount_minor), TEXT(seat->code), TEXT(seat->salt), TEXT(seat->reasons));
 }
 
-enum err panel_has_member(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id, bool *sits)
+enum err panel_has_member(struct db *db, int64_t order_id, int64_t person_id, bool *sits)
 {
     QUERY q;
     db_query(&q, db, SQL_panel_seat_open, INT(order_id), INT(person_id));
-    *sits = query_next(&q);
-    if (*sits)
-        query_text(&q, arena);
-    return query_end(&q);
+    return query_end_any(&q, sits);
 }
 
 /* ---- lists ---- */

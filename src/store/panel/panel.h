@@ -78,8 +78,7 @@ enum err panel_load_seats(struct db *db, struct arena *arena, int64_t panel_id,
                           struct seat_row seats[SEAT_ROWS_MAX], size_t *count) MUST_USE;
 enum err panel_put_seat(struct db *db, int64_t panel_id, const struct seat_row *seat) MUST_USE;
 /* Whether the person sits, having accepted, in the order's panel at work. */
-enum err panel_has_member(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id,
-                          bool *sits) MUST_USE;
+enum err panel_has_member(struct db *db, int64_t order_id, int64_t person_id, bool *sits) MUST_USE;
 
 /* ---- lists ---- */
 

@@ -53,8 +53,7 @@ enum err person_any(struct db *db, bool *any)
 {
     QUERY q;
     db_query0(&q, db, SQL_person_any);
-    *any = query_next(&q) && query_int(&q) == 1;
-    return query_end(&q);
+    return query_end_any(&q, any);
 }
 
 enum err person_role_count(struct db *db, enum role role, int64_t *count)

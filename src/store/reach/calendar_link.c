@@ -9,8 +9,7 @@ enum err calendar_link_made(struct db *db, int64_t person_id, struct instant *ma
 {
     QUERY q;
     db_query(&q, db, SQL_calendar_link_made, INT(person_id));
-    *made_at = (struct instant){query_next(&q) ? query_int(&q) : 0};
-    return query_end(&q);
+    return query_end_number(&q, &made_at->ms);
 }
 
 enum err calendar_link_person(struct db *db, struct str secret_hash, int64_t *person_id)

@@ -17,9 +17,11 @@ enum err follow_load(struct db *db, int64_t person_id, const struct followed *wh
 {
     QUERY q;
     db_query(&q, db, SQL_follow_load, TEXT(what->kind), INT(what->subject_id), INT(person_id));
-    *said = query_next(&q);
-    *wanted = *said && query_bool(&q);
-    return query_end(&q);
+    int64_t is_wanted = 0;
+    enum err err = query_end_id(&q, &is_wanted);
+    *said = err == OK;
+    *wanted = is_wanted != 0;
+    return err == ERR_NOT_FOUND ? OK : err;
 }
 
 enum err follow_move(struct db *db, const struct followed *from, int64_t to)

@@ -62,8 +62,7 @@ enum err hook_event_insert(struct db *db, struct hook_event *event)
     QUERY q;
     db_query(&q, db, SQL_hook_event_insert, TEXT(event->key), INT_OR_NIL(event->market_id), TEXT(event->kind),
              TEXT(event->subject), TEXT(event->body), INT(event->made_at.ms));
-    event->id = query_next(&q) ? query_int(&q) : 0;
-    return query_end(&q);
+    return query_end_number(&q, &event->id);
 }
 
 enum err hook_event_load(struct db *db, struct arena *arena, int64_t id, struct hook_event *event)

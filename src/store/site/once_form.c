@@ -3,11 +3,8 @@
 enum err once_form_load(struct db *db, struct str key, struct instant since, int64_t *post_id)
 {
     QUERY q;
-    *post_id = 0;
     db_query(&q, db, SQL_once_form_post, TEXT(key), INT(since.ms));
-    if (query_next(&q))
-        *post_id = query_int(&q);
-    return query_end(&q);
+    return query_end_number(&q, post_id);
 }
 
 enum err once_form_save(struct db *db, struct str key, int64_t post_id, struct instant now)

@@ -8,11 +8,8 @@ enum err pulse_put(struct db *db, struct instant at)
 enum err pulse_get(struct db *db, struct instant *at)
 {
     QUERY q;
-    *at = (struct instant){0};
     db_query(&q, db, SQL_pulse_get);
-    if (query_next(&q))
-        at->ms = query_int(&q);
-    return query_end(&q);
+    return query_end_number(&q, &at->ms);
 }
 
 enum err pulse_late_orders(struct db *db, int64_t after, struct due_by by, struct id_page *page)

@@ -24,13 +24,14 @@ enum err setting_number(struct db *db, struct str name, int64_t *number)
 {
     QUERY q;
     struct arena arena;
-    *number = 0;
+    struct str text;
     arena_init(&arena, 4096);
     db_query(&q, db, SQL_setting_load, TEXT(name));
-    if (query_next(&q) && !str_to_int(query_text(&q, &arena), number))
+    enum err err = query_end_word(&q, &arena, &text);
+    if (!str_to_int(text, number))
         *number = 0;
     arena_free(&arena);
-    return query_end(&q);
+    return err;
 }
 
 enum err setting_count_up(struct db *db, struct str name)

@@ -62,10 +62,7 @@ enum err post_network(struct db *db, struct arena *arena, struct post_ref ref, s
     *network = STR_NONE;
     check(ref.kind >= POST_QUESTION && ref.kind <= POST_COMMENT);
     db_query(&q, db, statements[ref.kind], INT(ref.id));
-    bool found = query_next(&q);
-    if (found)
-        *network = query_text(&q, arena);
-    return query_end_one(&q, found);
+    return query_end_text(&q, arena, network);
 }
 
 /* ---- blocks ---- */
@@ -140,11 +137,8 @@ enum err flag_settled_reason(struct db *db, struct arena *arena, struct post_ref
                              struct str *reason)
 {
     QUERY q;
-    *reason = STR_NONE;
     db_query(&q, db, SQL_flag_settled_reason, INT(ref.kind), INT(ref.id), INT(at.ms));
-    if (query_next(&q))
-        *reason = query_text(&q, arena);
-    return query_end(&q);
+    return query_end_word(&q, arena, reason);
 }
 
 enum err audit_forget(struct db *db, struct instant before)
@@ -157,6 +151,5 @@ enum err network_guests(struct db *db, struct str network, struct instant since,
 {
     QUERY q;
     db_query(&q, db, SQL_network_guests, TEXT(network), INT(since.ms), INT(but_guest_id));
-    *count = query_next(&q) ? query_int(&q) : 0;
-    return query_end(&q);
+    return query_end_number(&q, count);
 }

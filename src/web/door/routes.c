@@ -37,6 +37,7 @@
 #include "web/order/inputs.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
+#include "web/panel/inputs.h"
 #include "web/panel/view.h"
 #include "web/people/arrive.h"
 #include "web/people/inputs.h"
@@ -98,16 +99,6 @@ static const struct input close_inputs[] = {
 };
 static const struct input willing_inputs[] = {
     {STR_INIT("willing"), STR_INIT(N_("Enter 1 or 0.")), INPUT_LINE, 1, 1}};
-static const struct input panel_inputs[] = {
-    {STR_INIT("turn"), MAY_MISS, INPUT_LINE, 0, 20},
-    {STR_INIT("remedy"), MAY_MISS, INPUT_LINE, 0, 40},
-    {STR_INIT("amount"), MAY_MISS, INPUT_LINE, 0, 20},
-    {STR_INIT("code"), MAY_MISS, INPUT_LINE, 0, 40},
-    {STR_INIT("reasons"), MAY_MISS, INPUT_TEXT, 0, BALLOT_REASONS_MAX},
-    {STR_INIT("receipt"), MAY_MISS, INPUT_LINE, 0, 300},
-    {STR_INIT("number"), MAY_MISS, INPUT_NUMBER, 0, 18},
-    {STR_INIT("words"), MAY_MISS, INPUT_TEXT, 0, 1000},
-};
 static const struct input track_inputs[] = {
     {STR_INIT("number"), MAY_MISS, INPUT_TEXT, 0, 12000},
 };
@@ -193,22 +184,6 @@ static const struct input policy_inputs[] = {
     {STR_INIT("version"), MAY_MISS, INPUT_LINE, 0, 10},
 };
 static const struct input order_act_inputs[] = {COMMAND_FIELDS(INPUT_OF_FIELD) ACT_FIELDS(INPUT_OF_FIELD)};
-/* One of a page's own; which one has to be there, the page says. */
-/* clang-format off */
-static const struct input dispute_inputs[] = {
-    {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, 32},
-    {STR_INIT("remedy"), MAY_MISS, INPUT_LINE, 0, 32},
-    {STR_INIT("amount"), MAY_MISS, INPUT_LINE, 0, 24},
-    {STR_INIT("opened"), MAY_MISS, INPUT_LINE, 0, 10},
-    {STR_INIT("story"), MAY_MISS, INPUT_TEXT, 0, WORDS_MAX},
-    {STR_INIT("version"), MAY_MISS, INPUT_NUMBER, 0, 9},
-    {STR_INIT("revision"), MAY_MISS, INPUT_NUMBER, 0, 18},
-    {STR_INIT("pieces"), MAY_MISS, INPUT_LINE, 0, 10},
-    {STR_INIT("came"), MAY_MISS, INPUT_LINE, 0, 1},
-    {STR_INIT("line1"), MAY_MISS, INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
-};
-/* clang-format on */
-
 /* A row is a line. How it is read stands in http/door/rows.h. */
 /* clang-format off */
 static const struct route routes[] = {

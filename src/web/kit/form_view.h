@@ -22,6 +22,12 @@ struct choice_view {
     bool own; /* what people or operators named it: it has its own direction */
 };
 
+/* What one chooses from: page_choices prints them. */
+struct choices_view {
+    const struct choice_view *at;
+    size_t count;
+};
+
 /* One of several: page_select prints it with its label, hint and what is wrong. */
 struct select_view {
     struct str name, label, hint, error;

@@ -1,5 +1,6 @@
 /* Opening a dispute, one question a page: is it the moment, the answers, the check, and the reference. */
 #include "http/door/ordered.h"
+#include "http/door/wish.h"
 #include "web/order/dispute_show.h"
 #include "web/order/dispute_words.h"
 #include "web/order/handlers.h"
@@ -81,11 +82,17 @@ uint64_t line_boxes(struct call *call, size_t lines)
     return mask;
 }
 
+static void say_wrong(struct call *call, enum dispute_question question)
+{
+    call_error(call, dispute_field(question), say(call->language, dispute_questions[question].wrong));
+}
+
 static int64_t answered_pieces(struct call *call, struct dispute_case *dispute)
 {
     int64_t pieces = 0, most = dispute_pieces_most(dispute);
-    if (!str_to_int(call_value(call, STR("pieces")), &pieces) || pieces < 1 || pieces > most) {
-        call_error(call, STR("pieces"),
+    if (!str_to_int(call_value(call, dispute_field(QUESTION_PIECES)), &pieces) || pieces < 1 ||
+        pieces > most) {
+        call_error(call, dispute_field(QUESTION_PIECES),
                    call_fill(call, "Write a number from 1 to {most}.", PLACES(PLACE_INT("most", most))));
         return 0;
     }
@@ -96,28 +103,30 @@ static int64_t answered_amount(struct call *call, const struct dispute_case *dis
 {
     const struct order_state *state = &dispute->order->state;
     int64_t minor = 0, whole = dispute_whole(dispute);
-    enum money_fault fault = money_read(call_value(call, STR("amount")), state->currency, &minor);
+    enum money_fault fault =
+        money_read(call_value(call, dispute_field(QUESTION_AMOUNT)), state->currency, &minor);
     struct str wrong = fault ? say(call->language, money_fault_text(fault)) : STR_NONE;
     if (!fault && (minor <= 0 || minor >= whole))
         wrong = call_fill(call, "it has to be above 0 and below {amount}",
                           PLACES(PLACE("amount", money_text(call, whole, state->currency))));
     if (wrong.len)
-        call_error(call, STR("amount"),
+        call_error(call, dispute_field(QUESTION_AMOUNT),
                    call_fill(call, "Write the amount as 12.50: {fault}.", PLACES(PLACE("fault", wrong))));
     return minor;
 }
 
 static struct instant answered_day(struct call *call, const struct dispute_case *dispute)
 {
-    struct instant day = day_of(call, STR("opened"));
+    struct instant day = day_of(call, dispute_field(QUESTION_AT));
     if (call->has_errors)
         return day;
     if (day.ms == 0)
-        call_error(call, STR("opened"), call_say(call, "Enter the day on which you opened it there."));
+        say_wrong(call, QUESTION_AT);
     else if (instant_before(call->ctx->now, day))
-        call_error(call, STR("opened"), call_say(call, "This day has not come yet."));
+        call_error(call, dispute_field(QUESTION_AT), call_say(call, "This day has not come yet."));
     else if (day.ms + SPAN_DAYS(1).ms <= dispute->order->state.ordered.ms)
-        call_error(call, STR("opened"), call_say(call, "This day is before the order was made."));
+        call_error(call, dispute_field(QUESTION_AT),
+                   call_say(call, "This day is before the order was made."));
     return day;
 }
 
@@ -125,38 +134,35 @@ static struct instant answered_day(struct call *call, const struct dispute_case 
 static void take_answer(struct call *call, struct dispute_case *dispute, enum dispute_question question)
 {
     struct dispute_draft *draft = &dispute->draft;
+    struct str value = call_value(call, dispute_field(question));
     switch (question) {
     case QUESTION_LINES:
         draft->lines = line_boxes(call, dispute->order->lines.count);
         draft->pieces = 0;
-        if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("line1"), call_say(call, "Choose at least one line that is still open."));
-        return;
+        break;
     case QUESTION_PIECES:
         draft->pieces = answered_pieces(call, dispute);
         return;
     case QUESTION_REASON:
-        draft->reason = call_value(call, STR("reason"));
-        if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("reason"), call_say(call, "Choose a reason that is possible now."));
-        return;
+        draft->reason = value;
+        break;
     case QUESTION_REMEDY:
-        draft->remedy = call_value(call, STR("remedy"));
-        if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("remedy"), call_say(call, "Choose what you ask for."));
-        return;
+        draft->remedy = value;
+        break;
     case QUESTION_AMOUNT:
         draft->amount_minor = answered_amount(call, dispute);
         return;
-    case QUESTION_OPENED:
+    case QUESTION_AT:
         draft->opened_at = answered_day(call, dispute);
         return;
-    case QUESTION_STORY:
-        draft->story = str_trim(call_value(call, STR("story")));
+    case QUESTION_WORDS: /* more may be added to them first */
+        draft->story = str_trim(value);
         return;
     case QUESTION_COUNT:
         return;
     }
+    if (!dispute_is_answered(dispute, question, call->ctx->now))
+        say_wrong(call, question);
 }
 
 static bool button_is(struct call *call, const char *name)
@@ -175,7 +181,7 @@ static enum err add_sentences(struct call *call, struct dispute_case *dispute)
     dispute->draft.story =
         story.len ? arena_printf(arena_of(call), "%.*s\n\n%.*s", STR_ARG(story), STR_ARG(paste)) : paste;
     if (str_char_count(dispute->draft.story) > WORDS_MAX)
-        call_error(call, STR("story"),
+        call_error(call, dispute_field(QUESTION_WORDS),
                    call_say(call, "With these sentences it would be too long. Shorten it first."));
     return OK;
 }
@@ -184,15 +190,15 @@ static enum err take_story(struct call *call, struct dispute_case *dispute)
 {
     if (button_is(call, "paste"))
         return add_sentences(call, dispute);
-    if (!dispute_is_answered(dispute, QUESTION_STORY, call->ctx->now))
-        call_error(call, STR("story"), call_say(call, "Say in a sentence or two what happened."));
+    if (!dispute_is_answered(dispute, QUESTION_WORDS, call->ctx->now))
+        say_wrong(call, QUESTION_WORDS);
     return OK;
 }
 
 static enum err save_answer(struct call *call, struct dispute_case *dispute, enum dispute_question question)
 {
     take_answer(call, dispute, question);
-    enum err err = question == QUESTION_STORY ? take_story(call, dispute) : OK;
+    enum err err = question == QUESTION_WORDS ? take_story(call, dispute) : OK;
     if (err)
         return err;
     if (call->has_errors) {
@@ -203,7 +209,7 @@ static enum err save_answer(struct call *call, struct dispute_case *dispute, enu
     if (err)
         return err;
     if (button_is(call, "paste"))
-        return go(call, dispute->order, dispute_page_name(QUESTION_STORY));
+        return go(call, dispute->order, dispute_page_name(QUESTION_WORDS));
     enum dispute_question gap = dispute_gap(dispute, call->ctx->now);
     return go(call, dispute->order, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
 }
@@ -211,15 +217,19 @@ static enum err save_answer(struct call *call, struct dispute_case *dispute, enu
 static enum err submit(struct call *call, struct dispute_case *dispute)
 {
     int64_t version = 0, revision = 0;
+    struct order_event said = {.kind = EVENT_DISPUTE_OPENED};
+    enum order_refusal refusal;
     str_to_int(call_value(call, STR("version")), &version);
     str_to_int(call_value(call, STR("revision")), &revision);
     struct dispute_opening wish = {.viewer = call->viewer,
                                    .ref = call->parameters[0],
                                    .revision = revision,
-                                   .said = form_has(&call->form, STR("came")),
                                    .version = (int32_t)version,
                                    .held = dispute};
-    enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
+    enum err err = wish_is_given(call, TAKES_CAME) ? wish_field(call, dispute->order, TAKES_CAME, &said) : OK;
+    wish.came = said.came;
+    if (!err)
+        err = dispute_open(call->ctx, &call->app->policies, &wish, &refusal);
     bool shows = err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT;
     if (!err)
         return go(call, dispute->order, STR("done"));

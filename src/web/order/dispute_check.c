@@ -41,9 +41,9 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
         return remedy < 0 ? STR_NONE : remedy_title(call->language, (enum remedy)remedy);
     case QUESTION_AMOUNT:
         return money_text(call, draft->amount_minor, order->state.currency);
-    case QUESTION_OPENED:
+    case QUESTION_AT:
         return when_date(arena_of(call), call_reading(call), draft->opened_at);
-    case QUESTION_STORY:
+    case QUESTION_WORDS:
         return draft->story;
     case QUESTION_COUNT:
         break;
@@ -60,7 +60,7 @@ static void show_facts(struct call *call, const struct dispute_case *dispute, st
             .label = say(call->language, dispute_fact_label(q)),
             .value = answer_text(call, dispute, q),
             .change = dispute_url(call, dispute->order, dispute_page_name(q)),
-            .lines = q == QUESTION_STORY,
+            .lines = q == QUESTION_WORDS,
         };
         page->back = page->facts[page->fact_count - 1].change;
     }
@@ -91,6 +91,7 @@ static void ask_for_parcel(struct call *call, const struct dispute_case *dispute
     if (says == CAME_NOT_SAID)
         return;
     bool came = says == CAME_YES;
+    page->came = names_at(&came_names, (int)says);
     page->claim =
         came ? call_say(call, "The parcel is with me") : call_say(call, "The parcel is not with me");
     page->claim_why =

@@ -144,7 +144,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
     const struct order *order = dispute->order;
     page->many = true;
     page->hint = call_say(call, "Each part of an order can have its own dispute.");
-    page->error_id = STR("line1");
+    page->error_id = dispute_field(QUESTION_LINES);
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
         bool open = dispute->opening.lines & line_bit(i);
@@ -251,8 +251,8 @@ static void fill_pieces(struct call *call, const struct dispute_case *dispute, s
 {
     int64_t most = dispute_pieces_most(dispute);
     int64_t pieces = dispute->draft.pieces ? dispute->draft.pieces : most;
-    bool typed = call->errors[call_input(call, STR("pieces"))].len > 0;
-    page->input = input_view_of(call, STR("pieces"), STR(N_("How many pieces")));
+    bool typed = call->errors[call_input(call, dispute_field(QUESTION_PIECES))].len > 0;
+    page->input = input_view_of(call, dispute_field(QUESTION_PIECES), STR(N_("How many pieces")));
     page->input.hint =
         call_fill(call, "From 1 to {most}. The others stay as they are.", PLACES(PLACE_INT("most", most)));
     page->input.optional = false;
@@ -265,8 +265,8 @@ static void fill_amount(struct call *call, const struct dispute_case *dispute, s
     const struct order_state *state = &dispute->order->state;
     int64_t whole = dispute_whole(dispute);
     char text[MONEY_TEXT];
-    bool typed = call->errors[call_input(call, STR("amount"))].len > 0;
-    page->input = input_view_of(call, STR("amount"), STR(N_("Amount")));
+    bool typed = call->errors[call_input(call, dispute_field(QUESTION_AMOUNT))].len > 0;
+    page->input = input_view_of(call, dispute_field(QUESTION_AMOUNT), STR(N_("Amount")));
     page->input.hint = call_fill(call, "More than 0 and less than {amount}, which is what was paid for it.",
                                  PLACES(PLACE("amount", money_text(call, whole, state->currency))));
     page->input.optional = false;
@@ -283,9 +283,9 @@ static struct str day_text(struct call *call, struct instant at)
 
 static void fill_opened(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
 {
-    bool typed = call->errors[call_input(call, STR("opened"))].len > 0;
+    bool typed = call->errors[call_input(call, dispute_field(QUESTION_AT))].len > 0;
     struct instant day = dispute->draft.opened_at.ms ? dispute->draft.opened_at : call->ctx->now;
-    page->input = input_view_of(call, STR("opened"), STR(N_("Day")));
+    page->input = input_view_of(call, dispute_field(QUESTION_AT), STR(N_("Day")));
     page->input.type = STR("date");
     page->input.optional = false;
     page->input.hint =
@@ -298,18 +298,18 @@ static void fill_opened(struct call *call, const struct dispute_case *dispute, s
 static enum err show_story(struct call *call, const struct dispute_case *dispute, int status)
 {
     const struct order *order = dispute->order;
-    size_t field = call_input(call, STR("story"));
+    size_t field = call_input(call, dispute_field(QUESTION_WORDS));
     struct advice_plan *plan;
     enum err err = dispute_plan(call, dispute, &plan);
     if (err)
         return err;
     struct dispute_story_page page = {
-        .layout = narrow_layout_of(call, dispute_heading(QUESTION_STORY)),
-        .back = back_of(call, dispute, QUESTION_STORY),
-        .action = dispute_url(call, order, dispute_page_name(QUESTION_STORY)),
-        .kicker = kicker_of(call, dispute, QUESTION_STORY),
+        .layout = narrow_layout_of(call, dispute_heading(QUESTION_WORDS)),
+        .back = back_of(call, dispute, QUESTION_WORDS),
+        .action = dispute_url(call, order, dispute_page_name(QUESTION_WORDS)),
+        .kicker = kicker_of(call, dispute, QUESTION_WORDS),
         .error = call->errors[field],
-        .error_at = url_own(STR("#story")),
+        .error_at = url_own(STR("#words")),
         .story = status >= 400 ? call->values[field] : dispute->draft.story,
         .paste = {plan->case_text, plan->case_text_len},
         .max = WORDS_MAX,
@@ -324,14 +324,14 @@ static enum err show_story(struct call *call, const struct dispute_case *dispute
 enum err dispute_question_page(struct call *call, const struct dispute_case *dispute,
                                enum dispute_question question, int status)
 {
-    if (question == QUESTION_STORY)
+    if (question == QUESTION_WORDS)
         return show_story(call, dispute, status);
     static const struct {
         void (*fill)(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page);
     } rows[] = {
         [QUESTION_LINES] = {fill_lines},   [QUESTION_REASON] = {fill_reasons},
         [QUESTION_PIECES] = {fill_pieces}, [QUESTION_REMEDY] = {fill_remedies},
-        [QUESTION_AMOUNT] = {fill_amount}, [QUESTION_OPENED] = {fill_opened},
+        [QUESTION_AMOUNT] = {fill_amount}, [QUESTION_AT] = {fill_opened},
     };
     struct dispute_step_page *page = ARENA_NEW(arena_of(call), struct dispute_step_page);
     page->layout = narrow_layout_of(call, dispute_heading(question));
@@ -339,7 +339,7 @@ enum err dispute_question_page(struct call *call, const struct dispute_case *dis
     page->action = dispute_url(call, dispute->order, dispute_page_name(question));
     page->kicker = kicker_of(call, dispute, question);
     page->heading = say(call->language, dispute_heading(question));
-    page->name = page->error_id = dispute_page_name(question);
+    page->name = page->error_id = dispute_field(question);
     rows[question].fill(call, dispute, page);
     if (status >= 400) {
         page->error = first_error(call);

@@ -64,7 +64,7 @@ struct dispute_check_page {
     struct layout layout;
     struct url back, action, error_at;
     struct str error, button, consequence;
-    struct str claim, claim_why; /* what has to be said of the parcel, and why; empty: nothing */
+    struct str came, claim, claim_why; /* what has to be said of the parcel, and why; empty: nothing */
     struct dispute_fact facts[QUESTION_COUNT];
     size_t fact_count;
     struct order_happening *news; /* what happened since the page before */

@@ -13,9 +13,9 @@ static const struct {
                          STR_INIT(N_("Pieces"))},
     [QUESTION_AMOUNT] = {STR_INIT("amount"), STR_INIT(N_("How much do you ask for?")),
                          STR_INIT(N_("Amount"))},
-    [QUESTION_OPENED] = {STR_INIT("opened"), STR_INIT(N_("When did you open it there?")),
-                         STR_INIT(N_("Opened on"))},
-    [QUESTION_STORY] = {STR_INIT("story"), STR_INIT(N_("What happened?")), STR_INIT(N_("What happened"))},
+    [QUESTION_AT] = {STR_INIT("opened"), STR_INIT(N_("When did you open it there?")),
+                     STR_INIT(N_("Opened on"))},
+    [QUESTION_WORDS] = {STR_INIT("story"), STR_INIT(N_("What happened?")), STR_INIT(N_("What happened"))},
 };
 
 struct str dispute_page_name(enum dispute_question question)

@@ -5,19 +5,21 @@
 
 #include "base/check.h"
 #include "core/order/bounds.h"
+#include "http/door/wish.h"
 #include "text/clock/locale.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
 
+/* clang-format off */
 const struct input evidence_inputs[EVIDENCE_INPUTS] = {
     {STR_INIT("file"), MAY_MISS, INPUT_LINE, 0, 200},
     {STR_INIT("turn"), MAY_MISS, INPUT_LINE, 0, 10},
-    {STR_INIT("version"), MAY_MISS, INPUT_NUMBER, 0, 9},
     {STR_INIT("whose"), MAY_MISS, INPUT_LINE, 0, 20},
     {STR_INIT("kind"), MAY_MISS, INPUT_LINE, 0, 40},
-    {STR_INIT("words"), MAY_MISS, INPUT_TEXT, 0, WORDS_MAX},
+    FIELD_VERSION(INPUT_OF_FIELD) FIELD_WORDS(INPUT_OF_FIELD)
 };
+/* clang-format on */
 
 static struct str kind_words(const struct call *call, enum evidence_kind kind)
 {

@@ -1,6 +1,8 @@
 #include "web/order/inputs.h"
 
 #include "base/words.h"
+#include "http/door/wish.h"
+#include "service/order/dispute_draft.h"
 #include "service/order/order.h"
 #include "service/order/parcel.h"
 
@@ -51,3 +53,11 @@ const struct input order_parcel_inputs[ORDER_PARCEL_INPUTS] = {
     {STR_INIT("sure"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("line1"), MAY_MISS, INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };
+
+/* Each page asks one of them; which one has to be there, it says. */
+/* clang-format off */
+const struct input dispute_inputs[DISPUTE_INPUTS] = {
+    {STR_INIT("revision"), MAY_MISS, INPUT_NUMBER, 0, 18},
+    DISPUTE_FIELDS(INPUT_OF_FIELD) FIELD_CAME(INPUT_OF_FIELD) FIELD_VERSION(INPUT_OF_FIELD)
+};
+/* clang-format on */

@@ -230,10 +230,7 @@ struct prepared {
 static enum err prove(struct call *call, struct str input, bool *right)
 {
     const struct prepared *prepared = call->prepared;
-    enum err err = proving_end(call, input, &prepared->proof, right);
-    if (err)
-        return form_again(call, err, show);
-    return *right ? OK : show(call, 422);
+    return proving_take(call, &prepared->proof, input, show, right);
 }
 
 static enum err look(struct call *call, struct str input)

@@ -242,20 +242,15 @@ enum err provider_turn_prepare(struct call *call)
 {
     if (!call->app->provider)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
-    if (call->has_errors)
-        return show_form(call, 422);
-    enum err err = proving_ask(call);
-    return err ? form_again(call, err, show_form) : OK;
+    return proving_ask_for(call, show_form);
 }
 
 enum err provider_turn_post(struct call *call)
 {
     bool right = false;
-    enum err err = proving_end(call, STR("password_now"), call->prepared, &right);
-    if (err)
-        return form_again(call, err, show_form);
-    if (!right)
-        return show_form(call, 422);
+    enum err err = proving_take(call, call->prepared, STR("password_now"), show_form, &right);
+    if (err || !right)
+        return err;
     if (str_eq(call_value(call, STR("turn")), STR("link")))
         return show(call, identity_leave(call->ctx, LEAVE_LINK, call->session_hash), 200);
     err =

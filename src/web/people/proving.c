@@ -59,6 +59,23 @@ enum err proving_ask(struct call *call)
     return proving_look(call, STR("password_now"), proof);
 }
 
+enum err proving_ask_for(struct call *call, enum err (*show)(struct call *call, int status))
+{
+    if (call->has_errors)
+        return show(call, 422);
+    enum err err = proving_ask(call);
+    return err ? form_again(call, err, show) : OK;
+}
+
+enum err proving_take(struct call *call, const struct proof *proof, struct str input,
+                      enum err (*show)(struct call *call, int status), bool *right)
+{
+    enum err err = proving_end(call, input, proof, right);
+    if (err)
+        return form_again(call, err, show);
+    return *right ? OK : show(call, 422);
+}
+
 enum err proving_way_of(struct call *call, enum proving_way *way)
 {
     bool fresh = false;

@@ -20,6 +20,12 @@ enum err proving_end(struct call *call, struct str input, const struct proof *pr
  */
 enum err proving_ask(struct call *call) MUST_USE;
 
+/* The same for a page that `show` makes again, with whatever is wrong with what was sent. */
+enum err proving_ask_for(struct call *call, enum err (*show)(struct call *call, int status)) MUST_USE;
+/* In the unit: *right is false when the page that says what was wrong is the answer. */
+enum err proving_take(struct call *call, const struct proof *proof, struct str input,
+                      enum err (*show)(struct call *call, int status), bool *right) MUST_USE;
+
 enum proving_way {
     PROVING_PASSWORD,
     PROVING_DONE, /* there is no password, and the session has just begun */

@@ -130,20 +130,15 @@ static const struct turn {
 
 enum err second_prepare(struct call *call)
 {
-    if (call->has_errors)
-        return show_standing(call, 422);
-    enum err err = proving_ask(call);
-    return err ? form_again(call, err, show_standing) : OK;
+    return proving_ask_for(call, show_standing);
 }
 
 enum err second_post(struct call *call)
 {
     bool right = false;
-    enum err err = proving_end(call, STR("password_now"), call->prepared, &right);
-    if (err)
-        return form_again(call, err, show_standing);
-    if (!right)
-        return show_standing(call, 422);
+    enum err err = proving_take(call, call->prepared, STR("password_now"), show_standing, &right);
+    if (err || !right)
+        return err;
     for (size_t i = 0; i < COUNT_OF(turns); i++)
         if (str_eq(call_value(call, STR("turn")), turns[i].name))
             return turns[i].take(call);

@@ -85,7 +85,7 @@ async function draft(world, who, whole) {
   const act = order?.available_actions?.find(({ action }) => action === "dispute_opened");
   const reason = act?.fields.find(({ name }) => name === "reason")?.choices.find((name) => /damaged/.test(name));
   if (!act || !whole) return { ref };
-  await world.call(`/api/v1/orders/${ref}/draft`, { headers: who.headers, json: { reason, remedy: "refund_full", story: "It arrived in two pieces." } });
+  await world.call(`/api/v1/orders/${ref}/draft`, { headers: who.headers, json: { reason, remedy: "refund_full", words: "It arrived in two pieces." } });
   const kept = (await world.call(`/api/v1/orders/${ref}/draft`, { headers: who.headers })).value;
   assert.equal(kept.missing, null, JSON.stringify(kept));
   return { ref, body: { revision: kept.revision, version: kept.version } };

@@ -79,9 +79,9 @@ async function openTheDispute(page) {
   await page.click("main form .button:not(.quiet)");
   await page.check("[name=remedy][value=refund_full]");
   await page.click("main form .button:not(.quiet)");
-  await page.waitForSelector("[name=opened]");
+  await page.waitForSelector("[name=at]");
   await page.click("main form .button:not(.quiet)");
-  await page.fill("[name=story]", "Two months have passed; the number is no scan outside China.");
+  await page.fill("[name=words]", "Two months have passed; the number is no scan outside China.");
   await page.click("main form .button:not(.quiet)");
   await page.waitForURL(/\/dispute\/check$/);
   await page.click("main form .button:not(.quiet)");

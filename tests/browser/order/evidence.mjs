@@ -26,7 +26,7 @@ async function disputed(page, site) {
   await page.check("[value=refund_full]");
   await next();
   await next();
-  await page.fill("[name=story]", "I wait since autumn.");
+  await page.fill("[name=words]", "I wait since autumn.");
   await page.click("button[value=go]");
   await next();
   await page.waitForSelector(".confirmation");

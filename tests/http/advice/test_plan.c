@@ -17,10 +17,8 @@ static const char *first_question(struct browser *browser, const char *path)
 static void the_first_question_gets_its_plan(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, first_question(guest, "/advice")), 200);
         assert_sees(guest, "<h1>Don&#39;t panic: ");
         assert_sees(guest, "Do this now: Open the dispute");
@@ -29,7 +27,6 @@ static void the_first_question_gets_its_plan(void **state)
         struct str ask = browser_between(guest, "class=\"button\" href=\"/ask?title=", '&');
         assert_true(ask.len > 0);
         assert_sees(guest, "RA...CN"); /* the question does not tell the whole number */
-        visit_end(&visit);
     }
 }
 
@@ -49,10 +46,8 @@ static struct str unescaped(struct arena *arena, struct str url)
 static void a_plan_becomes_an_order_to_watch(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, buyer)
     {
-        struct visit visit;
-        struct browser *buyer = visit_begin(&visit, database);
         browser_become(buyer, "ann", ROLE_MEMBER);
         browser_get(buyer, first_question(buyer, "/advice"));
         struct str query = browser_between(buyer, "href=\"/orders/new?", '"');
@@ -65,17 +60,14 @@ static void a_plan_becomes_an_order_to_watch(void **state)
         assert_int_equal(browser_post(buyer, "/orders/new", whole.at), 303);
         browser_follow(buyer);
         assert_sees(buyer, "You are protected until");
-        visit_end(&visit);
     }
 }
 
 static void the_plan_is_there_for_programs_and_calendars(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, program)
     {
-        struct visit visit;
-        struct browser *program = visit_begin(&visit, database);
         assert_int_equal(browser_get(program, first_question(program, "/api/v1/advice")), 200);
         assert_sees(program, "\"now\":{\"act\":\"open_dispute\",\"do\":");
         assert_sees(program, "\"deadlines\":[{\"what\":\"Your protection ends\",\"at\":\"");
@@ -86,17 +78,14 @@ static void the_plan_is_there_for_programs_and_calendars(void **state)
         assert_sees(program, "did you mean \\\"ebay\\\"?");
         assert_sees(program, "\"field\":\"marketplace\"");
         assert_int_equal(browser_get(program, "/advice.ics?marketplace=ebai"), 422);
-        visit_end(&visit);
     }
 }
 
 static void a_wrong_answer_comes_back_with_its_message(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/advice"), 200);
         assert_sees(guest, "Seven short questions");
         assert_not_sees(guest, "error-summary");
@@ -111,17 +100,14 @@ static void a_wrong_answer_comes_back_with_its_message(void **state)
         assert_sees(guest, "First find out until when it was promised.");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&change=1"), 200);
         assert_sees(guest, "Seven short questions");
-        visit_end(&visit);
     }
 }
 
 static void a_pasted_mail_becomes_a_plan(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/advice"), 200);
         assert_sees(guest, "action=\"/advice/paste\"");
         assert_int_equal(browser_post(guest, "/advice/paste",
@@ -137,17 +123,14 @@ static void a_pasted_mail_becomes_a_plan(void **state)
                          303);
         browser_follow(guest);
         assert_sees(guest, "you have 2 days");
-        visit_end(&visit);
     }
 }
 
 static void one_question_leads_to_the_next_that_matters(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/advice?step=1"), 200);
         assert_sees(guest, "name=\"paid\"");
         assert_int_equal(browser_get(guest, "/advice?step=1&paid=transfer"), 200);
@@ -164,7 +147,6 @@ static void one_question_leads_to_the_next_that_matters(void **state)
         browser_follow(guest);
         assert_sees(guest, "This money is probably gone.");
         assert_sees(guest, "Who can give the money back");
-        visit_end(&visit);
     }
 }
 
@@ -179,10 +161,8 @@ static void ask_tagged(struct browser *browser, const char *tag)
 static void questions_about_delivery_lead_to_a_plan(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         browser_become(guest, "ann", ROLE_MEMBER);
         ask_tagged(guest, "tracking");
         assert_int_equal(browser_follow(guest), 200);
@@ -192,7 +172,6 @@ static void questions_about_delivery_lead_to_a_plan(void **state)
         assert_not_sees(guest, "advice-panel");
         assert_int_equal(browser_get(guest, "/ask"), 200);
         assert_sees(guest, "href=\"/advice\">Seven short questions</a>");
-        visit_end(&visit);
     }
 }
 

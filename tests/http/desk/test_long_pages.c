@@ -55,10 +55,8 @@ static size_t note_answers(const struct browser *browser, bool seen[ANSWERS])
 static void a_page_of_endless_answers_opens_and_leads_to_all(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         bool seen[ANSWERS] = {false};
         size_t count = 0, pages = 0;
         ask(&visit, "olga");
@@ -84,17 +82,14 @@ static void a_page_of_endless_answers_opens_and_leads_to_all(void **state)
         assert_true(guest.body.len < PAGE_MAX);
         assert_sees(&guest, "Read on");
         browser_close(&guest);
-        visit_end(&visit);
     }
 }
 
 static void many_long_comments_are_shown_by_their_first_words(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         char words[COMMENT_CHARS + 1];
         for (size_t i = 0; i < COMMENT_CHARS; i++)
             words[i] = i % 8 == 7 ? '+' : 'w';
@@ -112,7 +107,6 @@ static void many_long_comments_are_shown_by_their_first_words(void **state)
         assert_sees(b, "Show all");
         assert_int_equal(browser_get(b, "/posts/comment/1/history"), 200);
         assert_sees(b, "at its end");
-        visit_end(&visit);
     }
 }
 
@@ -140,10 +134,8 @@ static enum err keep_versions(struct ctx *ctx, void *arg)
 static void a_post_of_endless_versions_shows_them_all_page_by_page(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         ask(&visit, "mod");
         http_arrange(&visit.site, keep_versions, NULL);
         int seen = 0, pages = 0;
@@ -165,7 +157,6 @@ static void a_post_of_endless_versions_shows_them_all_page_by_page(void **state)
         assert_sees(b, "number-001");
         assert_sees(b, "\"next\":null");
         assert_int_equal(browser_get(b, "/posts/question/1/history?before=x"), 400);
-        visit_end(&visit);
     }
 }
 

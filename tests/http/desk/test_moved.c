@@ -9,7 +9,7 @@ static enum err take_over(struct ctx *ctx, void *arg)
 {
     (void)arg;
     const char *source = getenv("RECOURSE_SOURCE");
-    struct import_q2a import = {
+    struct import_dump import = {
         .file = arena_printf(ctx->arena, "%s/tests/data/q2a/dump.sql", source ? source : ".")};
     return import_q2a(ctx, &import);
 }

@@ -148,10 +148,8 @@ static void the_staff_sees_who_asked_and_that_is_written_down(void **state)
 static void a_program_asks_without_a_name_too(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         browser_become(ann, "ann", ROLE_MEMBER);
         static const char *const wishes[] = {"true", "false"};
         for (size_t i = 0; i < COUNT_OF(wishes); i++) {
@@ -167,17 +165,14 @@ static void a_program_asks_without_a_name_too(void **state)
         assert_not_sees(ann, "\"handle\":\"ann\"");
         browser_get(ann, "/api/v1/questions/2");
         assert_sees(ann, "\"handle\":\"ann\"");
-        visit_end(&visit);
     }
 }
 
 static void the_form_says_who_can_see_it_and_keeps_the_choice(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser ann = visit_another(&visit);
         browser_get(guest, "/ask");
         assert_not_sees(guest, "name=\"nameless\"");
@@ -188,7 +183,6 @@ static void the_form_says_who_can_see_it_and_keeps_the_choice(void **state)
         assert_int_equal(browser_post(&ann, "/ask", "title=Where+is+it+now%3F&nameless=1&category="), 422);
         assert_sees(&ann, "aria-describedby=\"nameless-hint\"\nchecked");
         browser_close(&ann);
-        visit_end(&visit);
     }
 }
 

@@ -64,10 +64,8 @@ static const char edit[] = "/posts/question/1/edit";
 static void an_edit_describes_takes_away_and_adds_pictures(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         int64_t category = visit.site.category_id;
         browser_become(b, "ann", ROLE_EXPERT);
         assert_int_equal(ask_with_picture(b, category, "/ask"), 303);
@@ -86,17 +84,15 @@ static void an_edit_describes_takes_away_and_adds_pictures(void **state)
         assert_int_equal(send_edit(b, category, &(struct sent){edit, "kept", NULL, 1}), 422);
         assert_sees(b, "more pictures than fit");
         assert_sees(b, "name=\"standing_words1\" value=\"kept\"");
-        visit_end(&visit);
     }
 }
 
 static void who_may_edit_the_text_of_others_adds_no_pictures_and_takes_none_away(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database), other = visit_another(&visit);
+        struct browser other = visit_another(&visit);
         int64_t category = visit.site.category_id;
         browser_become(b, "ann", ROLE_EXPERT);
         browser_become(&other, "eva", ROLE_EXPERT);
@@ -111,17 +107,15 @@ static void who_may_edit_the_text_of_others_adds_no_pictures_and_takes_none_away
         browser_get(b, page);
         assert_sees(b, "alt=\"a brown box\"");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_picture_that_a_new_member_adds_later_is_held_like_one_that_came_first(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database), guest = visit_another(&visit);
+        struct browser guest = visit_another(&visit);
         int64_t category = visit.site.category_id;
         browser_become(b, "ann", ROLE_MEMBER);
         const char *form = arena_printf(&b->arena,
@@ -135,17 +129,14 @@ static void a_picture_that_a_new_member_adds_later_is_held_like_one_that_came_fi
         assert_int_equal(browser_get(&guest, page), 404);
         assert_int_equal(browser_get(&guest, "/pictures/1"), 404);
         browser_close(&guest);
-        visit_end(&visit);
     }
 }
 
 static void a_program_sends_pictures_with_a_question_as_a_form(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_become(b, "ann", ROLE_EXPERT);
         struct str json = STR("{\"title\":\"Another one of these, or not?\",\"category\":\"internet\"}");
         assert_int_equal(browser_send(b, METHOD_POST, "/api/v1/questions", "application/json", json), 201);
@@ -163,7 +154,6 @@ static void a_program_sends_pictures_with_a_question_as_a_form(void **state)
         browser_get(b, "/api/v1/openapi.json");
         assert_sees(b,
                     "\"picture4\":{\"description\":\"a picture\",\"type\":\"string\",\"format\":\"binary\"");
-        visit_end(&visit);
     }
 }
 

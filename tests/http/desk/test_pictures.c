@@ -60,10 +60,8 @@ static int64_t files_kept(struct http_site *site)
 static void a_picture_stands_with_its_question_upright_and_without_its_place(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, reader)
     {
-        struct visit visit;
-        struct browser *reader = visit_begin(&visit, database);
         struct browser ann = visit_another(&visit);
         browser_become(&ann, "ann", ROLE_EXPERT);
         struct sent question = a_question(&ann.arena);
@@ -85,17 +83,14 @@ static void a_picture_stands_with_its_question_upright_and_without_its_place(voi
         assert_int_equal(browser_get(reader, "/feeds/questions"), 200);
         assert_not_sees(reader, "/pictures/");
         browser_close(&ann);
-        visit_end(&visit);
     }
 }
 
 static void answers_and_comments_take_pictures_too_and_several_keep_their_words(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         struct arena *arena = &ann->arena;
         browser_become(ann, "ann", ROLE_EXPERT);
         struct sent question = a_question(arena);
@@ -120,7 +115,6 @@ static void answers_and_comments_take_pictures_too_and_several_keep_their_words(
         assert_int_equal(browser_post(ann, "/posts/answer/1/convert", ""), 303);
         browser_get(ann, "/questions/1/my-parcel-came-like-this-what-now");
         assert_sees(ann, "alt=\"Third\"");
-        visit_end(&visit);
     }
 }
 
@@ -168,10 +162,8 @@ static void pictures_of_guests_and_new_members_wait_and_only_they_and_the_staff_
 static void a_picture_that_is_taken_away_is_gone_and_the_history_says_so(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, reader)
     {
-        struct visit visit;
-        struct browser *reader = visit_begin(&visit, database);
         struct browser ann = visit_another(&visit), bob = visit_another(&visit), mod = visit_another(&visit);
         browser_become(&ann, "ann", ROLE_EXPERT);
         browser_become(&bob, "bob", ROLE_MEMBER);
@@ -201,17 +193,14 @@ static void a_picture_that_is_taken_away_is_gone_and_the_history_says_so(void **
         browser_close(&ann);
         browser_close(&bob);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void a_form_that_comes_back_says_what_to_do_and_keeps_the_words(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct arena *arena = &guest->arena;
         struct sent question = a_question(arena);
         question.title = "Short";
@@ -227,7 +216,6 @@ static void a_form_that_comes_back_says_what_to_do_and_keeps_the_words(void **st
         assert_int_equal(send_post(guest, visit.site.category_id, &question), 422);
         assert_sees(guest, "more pictures than fit here");
         assert_int_equal(files_kept(&visit.site), 0);
-        visit_end(&visit);
     }
 }
 
@@ -241,10 +229,8 @@ static enum err allow_two(struct ctx *ctx, void *arg)
 static void nobody_sends_more_pictures_a_day_than_the_limit(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         http_arrange(&visit.site, allow_two, NULL);
         http_reopen(&visit.site);
         browser_become(ann, "ann", ROLE_EXPERT);
@@ -255,7 +241,6 @@ static void nobody_sends_more_pictures_a_day_than_the_limit(void **state)
         assert_int_equal(send_post(ann, visit.site.category_id, &question), 429);
         assert_sees(ann, "These are too many pictures at once.");
         assert_sees(ann, "And what is to be done with this one?");
-        visit_end(&visit);
     }
 }
 

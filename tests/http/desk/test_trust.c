@@ -50,10 +50,8 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
                                         "help-desk",
                                         "lvo",
                                         "1vo"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser ryan = visit_another(&visit), ivo = visit_another(&visit);
         browser_become(&ryan, "Ryan", ROLE_EXPERT);
         browser_become(&ivo, "Ivo", ROLE_EXPERT);
@@ -76,7 +74,6 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
         assert_sees(guest, "<bdi>Ryanair fan</bdi>\n <span class=\"points\">(guest)</span>");
         browser_close(&ivo);
         browser_close(&ryan);
-        visit_end(&visit);
     }
 }
 
@@ -128,10 +125,8 @@ static void names_and_titles_that_nobody_sees_are_none(void **state)
         "a%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81"};
     static const char *const names[] = {"%E3%85%A4%E3%85%A4", "%E1%85%9F%E1%85%9F", "%CC%81%CC%81",
                                         "a%E3%85%A4"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         for (size_t i = 0; i < COUNT_OF(titles); i++)
             assert_int_equal(browser_post(guest, "/ask", form_of(&visit, titles[i], "")), 422);
         for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -139,7 +134,6 @@ static void names_and_titles_that_nobody_sees_are_none(void **state)
                 &guest->arena, arena_printf(&guest->arena, "handle=%s&password=quiet-harbour-7", names[i]));
             assert_int_equal(browser_post(guest, "/sign-up", form), 422);
         }
-        visit_end(&visit);
     }
 }
 
@@ -149,13 +143,10 @@ static void a_chinese_or_japanese_sentence_is_long_enough(void **state)
     static const char *const titles[] = {
         "%E5%8C%85%E8%A3%B9%E6%B2%A1%E5%88%B0%E6%80%8E%E4%B9%88%E5%8A%9E",
         "%E5%95%86%E5%93%81%E3%81%8C%E5%B1%8A%E3%81%8D%E3%81%BE%E3%81%9B%E3%82%93"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         for (size_t i = 0; i < 2; i++)
             ask(&visit, guest, titles[i]);
-        visit_end(&visit);
     }
 }
 
@@ -164,10 +155,8 @@ static void a_chinese_or_japanese_sentence_is_long_enough(void **state)
 static void a_shared_link_says_what_the_question_is(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         ask(&visit, guest, "Where+is+%22my%22+parcel%3F");
         browser_follow(guest);
         assert_sees(guest, "<meta name=\"description\" translate=\"no\" content=\"It is late.\">");
@@ -182,17 +171,14 @@ static void a_shared_link_says_what_the_question_is(void **state)
         browser_get(guest, "/questions/1/where-is-my-parcel");
         assert_not_sees(guest, "og:title");
         assert_int_equal(browser_get(guest, "/questions/1/picture.png"), 404);
-        visit_end(&visit);
     }
 }
 
 static void no_character_of_a_post_breaks_a_feed(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_post(guest, "/ask",
                                       form_of(&visit, "Where+is+%01my%1D+parcel+%EF%BF%BEnow%3F",
                                               "%0Bstill%EF%BF%BF+late")),
@@ -211,7 +197,6 @@ static void no_character_of_a_post_breaks_a_feed(void **state)
         browser_get(guest, "/feeds/questions");
         assert_sees(guest, "Is this my parcel?");
         assert_not_sees(guest, "\x01");
-        visit_end(&visit);
     }
 }
 
@@ -219,10 +204,8 @@ static void no_character_of_a_post_breaks_a_feed(void **state)
 static void a_line_turns_no_direction_and_hides_nothing(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         const char *form = form_of(&visit, "Where+is+%E2%80%AEmy%E2%80%A8+par%E2%80%8Bcel+now%3F", "");
         form =
             arena_cstr(&guest->arena,
@@ -242,7 +225,6 @@ static void a_line_turns_no_direction_and_hides_nothing(void **state)
         assert_sees(guest, "\"late\"");
         assert_not_sees(guest, "\xE3\x85\xA4");
         assert_not_sees(guest, "\xEF\xBB\xBF");
-        visit_end(&visit);
     }
 }
 
@@ -260,10 +242,8 @@ static struct str entry_of(struct browser *browser)
 static void an_entry_of_a_feed_keeps_its_name_when_the_title_and_the_address_change(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ryan)
     {
-        struct visit visit;
-        struct browser *ryan = visit_begin(&visit, database);
         browser_become(ryan, "Ryan", ROLE_EXPERT);
         ask(&visit, ryan, "Where+is+my+parcel+now%3F");
         struct str before = entry_of(ryan);
@@ -274,7 +254,6 @@ static void an_entry_of_a_feed_keeps_its_name_when_the_title_and_the_address_cha
                                       form_of(&visit, "Where+has+my+parcel+gone%3F", "&version=1")),
                          303);
         assert_true(str_eq(before, entry_of(ryan)));
-        visit_end(&visit);
     }
 }
 
@@ -291,10 +270,8 @@ static const char *edit_of(struct visit *visit, const char *body, int version)
 static void an_edit_passes_every_rule_that_a_new_post_passes(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         ask(&visit, guest, "Where+is+my+parcel+now%3F");
         struct browser reader = visit_another(&visit);
         /* A correction that brings nothing new appears at once. */
@@ -313,7 +290,6 @@ static void an_edit_passes_every_rule_that_a_new_post_passes(void **state)
         browser_get(&reader, "/moderation");
         assert_sees(&reader, "links are looked at first");
         browser_close(&reader);
-        visit_end(&visit);
     }
 }
 
@@ -327,10 +303,8 @@ static enum err forbid(struct ctx *ctx, void *arg)
 static void an_edit_is_refused_for_words_that_no_post_may_have(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct failure failure = {0};
         ask(&visit, guest, "Where+is+my+parcel+now%3F");
         http_arrange(&visit.site, forbid, NULL);
@@ -338,17 +312,14 @@ static void an_edit_is_refused_for_words_that_no_post_may_have(void **state)
         assert_int_equal(
             browser_post(guest, "/posts/question/1/edit", edit_of(&visit, "Buy+cheap+pills+here.", 1)), 403);
         assert_sees(guest, "cheap pills");
-        visit_end(&visit);
     }
 }
 
 static void what_somebody_has_answered_is_not_replaced_without_a_trace(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         ask(&visit, guest, "Where+is+my+parcel+now%3F");
         struct browser other = visit_another(&visit);
         assert_int_equal(browser_post(&other, "/questions/1/answers", "body=Wait+for+another+week."), 303);
@@ -357,7 +328,6 @@ static void what_somebody_has_answered_is_not_replaced_without_a_trace(void **st
         browser_get(&other, "/posts/question/1/history");
         assert_sees(&other, "It is late.");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
@@ -366,10 +336,8 @@ static void what_somebody_has_answered_is_not_replaced_without_a_trace(void **st
 static void two_questions_never_repeat_each_other(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, mo)
     {
-        struct visit visit;
-        struct browser *mo = visit_begin(&visit, database);
         browser_become(mo, "Mo", ROLE_MODERATOR);
         ask(&visit, mo, "Where+is+my+parcel+now%3F");
         ask(&visit, mo, "Where+is+my+parcel+today%3F");
@@ -378,17 +346,14 @@ static void two_questions_never_repeat_each_other(void **state)
         assert_int_equal(browser_post(mo, "/posts/question/2/close", "reason=duplicate&duplicate_of=3"), 303);
         assert_int_equal(browser_post(mo, "/posts/question/3/close", "reason=duplicate&duplicate_of=1"), 422);
         assert_sees(mo, "closed itself");
-        visit_end(&visit);
     }
 }
 
 static void a_purge_says_what_it_does_and_stops_no_network_by_itself(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, spammer)
     {
-        struct visit visit;
-        struct browser *spammer = visit_begin(&visit, database);
         ask(&visit, spammer, "Where+is+my+parcel+now%3F");
         struct browser other = visit_another(&visit), mo = visit_another(&visit);
         ask(&visit, &other, "Where+is+my+parcel+today%3F");
@@ -404,7 +369,6 @@ static void a_purge_says_what_it_does_and_stops_no_network_by_itself(void **stat
                          403);
         browser_close(&other);
         browser_close(&mo);
-        visit_end(&visit);
     }
 }
 
@@ -412,10 +376,8 @@ static void a_purge_says_what_it_does_and_stops_no_network_by_itself(void **stat
 static void two_neighbours_may_write_the_same_words_at_once(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, one)
     {
-        struct visit visit;
-        struct browser *one = visit_begin(&visit, database);
         struct browser two = visit_another(&visit), three = visit_another(&visit);
         one->extra[0] = (struct header){STR("User-Agent"), STR("One/1.0")};
         two.extra[0] = (struct header){STR("User-Agent"), STR("Two/2.0")};
@@ -433,17 +395,14 @@ static void two_neighbours_may_write_the_same_words_at_once(void **state)
         assert_not_sees(one, "\"id\":4,\"body\":\"Wait for another week.\"");
         browser_close(&two);
         browser_close(&three);
-        visit_end(&visit);
     }
 }
 
 static void a_day_is_the_readers_own(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         browser_become(ann, "ann", ROLE_MEMBER);
         ask(&visit, ann, "Where+is+my+parcel+now%3F");
         const char *question = "/questions/1/where-is-my-parcel-now";
@@ -457,7 +416,6 @@ static void a_day_is_the_readers_own(void **state)
             days[i] = arena_copy(&ann->arena, browser_between(ann, "<span>asked <time datetime=\"", '/'));
         }
         assert_false(str_eq(days[0], days[1]));
-        visit_end(&visit);
     }
 }
 

@@ -102,10 +102,8 @@ static size_t run_examples(struct browser *program, struct str doc, struct str w
 static void every_example_of_the_api_works(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, program)
     {
-        struct visit visit;
-        struct browser *program = visit_begin(&visit, database);
         browser_become(program, "shop", ROLE_EXPERT);
         struct str doc = read_doc(&program->arena, "api.md");
         assert_int_equal(run_examples(program, doc, STR("POST ")), 5);
@@ -114,18 +112,92 @@ static void every_example_of_the_api_works(void **state)
             program, METHOD_POST, "/api/v1/questions", "application/json",
             STR("{\"title\":\"Held by customs for weeks\",\"category\":\"internet\",\"tags\":\"customs\"}"));
         assert_int_equal(run_examples(program, doc, STR("GET ")), 11);
-        visit_end(&visit);
     }
 }
 
 static void every_path_that_a_guide_names_is_there(void **state)
 {
-    static const char *const guides[] = {"adding.md", "walk.md", "threats.md", "asvs.md", "acceptance.md"};
+    static const char *const guides[] = {"adding.md", "walk.md",       "threats.md",
+                                         "asvs.md",   "acceptance.md", "alike.md"};
     struct arena arena;
     (void)state;
     arena_init(&arena, 256 << 20);
     for (size_t i = 0; i < COUNT_OF(guides); i++)
         assert_true(look_for_paths(&arena, read_doc(&arena, guides[i])) > 10);
+    arena_free(&arena);
+}
+
+static bool is_name(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((word.at[i] < 'a' || word.at[i] > 'z') && word.at[i] != '_')
+            return false;
+    return word.len > 0;
+}
+
+/* "`name` (`path`)": the function stands in that file. */
+static size_t look_for_functions(struct arena *arena, struct str doc)
+{
+    size_t count = 0;
+    for (str_cut(&doc, '`'); doc.len; str_cut(&doc, '`')) {
+        struct str name = str_cut(&doc, '`'), rest = doc;
+        if (!is_name(name) || !str_starts(rest, STR(" (`src/")))
+            continue;
+        str_cut(&rest, '`');
+        struct str path = str_cut(&rest, '`');
+        struct str called = arena_printf(arena, "%.*s(", STR_ARG(name)), text = read_file(arena, path);
+        if (str_find(text, called) == text.len)
+            print_error("%.*s is not in %.*s\n", STR_ARG(name), STR_ARG(path));
+        assert_true(str_find(text, called) < text.len);
+        count++;
+    }
+    return count;
+}
+
+static void every_function_that_a_walk_names_stands_in_its_file(void **state)
+{
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 256 << 20);
+    assert_true(look_for_functions(&arena, read_doc(&arena, "walk.md")) >= 10);
+    arena_free(&arena);
+}
+
+/* A room of the glossary is a folder of some floor: "desk", "web/table", "base". */
+static bool is_room(struct arena *arena, struct str room)
+{
+    static const char *const floors[] = {"",      "core/", "text/", "store/", "service/",
+                                         "http/", "web/",  "api/",  "cli/"};
+    const char *root = getenv("RECOURSE_SOURCE");
+    for (size_t i = 0; i < COUNT_OF(floors); i++)
+        if (access(arena_printf(arena, "%s/src/%s%.*s", root ? root : ".", floors[i], STR_ARG(room)).at,
+                   R_OK) == 0)
+            return true;
+    return false;
+}
+
+static void every_word_of_the_glossary_lives_in_a_room_that_is_there(void **state)
+{
+    size_t words = 0;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 256 << 20);
+    struct str doc = read_doc(&arena, "glossary.md");
+    while (doc.len) {
+        struct str line = str_cut(&doc, '\n'), rooms = {0};
+        if (!str_starts(line, STR("| ")) || str_starts(line, STR("| word ")))
+            continue;
+        for (struct str rest = str_slice(line, 2, line.len - 2); rest.len;)
+            rooms = str_cut(&rest, '|');
+        while (rooms.len) {
+            struct str part = str_cut(&rooms, ','), room = str_trim(str_cut(&part, '('));
+            if (!is_room(&arena, room))
+                print_error("%.*s: there is no room %.*s\n", STR_ARG(line), STR_ARG(room));
+            assert_true(is_room(&arena, room));
+        }
+        words++;
+    }
+    assert_true(words > 30);
     arena_free(&arena);
 }
 
@@ -198,6 +270,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_of_the_api_works),
         cmocka_unit_test(every_path_that_a_guide_names_is_there),
+        cmocka_unit_test(every_function_that_a_walk_names_stands_in_its_file),
+        cmocka_unit_test(every_word_of_the_glossary_lives_in_a_room_that_is_there),
         cmocka_unit_test(every_point_of_the_acceptance_list_names_what_proves_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

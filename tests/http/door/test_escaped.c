@@ -184,9 +184,9 @@ static void walk_dispute(struct walk *walk, const char *order)
 {
     static const struct {
         const char *page, *answer;
-    } questions[] = {{"lines", "line1=1"},  {"reason", NULL},
-                     {"remedy", NULL},      {"amount", "amount=1.00"},
-                     {"opened", "opened="}, {"story", "story=Nothing+has+come."},
+    } questions[] = {{"lines", "line1=1"}, {"reason", NULL},
+                     {"remedy", NULL},     {"amount", "amount=1.00"},
+                     {"opened", "at="},    {"story", "words=Nothing+has+come."},
                      {"check", NULL}};
     struct arena *arena = &walk->browser->arena;
     for (size_t i = 0; i < COUNT_OF(questions); i++) {

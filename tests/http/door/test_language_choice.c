@@ -22,10 +22,8 @@ static void assert_language(struct browser *browser, const char *target, const c
 static void a_page_is_said_in_what_the_browser_asks_for(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         assert_language(browser, "/ask", "<html lang=\"en\" dir=\"ltr\"");
         speak(browser, "fr, de-AT;q=0.9, en;q=0.5");
         assert_language(browser, "/ask", "<html lang=\"de\" dir=\"ltr\"");
@@ -35,7 +33,6 @@ static void a_page_is_said_in_what_the_browser_asks_for(void **state)
         assert_language(browser, "/ask", "<html lang=\"ar-XB\" dir=\"rtl\"");
         speak(browser, "fr");
         assert_language(browser, "/ask", "<html lang=\"en\" dir=\"ltr\"");
-        visit_end(&visit);
     }
 }
 
@@ -73,10 +70,8 @@ static void a_kept_page_is_never_shown_in_another_language(void **state)
 {
     static const char *const languages[] = {"en", "de", "en-XA", "ar-XB"};
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         for (int round = 0; round < 6; round++)
             for (size_t i = 0; i < COUNT_OF(languages); i++) {
                 speak(browser, languages[i]);
@@ -84,22 +79,18 @@ static void a_kept_page_is_never_shown_in_another_language(void **state)
                 assert_str(browser_between(browser, "<html lang=\"", '"'), languages[i]);
                 assert_str(browser_header(browser, "Content-Language"), languages[i]);
             }
-        visit_end(&visit);
     }
 }
 
 static void a_refusal_is_said_in_the_language_of_the_page(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         speak(browser, "de");
         assert_int_equal(browser_get(browser, "/no-such-page"), 404);
         assert_sees(browser, "Unter dieser Adresse gibt es keine Seite.");
         assert_str(browser_header(browser, "Content-Language"), "de");
-        visit_end(&visit);
     }
 }
 
@@ -121,14 +112,11 @@ static void read_numbers(struct browser *browser, const char *language, const ch
 static void a_number_is_grouped_as_its_reader_does(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         browser_become(browser, "mona", ROLE_MEMBER);
         read_numbers(browser, "de", "1.000", "65.535");
         read_numbers(browser, "en", "1,000", "65,535");
-        visit_end(&visit);
     }
 }
 
@@ -143,10 +131,8 @@ static void choose_in_account(struct browser *browser, const char *language)
 static void what_the_account_says_goes_before_the_cookie_and_the_browser(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         browser_become(browser, "mona", ROLE_MEMBER);
         speak(browser, "en");
         assert_int_equal(browser_post(browser, "/language", "language=ar-XB&back=%2Fask"), 303);
@@ -159,7 +145,6 @@ static void what_the_account_says_goes_before_the_cookie_and_the_browser(void **
         assert_sees(browser, "<html lang=\"de\"");
         choose_in_account(browser, "");
         assert_language(browser, "/account", "<html lang=\"en\"");
-        visit_end(&visit);
     }
 }
 
@@ -186,17 +171,14 @@ static void a_choice_at_the_foot_of_a_page_is_that_of_the_account(void **state)
 static void a_language_that_is_not_spoken_is_refused_beside_its_field(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, browser)
     {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
         browser_become(browser, "mona", ROLE_MEMBER);
         assert_int_equal(
             browser_post(browser, "/account/profile", "handle=mona&about=&zone=Europe%2FBerlin&language=xx"),
             422);
         assert_sees(browser, "id=\"language-error\"");
         assert_sees(browser, "Choose a language from the list.");
-        visit_end(&visit);
     }
 }
 

@@ -23,10 +23,8 @@ static void each_list_page_leads_to_its_table(void **state)
         {"/admin/people", "/admin/people.csv", "\"name\",\"role\",\"title\""},
     };
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_become(b, "chief", ROLE_OPERATOR);
         ask(&visit, "Where+is+my+parcel+now%3F");
         browser_post(b, "/orders/new",
@@ -38,22 +36,18 @@ static void each_list_page_leads_to_its_table(void **state)
             assert_true(str_starts(b->body, str_from(lists[i].names)));
             assert_true(str_starts(browser_header(b, "Content-Disposition"), STR("attachment;")));
         }
-        visit_end(&visit);
     }
 }
 
 static void a_title_that_a_spreadsheet_would_calculate_is_only_read(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_become(b, "ann", ROLE_MEMBER);
         ask(&visit, "%3DHYPERLINK%28%22http%3A%2F%2Fevil.example%22%29+says+the+%22seller%22%2C+why%3F");
         assert_int_equal(browser_get(b, "/questions.csv"), 200);
         assert_sees(b, ",\"'=HYPERLINK(\"\"http://evil.example\"\") says the \"\"seller\"\", why?\",");
-        visit_end(&visit);
     }
 }
 
@@ -62,26 +56,21 @@ static void tables_of_the_staff_are_the_staffs(void **state)
     static const char *const tables[] = {"/moderation/reports.csv", "/admin/audit.csv", "/admin/people.csv",
                                          "/admin/webhooks/1/deliveries.csv"};
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_get(b, "/orders.csv"), 401);
         browser_become(b, "ann", ROLE_MEMBER);
         for (size_t i = 0; i < COUNT_OF(tables); i++)
             assert_int_equal(browser_get(b, tables[i]), 403);
         assert_int_equal(browser_get(b, "/markets/none/payments.csv"), 404);
-        visit_end(&visit);
     }
 }
 
 static void a_table_has_more_than_one_page_of_its_list(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_become(b, "chief", ROLE_OPERATOR);
         for (int i = 0; i < 60; i++) {
             const char *form = arena_printf(&b->arena, "name=Shelf+%d&parent=0&position=100", i).at;
@@ -93,7 +82,6 @@ static void a_table_has_more_than_one_page_of_its_list(void **state)
             rows += b->body.at[i] == '\n';
         assert_true(rows >= 61); /* more than a page of the list */
         assert_int_equal(browser_header(b, "Link").len, 0);
-        visit_end(&visit);
     }
 }
 

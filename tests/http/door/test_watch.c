@@ -10,10 +10,8 @@
 static void it_is_not_ready_while_nothing_can_be_written(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         struct browser watch = visit_another(&visit);
         assert_int_equal(browser_get(&watch, "/readyz"), 200);
         browser_get(b, "/ask");
@@ -29,19 +27,16 @@ static void it_is_not_ready_while_nothing_can_be_written(void **state)
         assert_int_equal(browser_post(b, "/sign-out", ""), 303);
         assert_int_equal(browser_get(&watch, "/readyz"), 200);
         browser_close(&watch);
-        visit_end(&visit);
     }
 }
 
 static void it_says_how_each_part_stands_to_those_who_may_look(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct peer_trust watchers;
         struct failure failure = {0};
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
         assert_sees(b, "{\"ready\":true,");
         assert_sees(b, "{\"name\":\"deadlines\",\"well\":true,\"needed\":false,\"number\":0}");
@@ -61,21 +56,17 @@ static void it_says_how_each_part_stands_to_those_who_may_look(void **state)
         assert_int_equal(browser_get(b, "/metrics"), 200);
         assert_int_equal(browser_get(b, "/readyz?verbose"), 200);
         assert_sees(b, "parts");
-        visit_end(&visit);
     }
 }
 
 static void what_is_refused_does_not_make_it_unready(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_post(b, "/sign-in", "handle=Ann&password=wrong-password"), 422);
         assert_int_equal(browser_post(b, "/account/profile", "handle=Ann"), 401);
         assert_int_equal(browser_get(b, "/readyz"), 200);
-        visit_end(&visit);
     }
 }
 

@@ -120,7 +120,7 @@ static int send_form(struct desk *desk, struct str order, const char *ticks)
 
 static int send(struct desk *desk, struct str order)
 {
-    return send_form(desk, order, "&came=1");
+    return send_form(desk, order, "&came=yes");
 }
 
 static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
@@ -150,14 +150,14 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         assert_sees(&desk.buyer, "less than 12.50 USD");
         answer(&desk, order, "amount", "amount=10.25", "opened");
         struct str opened =
-            arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(notebook_day(&desk.buyer, -1)));
+            arena_printf(&desk.buyer.arena, "at=%.*s", STR_ARG(notebook_day(&desk.buyer, -1)));
         answer(&desk, order, "opened", opened.at, "story");
         assert_sees(&desk.buyer, "The evidence that counts");
-        answer(&desk, order, "story", "button=paste&story=My+own+words.", "story");
+        answer(&desk, order, "story", "button=paste&words=My+own+words.", "story");
         assert_sees(&desk.buyer, "My own words.");
         assert_sees(&desk.buyer, "RA123456785CN");
         assert_sees(&desk.buyer, "I ask for a refund of 10.25 USD."); /* what was answered before */
-        answer(&desk, order, "story", "button=go&story=The+parcel+never+came.%0AReally.", "check");
+        answer(&desk, order, "story", "button=go&words=The+parcel+never+came.%0AReally.", "check");
         assert_sees(&desk.buyer, "10.25 USD");
         assert_sees(&desk.buyer, "The parcel never came.");
         assert_int_equal(send(&desk, order), 303);
@@ -196,7 +196,7 @@ static void a_hosted_dispute_is_about_the_lines_that_are_chosen(void **state)
         answer(&desk, order, "reason", "reason=snad_not_as_described", "remedy");
         assert_sees(&desk.buyer, "10.00 EUR");
         answer(&desk, order, "remedy", "remedy=refund_full", "story");
-        answer(&desk, order, "story", "story=It+is+green,+not+red.", "check");
+        answer(&desk, order, "story", "words=It+is+green,+not+red.", "check");
         assert_sees(&desk.buyer, "Red hat");
         assert_not_sees(&desk.buyer, "<dd class=\"\" dir=\"auto\">Blue coat");
         assert_sees(&desk.buyer, "With this reason you say that the parcel has come");
@@ -233,18 +233,17 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
         answer(&desk, order, "amount", "amount=12.49", "opened");
         static const char *const days[] = {"2026-02-30", "2199-01-01", "2001-01-01", "yesterday", ""};
         for (size_t i = 0; i < COUNT_OF(days); i++) {
-            struct str form = arena_printf(&desk.buyer.arena, "opened=%s", days[i]);
+            struct str form = arena_printf(&desk.buyer.arena, "at=%s", days[i]);
             assert_int_equal(refuse(&desk, order, "opened", form.at), 422);
-            assert_sees(&desk.buyer, "opened-error");
+            assert_sees(&desk.buyer, "at-error");
         }
         answer(&desk, order, "opened",
-               arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(notebook_day(&desk.buyer, 0))).at,
-               "story");
-        assert_int_equal(refuse(&desk, order, "story", "story=no"), 422);
+               arena_printf(&desk.buyer.arena, "at=%.*s", STR_ARG(notebook_day(&desk.buyer, 0))).at, "story");
+        assert_int_equal(refuse(&desk, order, "story", "words=no"), 422);
         assert_sees(&desk.buyer, "Say in a sentence or two");
         char long_story[6000];
         memset(long_story, 'x', sizeof long_story);
-        memcpy(long_story, "story=", 6);
+        memcpy(long_story, "words=", 6);
         long_story[sizeof long_story - 1] = 0;
         assert_int_equal(refuse(&desk, order, "story", long_story), 422);
         assert_sees(&desk.buyer, "at most 5,000 fit");
@@ -288,7 +287,7 @@ static void what_changed_meanwhile_is_told_and_the_answers_stay(void **state)
         answer(&desk, order, "lines", "line1=1&line2=1", "reason");
         answer(&desk, order, "reason", "reason=snad_not_as_described", "remedy");
         answer(&desk, order, "remedy", "remedy=refund_full", "story");
-        answer(&desk, order, "story", "story=It+is+green,+not+red.", "check");
+        answer(&desk, order, "story", "words=It+is+green,+not+red.", "check");
         http_arrange(&desk.site, extend, &desk);
         assert_int_equal(send(&desk, order), 409);
         assert_sees(&desk.buyer, "Something has happened to the order");
@@ -299,7 +298,7 @@ static void what_changed_meanwhile_is_told_and_the_answers_stay(void **state)
         struct str revision =
             arena_copy(&desk.buyer.arena, browser_between(&desk.buyer, "name=\"revision\" value=\"", '"'));
         /* In another window the story is written anew. */
-        answer(&desk, order, "story", "story=It+is+blue,+not+red.", "check");
+        answer(&desk, order, "story", "words=It+is+blue,+not+red.", "check");
         struct str old = arena_printf(&desk.buyer.arena, "version=%.*s&revision=%.*s", STR_ARG(version),
                                       STR_ARG(revision));
         assert_int_equal(refuse(&desk, order, "check", old.at), 409);

@@ -133,7 +133,7 @@ static void the_questions_ask_how_many_pieces(void **state)
         assert_int_equal(browser_post(buyer, page_of(buyer, order, "/dispute/remedy"), "remedy=refund_full"),
                          303);
         assert_int_equal(browser_post(buyer, page_of(buyer, order, "/dispute/story"),
-                                      "button=go&story=One+bowl+is+cracked."),
+                                      "button=go&words=One+bowl+is+cracked."),
                          303);
         assert_int_equal(browser_follow(buyer), 200);
         assert_sees(buyer, "1 of 3");

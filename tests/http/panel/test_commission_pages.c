@@ -31,10 +31,8 @@ static void nobody_else_sees_a_case_of_the_commission(void **state)
 static void the_switch_says_whether_one_is_willing(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         assert_int_equal(browser_get(ann, "/commission"), 401);
         browser_become(ann, "ann", ROLE_MEMBER);
         assert_int_equal(browser_get(ann, "/commission"), 200);
@@ -45,7 +43,6 @@ static void the_switch_says_whether_one_is_willing(void **state)
         assert_int_equal(browser_post(ann, "/commission", "willing=0"), 303);
         assert_int_equal(browser_follow(ann), 200);
         assert_sees(ann, "I am willing to sit on commissions");
-        visit_end(&visit);
     }
 }
 

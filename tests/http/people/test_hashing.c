@@ -81,11 +81,9 @@ static void nothing_is_hashed_for_who_can_be_told_no_before(void **state)
         {"/sign-up", "handle=Bert&password=quiet-harbour-7", 503}, /* this one would be hashed */
         {"/sign-in", "handle=Ann&password=quiet-harbour-7", 503},
     };
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         int ran = 0;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
         struct browser other = visit_another(&visit);
         browser_get(&other, "/ask");
@@ -98,7 +96,6 @@ static void nothing_is_hashed_for_who_can_be_told_no_before(void **state)
         }
         pthread_mutex_unlock(&gate);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
@@ -143,13 +140,11 @@ static void *sign_in_from_elsewhere(void *arg)
 static void who_signs_in_from_elsewhere_comes_in_behind_a_crowd_from_one_network(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         pthread_t thread;
         struct latecomer late = {&visit, 0};
         int ran = 0;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
         browser_get(b, "/sign-in");
         pthread_mutex_lock(&gate);
@@ -159,7 +154,6 @@ static void who_signs_in_from_elsewhere_comes_in_behind_a_crowd_from_one_network
         pthread_mutex_unlock(&gate);
         pthread_join(thread, NULL);
         assert_int_equal(late.status, 303);
-        visit_end(&visit);
     }
 }
 

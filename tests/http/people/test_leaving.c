@@ -49,10 +49,8 @@ static void assert_nowhere(struct browser *reader, const char *words)
 static void what_was_written_is_taken_away_and_readers_are_told_of_the_holes(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         struct browser bo = visit_another(&visit), reader = visit_another(&visit);
         sign_up(ann);
         browser_become(&bo, "Bo", ROLE_EXPERT);
@@ -74,17 +72,14 @@ static void what_was_written_is_taken_away_and_readers_are_told_of_the_holes(voi
         assert_not_sees(&bo, "green");
         browser_close(&bo);
         browser_close(&reader);
-        visit_end(&visit);
     }
 }
 
 static void what_was_written_stays_without_a_name_when_nothing_else_is_chosen(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         struct browser bo = visit_another(&visit);
         sign_up(ann);
         browser_become(&bo, "Bo", ROLE_EXPERT);
@@ -97,7 +92,6 @@ static void what_was_written_stays_without_a_name_when_nothing_else_is_chosen(vo
         assert_sees(&bo, "deleted user");
         assert_not_sees(&bo, "taken away");
         browser_close(&bo);
-        visit_end(&visit);
     }
 }
 

@@ -51,10 +51,9 @@ static void ask_with_picture(struct visit *visit, struct browser *b, struct str 
 static void the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_others(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database), other = visit_another(&visit);
+        struct browser other = visit_another(&visit);
         browser_become(b, "ann", ROLE_EXPERT);
         browser_become(&other, "bob", ROLE_MEMBER);
         ask_with_picture(&visit, b, sample_png(&b->arena, 20, 10));
@@ -83,17 +82,14 @@ static void the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_other
         assert_int_equal(browser_get(&other, address.at), 303);
         assert_str(other.location, "/account/data");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void who_has_no_password_signs_in_again_and_may_then_leave(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         int64_t ann = browser_become(b, "ann", ROLE_MEMBER);
         grow_old(b, ann);
         browser_get(b, "/account");
@@ -111,17 +107,14 @@ static void who_has_no_password_signs_in_again_and_may_then_leave(void **state)
         assert_int_equal(browser_post(b, "/account/delete", ""), 303);
         browser_follow(b);
         assert_sees(b, "Your account is deleted.");
-        visit_end(&visit);
     }
 }
 
 static void who_has_a_password_types_it_however_fresh_the_session_is(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7");
         assert_int_equal(browser_post(b, "/account/delete", ""), 422);
         assert_sees(b, "id=\"password_to_leave-error\"");
@@ -131,7 +124,6 @@ static void who_has_a_password_types_it_however_fresh_the_session_is(void **stat
         assert_int_equal(browser_follow(b), 200);
         assert_sees(b, "\"has_password\":true");
         assert_not_sees(b, "quiet-harbour");
-        visit_end(&visit);
     }
 }
 

@@ -53,10 +53,8 @@ static void a_passkey_is_made_named_used_and_removed(void **state)
 {
     (void)state;
     static const enum passkey_algorithm algorithms[] = {PASSKEY_ES256, PASSKEY_EDDSA, PASSKEY_RS256};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         for (size_t i = 0; i < COUNT_OF(algorithms); i++) {
             struct device device;
@@ -85,22 +83,25 @@ static void a_passkey_is_made_named_used_and_removed(void **state)
             device_end(&device);
             browser_close(&other);
         }
-        visit_end(&visit);
     }
+}
+
+/* Signs her up with a passkey of the device; answers a browser that has nothing of hers yet. */
+static struct browser ann_with(struct visit *visit, struct browser *b, struct device *device)
+{
+    browser_post(b, "/sign-up", ann);
+    assert_int_equal(add(b, device, "key"), 303);
+    return visit_another(visit);
 }
 
 static void a_passkey_signs_in_with_a_name_and_to_where_one_was_going(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
-        assert_int_equal(add(b, &device, ""), 303);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &device);
         struct str challenge = ask_at_door(&other, "handle=ann&back=%2Faccount&button=passkey");
         assert_sees(&other, device_credential(&device, &other.arena).at);
         assert_sees(&other, "name=\"back\" value=\"/account\"");
@@ -120,7 +121,6 @@ static void a_passkey_signs_in_with_a_name_and_to_where_one_was_going(void **sta
         browser_close(&stranger);
         browser_close(&other);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
@@ -137,23 +137,18 @@ static enum err turn_second_on(struct ctx *ctx, void *arg)
 static void a_passkey_is_both_factors(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_EDDSA);
-        assert_int_equal(add(b, &device, "key"), 303);
+        struct browser other = ann_with(&visit, b, &device);
         http_arrange(&visit.site, turn_second_on, NULL);
-        other = visit_another(&visit);
         assert_int_equal(browser_post(&other, "/sign-in", ann), 200);
         assert_sees(&other, "Enter your code");
         assert_int_equal(show(&other, &device, ask_at_door(&other, "")), 303);
         assert_true(is_in(&other));
         browser_close(&other);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
@@ -187,15 +182,11 @@ static void each_way_of_being_wrong_has_its_sentence(void **state)
 {
     (void)state;
     static const struct str made_up = STR_INIT("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
-        assert_int_equal(add(b, &device, "key"), 303);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &device);
         for (size_t i = 0; i < COUNT_OF(wrong_rows); i++) {
             const struct wrong_row *row = &wrong_rows[i];
             struct device fresh;
@@ -217,23 +208,18 @@ static void each_way_of_being_wrong_has_its_sentence(void **state)
         assert_sees(&other, "Is JavaScript on?");
         browser_close(&other);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
 static void a_challenge_is_good_once_for_one_browser_and_one_purpose(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device, second;
-        struct browser *b = visit_begin(&visit, database), other, thief;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
         device_begin(&second, PASSKEY_ES256);
-        assert_int_equal(add(b, &device, "key"), 303);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &device), thief;
         thief = visit_another(&visit);
         struct str challenge = ask_at_door(&other, "");
         ask_at_door(&thief, "");
@@ -258,23 +244,18 @@ static void a_challenge_is_good_once_for_one_browser_and_one_purpose(void **stat
         browser_close(&other);
         device_end(&second);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
 static void a_counter_that_goes_back_shuts_the_passkey(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
         device.counter = 7;
-        assert_int_equal(add(b, &device, "key"), 303);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &device);
         assert_int_equal(show(&other, &device, ask_at_door(&other, "")), 303);
         browser_post(&other, "/sign-out", "");
         device.counter = 8;
@@ -287,38 +268,30 @@ static void a_counter_that_goes_back_shuts_the_passkey(void **state)
         assert_sees(b, "It counted backwards");
         browser_close(&other);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
 static void a_device_that_does_not_count_signs_in_again_and_again(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
         device.counter = 0;
-        assert_int_equal(add(b, &device, "key"), 303);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &device);
         for (int i = 0; i < 3; i++)
             assert_int_equal(show(&other, &device, ask_at_door(&other, "")), 303);
         browser_close(&other);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
 static void refusals_are_counted_by_network(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         for (int i = 0; i < 29; i++)
             assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 422);
         assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 429);
@@ -328,18 +301,16 @@ static void refusals_are_counted_by_network(void **state)
         assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 429);
         b->address = STR("198.51.100.7");
         assert_int_equal(browser_post(b, "/sign-in/passkey", ""), 200);
-        visit_end(&visit);
     }
 }
 
 static void a_passkey_is_one_persons(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database), bo;
+        struct browser bo;
         browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
         assert_int_equal(add(b, &device, "key"), 303);
@@ -358,7 +329,6 @@ static void a_passkey_is_one_persons(void **state)
         assert_int_equal(browser_post(&bo, "/account/passkeys", form), 404);
         browser_close(&bo);
         device_end(&device);
-        visit_end(&visit);
     }
 }
 
@@ -379,10 +349,8 @@ static enum err grow_old(struct ctx *ctx, void *arg)
 static void an_older_session_gives_the_password_first(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         http_arrange(&visit.site, grow_old, b);
         browser_get(b, "/account/passkeys");
@@ -392,7 +360,6 @@ static void an_older_session_gives_the_password_first(void **state)
         assert_int_equal(browser_post(b, "/account/passkeys", "turn=add&password_now=wrong-password"), 422);
         assert_sees(b, "This is not your password.");
         ask_to_add(b);
-        visit_end(&visit);
     }
 }
 
@@ -420,11 +387,9 @@ static void a_new_passkey_is_told_by_mail(void **state)
 static void an_account_that_ends_takes_its_passkeys_along(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct device device;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         device_begin(&device, PASSKEY_ES256);
         assert_int_equal(add(b, &device, "key"), 303);
@@ -432,7 +397,6 @@ static void an_account_that_ends_takes_its_passkeys_along(void **state)
         assert_int_equal(show(b, &device, ask_at_door(b, "")), 422);
         assert_sees(b, "This passkey is not known here");
         device_end(&device);
-        visit_end(&visit);
     }
 }
 

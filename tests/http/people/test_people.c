@@ -35,10 +35,8 @@ static struct browser signed_in_as_ann(struct visit *visit)
 static void a_new_password_ends_every_other_session_and_the_old_password(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         struct browser other = signed_in_as_ann(&visit);
         assert_int_equal(browser_post(b, "/account/password", "password_now=wrong&password=green-lantern-8"),
@@ -56,17 +54,14 @@ static void a_new_password_ends_every_other_session_and_the_old_password(void **
         assert_int_equal(browser_post(&other, "/sign-in", ann), 422);
         assert_int_equal(browser_post(&other, "/sign-in", "handle=ann&password=green-lantern-8"), 303);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_member_changes_name_and_profile_and_keeps_what_was_typed(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         struct browser bo = visit_another(&visit);
         browser_become(&bo, "bo", ROLE_MEMBER);
@@ -80,17 +75,14 @@ static void a_member_changes_name_and_profile_and_keeps_what_was_typed(void **st
         assert_sees(&bo, "I buy &lt;lamps&gt;");
         assert_int_equal(browser_get(&bo, "/users/ann"), 404);
         browser_close(&bo);
-        visit_end(&visit);
     }
 }
 
 static void what_a_deleted_person_wrote_stays_under_deleted_user(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         browser_follow(b);
@@ -108,17 +100,14 @@ static void what_a_deleted_person_wrote_stays_under_deleted_user(void **state)
         assert_int_equal(browser_post(b, "/sign-up", ann), 303);
         browser_get(b, "/users/Ann");
         assert_sees(b, "0 questions");
-        visit_end(&visit);
     }
 }
 
 static void the_last_operator_cannot_leave(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         char path[200] = "";
         http_arrange(&visit.site, make_set_up_link, path);
         struct str form = arena_printf(&b->arena, "%s&key=%s", ann, path + sizeof "/set-up?key=" - 1);
@@ -129,17 +118,14 @@ static void the_last_operator_cannot_leave(void **state)
         struct browser first = signed_in_as_ann(&visit);
         assert_int_equal(browser_post(&first, "/account/delete", "password_to_leave=quiet-harbour-7"), 303);
         browser_close(&first);
-        visit_end(&visit);
     }
 }
 
 static void a_refused_form_gives_everything_back_but_passwords(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         int status = browser_send(b, METHOD_POST, "/account/password", "application/x-www-form-urlencoded",
                                   STR("password_now=quiet-harbour-7&password=green-lantern-8&csrf=0"));
@@ -155,7 +141,6 @@ static void a_refused_form_gives_everything_back_but_passwords(void **state)
                               STR("handle=Anna&about=I+buy+lamps&csrf=0"));
         assert_int_equal(status, 403);
         assert_sees(b, ">I buy lamps</textarea>");
-        visit_end(&visit);
     }
 }
 
@@ -172,10 +157,8 @@ static const char *private_link_of(struct browser *browser)
 static void a_guest_comes_back_on_another_device_by_the_private_link(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F")), 303);
         browser_follow(b);
         assert_sees(b, "Your private link");
@@ -195,17 +178,14 @@ static void a_guest_comes_back_on_another_device_by_the_private_link(void **stat
         assert_sees(&phone, "/posts/question/1/edit");
         assert_int_equal(browser_get(&phone, "/mine?key=nobody"), 404);
         browser_close(&phone);
-        visit_end(&visit);
     }
 }
 
 static void a_guests_posts_come_along_when_signing_up_and_earn_points(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         struct browser fan = visit_another(&visit);
         browser_become(&fan, "fan", ROLE_MEMBER);
@@ -223,7 +203,6 @@ static void a_guests_posts_come_along_when_signing_up_and_earn_points(void **sta
         assert_sees(b, "<bdi>Ann</bdi>");
         assert_sees(b, "/posts/question/1/edit");
         browser_close(&fan);
-        visit_end(&visit);
     }
 }
 
@@ -231,10 +210,8 @@ static void a_guests_posts_come_along_when_signing_up_and_earn_points(void **sta
 static void who_does_not_say_so_is_not_made_the_author_of_what_a_guest_wrote(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         struct browser other = visit_another(&visit);
         browser_post(&other, "/sign-up", ann);
@@ -253,17 +230,14 @@ static void who_does_not_say_so_is_not_made_the_author_of_what_a_guest_wrote(voi
         browser_get(b, "/account");
         assert_not_sees(b, "href=\"/mine\"");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void nobody_keeps_a_vote_on_what_turns_out_to_be_ones_own(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         struct browser member = visit_another(&visit);
         browser_post(&member, "/sign-up", ann);
@@ -276,17 +250,14 @@ static void nobody_keeps_a_vote_on_what_turns_out_to_be_ones_own(void **state)
         browser_get(b, "/users/ann");
         assert_sees(b, "120 points");
         browser_close(&member);
-        visit_end(&visit);
     }
 }
 
 static void a_signed_in_member_takes_the_posts_of_a_private_link_along(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         browser_follow(b);
         const char *link = private_link_of(b);
@@ -298,7 +269,6 @@ static void a_signed_in_member_takes_the_posts_of_a_private_link_along(void **st
         browser_follow(&member);
         assert_sees(&member, "Where is my parcel now?");
         browser_close(&member);
-        visit_end(&visit);
     }
 }
 
@@ -307,10 +277,8 @@ static void a_signed_in_member_takes_the_posts_of_a_private_link_along(void **st
 static void people_are_found_by_points_by_age_and_by_the_beginning_of_the_name(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         for (int i = 0; i < 55; i++) {
             struct browser one = visit_another(&visit);
             browser_become(&one, arena_printf(&one.arena, "member %02d", i).at, ROLE_MEMBER);
@@ -333,17 +301,14 @@ static void people_are_found_by_points_by_age_and_by_the_beginning_of_the_name(v
         assert_sees(b, "type more letters");
         browser_get(b, "/users?name=zebra%25");
         assert_sees(b, "No name begins like this");
-        visit_end(&visit);
     }
 }
 
 static void a_profile_tells_who_somebody_is_and_what_was_written(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_become(b, "ryan", ROLE_EXPERT);
         browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
         assert_int_equal(
@@ -360,24 +325,20 @@ static void a_profile_tells_who_somebody_is_and_what_was_written(void **state)
         assert_sees(&guest, "#answer-1");
         assert_int_equal(browser_get(&guest, "/users/nobody"), 404);
         browser_close(&guest);
-        visit_end(&visit);
     }
 }
 
 static void a_page_for_members_asks_guests_to_sign_in_and_leads_back(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_get(b, "/account"), 401);
         assert_sees(b, "Sign in to go on");
         assert_sees(b, "name=\"back\" value=\"/account\"");
         assert_int_equal(browser_post(b, "/account/profile", "handle=Ann&about=Lamps"), 401);
         assert_sees(b, "name=\"kept-about\"");
         assert_sees(b, ">Lamps</textarea>");
-        visit_end(&visit);
     }
 }
 

@@ -103,14 +103,21 @@ static bool is_in(struct browser *b)
     return browser_get(b, "/account") == 200;
 }
 
+/* Signs her up and turns the second step on; answers a browser that has nothing of hers yet. */
+static struct browser ann_with(struct visit *visit, struct browser *b, struct app_of_ann *app)
+{
+    browser_post(b, "/sign-up", ann);
+    turn_on(b, app);
+    return visit_another(visit);
+}
+
 static void with_the_step_on_the_password_alone_signs_nobody_in(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
+        struct browser other;
         browser_post(b, "/sign-up", ann);
         turn_on(b, &app);
         assert_sees(b, "It is on");
@@ -126,21 +133,16 @@ static void with_the_step_on_the_password_alone_signs_nobody_in(void **state)
         assert_str(other.location, "/");
         assert_true(is_in(&other));
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_code_is_taken_once_and_nothing_before_it(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &app);
         /* The code that turned it on is used up, too. */
         assert_int_equal(password_then(&other, code_at(&other, &app, app.step)), 422);
         assert_sees(&other, "This code does not fit, or was used already.");
@@ -151,21 +153,16 @@ static void a_code_is_taken_once_and_nothing_before_it(void **state)
         assert_int_equal(password_then(&other, code_at(&other, &app, app.step)), 422);
         assert_false(is_in(&other));
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_recovery_code_signs_in_once_however_it_is_typed(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &app);
         assert_int_equal(password_then(&other, recovery(&other, without(&other, app.codes[3], '-'))), 303);
         browser_get(&other, "/account/second-step");
         assert_sees(&other, "9 recovery codes are left.");
@@ -182,21 +179,16 @@ static void a_recovery_code_signs_in_once_however_it_is_typed(void **state)
         assert_int_equal(password_then(&other, recovery(&other, old)), 422);
         assert_int_equal(password_then(&other, recovery(&other, app.codes[0])), 303);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void guessing_codes_is_slowed_down_whatever_the_network(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other, mod;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &app), mod;
         for (int i = 0; i < 6; i++) {
             other.address = arena_printf(&other.arena, "198.51.%d.7", i);
             assert_int_equal(password_then(&other, "code=000000"), 422);
@@ -213,21 +205,16 @@ static void guessing_codes_is_slowed_down_whatever_the_network(void **state)
         assert_sees(&mod, "from 198.51.3.7");
         browser_close(&mod);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_ticket_is_the_persons_own_and_ends_with_the_password(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &app);
         browser_post(&other, "/sign-in", ann);
         const char *form = with_ticket(&other, recovery(&other, app.codes[0]));
         static const char *const made_up[] = {"", "1", "1.99999999999999.", "1.99999999999999.00",
@@ -247,18 +234,16 @@ static void a_ticket_is_the_persons_own_and_ends_with_the_password(void **state)
         assert_sees(&other, "That took too long.");
         assert_false(is_in(&other));
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void turning_on_needs_the_password_and_a_code_and_ends_other_sessions(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
+        struct browser other;
         browser_post(b, "/sign-up", ann);
         other = visit_another(&visit);
         browser_post(&other, "/sign-in", ann);
@@ -282,18 +267,16 @@ static void turning_on_needs_the_password_and_a_code_and_ends_other_sessions(voi
         assert_false(is_in(&other));
         assert_int_equal(browser_post(b, "/account/second-step", begin_form), 409);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void turning_off_needs_the_password_and_is_audited(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other, mod;
+        struct browser other, mod;
         browser_post(b, "/sign-up", ann);
         turn_on(b, &app);
         assert_int_equal(browser_post(b, "/account/second-step", "turn=end&password_now=wrong-password"),
@@ -315,7 +298,6 @@ static void turning_off_needs_the_password_and_is_audited(void **state)
         assert_not_sees(&mod, "Signing in asks for a code");
         browser_close(&mod);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
@@ -328,15 +310,11 @@ static enum err end_for_ann(struct ctx *ctx, void *arg)
 static void an_operator_turns_it_off_for_who_has_lost_everything(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other, mod;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
+        struct browser other = ann_with(&visit, b, &app), mod;
         http_arrange(&visit.site, end_for_ann, NULL);
-        other = visit_another(&visit);
         assert_int_equal(browser_post(&other, "/sign-in", ann), 303);
         mod = visit_another(&visit);
         browser_become(&mod, "Mod", ROLE_OPERATOR);
@@ -344,7 +322,6 @@ static void an_operator_turns_it_off_for_who_has_lost_everything(void **state)
         assert_sees(&mod, "turned off by the operator");
         browser_close(&mod);
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
@@ -364,16 +341,12 @@ static enum err make_link(struct ctx *ctx, void *arg)
 static void a_new_password_by_a_link_does_not_skip_the_code(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
         char path[200];
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
+        struct browser other = ann_with(&visit, b, &app);
         http_arrange(&visit.site, make_link, path);
-        other = visit_another(&visit);
         browser_get(&other, path);
         struct str key = browser_between(&other, "name=\"key\" value=\"", '"');
         const char *form = arena_printf(&other.arena, "key=%.*s&password=calm-lighthouse-9", STR_ARG(key)).at;
@@ -386,21 +359,16 @@ static void a_new_password_by_a_link_does_not_skip_the_code(void **state)
         assert_str(other.location, "/account?said=password");
         assert_true(is_in(&other));
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void what_was_written_waits_behind_the_code_too(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), other;
-        browser_post(b, "/sign-up", ann);
-        turn_on(b, &app);
-        other = visit_another(&visit);
+        struct browser other = ann_with(&visit, b, &app);
         const char *form =
             arena_printf(&other.arena, "%s&send_to=%%2Fask&kept-title=Late+parcel&kept-body=Hello", ann).at;
         assert_int_equal(browser_post(&other, "/sign-in", form), 200);
@@ -413,18 +381,16 @@ static void what_was_written_waits_behind_the_code_too(void **state)
         assert_sees(&other, "name=\"title\"");
         assert_sees(&other, "Late parcel");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
 static void a_token_for_programs_stays_good(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
         struct app_of_ann app;
-        struct browser *b = visit_begin(&visit, database), program;
+        struct browser program;
         browser_post(b, "/sign-up", ann);
         assert_int_equal(browser_post(b, "/account/tokens", "token_name=till&scope_read=1&days=30"), 200);
         struct str token = browser_between(b, "data-copy=\"rc_", '"');
@@ -435,7 +401,6 @@ static void a_token_for_programs_stays_good(void **state)
                                            arena_printf(&program.arena, "Bearer rc_%.*s", STR_ARG(token))};
         assert_int_equal(browser_get(&program, "/api/v1/notices"), 200);
         browser_close(&program);
-        visit_end(&visit);
     }
 }
 

@@ -61,10 +61,8 @@ static void a_copied_cookie_ends_with_the_others(void **state)
         {"/account/password", "password_now=quiet-harbour-7&password=loud-mountain-8"},
         {"/account/sessions/end-others", ""}};
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, here)
     {
-        struct visit visit;
-        struct browser *here = visit_begin(&visit, database);
         assert_int_equal(browser_post(here, "/sign-up", ann), 303);
         for (size_t i = 0; i < COUNT_OF(posts); i++) {
             struct browser copy = visit_another(&visit);
@@ -76,7 +74,6 @@ static void a_copied_cookie_ends_with_the_others(void **state)
             assert_int_equal(browser_get(&copy, "/account"), 401);
             browser_close(&copy);
         }
-        visit_end(&visit);
     }
 }
 

@@ -18,17 +18,14 @@ static const char *question_form(struct visit *visit, const char *title)
 static void a_new_member_is_signed_in_and_seen_in_the_header(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_get(b, "/sign-up");
         assert_sees(b, "At least 10 characters");
         assert_int_equal(browser_post(b, "/sign-up", ann), 303);
         assert_str(b->location, "/");
         browser_follow(b);
         assert_sees(b, "Profile of <bdi>Ann</bdi>");
-        visit_end(&visit);
     }
 }
 
@@ -64,27 +61,22 @@ static void a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_pass
         {"handle=Bert&password=password12", "tried first"},
         {"handle=Bert&password=1234567890", "tried first"},
     };
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(browser_post(b, "/sign-up", rows[i].form), 422);
             assert_sees(b, rows[i].says);
             assert_sees(b, "<title>Error: ");
             assert_not_sees(b, "quiet-harbour-7");
         }
-        visit_end(&visit);
     }
 }
 
 static void signing_in_goes_back_to_the_page_and_signing_out_ends_the_session(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         struct str old = browser_cookie(b, "session");
         assert_int_equal(browser_post(b, "/sign-out", ""), 303);
@@ -104,7 +96,6 @@ static void signing_in_goes_back_to_the_page_and_signing_out_ends_the_session(vo
         assert_str(b->location, "/questions?sort=hot");
         browser_follow(b);
         assert_sees(b, "Profile of <bdi>Ann</bdi>");
-        visit_end(&visit);
     }
 }
 
@@ -115,10 +106,8 @@ static void signing_in_never_leads_to_another_site(void **state)
         "https%3A%2F%2Fevil.example%2F", "%2F%2Fevil.example", "%2F%5Cevil.example",
         "javascript%3Aalert(1)",         "%5C%5Cevil.example", "evil.example",
         "%2F%09%2Fevil.example"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         for (size_t i = 0; i < COUNT_OF(elsewhere); i++) {
             struct str form =
@@ -127,17 +116,14 @@ static void signing_in_never_leads_to_another_site(void **state)
             assert_int_equal(browser_post(b, "/sign-up", form.at), 303);
             assert_str(b->location, "/");
         }
-        visit_end(&visit);
     }
 }
 
 static void nobody_learns_from_signing_in_who_has_an_account(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         struct browser other = visit_another(&visit);
         assert_int_equal(browser_post(&other, "/sign-in", "handle=Ann&password=wrong-password"), 422);
@@ -146,7 +132,6 @@ static void nobody_learns_from_signing_in_who_has_an_account(void **state)
         assert_int_equal(browser_post(&other, "/sign-in", "handle=Nobody&password=wrong-password"), 422);
         assert_sees(&other, "do not belong together");
         browser_close(&other);
-        visit_end(&visit);
     }
 }
 
@@ -170,10 +155,8 @@ static void a_network_gets_three_new_accounts_a_day(void **state)
 static void a_form_whose_session_has_ended_waits_until_somebody_signs_in(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         browser_get(b, "/ask");
         struct str code = b->csrf;
@@ -206,17 +189,14 @@ static void a_form_whose_session_has_ended_waits_until_somebody_signs_in(void **
         assert_int_equal(browser_post(b, "/ask", form), 303);
         browser_follow(b);
         assert_sees(b, "Where is my parcel now?");
-        visit_end(&visit);
     }
 }
 
 static void a_waiting_form_survives_a_wrong_password_and_the_way_to_sign_up(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         static const char kept[] = "send_to=%2Fask&kept-title=Where+is+it+now%3F&kept-body=%3Cb%3Elate";
         struct str form = arena_printf(&b->arena, "handle=Ann&password=wrong-password&%s", kept);
         assert_int_equal(browser_post(b, "/sign-in", form.at), 422);
@@ -228,41 +208,34 @@ static void a_waiting_form_survives_a_wrong_password_and_the_way_to_sign_up(void
         form = arena_printf(&b->arena, "%s&%s", ann, kept);
         assert_int_equal(browser_post(b, "/sign-up", form.at), 200);
         assert_sees(b, "name=\"title\" value=\"Where is it now?\"");
-        visit_end(&visit);
     }
 }
 
 static void what_staff_do_never_waits_behind_a_sign_in(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
         browser_post(b, "/sign-out", "");
         struct str form =
             arena_printf(&b->arena, "%s&send_to=%%2Fadmin%%2Fpeople%%2Fann&kept-role=operator", ann);
         assert_int_equal(browser_post(b, "/sign-in", form.at), 303);
         assert_not_sees(b, "operator");
-        visit_end(&visit);
     }
 }
 
 static void over_tls_the_session_is_bound_to_the_host(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         b->secure = true;
         browser_post(b, "/sign-up", ann);
         struct str cookie = browser_header(b, "Set-Cookie");
         assert_true(str_starts(cookie, STR("__Host-session=")));
         assert_true(str_find(cookie, STR("; HttpOnly; SameSite=Lax")) < cookie.len);
         assert_true(str_ends(cookie, STR("; Secure")));
-        visit_end(&visit);
     }
 }
 
@@ -314,10 +287,8 @@ static void the_link_of_the_first_start_ends_after_half_an_hour_and_says_how_to_
 static void the_first_operator_comes_in_by_a_link_that_works_once(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         char path[200] = "";
         http_arrange(&visit.site, make_set_up_link, path);
         assert_int_equal(browser_get(b, "/set-up?key=wrong"), 404);
@@ -335,7 +306,6 @@ static void the_first_operator_comes_in_by_a_link_that_works_once(void **state)
         assert_int_equal(browser_get(b, path), 404);
         http_arrange(&visit.site, make_set_up_link, path);
         assert_string_equal(path, "");
-        visit_end(&visit);
     }
 }
 

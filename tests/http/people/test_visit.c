@@ -4,24 +4,19 @@
 static void a_visitor_sees_the_questions(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/"), 200);
         assert_sees(guest, "No questions here yet");
         assert_int_equal(browser_get(guest, "/no-such-page"), 404);
-        visit_end(&visit);
     }
 }
 
 static void a_form_without_its_code_does_nothing_and_keeps_what_was_typed(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         guest->on_page = true;
         int status = browser_send(guest, METHOD_POST, "/ask", "application/x-www-form-urlencoded",
                                   STR("title=Where+is+my+parcel+now%3F&body=It+is+late."));
@@ -29,24 +24,20 @@ static void a_form_without_its_code_does_nothing_and_keeps_what_was_typed(void *
         assert_sees(guest, "Where is my parcel now?");
         browser_get(guest, "/");
         assert_sees(guest, "No questions here yet");
-        visit_end(&visit);
     }
 }
 
 static void a_member_asks_and_finds_the_question(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, member)
     {
-        struct visit visit;
-        struct browser *member = visit_begin(&visit, database);
         browser_become(member, "ann", ROLE_MEMBER);
         struct str form = arena_printf(&member->arena, "category=%lld&title=Where+is+my+parcel+now%%3F",
                                        (long long)visit.site.category_id);
         assert_int_equal(browser_post(member, "/ask", form.at), 303);
         assert_int_equal(browser_follow(member), 200);
         assert_sees(member, "Where is my parcel now?");
-        visit_end(&visit);
     }
 }
 

@@ -6,10 +6,8 @@
 static void the_rules_are_a_list_and_a_page_each(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/policies"), 200);
         assert_sees(guest, "href=\"/policies/aliexpress-2016\"");
         assert_sees(guest, "60 days, and 15 days of grace"); /* the help desk's own */
@@ -26,7 +24,6 @@ static void the_rules_are_a_list_and_a_page_each(void **state)
         assert_not_sees(guest, "Vote"); /* one of the staff decides */
         assert_int_equal(browser_get(guest, "/policies/recourse-default?version=1"), 200);
         assert_sees(guest, "3 members, drawn at random");
-        visit_end(&visit);
     }
 }
 
@@ -36,10 +33,8 @@ static void the_list_stands_in_the_order_of_its_reader(void **state)
     static const char *const links[] = {"\"/policies/ebay\"", "\"/policies/etsy\"", "\"/policies/vinted\"",
                                         "\"/policies/card-visa\""};
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         size_t before = 0;
         assert_int_equal(browser_get(guest, "/policies"), 200);
         for (size_t i = 0; i < COUNT_OF(links); i++) {
@@ -47,7 +42,6 @@ static void the_list_stands_in_the_order_of_its_reader(void **state)
             assert_true(at > before && at < guest->body.len);
             before = at;
         }
-        visit_end(&visit);
     }
 }
 
@@ -57,28 +51,22 @@ static void rules_that_are_not_there_are_not_found(void **state)
     static const char *const nowhere[] = {"/policies/no-such", "/policies/ebay?version=99",
                                           "/policies/ebay?version=one", "/api/v1/policies/no-such",
                                           "/api/v1/policies/ebay?version=99"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         for (size_t i = 0; i < COUNT_OF(nowhere); i++)
             assert_int_equal(browser_get(guest, nowhere[i]), 404);
-        visit_end(&visit);
     }
 }
 
 static void a_program_reads_the_file_as_it_was_written(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/api/v1/policies"), 200);
         assert_sees(guest, "\"id\":\"paypal\",\"version\":2,");
         assert_int_equal(browser_get(guest, "/api/v1/policies/paypal"), 200);
         assert_true(str_eq(guest->body, packed_find(&packed_policies, STR("paypal.json"))->bytes));
-        visit_end(&visit);
     }
 }
 
@@ -86,10 +74,8 @@ static void a_program_reads_the_file_as_it_was_written(void **state)
 static void what_rests_on_a_weak_value_says_so(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/policies/vinted"), 200);
         assert_sees(guest, "48 hours after it is shown as delivered</td>"); /* its own page says it */
         assert_sees(guest, "72 hours after it was opened (not verified)");
@@ -107,7 +93,6 @@ static void what_rests_on_a_weak_value_says_so(void **state)
         assert_int_equal(browser_get(guest, "/policies/unknown-shop"), 200);
         assert_sees(guest, "The seller has it at once, and nobody holds anything for you.");
         assert_not_sees(guest, "Call the commission");
-        visit_end(&visit);
     }
 }
 
@@ -115,10 +100,8 @@ static void what_rests_on_a_weak_value_says_so(void **state)
 static void every_policy_is_told_in_full(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         const struct policy_set *set = &visit.site.app.policies;
         for (size_t i = 0; i < set->count; i++) {
             struct policy_step steps[POLICY_STEPS_MAX];
@@ -135,7 +118,6 @@ static void every_policy_is_told_in_full(void **state)
             }
             assert_sees(guest, "Where the values come from");
         }
-        visit_end(&visit);
     }
 }
 

@@ -12,10 +12,8 @@
 static void operators_try_rules_out_beside_others(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, olga)
     {
-        struct visit visit;
-        struct browser *olga = visit_begin(&visit, database);
         browser_become(olga, "olga", ROLE_OPERATOR);
         assert_int_equal(browser_get(olga, "/admin/simulate"), 200);
         assert_sees(olga, "At most 2,000");
@@ -32,7 +30,6 @@ static void operators_try_rules_out_beside_others(void **state)
         assert_int_equal(
             browser_post(olga, "/admin/simulate", "policy=recourse-default&against=&lives=50&seed=1"), 200);
         assert_not_sees(olga, "<rect class=\"bar-1\"");
-        visit_end(&visit);
     }
 }
 
@@ -50,17 +47,14 @@ static void more_than_one_request_should_live_is_refused_beside_its_field(void *
         {"policy=ebay&against=eu-shop&lives=10&seed=1", "decide nothing by themselves"},
         {"policy=ebay&lives=10&seed=0", "Enter a whole number from 1 to 999,999,999."},
     };
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, olga)
     {
-        struct visit visit;
-        struct browser *olga = visit_begin(&visit, database);
         browser_become(olga, "olga", ROLE_OPERATOR);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(browser_post(olga, "/admin/simulate", rows[i].form), 422);
             assert_sees(olga, rows[i].sees);
             assert_not_sees(olga, "<figure class=\"chart\">");
         }
-        visit_end(&visit);
     }
 }
 

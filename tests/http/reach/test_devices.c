@@ -269,14 +269,11 @@ static void what_is_not_wanted_on_devices_is_not_pushed(void **state)
 static void the_worker_stands_at_the_root_and_asks_for_nothing_else(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, b)
     {
-        struct visit visit;
-        struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_get(b, "/worker.js"), 200);
         assert_str(browser_header(b, "Cache-Control"), "no-cache");
         assert_sees(b, "showNotification");
-        visit_end(&visit);
     }
 }
 

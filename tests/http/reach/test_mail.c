@@ -158,10 +158,8 @@ static void nobody_floods_a_mailbox(void **state)
 static void without_a_server_of_mail_nothing_that_needs_it_is_offered(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, ann)
     {
-        struct visit visit;
-        struct browser *ann = visit_begin(&visit, database);
         browser_get(ann, "/sign-in");
         assert_not_sees(ann, "/forgotten");
         assert_int_equal(browser_get(ann, "/forgotten"), 404);
@@ -169,7 +167,6 @@ static void without_a_server_of_mail_nothing_that_needs_it_is_offered(void **sta
         browser_get(ann, "/account");
         assert_not_sees(ann, "/account/email");
         assert_int_equal(browser_get(ann, "/account/email"), 404);
-        visit_end(&visit);
     }
 }
 

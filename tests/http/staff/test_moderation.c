@@ -22,10 +22,8 @@ static struct browser moderator_of(struct visit *visit)
 static void a_held_post_waits_in_the_queue_until_it_is_approved(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser mod = moderator_of(&visit);
         browser_get(&mod, "/moderation");
         assert_sees(&mod, "Nothing waits");
@@ -42,17 +40,14 @@ static void a_held_post_waits_in_the_queue_until_it_is_approved(void **state)
         assert_int_equal(browser_get(&reader, "/questions/1/is-this-a-good-loan"), 200);
         browser_close(&reader);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void a_rejected_post_is_hidden_from_everybody_but_the_staff(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser mod = moderator_of(&visit);
         browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
         assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=reject"), 303);
@@ -62,17 +57,14 @@ static void a_rejected_post_is_hidden_from_everybody_but_the_staff(void **state)
         assert_sees(&mod, "reject");
         assert_sees(&mod, "question 1");
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, author)
     {
-        struct visit visit;
-        struct browser *author = visit_begin(&visit, database);
         browser_become(author, "ann", ROLE_MEMBER);
         browser_post(author, "/ask", ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late."));
         struct browser reader = visit_another(&visit), mod = moderator_of(&visit);
@@ -89,17 +81,14 @@ static void flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it(void *
         assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 200);
         browser_close(&reader);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void a_spammer_is_purged_with_every_post_by_one_button(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, spammer)
     {
-        struct visit visit;
-        struct browser *spammer = visit_begin(&visit, database);
         browser_become(spammer, "spammer", ROLE_MEMBER);
         browser_post(spammer, "/ask", ask_form(&visit, "Where+can+I+get+a+loan%3F", "Quick."));
         browser_post(spammer, "/ask", ask_form(&visit, "Where+can+I+get+two+loans%3F", "Quick."));
@@ -116,17 +105,14 @@ static void a_spammer_is_purged_with_every_post_by_one_button(void **state)
         assert_int_equal(browser_get(spammer, "/account"), 401);
         browser_close(&reader);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void purging_a_guest_blocks_the_network_when_that_is_asked_for(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         guest->address = STR("203.0.113.7");
         browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
         struct browser mod = moderator_of(&visit), other = visit_another(&visit);
@@ -145,17 +131,14 @@ static void purging_a_guest_blocks_the_network_when_that_is_asked_for(void **sta
         assert_int_equal(browser_post(&other, "/ask", form), 303);
         browser_close(&other);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void a_blocked_person_reads_on_and_learns_until_when_and_why(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, member)
     {
-        struct visit visit;
-        struct browser *member = visit_begin(&visit, database);
         browser_become(member, "ann", ROLE_MEMBER);
         struct browser mod = moderator_of(&visit);
         assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=7&reason="), 422);
@@ -171,17 +154,14 @@ static void a_blocked_person_reads_on_and_learns_until_when_and_why(void **state
         browser_get(&mod, "/admin/audit?act=block");
         assert_sees(&mod, "7 days: Shouting");
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
 static void the_staff_cannot_be_blocked_or_purged(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, operator_browser)
     {
-        struct visit visit;
-        struct browser *operator_browser = visit_begin(&visit, database);
         browser_become(operator_browser, "chief", ROLE_OPERATOR);
         struct browser mod = moderator_of(&visit);
         assert_int_equal(browser_post(&mod, "/moderation/users/chief/block", "days=7&reason=Coup"), 403);
@@ -189,7 +169,6 @@ static void the_staff_cannot_be_blocked_or_purged(void **state)
         assert_int_equal(browser_post(&mod, "/moderation/users/chief/purge", ""), 403);
         assert_int_equal(browser_get(operator_browser, "/account"), 200);
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 
@@ -197,10 +176,8 @@ static void what_is_no_network_is_refused_with_what_was_typed(void **state)
 {
     (void)state;
     static const char *const wrong[] = {"", "1.", "example.org", "%3A%3A%3Cb%3E", "203.0.113.7%2F24"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, mod)
     {
-        struct visit visit;
-        struct browser *mod = visit_begin(&visit, database);
         browser_become(mod, "mod", ROLE_MODERATOR);
         for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             struct str form = arena_printf(&mod->arena, "network=%s&days=7&reason=Typed+words", wrong[i]);
@@ -208,7 +185,6 @@ static void what_is_no_network_is_refused_with_what_was_typed(void **state)
             assert_sees(mod, "value=\"Typed words\"");
         }
         assert_sees(mod, "No network is blocked");
-        visit_end(&visit);
     }
 }
 
@@ -223,10 +199,8 @@ static void a_blocked_beginning_stands_for_every_address_that_begins_so(void **s
                 {"203.0.11.7", 303},
                 {"2001:db8:1:2:3:4:5:6", 403},
                 {"2001:db8:12::1", 303}};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, mod)
     {
-        struct visit visit;
-        struct browser *mod = visit_begin(&visit, database);
         browser_become(mod, "mod", ROLE_MODERATOR);
         browser_post(mod, "/moderation/networks", "network=203.0.113.&days=1&reason=Spam");
         browser_post(mod, "/moderation/networks", "network=2001%3Adb8%3A1%3A&days=1&reason=Spam");
@@ -238,7 +212,6 @@ static void a_blocked_beginning_stands_for_every_address_that_begins_so(void **s
                              rows[i].status);
             browser_close(&guest);
         }
-        visit_end(&visit);
     }
 }
 
@@ -279,10 +252,8 @@ static int knock(struct browser *browser, size_t door)
 static void nobody_opens_the_staffs_doors_without_the_role(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser expert = visit_another(&visit), mod = moderator_of(&visit),
                        target = visit_another(&visit);
         browser_become(&expert, "expert", ROLE_EXPERT);
@@ -297,7 +268,6 @@ static void nobody_opens_the_staffs_doors_without_the_role(void **state)
         browser_close(&expert);
         browser_close(&mod);
         browser_close(&target);
-        visit_end(&visit);
     }
 }
 

@@ -15,10 +15,8 @@ static void everybody_reads_what_was_done_and_why_but_not_by_whom_or_to_whom(voi
     (void)state;
     static const char *const secrets[] = {"quiet-heron",  "warden",       "reader", "Cheap",
                                           "Sells+phones", "Sells phones", "heron"};
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         struct browser heron = visit_another(&visit), mod = visit_another(&visit),
                        reader = visit_another(&visit);
         browser_become(&heron, "quiet-heron", ROLE_MEMBER);
@@ -52,17 +50,15 @@ static void everybody_reads_what_was_done_and_why_but_not_by_whom_or_to_whom(voi
         browser_close(&reader);
         browser_close(&mod);
         browser_close(&heron);
-        visit_end(&visit);
     }
 }
 
 static void older_acts_stand_on_the_next_page(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database), mod = visit_another(&visit);
+        struct browser mod = visit_another(&visit);
         browser_become(&mod, "warden", ROLE_MODERATOR);
         ask(&visit, guest, "Where+is+my+parcel+now%3F");
         assert_int_equal(browser_post(&mod, "/posts/question/1/close", "reason=solved"), 303);
@@ -78,7 +74,6 @@ static void older_acts_stand_on_the_next_page(void **state)
             200);
         assert_sees(guest, "A question was closed.");
         browser_close(&mod);
-        visit_end(&visit);
     }
 }
 

@@ -7,10 +7,8 @@
 static void a_number_is_told_with_all_that_it_says(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/track"), 200);
         assert_not_sees(guest, "class=\"card\"");
         assert_int_equal(browser_get(guest, "/track?number=ra+123456785+cn"), 200);
@@ -21,17 +19,14 @@ static void a_number_is_told_with_all_that_it_says(void **state)
         assert_sees(guest, "silence after export is expected");
         assert_int_equal(browser_get(guest, "/track?number=RA123456784CN"), 200);
         assert_sees(guest, "would have to be 5");
-        visit_end(&visit);
     }
 }
 
 static void a_pasted_mail_is_searched_and_a_list_has_an_end(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         browser_get(guest, "/track?number=Your+order+8023456789+left,%0Atracking+number:+RA+123+456+785+CN.");
         assert_sees(guest, "RA 123 456 785 CN</span>");
         assert_not_sees(guest, "<span class=\"scan\" dir=\"ltr\">8023456789");
@@ -46,7 +41,6 @@ static void a_pasted_mail_is_searched_and_a_list_has_an_end(void **state)
         assert_int_equal(browser_get(guest, target.at), 200);
         buf_free(&target);
         assert_sees(guest, "These are the first 10 numbers");
-        visit_end(&visit);
     }
 }
 
@@ -61,33 +55,27 @@ static const char *sevens(struct browser *browser, size_t count)
 static void bad_input_gets_a_clear_answer(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, sevens(guest, 10000)), 200);
         assert_sees(guest, "onger than any tracking number");
         assert_int_equal(browser_get(guest, sevens(guest, 12500)), 422);
         assert_sees(guest, "at most 12,000 fit");
         assert_int_equal(browser_get(guest, "/track?number=%3Cscript%3E"), 200);
         assert_not_sees(guest, "<script>");
-        visit_end(&visit);
     }
 }
 
 static void programs_get_one_line_of_json(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, program)
     {
-        struct visit visit;
-        struct browser *program = visit_begin(&visit, database);
         assert_int_equal(browser_get(program, "/api/v1/track/UA%20123456785%20CN"), 200);
         assert_sees(program, "\"normalized\":\"UA123456785CN\",\"valid\":true");
         assert_sees(program, "\"tracked_abroad\":\"no\"");
         assert_int_equal(browser_get(program, "/api/v1/track/%22%0A"), 200);
         assert_sees(program, "\"valid\":null,\"candidates\":[]");
-        visit_end(&visit);
     }
 }
 
@@ -103,10 +91,8 @@ static const char *body_of(struct browser *browser, const char *begins, size_t f
 static void a_mail_of_64_kib_goes_in_the_body(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         const char *mail =
             body_of(guest, "Your+order+8023456789+left.", 64000, "Tracking+number:+RA123456785CN.");
         assert_int_equal(browser_post(guest, "/track", mail), 200);
@@ -123,17 +109,14 @@ static void a_mail_of_64_kib_goes_in_the_body(void **state)
             200);
         assert_sees(guest, "SF1510738481445</span>");
         assert_not_sees(guest, "dir=\"ltr\">3118842077140026");
-        visit_end(&visit);
     }
 }
 
 static void what_is_not_known_is_not_called_wrong(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
+    FOR_EACH_VISIT(visit, guest)
     {
-        struct visit visit;
-        struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, "/track?number=QQQ12"), 200);
         assert_sees(guest, "Not known");
         assert_not_sees(guest, "Not valid");
@@ -141,7 +124,6 @@ static void what_is_not_known_is_not_called_wrong(void **state)
         assert_sees(guest, "href=\"https://www.uniuni.com/tracking/?no=UUS61T1260957452967\"");
         assert_int_equal(browser_get(guest, "/track?number=RA123456784CN"), 200);
         assert_sees(guest, "Not valid");
-        visit_end(&visit);
     }
 }
 

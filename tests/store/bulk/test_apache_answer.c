@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct import_apache_answer site;
+static struct import_dump site;
 
 static enum err site_unit(struct ctx *ctx, void *arg)
 {
@@ -25,7 +25,7 @@ static struct str data_of(struct desk *desk, const char *path)
 
 static void take_over(struct desk *desk)
 {
-    site = (struct import_apache_answer){.file = data_of(desk, "answer/dump.sql")};
+    site = (struct import_dump){.file = data_of(desk, "answer/dump.sql")};
     assert_ok(desk_do(desk, site_unit, &site), &desk->failure);
 }
 
@@ -118,8 +118,7 @@ static void what_is_wrong_is_named_and_leaves_nothing(void **state)
             struct question question;
             struct str folder = folder_new();
             folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            site = (struct import_apache_answer){
-                .file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+            site = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
             enum err err = desk_do(&desk, site_unit, &site);
             if (!strstr(desk.failure.text, wrongs[i].sentence))
                 print_error("%s\n%s\n", wrongs[i].sentence, desk.failure.text);
@@ -140,7 +139,7 @@ static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
     assert_true(fixture_databases(databases) > 0);
     desk_open(&desk, databases[0].url);
     struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "answer"), "dump.sql");
-    site = (struct import_apache_answer){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+    site = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
     for (size_t len = 0; len < whole.len; len += STEP) {
         folder_put(folder, "dump.sql", arena_cstr(&desk.arena, str_slice(whole, 0, len)));
         enum err err = desk_do(&desk, site_unit, &site);

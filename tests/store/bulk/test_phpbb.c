@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct import_phpbb board;
+static struct import_dump board;
 
 static enum err board_unit(struct ctx *ctx, void *arg)
 {
@@ -27,7 +27,7 @@ static struct str data_of(struct desk *desk, const char *path)
 
 static void take_over(struct desk *desk, const char *forums)
 {
-    board = (struct import_phpbb){.file = data_of(desk, "phpbb/dump.sql"), .forums = str_from(forums)};
+    board = (struct import_dump){.file = data_of(desk, "phpbb/dump.sql"), .forums = str_from(forums)};
     assert_ok(desk_do(desk, board_unit, &board), &desk->failure);
 }
 
@@ -124,8 +124,8 @@ static void what_is_wrong_is_said_and_leaves_nothing(void **state)
             bool any = true;
             struct str folder = folder_new();
             folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            board = (struct import_phpbb){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
-                                          .forums = str_from(wrongs[i].forums)};
+            board = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
+                                         .forums = str_from(wrongs[i].forums)};
             enum err err = desk_do(&desk, board_unit, &board);
             if (!strstr(desk.failure.text, wrongs[i].sentence))
                 print_error("%s\n%s\n", wrongs[i].sentence, desk.failure.text);
@@ -149,8 +149,8 @@ static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
     struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "phpbb"), "dump.sql");
     for (size_t len = 0; len < whole.len; len += STEP) {
         folder_put(folder, "dump.sql", arena_cstr(&desk.arena, str_slice(whole, 0, len)));
-        board = (struct import_phpbb){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
-                                      .forums = STR("all")};
+        board = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
+                                     .forums = STR("all")};
         enum err err = desk_do(&desk, board_unit, &board);
         assert_true(err == OK || err == ERR_INPUT);
     }

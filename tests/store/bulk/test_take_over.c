@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct import_q2a q2a;
+static struct import_dump q2a;
 static struct import_stack_exchange exchange;
 static struct import_discourse talk;
 
@@ -40,7 +40,7 @@ static struct str data_of(struct desk *desk, const char *path)
 
 static void take_over_q2a(struct desk *desk)
 {
-    q2a = (struct import_q2a){.file = data_of(desk, "q2a/dump.sql")};
+    q2a = (struct import_dump){.file = data_of(desk, "q2a/dump.sql")};
     assert_ok(desk_do(desk, q2a_unit, &q2a), &desk->failure);
 }
 
@@ -204,7 +204,7 @@ static void what_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **
         for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct str folder = folder_new();
             folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            q2a = (struct import_q2a){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+            q2a = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
             assert_int_equal(desk_do(&desk, q2a_unit, &q2a), ERR_INPUT);
             assert_string_equal(desk.failure.text, wrongs[i].sentence);
             bool any = true;
@@ -225,7 +225,7 @@ static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
     assert_true(fixture_databases(databases) > 0);
     desk_open(&desk, databases[0].url);
     struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "q2a"), "dump.sql");
-    q2a = (struct import_q2a){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+    q2a = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
     for (size_t len = 0; len < whole.len; len += STEP) {
         char *part = arena_cstr(&desk.arena, str_slice(whole, 0, len));
         folder_put(folder, "dump.sql", part);

@@ -22,7 +22,7 @@ static struct str data_of(struct arena *arena, const char *path)
 static enum err take_over(struct ctx *ctx, void *arg)
 {
     (void)arg;
-    struct import_q2a import = {.file = data_of(ctx->arena, "q2a/dump.sql")};
+    struct import_dump import = {.file = data_of(ctx->arena, "q2a/dump.sql")};
     return import_q2a(ctx, &import);
 }
 

@@ -56,10 +56,11 @@ static enum err open_dispute(struct ctx *ctx, void *arg)
                                    .ref = acting->ref,
                                    .revision = dispute->draft.revision,
                                    .version = dispute->order->state.version,
-                                   .said = true,
+                                   .came = dispute_says(dispute),
                                    .held = dispute};
+    enum order_refusal refusal;
     if (!err)
-        err = dispute_open(ctx, &world->policies, &wish);
+        err = dispute_open(ctx, &world->policies, &wish, &refusal);
     count_to(ctx, acting);
     return err;
 }

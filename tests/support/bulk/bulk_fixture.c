@@ -1,5 +1,6 @@
 #include "support/bulk/bulk_fixture.h"
 
+#include "store/engine/rows.h"
 #include "support/kit/ran.h"
 
 #include <stdio.h>
@@ -93,9 +94,7 @@ int64_t desk_number(struct desk *desk, enum statement statement, const struct va
     QUERY q;
     int64_t number = 0;
     query_start(&q, desk->db, statement, values, count);
-    if (query_next(&q))
-        number = query_int(&q);
-    assert_int_equal(query_end(&q), OK);
+    assert_int_equal(query_end_number(&q, &number), OK);
     return number;
 }
 

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "cli/kit/session.h"
 #include "service/bulk/import.h"
+#include "store/engine/rows.h"
 #include "store/people/person.h"
 #include "store/site/setting.h"
 
@@ -102,9 +103,8 @@ int64_t http_count(struct http_site *site, enum statement statement, const struc
     db_watch(db, &failure);
     struct query q;
     query_start(&q, db, statement, values, count);
-    if (query_next(&q))
-        found = query_int(&q);
-    query_cleanup(&q);
+    if (query_end_id(&q, &found))
+        found = 0;
     db_close(db);
     arena_free(&arena);
     return found;

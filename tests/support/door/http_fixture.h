@@ -97,6 +97,14 @@ struct browser *visit_begin(struct visit *visit, const struct fixture_database *
 void visit_end(struct visit *visit);
 /* One more browser, which the caller closes. */
 struct browser visit_another(struct visit *visit);
+/*
+ * Repeats what follows with a visit to a new site on each engine at hand, its first browser called `first`; it ends with what
+ * follows.
+ */
+#define FOR_EACH_VISIT(visit, first)                                                                         \
+    FOR_EACH_DATABASE(database)                                                                              \
+    for (struct visit visit, *once = &visit; once; once = NULL)                                              \
+        for (struct browser *first = visit_begin(&visit, database); first; visit_end(&visit), first = NULL)
 
 #define assert_sees(browser, text)                                                                           \
     do {                                                                                                     \

@@ -1,4 +1,5 @@
 #include "support/order/till.h"
+#include "store/engine/rows.h"
 
 static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
 {
@@ -39,9 +40,9 @@ struct str till_refunded_order(struct till *till)
 int64_t till_paid_out(struct till *till)
 {
     struct query q;
+    int64_t count;
     query_start(&q, till->world.db, SQL_simulated_payment_count, NULL, 0);
-    int64_t count = query_next(&q) ? query_int(&q) : -1;
-    assert_ok(query_end(&q), &till->world.failure);
+    assert_ok(query_end_id(&q, &count), &till->world.failure);
     return count;
 }
 

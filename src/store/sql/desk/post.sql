@@ -116,8 +116,11 @@ SELECT {comment c}
 SELECT {newest_answer} FROM answer WHERE question_id = :question_id AND state = 0;
 -- name: question_set_answers run
 UPDATE question SET answer_count = :answers, active_at = :active_at, hotness = :hotness WHERE id = :id;
+-- row: answer_text
+-- body text;
+
 -- name: question_answer_texts many
-SELECT body FROM answer WHERE question_id = :question_id AND state = 0 ORDER BY id LIMIT 200;
+SELECT {answer_text} FROM answer WHERE question_id = :question_id AND state = 0 ORDER BY id LIMIT 200;
 
 -- name: question_add_comments run
 UPDATE question SET comment_count = comment_count + :count WHERE id = :id;

@@ -117,9 +117,12 @@ SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE s.vector @@ CAST(:words 
 -- Search: of the newest :depth questions that match and pass the filters, the best :count behind :skip, and how many there are.
 -- The depth bounds what a word costs that most questions have. A tsquery whose outermost operator is OR is ranked by each of
 -- its words; a place in the title counts more than any number of places in the body.
+-- row: found_line in store/desk/search.h
+-- line question_line = r, found int = f.found;
+
 -- name: search_find many
 -- dialect: sqlite
-SELECT {question_line r}, f.found
+SELECT {found_line}
   FROM (SELECT id, rank, COUNT(*) OVER () AS found
           FROM (SELECT q.id AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
           FROM search_text s JOIN question q ON q.id = s.rowid
@@ -130,7 +133,7 @@ SELECT {question_line r}, f.found
   JOIN question_row r ON r.id = f.id
  ORDER BY f.rank, r.id DESC;
 -- dialect: postgres
-SELECT {question_line r}, f.found
+SELECT {found_line}
   FROM (SELECT id, rank, COUNT(*) OVER () AS found
           FROM (SELECT q.id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
           FROM search_text s JOIN question q ON q.id = s.question_id
@@ -144,7 +147,7 @@ SELECT {question_line r}, f.found
 -- The same without filters. Only live questions have a text to search, so that no question is looked at but those that are shown.
 -- name: search_find_all many
 -- dialect: sqlite
-SELECT {question_line r}, f.found
+SELECT {found_line}
   FROM (SELECT id, rank, COUNT(*) OVER () AS found
           FROM (SELECT s.rowid AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
           FROM search_text s WHERE search_text MATCH :words ORDER BY s.rowid DESC LIMIT :depth) newest
@@ -152,7 +155,7 @@ SELECT {question_line r}, f.found
   JOIN question_row r ON r.id = f.id
  WHERE r.state = 0 ORDER BY f.rank, r.id DESC;
 -- dialect: postgres
-SELECT {question_line r}, f.found
+SELECT {found_line}
   FROM (SELECT id, rank, COUNT(*) OVER () AS found
           FROM (SELECT s.question_id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
           FROM search_text s WHERE s.vector @@ CAST(:words AS tsquery) ORDER BY s.question_id DESC LIMIT :depth) newest

@@ -2,8 +2,11 @@
 {insert file: hash, mime, size, width, height, bytes, created_at}
 ON CONFLICT (hash) DO NOTHING;
 
+-- row: file_bytes
+-- bytes bytes;
+
 -- name: file_bytes one
-SELECT bytes FROM file WHERE hash = :hash;
+SELECT {file_bytes} FROM file WHERE hash = :hash;
 
 -- name: file_count one
 SELECT COUNT(*) FROM file;

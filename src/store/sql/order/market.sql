@@ -62,4 +62,4 @@ SELECT w.market_id, w.person_id, p.handle
  ORDER BY 2, 1 LIMIT :count;
 
 -- name: market_order_any one
-SELECT COUNT(*) FROM (SELECT 1 FROM purchase WHERE market_id = :market_id LIMIT 1) AS one;
+SELECT 1 FROM purchase WHERE market_id = :market_id LIMIT 1;

@@ -122,31 +122,41 @@ SELECT {order_head}
  ORDER BY next_due_at, id LIMIT :count FOR NO KEY UPDATE SKIP LOCKED;
 
 -- PostgreSQL looks each up by its key, as `OFFSET 0` makes it: what it only read past would conflict with who writes there.
+-- Of many orders at once: each with the order's id.
+-- row: orders_line in store/order/due.h
+-- order_id int = @purchase_id, line order_line;
+
+-- row: orders_row in store/order/due.h
+-- order_id int = @purchase_id, row order_row;
+
+-- row: orders_freeze in store/order/due.h
+-- order_id int = p.id, freeze order_freeze = f;
+
 -- name: orders_lines many
 -- dialect: sqlite
-SELECT purchase_id, {order_line} FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(:ids))
+SELECT {orders_line} FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(:ids))
  ORDER BY purchase_id, position;
 -- dialect: postgres
-SELECT own.purchase_id, {order_line own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+SELECT {orders_line own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
  CROSS JOIN LATERAL (SELECT * FROM purchase_line WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
  ORDER BY own.purchase_id, own.position;
 
 -- name: orders_events many
 -- dialect: sqlite
-SELECT purchase_id, {order_row} FROM purchase_event WHERE purchase_id IN (SELECT value FROM json_each(:ids))
+SELECT {orders_row} FROM purchase_event WHERE purchase_id IN (SELECT value FROM json_each(:ids))
  ORDER BY purchase_id, number;
 -- dialect: postgres
-SELECT own.purchase_id, {order_row own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+SELECT {orders_row own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
  CROSS JOIN LATERAL (SELECT * FROM purchase_event WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
  ORDER BY own.purchase_id, own.number;
 
 -- Those whose seller is frozen.
 -- name: orders_freezes many
 -- dialect: sqlite
-SELECT p.id, {order_freeze f} FROM purchase p {freeze_of_seller}
+SELECT {orders_freeze} FROM purchase p {freeze_of_seller}
  WHERE p.id IN (SELECT value FROM json_each(:ids)) AND f.id IS NOT NULL ORDER BY p.id;
 -- dialect: postgres
-SELECT p.id, {order_freeze f} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+SELECT {orders_freeze} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
   JOIN purchase p ON p.id = CAST(wanted.id AS bigint) {freeze_of_seller}
  WHERE f.id IS NOT NULL ORDER BY p.id;
 

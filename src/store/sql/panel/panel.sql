@@ -73,7 +73,7 @@ SELECT {seat_row}
        code = excluded.code, salt = excluded.salt, reasons = excluded.reasons;
 
 -- name: panel_seat_open one
-SELECT s.state FROM panel_seat s JOIN panel q ON q.id = s.panel_id
+SELECT 1 FROM panel_seat s JOIN panel q ON q.id = s.panel_id
  WHERE q.purchase_id = :purchase_id AND q.ended_at IS NULL AND s.person_id = :person_id
    AND s.state IN ('accepted', 'committed', 'revealed');
 
