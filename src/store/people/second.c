@@ -35,8 +35,7 @@ enum err second_step_owed(struct db *db, int64_t person_id, bool *owed)
 {
     QUERY q;
     db_query(&q, db, SQL_second_step_owed, INT(person_id));
-    *owed = query_next(&q) && query_int(&q) == 1;
-    return query_end(&q);
+    return query_end_any(&q, owed);
 }
 
 enum err recovery_code_insert(struct db *db, int64_t person_id, struct str hash)
