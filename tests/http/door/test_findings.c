@@ -140,11 +140,32 @@ static void what_is_told_of_rules_is_said_in_the_operators_language(void **state
     assert_non_null(strstr(ran.text, "\"why\":\"old\""));
 }
 
+static void a_plan_is_said_in_the_operators_language(void **state)
+{
+    static const char advise[] =
+        "recourse advise --marketplace aliexpress-2016 --ordered 2026-09-20 --protection-ends 2026-11-26 "
+        "--tracking RA123456785CN --extension ignored@2026-11-20 --now 2026-11-23";
+    char line[1024];
+    struct ran ran;
+    (void)state;
+    snprintf(line, sizeof line, "LC_ALL=en_XA %s", advise);
+    ran_shell(&ran, line);
+    assert_no_english("advise", &ran);
+    snprintf(line, sizeof line, "LC_ALL=de_DE.UTF-8 %s", advise);
+    ran_shell(&ran, line);
+    assert_non_null(strstr(ran.text, "Tu das jetzt\n"));
+    assert_non_null(strstr(ran.text, "    Bis: Mittwoch, 25. November 2026, abends\n"));
+    snprintf(line, sizeof line, "LC_ALL=de_DE.UTF-8 %s --format json", advise);
+    ran_shell(&ran, line);
+    assert_non_null(strstr(ran.text, "\"do\":\"Open the dispute"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_with_a_database_is_said_in_the_operators_language),
         cmocka_unit_test(what_is_told_of_rules_is_said_in_the_operators_language),
+        cmocka_unit_test(a_plan_is_said_in_the_operators_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
