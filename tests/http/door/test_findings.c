@@ -140,6 +140,23 @@ static void what_is_told_of_rules_is_said_in_the_operators_language(void **state
     assert_non_null(strstr(ran.text, "\"why\":\"old\""));
 }
 
+static void what_a_number_and_an_event_are_is_said_in_the_operators_language(void **state)
+{
+    struct ran ran;
+    (void)state;
+    ran_shell(&ran, "LC_ALL=en_XA recourse track RB123456785CN 1Z999AA10123456784 frob ''");
+    assert_no_english("track", &ran);
+    ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track RB123456785CN");
+    assert_non_null(strstr(ran.text, "  gültig: die Prüfziffer passt\n"));
+    assert_non_null(strstr(ran.text, "ausgestellt in: China\n"));
+    assert_non_null(strstr(ran.text, "      bleibt im Ausland sichtbar: ja\n      eingeschrieben: ja\n"));
+    ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track --events '[Guangzhou] Departed from facility' 'Frob'");
+    assert_non_null(strstr(ran.text, "  aus dem Herkunftsland abgegangen"));
+    assert_non_null(strstr(ran.text, "  etwas, das sich nicht lesen ließ\n"));
+    ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track --json RB123456785CN");
+    assert_non_null(strstr(ran.text, "\"check\":\"held\""));
+}
+
 static void a_plan_is_said_in_the_operators_language(void **state)
 {
     static const char advise[] =
@@ -166,6 +183,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_with_a_database_is_said_in_the_operators_language),
         cmocka_unit_test(what_is_told_of_rules_is_said_in_the_operators_language),
         cmocka_unit_test(a_plan_is_said_in_the_operators_language),
+        cmocka_unit_test(what_a_number_and_an_event_are_is_said_in_the_operators_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
