@@ -150,8 +150,9 @@ static void what_a_number_and_an_event_are_is_said_in_the_operators_language(voi
     assert_non_null(strstr(ran.text, "  gültig: die Prüfziffer passt\n"));
     assert_non_null(strstr(ran.text, "ausgestellt in: China\n"));
     assert_non_null(strstr(ran.text, "      bleibt im Ausland sichtbar: ja\n      eingeschrieben: ja\n"));
-    ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track --events '[Guangzhou] Departed from facility' 'Frob'");
-    assert_non_null(strstr(ran.text, "  aus dem Herkunftsland abgegangen"));
+    ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track --events '[Guangzhou] Departed from outward office of "
+                    "exchange' 'Frob'");
+    assert_non_null(strstr(ran.text, "  aus dem Herkunftsland abgegangen: Guangzhou\n"));
     assert_non_null(strstr(ran.text, "  etwas, das sich nicht lesen ließ\n"));
     ran_shell(&ran, "LC_ALL=de_DE.UTF-8 recourse track --json RB123456785CN");
     assert_non_null(strstr(ran.text, "\"check\":\"held\""));
