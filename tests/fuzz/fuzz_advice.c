@@ -38,7 +38,7 @@ static void examine(const struct advice_case *order)
     check(plan.now.by.ms == 0 || plan.now.by.ms > order->now.ms);
     buf_clear(&out);
     advice_put_json(&plan, &out);
-    advice_put_text(&plan, &out);
+    advice_put_text(&arena, (struct advice_speech){0}, &plan, &out);
     advice_put_calendar(&plan, order->now, &out);
     check(!out.overflow && str_is_utf8(buf_str(&out)));
 }

@@ -4,6 +4,7 @@
 #include "cli/kit/tongue.h"
 #include "text/advice/input.h"
 #include "text/advice/print.h"
+#include "text/advice/speech.h"
 #include "text/kit/nearest.h"
 #include "text/policy/file.h"
 
@@ -127,15 +128,25 @@ static enum err read_case(struct advising *advising, struct advice_case *order)
     return advice_read(&advising->arena, &sources, &advising->form, order, &advising->failure);
 }
 
-static int print(struct advising *advising, const struct advice_case *order, enum format format)
+/* Programs read English; whoever runs the command their own language, by the clocks of UTC. */
+static struct advice_speech speech_for(struct advising *advising, enum format format)
+{
+    struct reading reading = {operator_language(), &zone_utc};
+    if (format == FORMAT_JSON || !reading.language)
+        return (struct advice_speech){0};
+    return advice_speech_of(&advising->arena, reading);
+}
+
+static int print(struct advising *advising, struct advice_case *order, enum format format)
 {
     struct buf out;
     struct advice_plan *plan = ARENA_NEW(&advising->arena, struct advice_plan);
+    order->speech = speech_for(advising, format);
     advise(order, plan);
     buf_init(&out, REPLY_BYTES);
     switch (format) {
     case FORMAT_TEXT:
-        advice_put_text(plan, &out);
+        advice_put_text(&advising->arena, order->speech, plan, &out);
         break;
     case FORMAT_JSON:
         advice_put_json(plan, &out);

@@ -60,7 +60,7 @@ static void print_age(struct policy_work *work, const char *path)
 {
     struct buf lines;
     buf_init(&lines, 64 * 1024);
-    int found = policy_stale_lines(&work->policy, policy_stale_now(), &lines);
+    int found = policy_stale_lines(policy_reader(&work->arena), &work->policy, policy_stale_now(), &lines);
     buf_free(&lines);
     if (found)
         tell(&work->arena, STR(N_("{file}: values to look at again: {count} (recourse policy stale {file})")),
@@ -117,9 +117,14 @@ static void print_row(struct str cells[COLUMNS])
     }
 }
 
+struct guide_reader policy_reader(struct arena *arena)
+{
+    return (struct guide_reader){arena, operator_language()};
+}
+
 static struct guide_reader reader_of(struct policy_work *work)
 {
-    return (struct guide_reader){&work->arena, operator_language()};
+    return policy_reader(&work->arena);
 }
 
 /* "2 days after it was paid (not verified)" */
@@ -270,8 +275,8 @@ static int chart(void)
 
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] = "recourse policy: check FILE, show NAME or FILE.json, simulate FILE, stale, "
-                                "fields, or chart\n";
+    static const char usage[] = "recourse policy check FILE | show NAME|FILE.json | simulate FILE | stale | "
+                                "fields | chart";
     if (argc >= 1 && strcmp(argv[0], "simulate") == 0)
         return policy_simulate(argc - 1, argv + 1);
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
@@ -281,7 +286,7 @@ int cmd_policy(int argc, char **argv)
     if (argc >= 1 && strcmp(argv[0], "stale") == 0)
         return policy_stale(argc - 1, argv + 1);
     if (argc != 2 || (strcmp(argv[0], "check") != 0 && strcmp(argv[0], "show") != 0)) {
-        fputs(usage, stderr);
+        complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
         return EXIT_USE;
     }
     struct policy_work work = {.problems.language = operator_language()};

@@ -1,5 +1,6 @@
 /* recourse policy stale [--months N] [--json] [--today DAY] [FILE]...: values of rules that should be looked at again. */
 #include "base/check.h"
+#include "cli/kit/tongue.h"
 #include "cli/policy/policy_parts.h"
 #include "text/policy/file.h"
 #include "text/policy/stale.h"
@@ -55,8 +56,9 @@ static int print_stale(struct staling *staling, const struct policy *policy)
 {
     struct buf out;
     buf_init(&out, 64 * 1024);
-    int found = staling->json ? policy_stale_json(policy, staling->ask, &out)
-                              : policy_stale_lines(policy, staling->ask, &out);
+    int found = staling->json
+                    ? policy_stale_json(policy, staling->ask, &out)
+                    : policy_stale_lines(policy_reader(&staling->arena), policy, staling->ask, &out);
     if (out.len)
         fwrite(out.at, 1, out.len, stdout);
     buf_free(&out);
@@ -98,7 +100,10 @@ int policy_stale(int argc, char **argv)
     struct staling staling = {.ask = policy_stale_now()};
     int found = 0;
     if (!take_options(&staling, argc, argv)) {
-        fputs("recourse policy stale [--months N] [--json] [--today DAY] [FILE.json]...\n", stderr);
+        complain(
+            "policy", STR(N_("use: {usage}")),
+            PLACES(PLACE("usage",
+                         STR("recourse policy stale [--months N] [--json] [--today DAY] [FILE.json]..."))));
         return EXIT_USE;
     }
     arena_init(&staling.arena, 64 * 1024 * 1024);

@@ -17,6 +17,9 @@ int policy_work_file(struct policy_work *work, const char *path);
 /* Reads the one of that name that the program carries; false when there is none, which is said with the names that there are. */
 bool policy_work_named(struct policy_work *work, struct str name);
 
+/* What is told of rules is told to whoever runs the command. */
+struct guide_reader policy_reader(struct arena *arena);
+
 /* argc and argv are what stands behind "simulate". */
 int policy_simulate(int argc, char **argv);
 /* argc and argv are what stands behind "stale". */

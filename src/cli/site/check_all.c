@@ -6,7 +6,6 @@
 #include "service/order/evidence.h"
 #include "service/panel/panel.h"
 #include "service/policy/folder.h"
-#include "store/engine/table.h"
 
 #include <stdio.h>
 
@@ -23,8 +22,7 @@ static void say_difference(void *arg, const struct difference *difference)
     struct checking *checking = arg;
     int64_t differences = ++checking->found->differences;
     if (differences <= SHOWN_MAX)
-        printf("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
-               STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
+        printf("%.*s\n", STR_ARG(difference->said));
     if (differences == SHOWN_MAX)
         printf("%.*s\n", STR_ARG(operator_says(N_("(more are only counted)"))));
 }
@@ -46,7 +44,8 @@ static enum err check_counts(struct run *run, struct workplace *place, struct ch
     enum err err = OK;
     progress_bar_start(&bar);
     while (!err && checking->place.kind != RECOUNT_END) {
-        progress_tell(&bar.progress, recount_name(checking->place.kind), checking->place.after, 0);
+        progress_tell(&bar.progress, say(operator_language(), recount_name(checking->place.kind)),
+                      checking->place.after, 0);
         if (checking->recount.repair)
             err = workplace_do(run, place, check_page, checking);
         else
@@ -59,6 +58,7 @@ static enum err check_counts(struct run *run, struct workplace *place, struct ch
 /* ---- orders ---- */
 
 struct order_checking {
+    struct arena *arena;
     struct policy_set policies;
     int64_t after, wrong;
 };
@@ -67,7 +67,8 @@ static void say_wrong(void *arg, struct str ref, struct str wrong)
 {
     struct order_checking *checking = arg;
     checking->wrong++;
-    printf("order %.*s: %.*s\n", STR_ARG(ref), STR_ARG(wrong));
+    tell(checking->arena, STR(N_("order {order}: {wrong}")),
+         PLACES(PLACE("order", ref), PLACE("wrong", wrong)));
 }
 
 static enum err check_some(struct ctx *ctx, void *arg)
@@ -90,7 +91,7 @@ static enum err check_files(struct ctx *ctx, void *arg)
 
 static enum err check_orders(struct run *run, struct workplace *place, struct check_found *found)
 {
-    struct order_checking checking = {0};
+    struct order_checking checking = {.arena = &place->arena};
     enum err err = policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &checking.policies,
                                       &run->failure);
     while (!err && checking.after >= 0)
@@ -107,16 +108,33 @@ static enum err check_orders(struct run *run, struct workplace *place, struct ch
 
 /* ---- the file ---- */
 
-static void say_fault(void *arg, struct str fault)
+struct file_checking {
+    struct arena *arena;
+    struct check_found *found;
+};
+
+struct str fault_said(struct arena *arena, const struct table_fault *fault)
 {
-    struct check_found *found = arg;
-    found->wrong++;
-    printf("database: %.*s\n", STR_ARG(fault));
+    if (fault->engine.len)
+        return fault->engine;
+    return arena_say(
+        arena, operator_language(),
+        STR(N_("{child} {row} belongs to something in {parent} that is not there")),
+        PLACES(PLACE("child", fault->child), PLACE_ID("row", fault->row), PLACE("parent", fault->parent)));
+}
+
+static void say_fault(void *arg, const struct table_fault *fault)
+{
+    struct file_checking *checking = arg;
+    checking->found->wrong++;
+    tell(checking->arena, STR(N_("database: {fault}")),
+         PLACES(PLACE("fault", fault_said(checking->arena, fault))));
 }
 
 static enum err check_file(struct ctx *ctx, void *arg)
 {
-    return table_faults(ctx->db, ctx->arena, say_fault, arg);
+    struct file_checking checking = {ctx->arena, arg};
+    return table_faults(ctx->db, ctx->arena, say_fault, &checking);
 }
 
 enum err check_all(struct run *run, struct workplace *place, struct check_found *found)

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/check_all.h"
 #include "cli/site/doctor.h"
 #include "service/order/effect.h"
 #include "service/reach/outbox.h"
@@ -18,10 +19,12 @@ static const struct {
     struct str name;
     const char *shown;
 } healths[HEALTH_COUNT] = {
-    [HEALTH_FINE] = {STR_INIT("fine"), "ok   "},
-    [HEALTH_NOTE] = {STR_INIT("note"), "note "},
-    [HEALTH_WRONG] = {STR_INIT("wrong"), "WRONG"},
+    [HEALTH_FINE] = {STR_INIT("fine"), N_("ok")},
+    [HEALTH_NOTE] = {STR_INIT("note"), N_("note")},
+    [HEALTH_WRONG] = {STR_INIT("wrong"), N_("WRONG")},
 };
+
+enum { SHOWN_COLUMN = 7, NAME_COLUMN = 12 };
 
 /* A diagnosis, and what became of it. */
 struct treated {
@@ -74,20 +77,25 @@ static struct diagnosis look_database(struct doctor *doctor)
                "older database forward, recourse restore FILE puts a damaged one back"))};
 }
 
-static void count_fault(void *arg, struct str fault)
+struct first_fault {
+    struct arena *arena;
+    struct str said;
+};
+
+static void keep_first(void *arg, const struct table_fault *fault)
 {
-    struct str *first = arg;
-    if (first->len == 0)
-        *first = fault;
+    struct first_fault *first = arg;
+    if (first->said.len == 0)
+        first->said = fault_said(first->arena, fault);
 }
 
 static struct diagnosis look_inside(struct doctor *doctor)
 {
-    struct str first = STR_NONE;
-    if (table_faults(doctor->place.db, &doctor->run->arena, count_fault, &first) == OK && first.len == 0)
+    struct first_fault first = {.arena = &doctor->run->arena};
+    if (table_faults(doctor->place.db, &doctor->run->arena, keep_first, &first) == OK && first.said.len == 0)
         return nothing_wrong();
     return (struct diagnosis){
-        HEALTH_WRONG, DOCTOR_SAYS(doctor, N_("the database is damaged: {fault}"), PLACE("fault", first)),
+        HEALTH_WRONG, DOCTOR_SAYS(doctor, N_("the database is damaged: {fault}"), PLACE("fault", first.said)),
         DOCTOR_SAYS(doctor,
                     N_("stop the server, and put the newest whole copy back: recourse restore FILE"))};
 }
@@ -128,13 +136,15 @@ static struct str said_of(const struct checkup *checkup, const struct treated *t
 static void print_text(struct run *run, const struct checkup *checkup, const struct treated *treated)
 {
     const struct diagnosis *found = &treated->found;
-    printf("%s  %-10.*s  %.*s\n", healths[found->health].shown, STR_ARG(checkup->name),
-           STR_ARG(said_of(checkup, treated)));
+    struct str shown = operator_says(healths[found->health].shown);
+    int wide = (int)str_char_count(shown);
+    printf("%.*s%*s%-*.*s%.*s\n", STR_ARG(shown), wide < SHOWN_COLUMN ? SHOWN_COLUMN - wide : 1, "",
+           NAME_COLUMN, STR_ARG(checkup->name), STR_ARG(said_of(checkup, treated)));
     struct str then = treated->mended ? arena_say(&run->arena, operator_language(),
                                                   STR(N_("mended just now")), (struct word_places){0})
                                       : found->mend;
     if (then.len)
-        printf("%19s%.*s\n", "", STR_ARG(then));
+        printf("%*s%.*s\n", SHOWN_COLUMN + NAME_COLUMN, "", STR_ARG(then));
 }
 
 static void print_json(struct json *json, const struct checkup *checkup, const struct treated *treated)

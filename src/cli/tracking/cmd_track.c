@@ -7,6 +7,7 @@
 #include "cli/kit/tongue.h"
 #include "text/tracking/event.h"
 #include "text/tracking/find.h"
+#include "text/tracking/print.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@ enum {
     REPLY_BYTES = 64 * 1024 * 1024,
     TEXT_BYTES = 64 * 1024 * 1024,
     FLUSH_AT = 64 * 1024,
+    SAID_BYTES = 1024 * 1024,
     FOUND_MAX = 64
 };
 
@@ -26,6 +28,7 @@ enum reading { READ_NUMBERS, READ_TEXT, READ_EVENTS };
 
 struct tracking {
     const struct track_table *table;
+    struct arena said; /* for one answer */
     struct buf out;
     bool json;
     enum reading reading;
@@ -44,6 +47,11 @@ static void flush(struct tracking *tracking)
     buf_clear(&tracking->out);
 }
 
+static struct track_reader reader_of(struct tracking *tracking)
+{
+    return (struct track_reader){&tracking->said, operator_language()};
+}
+
 static void answer(struct tracking *tracking, const struct track_result *result)
 {
     if (tracking->json) {
@@ -51,7 +59,8 @@ static void answer(struct tracking *tracking, const struct track_result *result)
     } else {
         if (tracking->count)
             buf_put_char(&tracking->out, '\n');
-        track_put_text(result, &tracking->out);
+        track_put_text(reader_of(tracking), result, &tracking->out);
+        arena_reset(&tracking->said);
     }
     tracking->invalid |= result->verdict == TRACK_INVALID;
     tracking->count++;
@@ -88,7 +97,7 @@ static void tell_event(struct tracking *tracking, struct str line)
     if (tracking->json)
         track_put_event_json(line, &tracking->out);
     else
-        track_put_event_text(line, &tracking->out);
+        track_put_event_text(reader_of(tracking), line, &tracking->out);
     if (tracking->out.len >= FLUSH_AT)
         flush(tracking);
 }
@@ -232,6 +241,7 @@ int cmd_track(int argc, char **argv)
     tracking->json = json;
     tracking->reading = reading;
     buf_init(&tracking->out, REPLY_BYTES);
+    arena_init(&tracking->said, SAID_BYTES);
     if (track_load(&arena, &packed_carriers, &tracking->table, &failure) == OK) {
         status = identify_words(tracking, argc, argv);
     } else {
@@ -239,6 +249,7 @@ int cmd_track(int argc, char **argv)
         status = EXIT_WORLD;
     }
     buf_free(&tracking->out);
+    arena_free(&tracking->said);
     arena_free(&arena);
     return status;
 }

@@ -187,7 +187,7 @@ static struct str shelf_path(char room[PATH_ROOM], const struct backup_shelf *sh
     return str_from(room);
 }
 
-static void note_fault(void *arg, struct str fault)
+static void note_fault(void *arg, const struct table_fault *fault)
 {
     (void)fault;
     *(bool *)arg = true;

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/desk/points.h"
 #include "service/desk/wording.h"
+#include "service/unit/finding.h"
 #include "service/unit/site.h"
 #include "store/bulk/recount.h"
 #include "store/desk/guest.h"
@@ -10,12 +11,10 @@
 #include "store/desk/tally.h"
 
 static const struct str names[RECOUNT_END] = {
-    [RECOUNT_QUESTIONS] = STR_INIT("questions"), [RECOUNT_ANSWERS] = STR_INIT("answers"),
-    [RECOUNT_COMMENTS] = STR_INIT("comments"),   [RECOUNT_CATEGORIES] = STR_INIT("categories"),
-    [RECOUNT_TAGS] = STR_INIT("tags"),           [RECOUNT_WORDS] = STR_INIT("texts"),
-    [RECOUNT_TERMS] = STR_INIT("words"),
-
-    [RECOUNT_PEOPLE] = STR_INIT("people"),
+    [RECOUNT_QUESTIONS] = STR_INIT(N_("questions")), [RECOUNT_ANSWERS] = STR_INIT(N_("answers")),
+    [RECOUNT_COMMENTS] = STR_INIT(N_("comments")),   [RECOUNT_CATEGORIES] = STR_INIT(N_("categories")),
+    [RECOUNT_TAGS] = STR_INIT(N_("tags")),           [RECOUNT_WORDS] = STR_INIT(N_("texts")),
+    [RECOUNT_TERMS] = STR_INIT(N_("words")),         [RECOUNT_PEOPLE] = STR_INIT(N_("people")),
 };
 
 struct str recount_name(enum recount_kind kind)
@@ -24,14 +23,32 @@ struct str recount_name(enum recount_kind kind)
     return names[kind];
 }
 
-/* What one row has, and the names of its counts. */
+/* What is said of a row; the count's name stands for itself between colons. */
+#define QUESTION_DIFFERS N_("question {id}: {count}: stored {stored}, counted {counted}")
+#define ANSWER_DIFFERS   N_("answer {id}: {count}: stored {stored}, counted {counted}")
+#define PERSON_DIFFERS   N_("person {id}: {count}: stored {stored}, counted {counted}")
+
+/* What one row has, the sentence about it and the names of its counts, to be said. */
 struct row_counts {
-    const char *what;
+    const char *sentence;
     int64_t id;
     const int64_t *stored, *counted;
     const struct str *names;
     size_t count;
 };
+
+/* Some counts are moments and digests: all are plain digits. */
+static void tell_difference(struct ctx *ctx, const struct recount *recount, const struct row_counts *row,
+                            size_t at)
+{
+    const struct language *language = ctx->failure.language;
+    struct difference difference = {.stored = row->stored[at], .counted = row->counted[at]};
+    difference.said =
+        arena_say(ctx->arena, language, str_from(row->sentence),
+                  PLACES(PLACE_ID("id", row->id), PLACE("count", say(language, row->names[at])),
+                         PLACE_ID("stored", difference.stored), PLACE_ID("counted", difference.counted)));
+    recount->differs(recount->arg, &difference);
+}
 
 /* Tells every count that differs; true when one does. */
 static bool compare(struct ctx *ctx, const struct recount *recount, const struct row_counts *row)
@@ -41,11 +58,8 @@ static bool compare(struct ctx *ctx, const struct recount *recount, const struct
         if (row->stored[i] == row->counted[i])
             continue;
         differs = true;
-        if (!recount->differs)
-            continue;
-        struct str subject = arena_printf(ctx->arena, "%s %lld", row->what, (long long)row->id);
-        recount->differs(recount->arg,
-                         &(struct difference){subject, row->names[i], row->stored[i], row->counted[i]});
+        if (recount->differs)
+            tell_difference(ctx, recount, row, i);
     }
     return differs;
 }
@@ -75,17 +89,17 @@ static void complete(struct question_counts *row)
 static enum err count_questions(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     static const struct str counts[QUESTION_COUNTS] = {
-        STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
-        STR_INIT("answers"),  STR_INIT("comments"),   STR_INIT("flags"),
-        STR_INIT("marks"),    STR_INIT("activity"),   STR_INIT("hotness"),
+        STR_INIT(N_("up votes")),   STR_INIT(N_("down votes")), STR_INIT(N_("votes")),
+        STR_INIT(N_("answers")),    STR_INIT(N_("comments")),   STR_INIT(N_("flags")),
+        STR_INIT(N_("favourites")), STR_INIT(N_("activity")),   STR_INIT(N_("hotness")),
     };
     size_t count = RECOUNT_PAGE;
     struct question_counts *rows = ARENA_ARRAY(ctx->arena, struct question_counts, count);
     enum err err = recount_questions(ctx->db, place->after, rows, &count);
     for (size_t i = 0; !err && i < count; i++) {
         complete(&rows[i]);
-        struct row_counts row = {"question",      rows[i].id, rows[i].stored,
-                                 rows[i].counted, counts,     QUESTION_COUNTS};
+        struct row_counts row = {QUESTION_DIFFERS, rows[i].id, rows[i].stored,
+                                 rows[i].counted,  counts,     QUESTION_COUNTS};
         if (compare(ctx, recount, &row) && recount->repair)
             err = recount_question_set(ctx->db, &rows[i]);
     }
@@ -96,15 +110,15 @@ static enum err count_questions(struct ctx *ctx, const struct recount *recount, 
 static enum err count_answers(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     static const struct str counts[ANSWER_COUNTS] = {
-        STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
-        STR_INIT("comments"), STR_INIT("flags"),      STR_INIT("solved"),
+        STR_INIT(N_("up votes")), STR_INIT(N_("down votes")), STR_INIT(N_("votes")),
+        STR_INIT(N_("comments")), STR_INIT(N_("flags")),      STR_INIT(N_("solved")),
     };
     size_t count = RECOUNT_PAGE;
     struct answer_counts *rows = ARENA_ARRAY(ctx->arena, struct answer_counts, count);
     enum err err = recount_answers(ctx->db, place->after, rows, &count);
     for (size_t i = 0; !err && i < count; i++) {
         rows[i].counted[ANSWER_VOTES] = rows[i].counted[ANSWER_UP] - rows[i].counted[ANSWER_DOWN];
-        struct row_counts row = {"answer",        rows[i].id, rows[i].stored,
+        struct row_counts row = {ANSWER_DIFFERS,  rows[i].id, rows[i].stored,
                                  rows[i].counted, counts,     ANSWER_COUNTS};
         if (compare(ctx, recount, &row) && recount->repair)
             err = recount_answer_set(ctx->db, &rows[i]);
@@ -115,15 +129,20 @@ static enum err count_answers(struct ctx *ctx, const struct recount *recount, st
 
 /* ---- tables with one count ---- */
 
-/* which, what a row is, what is counted */
+/* which, what is said of a row, what is counted */
 static const struct {
     enum one_count which;
-    const char *what;
+    const char *sentence;
     struct str count;
 } ones[RECOUNT_END] = {
-    [RECOUNT_COMMENTS] = {COUNT_COMMENT_FLAGS, "comment", STR_INIT("flags")},
-    [RECOUNT_CATEGORIES] = {COUNT_CATEGORY_QUESTIONS, "category", STR_INIT("questions")},
-    [RECOUNT_TAGS] = {COUNT_TAG_QUESTIONS, "tag", STR_INIT("questions")},
+    [RECOUNT_COMMENTS] = {COUNT_COMMENT_FLAGS,
+                          N_("comment {id}: {count}: stored {stored}, counted {counted}"),
+                          STR_INIT(N_("flags"))},
+    [RECOUNT_CATEGORIES] = {COUNT_CATEGORY_QUESTIONS,
+                            N_("category {id}: {count}: stored {stored}, counted {counted}"),
+                            STR_INIT(N_("questions"))},
+    [RECOUNT_TAGS] = {COUNT_TAG_QUESTIONS, N_("tag {id}: {count}: stored {stored}, counted {counted}"),
+                      STR_INIT(N_("questions"))},
 };
 
 static enum err count_one(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
@@ -133,8 +152,8 @@ static enum err count_one(struct ctx *ctx, const struct recount *recount, struct
     struct row_count *rows = ARENA_ARRAY(ctx->arena, struct row_count, count);
     enum err err = recount_one(ctx->db, which, place->after, rows, &count);
     for (size_t i = 0; !err && i < count; i++) {
-        struct row_counts row = {ones[place->kind].what,   rows[i].id, &rows[i].stored, &rows[i].counted,
-                                 &ones[place->kind].count, 1};
+        struct row_counts row = {ones[place->kind].sentence, rows[i].id, &rows[i].stored, &rows[i].counted,
+                                 &ones[place->kind].count,   1};
         if (compare(ctx, recount, &row) && recount->repair)
             err = recount_one_set(ctx->db, which, &rows[i]);
     }
@@ -163,13 +182,13 @@ static enum err put_words(struct ctx *ctx, const struct recount *recount, const 
 static enum err count_plain(struct ctx *ctx, const struct recount *recount,
                             const struct search_source *source)
 {
-    static const struct str count = STR_INIT("digest of its plain text");
+    static const struct str count = STR_INIT(N_("digest of its plain text"));
     bool there = source->plain_of == question_plain_of(source->version);
     if (there && !recount->differs)
         return OK;
     struct str plain = question_plain_make(ctx->arena, source->body);
     int64_t stored = (int64_t)(str_hash(source->plain) >> 1), counted = (int64_t)(str_hash(plain) >> 1);
-    struct row_counts row = {"question", source->question_id, &stored, &counted, &count, 1};
+    struct row_counts row = {QUESTION_DIFFERS, source->question_id, &stored, &counted, &count, 1};
     bool differs = there && compare(ctx, recount, &row);
     if (!recount->repair || (there && !differs))
         return OK;
@@ -178,14 +197,18 @@ static enum err count_plain(struct ctx *ctx, const struct recount *recount,
 
 static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
-    static const struct str count = STR_INIT("digest of its words");
+    static const struct str count = STR_INIT(N_("digest of its words"));
     struct search_sources sources;
     enum err err = search_sources_load(ctx->db, ctx->arena, place->after, WORDING_PAGE, &sources);
     for (size_t i = 0; !err && i < sources.count; i++) {
         struct wording wording;
         wording_of(ctx->arena, &sources.at[i], &wording);
-        struct row_counts row = {
-            "question", sources.at[i].question_id, &sources.at[i].digest, &wording.text.digest, &count, 1};
+        struct row_counts row = {QUESTION_DIFFERS,
+                                 sources.at[i].question_id,
+                                 &sources.at[i].digest,
+                                 &wording.text.digest,
+                                 &count,
+                                 1};
         if (compare(ctx, recount, &row) && recount->repair)
             err = put_words(ctx, recount, &wording);
         if (!err)
@@ -207,8 +230,11 @@ static enum err count_terms(struct ctx *ctx, const struct recount *recount, stru
         return recount_terms_set(ctx->db);
     enum err err = recount_terms(ctx->db, ctx->arena, rows, &count);
     for (size_t i = 0; !err && i < count; i++) {
-        struct str subject = arena_printf(ctx->arena, "word \"%.*s\"", STR_ARG(rows[i].word));
-        struct difference difference = {subject, STR("questions"), rows[i].stored, rows[i].counted};
+        struct difference difference = {
+            finding(ctx, "word \"{word}\": questions: stored {stored}, counted {counted}",
+                    PLACE("word", rows[i].word), PLACE_ID("stored", rows[i].stored),
+                    PLACE_ID("counted", rows[i].counted)),
+            rows[i].stored, rows[i].counted};
         if (recount->differs)
             recount->differs(recount->arg, &difference);
     }
@@ -232,14 +258,14 @@ static int64_t points_as_stored(const struct point_rules *rules, const struct po
 static enum err count_person(struct ctx *ctx, const struct recount *recount,
                              const struct person_counts *person, struct point_counts counts)
 {
-    static const struct str counts_names[PERSON_COUNTS] = {STR_INIT("points"), STR_INIT("questions"),
-                                                           STR_INIT("answers")};
+    static const struct str counts_names[PERSON_COUNTS] = {STR_INIT(N_("points")), STR_INIT(N_("questions")),
+                                                           STR_INIT(N_("answers"))};
     enum err err = OK;
     counts.bonus = person->bonus;
     int64_t points = points_as_stored(&ctx->site->points, &counts, person->points);
     int64_t stored[PERSON_COUNTS] = {person->points, person->questions, person->answers};
     int64_t counted[PERSON_COUNTS] = {points, counts.questions, counts.answers};
-    struct row_counts row = {"person", person->id, stored, counted, counts_names, PERSON_COUNTS};
+    struct row_counts row = {PERSON_DIFFERS, person->id, stored, counted, counts_names, PERSON_COUNTS};
     if (compare(ctx, recount, &row) && recount->repair)
         err = person_set_counts(ctx->db, person->id, points, &counts);
     return err;

@@ -11,15 +11,14 @@
 
 /* One count that is not what it should be. */
 struct difference {
-    struct str subject; /* "question 12" */
-    struct str count;   /* "answers" */
+    struct str said; /* "question 12: answers: stored 3, counted 2", in the language of the unit's reader */
     int64_t stored, counted;
 };
 
 struct recount {
     bool repair;
     bool related_stand; /* the words that relate questions are there already: an import wrote them */
-    /* Called for each difference; the texts do not outlive the call. NULL: nobody wants to know. */
+    /* Called for each difference; its text does not outlive the call. NULL: nobody wants to know. */
     void (*differs)(void *arg, const struct difference *difference);
     void *arg;
 };
@@ -44,7 +43,7 @@ struct recount_cursor {
 
 enum { RECOUNT_PAGE = 500 };
 
-/* The plural of what is counted at a place: "questions". */
+/* The plural of what is counted at a place, to be said: "questions". */
 struct str recount_name(enum recount_kind kind);
 /* Counts the next page, repairs when asked, and moves *place; at its end the kind is RECOUNT_END. */
 enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place) MUST_USE;

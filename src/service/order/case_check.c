@@ -335,7 +335,9 @@ static enum err replay(struct proving *proving)
 static struct str told_text(struct proving *proving, const struct json_value *value)
 {
     struct str text = STR_NONE;
-    return value && canonical(proving, value, &text) == OK ? text : STR("nothing");
+    return value && canonical(proving, value, &text) == OK
+               ? text
+               : say(proving->failure->language, STR(N_("nothing")));
 }
 
 /* The state of the replay, written as the file writes it. */

@@ -3,6 +3,7 @@
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/unit/finding.h"
 
 enum { CHECK_BATCH = 50 };
 
@@ -12,9 +13,9 @@ static struct str first_break(struct ctx *ctx, const struct order *order)
     for (size_t i = 0; i < order->rows.count; i++) {
         const struct order_row *row = &order->rows.at[i];
         if (row->number != (int64_t)i + 1)
-            return arena_printf(ctx->arena, "event %zu is missing", i + 1);
+            return finding(ctx, "event {number} is missing", PLACE_ID("number", (int64_t)i + 1));
         if (!str_eq(order_hash(ctx->arena, before, row), row->hash))
-            return arena_printf(ctx->arena, "event %zu is not what was written", i + 1);
+            return finding(ctx, "event {number} is not what was written", PLACE_ID("number", (int64_t)i + 1));
         before = row->hash;
     }
     return STR_NONE;
@@ -31,13 +32,13 @@ static struct str wrong_with(struct ctx *ctx, const struct order *order)
     if (broken.len)
         return broken;
     if (order->head.version != (int64_t)order->rows.count)
-        return STR("the stored number of events is not theirs");
+        return finding(ctx, "the stored number of events is not theirs");
     if (order->head.next_due_at.ms != next.ms)
-        return STR("the stored deadline is not the next");
+        return finding(ctx, "the stored deadline is not the next");
     if (order->head.over != order_is_over(state))
-        return STR("the stored end is not the state's");
+        return finding(ctx, "the stored end is not the state's");
     if (state->paid_minor != state->held_minor + state->refunded_minor + state->seller_minor)
-        return STR("the money does not add up");
+        return finding(ctx, "the money does not add up");
     return STR_NONE;
 }
 
@@ -59,7 +60,7 @@ enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t
         if (!err && wrong.len == 0)
             err = caseload_check(ctx, order, &sorted);
         if (!sorted)
-            wrong = STR("the staff's list has it where it does not stand");
+            wrong = finding(ctx, "the staff's list has it where it does not stand");
         if (wrong.len)
             differs(arg, order->head.ref, wrong);
         *after = ids[i];

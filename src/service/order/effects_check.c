@@ -4,6 +4,7 @@
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/unit/finding.h"
 
 struct proof {
     struct ctx *ctx;
@@ -15,10 +16,11 @@ struct proof {
     struct str wrong;
 };
 
-static void say_wrong(struct proof *proof, const char *what, int64_t number)
+/* The first is told. */
+static void say_wrong(struct proof *proof, struct str wrong)
 {
     if (proof->wrong.len == 0)
-        proof->wrong = arena_printf(proof->ctx->arena, "%s of event %lld", what, (long long)number);
+        proof->wrong = wrong;
 }
 
 static bool is_stored(const struct proof *proof, int64_t number, const struct posting *posting)
@@ -93,10 +95,12 @@ static void prove_effects(struct proof *proof, int64_t number, const struct orde
         buyer -= to_buyer(effect);
         seller -= to_seller(effect);
         if (!has_its_key(proof, effect, number) || (effect_cancels(effect) && !fits(proof, effect)))
-            say_wrong(proof, "an effect is not stored as it should be", number);
+            say_wrong(proof, finding(proof->ctx, "an effect of event {number} is not stored as it should be",
+                                     PLACE_ID("number", number)));
     }
     if (buyer || seller)
-        say_wrong(proof, "the effects do not sum to the postings", number);
+        say_wrong(proof, finding(proof->ctx, "the effects of event {number} do not sum to its postings",
+                                 PLACE_ID("number", number)));
 }
 
 static void prove_event(struct proof *proof, int64_t number, const struct order_event *event)
@@ -104,10 +108,12 @@ static void prove_event(struct proof *proof, int64_t number, const struct order_
     struct posting postings[LEDGER_POSTINGS_MAX];
     int count = ledger_postings(&proof->now.state, event, postings);
     if (!ledger_post(&proof->ledger, postings, count))
-        say_wrong(proof, "an account would be overdrawn by the postings", number);
+        say_wrong(proof, finding(proof->ctx, "the postings of event {number} would overdraw an account",
+                                 PLACE_ID("number", number)));
     for (int i = 0; i < count; i++, proof->posting_index++)
         if (!is_stored(proof, number, &postings[i]))
-            say_wrong(proof, "a posting is not stored as it should be", number);
+            say_wrong(proof, finding(proof->ctx, "a posting of event {number} is not stored as it should be",
+                                     PLACE_ID("number", number)));
     prove_effects(proof, number, event);
 }
 
@@ -133,8 +139,7 @@ enum err order_effects_check(struct ctx *ctx, const struct order *order, struct 
         order_evolve(order->policy, &proof->now.state, &event);
     }
     if (proof->posting_index != proof->postings.count || proof->effects_seen != proof->effects.count)
-        say_wrong(proof, "there are postings or effects that no event has made, up to the last",
-                  (int64_t)order->rows.count);
+        say_wrong(proof, finding(ctx, "there are postings or effects that no event has made"));
     *wrong = proof->wrong;
     return err;
 }

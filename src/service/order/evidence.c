@@ -1,6 +1,8 @@
 #include "service/order/evidence.h"
 
 #include "base/secret.h"
+#include "service/unit/finding.h"
+#include "text/clock/locale.h"
 
 enum { GAPS_MAX = 100 };
 
@@ -18,7 +20,7 @@ struct str evidence_words(struct str note)
 
 /* ---- what the rules say of files ---- */
 
-static struct str mime_words(struct arena *arena, uint32_t mask)
+static struct str mime_words(struct ctx *ctx, uint32_t mask)
 {
     static const struct str names[MIME_COUNT] = {
         [MIME_JPEG] = STR_INIT("JPEG"),
@@ -26,11 +28,12 @@ static struct str mime_words(struct arena *arena, uint32_t mask)
         [MIME_WEBP] = STR_INIT("WebP"),
         [MIME_PDF] = STR_INIT("PDF"),
     };
-    struct str all = STR_NONE;
+    struct str allowed[MIME_COUNT];
+    size_t count = 0;
     for (int i = 0; i < MIME_COUNT; i++)
         if (mask & 1u << i)
-            all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? ", " : "", STR_ARG(names[i]));
-    return all;
+            allowed[count++] = names[i];
+    return locale_list(ctx->arena, ctx->failure.language, LIST_ITEMS, allowed, count);
 }
 
 static enum party giver_of(const struct order *order, const struct evidence_gift *gift)
@@ -62,8 +65,7 @@ static enum err check_file(struct ctx *ctx, const struct order *order, const str
     if (!(rules->mime & 1u << gift->file.mime))
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"{file}\" is of a kind that is not taken here. Taken: {kinds}.",
-                          PLACE("file", gift->file.name),
-                          PLACE("kinds", mime_words(ctx->arena, rules->mime)));
+                          PLACE("file", gift->file.name), PLACE("kinds", mime_words(ctx, rules->mime)));
     if (bytes > rules->max_bytes_file)
         return fail_field(
             &ctx->failure, ERR_INPUT, "file", "\"{file}\" is larger than {most} MB, the most for one file.",
@@ -168,19 +170,20 @@ enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, s
 static enum err wrong_with(struct ctx *ctx, const struct evidence_proof *proof, struct str *wrong)
 {
     struct str bytes = STR_NONE;
+    struct word_place id = PLACE_ID("id", proof->id);
     struct str line = arena_printf(ctx->arena, FILE_LINE "%.*s ", STR_ARG(proof->hash));
     enum err err = file_load(ctx->db, ctx->arena, proof->hash, &bytes);
     *wrong = STR_NONE;
     if (err && err != ERR_NOT_FOUND)
         return err;
     if (err == ERR_NOT_FOUND)
-        *wrong = STR("its file is not there");
+        *wrong = finding(ctx, "evidence {id}: its file is not there", id);
     else if (!str_eq(str_from(hash_of(bytes).text), proof->hash))
-        *wrong = STR("its file is not what was given");
+        *wrong = finding(ctx, "evidence {id}: its file is not what was given", id);
     else if (str_find(proof->note, line) == proof->note.len)
-        *wrong = STR("its event does not name its file");
+        *wrong = finding(ctx, "evidence {id}: its event does not name its file", id);
     else if (proof->event_bytes != proof->size || proof->size != (int64_t)bytes.len)
-        *wrong = STR("its size is not its file's");
+        *wrong = finding(ctx, "evidence {id}: its size is not its file's", id);
     return OK;
 }
 
@@ -192,8 +195,8 @@ static enum err check_gaps(struct ctx *ctx, void (*differs)(void *arg, struct st
     enum err err = evidence_gaps(ctx->db, ctx->arena, gaps, GAPS_MAX, &count);
     for (size_t i = 0; !err && i < count; i++)
         differs(arg, gaps[i].ref,
-                arena_printf(ctx->arena, "event %lld names a file that is not kept",
-                             (long long)gaps[i].event_number));
+                finding(ctx, "event {number} names a file that is not kept",
+                        PLACE_ID("number", gaps[i].event_number)));
     return err;
 }
 
@@ -206,9 +209,7 @@ enum err evidence_check(struct ctx *ctx, int64_t *after,
     for (size_t i = 0; !err && i < proofs.count; i++) {
         err = wrong_with(ctx, &proofs.at[i], &wrong);
         if (!err && wrong.len)
-            differs(
-                arg, proofs.at[i].ref,
-                arena_printf(ctx->arena, "evidence %lld: %.*s", (long long)proofs.at[i].id, STR_ARG(wrong)));
+            differs(arg, proofs.at[i].ref, wrong);
         *after = proofs.at[i].id;
     }
     if (err || proofs.count)

@@ -1,5 +1,6 @@
 /* Panels looked at again: the draw, the ballots, the verdict, who sat. */
 #include "service/panel/parts.h"
+#include "service/unit/finding.h"
 
 enum { CHECK_BATCH = 20 };
 
@@ -9,20 +10,20 @@ static struct str wrong_draw(struct ctx *ctx, const struct order *order, const s
     const int64_t *eligible = panel_people(ctx->arena, panel->row.eligible, &count);
     for (size_t i = 0; i < count; i++) {
         if (eligible[i] == order->head.buyer_id || eligible[i] == order->head.seller_id)
-            return STR("a party was on the list of a draw");
+            return finding(ctx, "a party was on the list of a draw");
         if (i > 0 && eligible[i - 1] >= eligible[i])
-            return STR("the list of a draw is not in order");
+            return finding(ctx, "the list of a draw is not in order");
     }
     if (!str_eq(str_from(panel_list_hash(eligible, count).text), panel->row.list_hash))
-        return STR("the list of a draw is not what was published");
+        return finding(ctx, "the list of a draw is not what was published");
     for (int32_t i = 0; i < panel->state.called; i++)
         if (i >= panel->state.drawn || panel->seats[i].position != i ||
             panel->drawn[i] != panel->seats[i].person_id)
-            return STR("a seat is not the draw's");
+            return finding(ctx, "a seat is not the draw's");
     return STR_NONE;
 }
 
-static struct str wrong_ballot(const struct panel *panel, bool open)
+static struct str wrong_ballot(struct ctx *ctx, const struct panel *panel, bool open)
 {
     for (int32_t i = 0; i < panel->state.called; i++) {
         const struct seat_row *row = &panel->seats[i];
@@ -32,7 +33,7 @@ static struct str wrong_ballot(const struct panel *panel, bool open)
         for (size_t k = 0; k < row->commitment.len && k < HASH_TEXT; k++)
             commitment.text[k] = row->commitment.at[k];
         if (!panel_reveals(&commitment, &panel->state.seats[i].ballot, row->salt))
-            return STR("a ballot is not what was handed in");
+            return finding(ctx, "a ballot is not what was handed in");
     }
     return STR_NONE;
 }
@@ -76,15 +77,15 @@ static enum err find_confirmed(struct ctx *ctx, const struct panel *panel, struc
     return err;
 }
 
-static struct str wrong_confirmation(const struct panel *panel, const struct proposal_row *confirmed,
-                                     const struct order_row *row)
+static struct str wrong_confirmation(struct ctx *ctx, const struct panel *panel,
+                                     const struct proposal_row *confirmed, const struct order_row *row)
 {
     bool none = str_eq(confirmed->remedy, names_at(&remedy_names, REMEDY_NONE));
     if (panel->mode != PANEL_AGENT && confirmed->answered_by == confirmed->person_id)
-        return STR("one person alone decided for the staff");
+        return finding(ctx, "one person alone decided for the staff");
     if (!str_eq(row->remedy, none ? STR_NONE : confirmed->remedy) || !str_eq(row->code, confirmed->code) ||
         row->amount_minor != confirmed->amount_minor)
-        return STR("the decision is not what the staff confirmed");
+        return finding(ctx, "the decision is not what the staff confirmed");
     return STR_NONE;
 }
 
@@ -95,23 +96,23 @@ static enum err wrong_verdict(struct ctx *ctx, const struct order *order, const 
     struct proposal_row *confirmed;
     int64_t number = panel->row.event_number;
     if (number == 0) {
-        *wrong = panel->state.phase == PHASE_DECIDED ? STR("a verdict has no event") : STR_NONE;
+        *wrong = panel->state.phase == PHASE_DECIDED ? finding(ctx, "a verdict has no event") : STR_NONE;
         return OK;
     }
     bool there = number <= (int64_t)order->rows.count;
     const struct order_row *row = there ? &order->rows.at[number - 1] : NULL;
     if (!row || !str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED))) {
-        *wrong = STR("the event of a verdict is missing");
+        *wrong = finding(ctx, "the event of a verdict is missing");
         return OK;
     }
     enum err err = find_confirmed(ctx, panel, &confirmed);
     if (!err && confirmed)
-        *wrong = wrong_confirmation(panel, confirmed, row);
+        *wrong = wrong_confirmation(ctx, panel, confirmed, row);
     if (err || confirmed)
         return err;
     err = count_again(ctx, order, panel, &verdict);
     if (!err && (verdict.kind != VERDICT_DECIDED || !says(row, order->policy, &verdict.ballot)))
-        *wrong = STR("the decision is not what the ballots say");
+        *wrong = finding(ctx, "the decision is not what the ballots say");
     return err;
 }
 
@@ -123,7 +124,7 @@ static enum err find_wrong(struct ctx *ctx, const struct order *order, struct pa
     if (panel->mode == PANEL_PEERS)
         *wrong = wrong_draw(ctx, order, panel);
     if (wrong->len == 0)
-        *wrong = wrong_ballot(panel, order->policy->panel.votes == VOTES_OPEN);
+        *wrong = wrong_ballot(ctx, panel, order->policy->panel.votes == VOTES_OPEN);
     return wrong->len ? OK : wrong_verdict(ctx, order, panel, wrong);
 }
 

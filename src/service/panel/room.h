@@ -3,7 +3,7 @@
 /*
  * Use cases of the commission: drawing, ballots, staff in pairs, following its order.
  *
- * May call: order
+ * May call: order unit
  */
 
 #endif

@@ -62,6 +62,7 @@ static enum err run_unit(struct db *db, struct site *site, struct unit *unit, st
         .arena = unit->arena, .db = db, .now = instant_now(), .site = site, .later = &unit->later};
     if (mode_of(db, unit) == DB_WRITE_ROWS)
         ctx.asks_whole = &unit->whole;
+    ctx.failure.language = failure->language;
     unit->later.count = 0;
     db_watch(db, &ctx.failure);
     enum err err = unit->run(&ctx, unit->arg);
@@ -151,13 +152,16 @@ static enum err try_until_done(struct db *db, struct site *site, struct unit *un
 
 enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
+    const struct language *reader = failure->language;
     enum err err = try_until_done(db, site, unit, failure);
     tell(unit, err, failure);
+    failure->language = reader;
     return err;
 }
 
 enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
+    const struct language *reader = failure->language;
     db_watch(db, failure);
     enum err err = db_begin(db, DB_READ);
     if (err)
@@ -165,6 +169,7 @@ enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct f
     err = run_unit(db, site, unit, failure);
     db_rollback(db);
     tell(unit, err, failure);
+    failure->language = reader;
     return err;
 }
 

@@ -87,7 +87,7 @@ bool writers_failing(const struct writers *writers);
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits);
 
 /* Runs one unit right here, for commands and tests: begin, run, commit, with the same retries. `done` may be
- * NULL. */
+ * NULL. What it says is in the failure's language. */
 enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;
 /* The same for a unit that only reads: all that it reads is of one instant. */
 enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;

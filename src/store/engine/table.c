@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "row_readers.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/table_engine.h"
 
@@ -176,15 +177,16 @@ enum err tables_ids_behind(struct db *db, const struct tables *tables)
     return err;
 }
 
-enum err table_faults(struct db *db, struct arena *arena, void (*tell)(void *arg, struct str fault),
-                      void *arg)
+enum err table_faults(struct db *db, struct arena *arena,
+                      void (*tell)(void *arg, const struct table_fault *fault), void *arg)
 {
     QUERY q;
+    struct table_fault fault;
     db_query0(&q, db, SQL_table_faults);
     while (query_next(&q)) {
-        struct str fault = query_text(&q, arena);
-        if (!str_eq(fault, STR("ok")))
-            tell(arg, fault);
+        row_table_fault(&q, arena, &fault);
+        if (!str_eq(fault.engine, STR("ok")))
+            tell(arg, &fault);
     }
     return query_end(&q);
 }

@@ -54,8 +54,13 @@ enum err pour_in_any_order(struct db *db) MUST_USE;
 /* Ids that the database gives from now on come behind all that are there. */
 enum err tables_ids_behind(struct db *db, const struct tables *tables) MUST_USE;
 
-/* Tells what the engine finds wrong with its file, line by line. */
-enum err table_faults(struct db *db, struct arena *arena, void (*tell)(void *arg, struct str fault),
-                      void *arg) MUST_USE;
+/* What the engine finds wrong with its file: in its own words, which are English, or a row that refers to what is missing. */
+struct table_fault {
+    struct str engine; /* or: */
+    struct str child, parent;
+    int64_t row;
+};
+enum err table_faults(struct db *db, struct arena *arena,
+                      void (*tell)(void *arg, const struct table_fault *fault), void *arg) MUST_USE;
 
 #endif

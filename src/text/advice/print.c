@@ -1,96 +1,130 @@
 #include "text/advice/print.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "text/clock/calendar.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/json_write.h"
 
 #include <stdio.h>
 
-/* "Sunday 19 June 2016, 00:00 UTC". */
-static void put_date(struct instant at, struct buf *out)
+/* ---- for people ---- */
+
+struct printing {
+    struct arena *arena;
+    struct advice_speech speech;
+    struct buf *out;
+};
+
+/* "Sunday 19 June 2016, 00:00 UTC", or as the speech has it. */
+static struct str date_said(const struct printing *to, struct instant at)
 {
     char text[ADVICE_DATE];
-    buf_put(out, advice_day(at, text));
+    return to->speech.date ? to->speech.date(to->speech.with, at, at.ms % SPAN_DAYS(1).ms != 0)
+                           : arena_copy(to->arena, advice_day(at, text));
 }
 
 /* "the evening of Saturday 18 June 2016": the last time before a day that is the limit. */
-static void put_until(enum advice_act act, struct instant by, struct buf *out)
+static struct str until_said(const struct printing *to, enum advice_act act, struct instant by)
 {
-    bool evening = act != ADVISE_WAIT && by.ms % SPAN_DAYS(1).ms == 0;
-    buf_put(out, STR("    Until:  "));
-    if (evening)
-        buf_put(out, STR("the evening of "));
-    put_date(evening ? (struct instant){by.ms - SPAN_DAYS(1).ms} : by, out);
-    buf_put_char(out, '\n');
+    if (act == ADVISE_WAIT || by.ms % SPAN_DAYS(1).ms != 0)
+        return date_said(to, by);
+    struct str day = date_said(to, (struct instant){by.ms - SPAN_DAYS(1).ms});
+    return arena_say(to->arena, to->speech.language, STR(N_("the evening of {day}")),
+                     PLACES(PLACE("day", day)));
 }
 
-/* What stands before "do" when a step has its time ahead. */
-static void put_from(struct instant from, struct buf *out)
-{
-    buf_put(out, STR("From "));
-    put_date(from, out);
-    buf_put(out, STR(": "));
-}
-
-static void put_line(struct buf *out, const char *before, struct str text)
+static void put_line(const struct printing *to, const char *before, struct str text)
 {
     if (text.len)
-        buf_printf(out, "%s%.*s\n", before, STR_ARG(text));
+        buf_printf(to->out, "%s%.*s\n", before, STR_ARG(text));
 }
 
-static void put_step(const struct advice_step *step, struct buf *out)
+/* A sentence with one place, on a line of its own; nothing where there is nothing to put into it. */
+static void put_said(const struct printing *to, const char *english, const char *place, struct str text)
 {
-    buf_put(out, STR("  "));
-    if (step->from.ms)
-        put_from(step->from, out);
-    put_line(out, "", advice_str(&step->act_text));
-    if (step->by.ms)
-        put_until(step->act, step->by, out);
-    put_line(out, "    Why:    ", advice_str(&step->why));
-    put_line(out, "    Risk:   ", advice_str(&step->risk));
-    put_line(out, "    Undo:   ", advice_str(&step->undo));
+    if (text.len)
+        put_line(to, "    ",
+                 arena_say(to->arena, to->speech.language, str_from(english), PLACES(PLACE(place, text))));
 }
 
-static void put_ways(const struct advice_plan *plan, struct buf *out)
+static void put_until(const struct printing *to, enum advice_act act, struct instant by)
+{
+    if (by.ms)
+        put_said(to, N_("Until: {date}"), "date", until_said(to, act, by));
+}
+
+static void put_heading(const struct printing *to, const char *english)
+{
+    buf_printf(to->out, "\n%.*s\n", STR_ARG(say(to->speech.language, str_from(english))));
+}
+
+static void put_step(const struct printing *to, const struct advice_step *step)
+{
+    struct str act = advice_str(&step->act_text);
+    if (step->from.ms)
+        act = arena_say(to->arena, to->speech.language, STR(N_("From {date}: {act}")),
+                        PLACES(PLACE("date", date_said(to, step->from)), PLACE("act", act)));
+    put_line(to, "  ", act);
+    put_until(to, step->act, step->by);
+    put_said(to, N_("Why: {why}"), "why", advice_str(&step->why));
+    put_said(to, N_("Risk: {risk}"), "risk", advice_str(&step->risk));
+    put_said(to, N_("Undo: {undo}"), "undo", advice_str(&step->undo));
+}
+
+static void put_ways(const struct printing *to, const struct advice_plan *plan)
 {
     if (plan->way_count)
-        buf_put(out, STR("\nWho can give the money back\n"));
+        put_heading(to, N_("Who can give the money back"));
     for (size_t i = 0; i < plan->way_count; i++) {
         const struct advice_way *way = &plan->ways[i];
-        buf_printf(out, "  %.*s: %.*s\n", STR_ARG(advice_str(&way->who)), STR_ARG(advice_str(&way->what)));
-        if (way->by.ms)
-            put_until(way->act, way->by, out);
-        put_line(out, "    But:    ", advice_str(&way->bars));
-        put_line(out, way->sure ? "    Source: " : "    Not sure, from: ", advice_str(&way->source));
+        put_line(
+            to, "  ",
+            arena_say(to->arena, to->speech.language, STR(N_("{who}: {what}")),
+                      PLACES(PLACE("who", advice_str(&way->who)), PLACE("what", advice_str(&way->what)))));
+        put_until(to, way->act, way->by);
+        put_said(to, N_("But: {bars}"), "bars", advice_str(&way->bars));
+        put_said(to, way->sure ? N_("Source: {source}") : N_("Not sure, from: {source}"), "source",
+                 advice_str(&way->source));
     }
 }
 
-void advice_put_text(const struct advice_plan *plan, struct buf *out)
+static void put_dates(const struct printing *to, const struct advice_plan *plan)
 {
-    put_line(out, "", advice_str(&plan->verdict));
-    buf_put(out, STR("\nDo this now\n"));
-    put_step(&plan->now, out);
-    put_ways(plan, out);
-    if (plan->next_count)
-        buf_put(out, STR("\nNext\n"));
-    for (size_t i = 0; i < plan->next_count; i++)
-        put_step(&plan->next[i], out);
-    if (plan->avoid_count)
-        buf_put(out, STR("\nAvoid\n"));
-    for (size_t i = 0; i < plan->avoid_count; i++)
-        put_line(out, "  - ", advice_str(&plan->avoid[i]));
     if (plan->deadline_count)
-        buf_put(out, STR("\nDates\n"));
+        put_heading(to, N_("Dates"));
     for (size_t i = 0; i < plan->deadline_count; i++) {
-        buf_put(out, STR("  "));
-        put_date(plan->deadlines[i].at, out);
-        put_line(out, ": ", advice_str(&plan->deadlines[i].what));
-        put_line(out, "    ", advice_str(&plan->deadlines[i].outcome));
+        const struct advice_deadline *deadline = &plan->deadlines[i];
+        put_line(to, "  ",
+                 arena_say(to->arena, to->speech.language, STR(N_("{date}: {what}")),
+                           PLACES(PLACE("date", date_said(to, deadline->at)),
+                                  PLACE("what", advice_str(&deadline->what)))));
+        put_line(to, "    ", advice_str(&deadline->outcome));
     }
-    buf_put(out, STR("\nText to paste\n"));
-    put_line(out, "  ", (struct str){plan->case_text, plan->case_text_len});
 }
+
+void advice_put_text(struct arena *arena, struct advice_speech speech, const struct advice_plan *plan,
+                     struct buf *out)
+{
+    const struct printing to = {arena, speech, out};
+    put_line(&to, "", advice_str(&plan->verdict));
+    put_heading(&to, N_("Do this now"));
+    put_step(&to, &plan->now);
+    put_ways(&to, plan);
+    if (plan->next_count)
+        put_heading(&to, N_("What comes next"));
+    for (size_t i = 0; i < plan->next_count; i++)
+        put_step(&to, &plan->next[i]);
+    if (plan->avoid_count)
+        put_heading(&to, N_("Avoid"));
+    for (size_t i = 0; i < plan->avoid_count; i++)
+        put_line(&to, "  - ", advice_str(&plan->avoid[i]));
+    put_dates(&to, plan);
+    put_heading(&to, N_("Text to paste"));
+    put_line(&to, "  ", (struct str){plan->case_text, plan->case_text_len});
+}
+
+/* ---- for programs, which read English ---- */
 
 static void json_put_instant(struct json *json, struct str name, struct instant at)
 {
@@ -110,8 +144,9 @@ static void json_put_do(struct json *json, const struct advice_step *step)
 {
     struct buf text;
     buf_init(&text, ADVICE_TEXT + 100);
+    char day[ADVICE_DATE];
     if (step->from.ms)
-        put_from(step->from, &text);
+        buf_printf(&text, "From %.*s: ", STR_ARG(advice_day(step->from, day)));
     buf_put(&text, advice_str(&step->act_text));
     json_put(json, STR("do"), buf_str(&text));
     buf_free(&text);

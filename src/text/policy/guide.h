@@ -37,7 +37,7 @@ int policy_terms(struct guide_reader reader, const struct policy *policy,
 /* The notes of the policy's file (policy_set_text), each under its section: "The policy", "protection", ... */
 int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX]);
 
-/* Where a value comes from: its path, the citation as the file has it, and whose word that is. */
+/* Where a value comes from: its section's title with its path, the citation as the file has it, and whose word that is. */
 struct policy_source_line {
     struct str of, source, words;
 };

@@ -61,15 +61,52 @@ static struct str whole_words(struct guide_reader reader, const struct policy_so
     return guide_items(reader, parts, count);
 }
 
+static const struct {
+    struct str name, title;
+} sections[] = {
+    {STR_INIT("*"), STR_INIT(N_("everything else"))},
+    {STR_INIT("appeal"), STR_INIT(N_("An appeal"))},
+    {STR_INIT("bank"), STR_INIT(N_("The bank"))},
+    {STR_INIT("calendar"), STR_INIT(N_("Days and hours"))},
+    {STR_INIT("dispute"), STR_INIT(N_("The dispute"))},
+    {STR_INIT("escalation"), STR_INIT(N_("Calling who decides"))},
+    {STR_INIT("evidence"), STR_INIT(N_("Evidence"))},
+    {STR_INIT("execution"), STR_INIT(N_("Carrying out the decision"))},
+    {STR_INIT("extension"), STR_INIT(N_("More time"))},
+    {STR_INIT("order"), STR_INIT(N_("The order"))},
+    {STR_INIT("panel"), STR_INIT(N_("Who decides"))},
+    {STR_INIT("protection"), STR_INIT(N_("Protection"))},
+    {STR_INIT("reasons"), STR_INIT(N_("Reasons for a dispute"))},
+    {STR_INIT("replacement"), STR_INIT(N_("A replacement"))},
+    {STR_INIT("return"), STR_INIT(N_("A return"))},
+    {STR_INIT("talk"), STR_INIT(N_("Proposals"))},
+};
+
+struct str guide_section(struct guide_reader reader, struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(sections); i++)
+        if (str_eq(sections[i].name, name))
+            return say(reader.language, sections[i].title);
+    return say(reader.language, name);
+}
+
+/* A value within a section keeps its path, by which it is found in the file. */
+static struct str value_title(struct guide_reader reader, struct str path)
+{
+    struct str rest = path;
+    struct str title = guide_section(reader, str_cut(&rest, '.'));
+    return rest.len ? guide_fill(reader, "{section} ({path})",
+                                 PLACES(PLACE("section", title), PLACE("path", path)))
+                    : title;
+}
+
 int policy_sources(struct guide_reader reader, const struct policy *policy,
                    struct policy_source_line sources[POLICY_SOURCES_MAX])
 {
     for (int32_t i = 0; i < policy->source_count; i++) {
         const struct policy_source *source = &policy->sources[i];
-        bool rest = str_eq(str_from(source->of), STR("*"));
-        sources[i] =
-            (struct policy_source_line){rest ? guide_say(reader, "everything else") : str_from(source->of),
-                                        str_from(source->source), whole_words(reader, source)};
+        sources[i] = (struct policy_source_line){value_title(reader, str_from(source->of)),
+                                                 str_from(source->source), whole_words(reader, source)};
     }
     return policy->source_count;
 }

@@ -22,7 +22,7 @@ static struct str spanned(struct terms *terms, const char *english, struct durat
     return guide_fill(terms->reader, english, PLACES(PLACE("span", guide_span(terms->reader, duration))));
 }
 
-/* Whole sentences one behind the other. */
+/* Whole sentences one behind the other: a paragraph, not parts of a sentence. */
 static struct str behind(struct terms *terms, struct str text, struct str sentence)
 {
     if (text.len == 0 || sentence.len == 0)
@@ -68,7 +68,8 @@ static void say_countries(struct terms *terms)
             guide_items(reader, items, (size_t)rules->country_count));
     if (duration_is_set(rules->shrink_on_delivered))
         add(terms, N_("Once it is delivered"),
-            spanned(terms, N_("At most {span} of protection are left."), rules->shrink_on_delivered));
+            spanned(terms, N_("What is left of the protection: {span} at most."),
+                    rules->shrink_on_delivered));
     add(terms, N_("The longest protection"),
         spanned(terms, N_("{span}, whatever is granted."), rules->limit));
 }
@@ -96,11 +97,11 @@ static void say_extension(struct terms *terms)
         return;
     add(terms, N_("A refusal at the last minute"),
         rules->min_left_after_refusal.count
-            ? spanned(terms, N_("Does no harm: {span} are always left after it for a dispute."),
+            ? spanned(terms, N_("It does no harm: after it there is always time for a dispute, {span}."),
                       rules->min_left_after_refusal)
             : guide_say(
                   reader,
-                  "Leaves no time: open a dispute before protection ends, whatever the seller promises."));
+                  "It leaves no time: open a dispute before protection ends, whatever the seller promises."));
 }
 
 /* ---- the dispute ---- */
@@ -129,16 +130,16 @@ static void say_dispute(struct terms *terms)
         add(terms, N_("Before a dispute"),
             spanned(terms, N_("Write to the seller first, and wait for {span}."), rules->contact_first));
     add(terms, N_("A dispute is about"),
-        rules->per == PER_LINE ? guide_say(reader, "the whole order, or some of its lines.")
-                               : guide_say(reader, "the whole order."));
+        rules->per == PER_LINE ? guide_say(reader, "The whole order, or some of its lines.")
+                               : guide_say(reader, "The whole order."));
     add(terms, N_("A withdrawn dispute"),
         rules->reopen == REOPEN_NEVER
-            ? guide_say(reader, "can never be opened again: do not withdraw it for a promise.")
-            : guide_say(reader, "can be opened again while protection runs."));
+            ? guide_say(reader, "It can never be opened again: do not withdraw it for a promise.")
+            : guide_say(reader, "It can be opened again while protection runs."));
     add(terms, N_("A chargeback at your bank"),
         rules->chargeback == CHARGEBACK_FREEZES
-            ? guide_say(reader, "stops the dispute here until the bank has decided.")
-            : guide_say(reader, "closes the dispute here."));
+            ? guide_say(reader, "It stops the dispute here until the bank has decided.")
+            : guide_say(reader, "It closes the dispute here."));
     say_proposals(terms);
 }
 
@@ -226,8 +227,8 @@ static void say_payment(struct terms *terms)
                   PLACES(PLACE("span", guide_span(reader, rules->refund_within)))));
     add(terms, N_("Days"),
         terms->policy->calendar.rounding == DUE_END_OF_DAY
-            ? guide_fill(reader, "End with the day, by the clocks of {zone}.", zone)
-            : guide_fill(reader, "Are of 24 hours; business days are those of {zone}.", zone));
+            ? guide_fill(reader, "They end with the day, by the clocks of {zone}.", zone)
+            : guide_fill(reader, "They have 24 hours; business days are those of {zone}.", zone));
 }
 
 static void say_kind(struct terms *terms)
@@ -267,7 +268,7 @@ static int add_note(struct guide_reader reader, const struct json_value *object,
     const struct json_value *note = json_find(object, STR("note"));
     if (!note || note->kind != JSON_KIND_STR || note->text.len == 0 || count == POLICY_NOTES_MAX)
         return count;
-    notes[count] = (struct policy_term){say(reader.language, name), say(reader.language, note->text)};
+    notes[count] = (struct policy_term){guide_section(reader, name), say(reader.language, note->text)};
     return count + 1;
 }
 

@@ -8,6 +8,8 @@ struct str guide_say(struct guide_reader reader, const char *english);
 struct str guide_fill(struct guide_reader reader, const char *english, struct word_places places);
 /* Titles and figures one behind the other: "a, b, c". */
 struct str guide_items(struct guide_reader reader, const struct str *items, size_t count);
+/* The title of a section of the file: "Protection" of protection; what is none is said as it is. */
+struct str guide_section(struct guide_reader reader, struct str name);
 /* "5 days", in the arena. */
 struct str guide_span(struct guide_reader reader, struct duration duration);
 /* "6 days after it was sent", "the promised day" */

@@ -1,6 +1,8 @@
 #include "text/tracking/event.h"
 
 #include "base/check.h"
+#include "base/words.h"
+#include "text/tracking/print.h"
 #include "text/tracking/table.h"
 
 enum { PLACE_MAX = 60 };
@@ -102,17 +104,14 @@ void track_put_event_json(struct str line, struct buf *out)
     buf_printf(out, ",\"certainty\":%d.%02d}\n", reading.certainty / 100, reading.certainty % 100);
 }
 
-void track_put_event_text(struct str line, struct buf *out)
+void track_put_event_text(struct track_reader reader, struct str line, struct buf *out)
 {
     struct parcel_reading reading = reading_of(line);
     struct str place = track_event_place(line);
     track_put_shown(out, line);
-    if (reading.event == PARCEL_UNKNOWN)
-        buf_put(out, STR("\n  something happened that could not be read"));
-    else
-        buf_printf(out, "\n  %.*s", STR_ARG(parcel_event_text(reading.event)));
+    buf_printf(out, "\n  %.*s", STR_ARG(say(reader.language, parcel_event_text(reading.event))));
     if (place.len) {
-        buf_put(out, STR("; in "));
+        buf_put(out, STR(": ")); /* what, and where: two facts, whatever the language */
         track_put_shown(out, place);
     }
     buf_put_char(out, '\n');

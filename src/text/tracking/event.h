@@ -9,7 +9,5 @@ struct str track_event_place(struct str line);
 
 /* One line of JSON (doc/tracking.md), with its line feed; bytes that are no UTF-8 become U+FFFD. */
 void track_put_event_json(struct str line, struct buf *out);
-/* The same for people. */
-void track_put_event_text(struct str line, struct buf *out);
 
 #endif

@@ -55,29 +55,6 @@ static struct str render(struct track_loading *loading, struct buf *out)
     return text;
 }
 
-static void put_trait(struct buf *out, const char *name, enum track_answer answer)
-{
-    if (answer != TRACK_UNKNOWN)
-        buf_printf(out, "; %s: %.*s", name, STR_ARG(track_answer_name(answer)));
-}
-
-/* What a person reads of the service, behind the check. */
-static void render_text(struct track_loading *loading, struct track_service *service)
-{
-    struct buf out;
-    buf_init(&out, 16 * 1024);
-    buf_printf(&out, "; stays visible abroad: %.*s", STR_ARG(track_answer_name(service->tracked_abroad)));
-    put_trait(&out, "registered", service->registered);
-    put_trait(&out, "insured", service->insured);
-    if (service->last_mile.len)
-        buf_printf(&out, "; delivered by: %.*s", STR_ARG(service->last_mile));
-    buf_put_char(&out, '\n');
-    service->text_facts = render(loading, &out);
-    for (size_t i = 0; i < service->note_count; i++)
-        buf_printf(&out, "      - %.*s\n", STR_ARG(service->notes[i]));
-    service->text_notes = render(loading, &out);
-}
-
 static void render_service(struct track_loading *loading, struct track_service *service)
 {
     struct buf out;
@@ -96,7 +73,6 @@ static void render_service(struct track_loading *loading, struct track_service *
     }
     buf_put(&out, STR("]}"));
     service->json_notes = render(loading, &out);
-    render_text(loading, service);
 }
 
 static enum err load_service(struct track_loading *loading, json_t *object, struct track_service *service)
@@ -341,8 +317,6 @@ static void render_head(struct track_loading *loading, struct track_format *form
     track_put_escaped(&out, format->name);
     buf_put(&out, STR("\",\"service\":\""));
     format->json_head = render(loading, &out);
-    buf_printf(&out, "%% %.*s, %.*s: ", STR_ARG(format->carrier_name), STR_ARG(format->title));
-    format->text_head = render(loading, &out);
 }
 
 enum err track_load_kind(struct track_loading *loading, json_t *object, struct track_kind *kind)

@@ -54,7 +54,7 @@ struct track_service {
     struct str strange;   /* why the series is odd; empty when it is not */
     const struct str *notes;
     size_t note_count;
-    struct str json_name, json_rest, json_notes, text_facts, text_notes; /* rendered once */
+    struct str json_name, json_rest, json_notes; /* rendered once */
 };
 
 struct track_carrier {
@@ -73,7 +73,7 @@ struct track_format {
     struct str name, title; /* "usps_impb", "Intelligent Mail package barcode" */
     struct str source;
     bool distinctive; /* hardly anything else looks like it */
-    struct str json_head, text_head;
+    struct str json_head;
 };
 
 struct track_country {
@@ -137,8 +137,6 @@ size_t track_notes(const struct track_result *result, size_t index, const struct
 
 /* One line of JSON (doc/tracking.md), with its line feed. */
 void track_put_json(const struct track_result *result, struct buf *out);
-/* The same for people, several lines. */
-void track_put_text(const struct track_result *result, struct buf *out);
 
 /* The words of the interfaces: "held", "yes", ... */
 struct str track_check_name(enum track_check check);

@@ -1,4 +1,5 @@
 /* The answer for people, in the order of what they ask: is it real, whose is it, what will be visible. */
+#include "text/tracking/print.h"
 #include "text/tracking/table.h"
 
 #include "base/words.h"
@@ -37,28 +38,60 @@ struct str track_check_text(enum track_check check)
     return texts[check];
 }
 
-static void put_candidate(const struct track_result *result, size_t index, struct buf *out)
+/* ---- the plain text ---- */
+
+static struct str head_of(struct track_reader reader, const struct track_candidate *candidate)
 {
+    bool issued = candidate->issuer && candidate->issuer->name.len;
+    struct word_places places =
+        PLACES(PLACE_INT("share", candidate->strength), PLACE("carrier", candidate->format->carrier_name),
+               PLACE("title", say(reader.language, candidate->format->title)),
+               PLACE("service", say(reader.language, candidate->service->name)),
+               PLACE("country", issued ? say(reader.language, candidate->issuer->name) : STR_NONE));
+    return arena_say(reader.arena, reader.language,
+                     issued ? STR(N_("{share} %: {carrier}, {title}: {service}; issued in: {country}"))
+                            : STR(N_("{share} %: {carrier}, {title}: {service}")),
+                     places);
+}
+
+static void put_line(struct buf *out, struct str line)
+{
+    buf_printf(out, "      %.*s\n", STR_ARG(line));
+}
+
+/* A fact, when the number says it. */
+static void put_fact(struct track_reader reader, struct buf *out, struct str english, struct str answer)
+{
+    if (answer.len)
+        put_line(out, arena_say(reader.arena, reader.language, english, PLACES(PLACE("answer", answer))));
+}
+
+static struct str answer_of(struct track_reader reader, enum track_answer answer)
+{
+    return answer == TRACK_UNKNOWN ? STR_NONE : say(reader.language, track_answer_name(answer));
+}
+
+static void put_facts(struct track_reader reader, const struct track_candidate *candidate, struct buf *out)
+{
+    const struct track_service *service = candidate->service;
+    put_line(out, say(reader.language, track_check_text(candidate->check)));
+    put_fact(reader, out, STR(N_("stays visible abroad: {answer}")),
+             say(reader.language, track_answer_name(service->tracked_abroad)));
+    put_fact(reader, out, STR(N_("registered: {answer}")), answer_of(reader, service->registered));
+    put_fact(reader, out, STR(N_("insured: {answer}")), answer_of(reader, service->insured));
+    put_fact(reader, out, STR(N_("delivered by: {answer}")), say(reader.language, service->last_mile));
+}
+
+static void put_candidate(struct track_reader reader, const struct track_result *result, size_t index,
+                          struct buf *out)
+{
+    struct str notes[TRACK_NOTES_MAX];
     const struct track_candidate *candidate = &result->candidates[index];
-    buf_put(out, STR("  "));
-    buf_put_int(out, candidate->strength);
-    buf_put(out, candidate->format->text_head);
-    buf_put(out, candidate->service->name);
-    if (candidate->issuer && candidate->issuer->name.len) {
-        buf_put(out, STR(", issued in "));
-        buf_put(out, candidate->issuer->name);
-    }
-    buf_put(out, STR("\n      "));
-    buf_put(out, track_check_text(candidate->check));
-    buf_put(out, candidate->service->text_facts);
-    struct track_hint hints[TRACK_HINTS_MAX];
-    size_t count = track_hints(result, index, NULL, hints);
-    for (size_t i = 0; i < count; i++) {
-        buf_put(out, STR("      - "));
-        buf_put_bytes(out, hints[i].text, hints[i].length);
-        buf_put_char(out, '\n');
-    }
-    buf_put(out, candidate->service->text_notes);
+    buf_printf(out, "  %.*s\n", STR_ARG(head_of(reader, candidate)));
+    put_facts(reader, candidate, out);
+    size_t count = track_notes(result, index, reader.language, reader.arena, notes);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "      - %.*s\n", STR_ARG(notes[i]));
 }
 
 /* The beginning of the number, not in the middle of a character. */
@@ -71,14 +104,12 @@ static struct str beginning(struct str number)
     return str_slice(number, 0, end);
 }
 
-void track_put_text(const struct track_result *result, struct buf *out)
+void track_put_text(struct track_reader reader, const struct track_result *result, struct buf *out)
 {
     struct str shown = beginning(result->number);
     track_put_shown(out, shown);
     buf_put(out, shown.len < result->number.len ? STR("...\n") : STR("\n"));
-    buf_put(out, STR("  "));
-    buf_put(out, track_verdict_text(result));
-    buf_put_char(out, '\n');
+    buf_printf(out, "  %.*s\n", STR_ARG(say(reader.language, track_verdict_text(result))));
     for (size_t i = 0; i < result->count; i++)
-        put_candidate(result, i, out);
+        put_candidate(reader, result, i, out);
 }

@@ -28,7 +28,7 @@ extern const struct input edit_inputs[EDIT_INPUTS];
 
 struct edit_page {
     struct layout layout;
-    struct str kind;
+    struct str heading; /* "Edit the answer" */
     struct url action, back;
     int64_t version;
     struct field title, body, tags, category, note;

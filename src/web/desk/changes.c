@@ -216,12 +216,19 @@ static enum err send_edit(struct call *call, struct edit_page *page, int status)
     return send_page(call, status);
 }
 
+static struct str edit_heading(const struct call *call, enum post_kind kind)
+{
+    return kind == POST_QUESTION ? call_say(call, "Edit the question")
+           : kind == POST_ANSWER ? call_say(call, "Edit the answer")
+                                 : call_say(call, "Edit the comment");
+}
+
 static struct edit_page edit_page_of(struct call *call, const struct post *post)
 {
     return (struct edit_page){
         .layout =
             narrow_layout_of(call, call_fill(call, "Edit: {title}", PLACES(PLACE("title", post->title)))),
-        .kind = post_kind_name(post->ref.kind),
+        .heading = edit_heading(call, post->ref.kind),
         .action = here(call),
         .back = question_of_post(call, post),
         .version = post->version,

@@ -160,9 +160,10 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     select->choices[select->count++] = (struct choice_view){STR_NONE, call_say(call, "None"), false};
     for (size_t i = 0; i < choices->count; i++) {
         const struct question_order_choice *choice = &choices->at[i];
-        struct str label = arena_printf(
-            arena_of(call), "%.*s (%.*s, %.*s)", STR_ARG(choice->title), STR_ARG(choice->marketplace),
-            STR_ARG(when_date(arena_of(call), call_reading(call), choice->ordered_at)));
+        struct str label = call_fill(
+            call, "{title} ({marketplace}, {date})",
+            PLACES(PLACE("title", choice->title), PLACE("marketplace", choice->marketplace),
+                   PLACE("date", when_date(arena_of(call), call_reading(call), choice->ordered_at))));
         select->choices[select->count++] =
             (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen), true};
     }

@@ -2,6 +2,7 @@
 #include "service/desk/search.h"
 #include "base/check.h"
 #include "pages.h"
+#include "text/clock/locale.h"
 #include "web/desk/find_view.h"
 #include "web/desk/handlers.h"
 #include "web/kit/show.h"
@@ -71,9 +72,8 @@ static void tell_found(struct call *call, const struct search_found *found, stru
     page->count = found->count;
     page->count_most = SEARCH_DEPTH;
     page->loosened = found->loosened;
-    for (size_t i = 0; i < found->missing.count; i++)
-        page->missing = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(page->missing), i ? ", " : "",
-                                     STR_ARG(found->missing.at[i]));
+    page->missing =
+        locale_list(arena_of(call), call->language, LIST_ITEMS, found->missing.at, found->missing.count);
     page->meant = found->meant;
     buf_init(&query, 8 * 1024);
     form_put(&query, STR("q"), found->meant);

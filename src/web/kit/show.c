@@ -337,8 +337,7 @@ struct question_items related_items_of(struct call *call, const struct question_
             .asked_iso = when_iso(arena_of(call), line->created_at),
             .asked = date_text(call, line->created_at),
             .answers = line->answer_count,
-            .votes_number = signed_number(call, line->votes),
-            .votes_noun = votes_noun(call, line->votes),
+            .votes_said = votes_text(call, line->votes),
         };
     }
     return items;

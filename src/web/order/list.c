@@ -49,20 +49,13 @@ static void place_it(struct call *call, const struct order *order, struct placed
     }
 }
 
-static enum err other_side(struct call *call, const struct order *order, struct str *other)
+/* The sides that the viewer is not. */
+static enum err others_of(struct call *call, const struct order *order, struct order_item *item)
 {
     enum party viewer = order_viewer(order);
-    struct str seller = order->head.seller, buyer;
-    *other = seller.len ? call_fill(call, "from {seller}", PLACES(PLACE("seller", seller))) : STR_NONE;
-    if (viewer == PARTY_BUYER)
-        return OK;
-    enum err err = order_buyer(call->ctx, &order->head, &buyer);
-    if (err)
-        return err;
-    *other = viewer == PARTY_STAFF ? call_fill(call, "{seller} to {buyer}",
-                                               PLACES(PLACE("seller", seller), PLACE("buyer", buyer)))
-                                   : call_fill(call, "for {buyer}", PLACES(PLACE("buyer", buyer)));
-    return OK;
+    if (viewer != PARTY_SELLER)
+        item->seller = order->head.seller;
+    return viewer == PARTY_BUYER ? OK : order_buyer(call->ctx, &order->head, &item->buyer);
 }
 
 static enum err placed_of(struct call *call, const struct order *order, struct placed *placed)
@@ -82,7 +75,7 @@ static enum err placed_of(struct call *call, const struct order *order, struct p
     item->status = status_words_for(call, order, &item->status_class);
     place_it(call, order, placed);
     enum err err = refund_status_of(call, order, &item->status, &item->status_class);
-    return err ? err : other_side(call, order, &item->other);
+    return err ? err : others_of(call, order, item);
 }
 
 /* Its rules are not here: nothing can be computed, and nothing is done to it until they are. */

@@ -1,13 +1,13 @@
 /* The parcel of an order: its card on the order's page, and the page that adds to it. */
 #include "base/check.h"
 #include "pages.h"
+#include "text/clock/locale.h"
 #include "text/clock/when.h"
 #include "web/order/dispute_show.h"
 #include "web/order/handlers.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 
-enum { CARRIED_BYTES = 16 * 1024 };
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 
 static struct str capital(struct call *call, struct str text)
@@ -58,16 +58,16 @@ static struct str entered_words(const struct call *call, struct str by)
 /* What is in it, where somebody said, and the order has more than that. */
 static struct str carried_words(struct call *call, const struct order *order, int64_t lines)
 {
-    struct buf out;
+    struct str titles[ORDER_LINES_MAX];
+    size_t count = 0;
     if (lines == 0 || order->lines.count == 1)
         return STR_NONE;
-    buf_init(&out, CARRIED_BYTES);
     for (size_t i = 0; i < order->lines.count; i++)
         if ((uint64_t)lines & line_bit(i))
-            buf_printf(&out, "%s%.*s", out.len ? ", " : "", STR_ARG(order->lines.at[i].title));
-    struct str things = call_fill(call, "In it: {things}", PLACES(PLACE("things", buf_str(&out))));
-    buf_free(&out);
-    return things;
+            titles[count++] = order->lines.at[i].title;
+    return call_fill(
+        call, "In it: {things}",
+        PLACES(PLACE("things", locale_list(arena_of(call), call->language, LIST_ITEMS, titles, count))));
 }
 
 static struct str who_says(const struct call *call, const struct order *order, const struct parcel_row *row)

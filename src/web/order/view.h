@@ -9,7 +9,7 @@
 struct order_item {
     struct url url;
     struct str title, marketplace, status, status_class; /* "good", "warn", "bad", "plain" */
-    struct str other; /* "from Harbour Textiles", "for mara"; may be empty */
+    struct str seller, buyer;                            /* the other sides; may be empty */
     struct str number;
     struct time_view due;
     struct str what; /* that is due; empty: nothing */

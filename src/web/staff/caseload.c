@@ -79,7 +79,7 @@ static struct select_view show_select(struct call *call)
 
 static struct select_view sort_select(struct call *call)
 {
-    struct select_view view = select_new(call, "sort", N_("Order"), CASE_SORTS);
+    struct select_view view = select_new(call, "sort", N_("Order of the list"), CASE_SORTS);
     for (int i = 0; i < CASE_SORTS; i++)
         add_choice(&view, caseload_sorts[i].name, say(call->language, caseload_sorts[i].label))->chosen =
             i == (int)caseload_sort_at(&call->query);

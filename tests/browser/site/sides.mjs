@@ -28,6 +28,10 @@ async function readsFromTheRight(page) {
       const name = icon.querySelector("use")?.getAttribute("href") || "";
       return /#(next|back)$/.test(name) && !getComputedStyle(icon).transform.startsWith("matrix(-1");
     }).length,
+    // A dot between facts belongs to the page: behind a word of another direction it would stand before it.
+    dots: [...document.querySelectorAll(".byline > *")].filter(
+      (fact) => getComputedStyle(fact).direction !== "rtl" && getComputedStyle(fact, "::after").content !== "none",
+    ).length,
     name: document.querySelector(".site-name").getBoundingClientRect().left,
     middle: document.documentElement.clientWidth / 2,
   }));
@@ -35,6 +39,7 @@ async function readsFromTheRight(page) {
   assert.equal(found.lang, "ar-XB");
   assert.equal(found.start, "rtl");
   assert.equal(found.still, 0, "arrows that point the other way");
+  assert.equal(found.dots, 0, "dots on the wrong side of what they follow");
   assert.ok(found.name > found.middle / 2, `the site's name lies at ${found.name} px`);
 }
 

@@ -349,7 +349,7 @@ static void rules_are_shown_and_checked_with_field_and_line(void **state)
 {
     (void)state;
     assert_policy("show aliexpress-2016", 0, "the buyer gets what was asked for");
-    assert_policy("show aliexpress-2016", 0, "A refusal at the last minute: Leaves no time");
+    assert_policy("show aliexpress-2016", 0, "A refusal at the last minute: It leaves no time");
     assert_policy("show amazon", 0, "amazon, version 2");
     assert_policy("show policies/ebay.json", 0, "eBay Money Back Guarantee");
     assert_policy("show no-such", 2, "there is no policy \"no-such\"");
@@ -361,7 +361,7 @@ static void rules_are_shown_and_checked_with_field_and_line(void **state)
                      "/dev/stdin:25: Fehler: protection.length: dies würde enden, bevor es beginnt");
     assert_policy_in("de_DE.UTF-8", "show ebay", 0, "WANN");
     assert_policy("check README.md", 1, "README.md: error: This is not JSON");
-    assert_policy("check", 2, "show NAME or FILE.json");
+    assert_policy("check", 2, "show NAME|FILE.json");
     assert_policy("stale --today 2026-11-29 --months 6 policies/etsy.json", 1,
                   "etsy 2: talk.answer_seller: old, seen 2023-09-18");
     assert_policy("stale --today 2026-11-29 --json", 1, "\"of\":\"talk.answer_seller\",\"why\":\"old\"");

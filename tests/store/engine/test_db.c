@@ -439,9 +439,9 @@ static void destroy_a_page(struct str path, long number)
     assert_int_equal(fclose(file), 0);
 }
 
-static void count_fault(void *arg, struct str fault)
+static void count_fault(void *arg, const struct table_fault *fault)
 {
-    print_message("# %.*s\n", STR_ARG(fault));
+    print_message("# %.*s\n", STR_ARG(fault->engine));
     ++*(size_t *)arg;
 }
 

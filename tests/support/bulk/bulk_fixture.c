@@ -69,8 +69,7 @@ static void count_difference(void *arg, const struct difference *difference)
 {
     struct counting *counting = arg;
     assert_true(difference->stored != difference->counted);
-    print_message("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
-                  STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
+    print_message("%.*s\n", STR_ARG(difference->said));
     counting->differences++;
 }
 

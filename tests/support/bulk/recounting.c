@@ -5,8 +5,7 @@
 
 static void note_difference(void *arg, const struct difference *difference)
 {
-    print_error("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
-                STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
+    print_error("%.*s\n", STR_ARG(difference->said));
     ++*(size_t *)arg;
 }
 

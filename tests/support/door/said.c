@@ -128,6 +128,22 @@ static bool two_words(struct str text, bool within)
     return word_at(behind) > 0 && (!within || lower);
 }
 
+/* A word of English alone in a place of a sentence: "Edit the {kind}" with "question". What a program is told has other signs. */
+static bool placed_word(struct str text, char before)
+{
+    size_t letters = 0;
+    while (letters < text.len && text.at[letters] >= 'a' && text.at[letters] <= 'z')
+        letters++;
+    char behind = letters < text.len ? text.at[letters] : ' ';
+    bool ends =
+        behind == ' ' || behind == ',' || behind == ';' || behind == ')' || (unsigned char)behind == 0xe2;
+    bool begins = before == ' ' || before == '(' || (unsigned char)before == 0xa6;
+    struct str word = str_slice(text, 0, letters);
+    bool joins =
+        str_eq(word, STR("and")) || str_eq(word, STR("or")); /* ICU's, which has no made-up language */
+    return letters > 2 && begins && ends && !joins;
+}
+
 /* A heading or a state of one word: "Delivered". */
 static bool one_word(struct str text)
 {
@@ -142,11 +158,12 @@ static struct str escaped_in(struct str text, const struct own_texts *own)
     size_t brackets = whole || str_find(text, close) < str_find(text, open) ? 1 : 0;
     if (one_word(str_trim(text)) && !own_length(own, str_trim(text)))
         return str_trim(text);
+    char before = ' ';
     while (text.len) {
         size_t passed = own_length(own, text);
         brackets += str_starts(text, open);
         brackets -= brackets > 0 && str_starts(text, close);
-        if (!passed && two_words(text, brackets > 0))
+        if (!passed && (two_words(text, brackets > 0) || (brackets > 0 && placed_word(text, before))))
             return str_trim(text);
         if (!passed)
             passed = 1;
@@ -155,6 +172,7 @@ static struct str escaped_in(struct str text, const struct own_texts *own)
                (is_letter(text.at[passed]) || (unsigned char)text.at[passed] >= 0x80) &&
                !str_starts(str_slice(text, passed, text.len), open))
             passed++;
+        before = text.at[passed - 1];
         text = str_slice(text, passed, text.len);
     }
     return STR_NONE;

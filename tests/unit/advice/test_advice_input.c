@@ -288,9 +288,9 @@ static void plans_are_printed_for_people_programs_and_calendars(void **state)
     buf_init(&out, 64 * 1024);
     assert_int_equal(reads(world, ORDERED "&protection_ends=2016-06-19&extension=refused"), OK);
     advise(&world->order, &world->plan);
-    advice_put_text(&world->plan, &out);
+    advice_put_text(&world->arena, (struct advice_speech){0}, &world->plan, &out);
     assert_true(has(&out, "Do this now\n  Open the dispute today"));
-    assert_true(has(&out, "Until:  the evening of Saturday 18 June 2016\n"));
+    assert_true(has(&out, "    Until: the evening of Saturday 18 June 2016\n"));
     buf_clear(&out);
     advice_put_json(&world->plan, &out);
     assert_true(has(&out, "{\"verdict\":\"Don't panic"));

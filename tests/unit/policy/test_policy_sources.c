@@ -1,8 +1,10 @@
 /* Where values come from, how old they are, and what the checker finds of what a file says. */
 #include "base/buf.h"
 #include "base/check.h"
+#include "core/policy/fields.h"
 #include "support/kit/suite.h"
 #include "support/policy/rules.h"
+#include "text/policy/guide_words.h"
 #include "text/policy/stale.h"
 #include "text/policy/template.h"
 
@@ -103,7 +105,8 @@ static void what_should_be_looked_at_again_is_listed(void **state)
     struct stale_ask ask = {day(2027, 1, 15), 6};
     assert_int_equal(policy_file_read(&world->arena, file, &world->policy, &world->problems), OK);
     buf_init(&out, 4096);
-    assert_int_equal(policy_stale_lines(&world->policy, ask, &out), 1);
+    assert_int_equal(
+        policy_stale_lines((struct guide_reader){&world->arena, NULL}, &world->policy, ask, &out), 1);
     assert_true(
         str_eq(buf_str(&out),
                STR("my-marketplace 1: reasons.counterfeit.route: old, seen 2026-06: a guide for sellers\n")));
@@ -116,10 +119,30 @@ static void what_should_be_looked_at_again_is_listed(void **state)
             "06\",\"checked\":\"\"}\n")));
     buf_clear(&out);
     world->policy.source_count = 0;
-    assert_int_equal(policy_stale_lines(&world->policy, ask, &out), 1);
+    assert_int_equal(
+        policy_stale_lines((struct guide_reader){&world->arena, NULL}, &world->policy, ask, &out), 1);
     assert_true(str_eq(buf_str(&out), STR("my-marketplace 1: *: no source\n")));
     buf_free(&out);
     arena_free(&world->arena);
+}
+
+/* "protection" is the file's word; people read its title. */
+static void every_section_has_a_title_for_people(void **state)
+{
+    bool known;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 64 * 1024);
+    struct guide_reader reader = {&arena, language_find(&catalogue_recourse, STR("en-XA"), true, &known)};
+    assert_true(known);
+    for (size_t i = 0; i < policy_fields.count; i++) {
+        struct str section = str_from(policy_fields.at[i].section);
+        if (section.len)
+            assert_true(str_starts(guide_section(reader, section), STR("⟦")));
+    }
+    assert_true(str_starts(guide_section(reader, STR("reasons")), STR("⟦")));
+    assert_true(str_eq(guide_section((struct guide_reader){&arena, NULL}, STR("*")), STR("everything else")));
+    arena_free(&arena);
 }
 
 /* What a file says, what it should not say, and how it is told. */
@@ -221,6 +244,7 @@ int main(void)
         cmocka_unit_test(where_values_come_from_is_no_part_of_the_hash),
         cmocka_unit_test(a_source_is_old_undated_unverified_or_over),
         cmocka_unit_test(what_should_be_looked_at_again_is_listed),
+        cmocka_unit_test(every_section_has_a_title_for_people),
         cmocka_unit_test(the_checker_says_what_is_wrong_and_what_is_allowed),
         cmocka_unit_test(rules_that_pay_the_seller_for_a_parcel_that_never_came_are_found),
     };

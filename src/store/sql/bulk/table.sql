@@ -30,14 +30,18 @@ SELECT DISTINCT t.relname, p.relname
  WHERE r.contype = 'f' AND t.oid <> p.oid AND t.relnamespace = CAST(CAST(current_schema() AS text) AS regnamespace)
  ORDER BY 1, 2;
 
--- What the engine itself finds wrong with the file; one row "ok" when that is nothing. PostgreSQL keeps its own house.
+-- row: table_fault in store/engine/table.h
+-- engine text, child text, row int, parent text;
+
+-- What the engine itself finds wrong with the file, in its own words, and rows whose parent is missing; one row "ok" when that is
+-- nothing. PostgreSQL keeps its own house.
 -- name: table_faults many
 -- dialect: sqlite
-SELECT integrity_check FROM pragma_integrity_check(20)
+SELECT integrity_check, '', 0, '' FROM pragma_integrity_check(20)
 UNION ALL
-SELECT "table" || ' ' || COALESCE(rowid, 0) || ': ' || parent || ' is not there' FROM (SELECT * FROM pragma_foreign_key_check LIMIT 20);
+SELECT '', "table", COALESCE(rowid, 0), parent FROM (SELECT * FROM pragma_foreign_key_check LIMIT 20);
 -- dialect: postgres
-SELECT 'ok';
+SELECT 'ok', '', CAST(0 AS bigint), '';
 
 -- Other connections of this program to the same database. Of a SQLite file its locks tell (db_sqlite_file.c).
 -- name: table_sessions one
