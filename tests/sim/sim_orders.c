@@ -283,7 +283,7 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
     wish->came = (enum came)random_below(random, CAME_COUNT);
     if (wish->reason < run->policy->reason_count && random_below(random, 4))
-        wish->came = order_asks_came(run->policy, &run->state, wish->reason);
+        wish->came = order_asks_came(run->policy, &run->state, wish->reason, wish->lines);
     wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
     wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish->days = (int32_t)random_below(random, 20);
@@ -300,6 +300,8 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->until = instant_add(run->now, SPAN_DAYS(random_below(random, 90)));
     if (is_of_a_bank(wish->kind) && random_below(random, 2)) /* dated, now and then before what is known */
         wish->until = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 200)));
+    if (is_of_a_bank(wish->kind) && run->state.bank_at.ms && random_below(random, 4) == 0)
+        wish->until = run->state.bank_at; /* of the same date as what is known */
     draw_amount(run, random, wish);
 }
 
@@ -403,8 +405,9 @@ static void place(struct run *run, const struct policy_set *set, struct random *
         vary_policy(&run->rules, random);
     run->ledger.currency = placement.currency;
     run->start = run->state = order_begin(run->policy, &placement);
+    run->goods.goods = order_lines_of(&run->state, 1u << LINE_GOODS);
     run->now = run->model.last = placement.at;
-    run->model.external = placement.external;
+    run->model.external = run->time.external = placement.external;
 }
 
 static const char *live(void *context, const struct life *life, bool loud)

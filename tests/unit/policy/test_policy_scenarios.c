@@ -1,6 +1,7 @@
 /* Each of the policies against dated cases whose right answer stands in its source (tests/data/policy_scenarios.tsv). */
 #include "base/check.h"
 #include "core/order/opening.h"
+#include "core/order/window.h"
 #include "support/kit/suite.h"
 #include "text/clock/zone.h"
 #include "text/policy/file.h"
@@ -21,6 +22,8 @@ enum column {
     UNTIL,
     ANSWER,
     LATEST,
+    SECOND, /* when the other parcel of the order came, or "missing"; "-": it is one parcel */
+    LINE,   /* 1 came on DELIVERED, 2 with the other */
     SOURCE,
     COLUMN_COUNT
 };
@@ -81,6 +84,11 @@ static void note(struct scene *scene, struct order_event wish, struct instant at
         order_evolve(scene->policy, &scene->state, &events.at[i]);
 }
 
+static bool is_apart(const struct scene *scene)
+{
+    return !str_eq(scene->cells[SECOND], STR("-"));
+}
+
 static void live(struct scene *scene)
 {
     struct instant promised = day_of(scene, PROMISED), ordered = day_of(scene, ORDERED);
@@ -88,16 +96,22 @@ static void live(struct scene *scene)
                                 .at = ordered,
                                 .promised = promised,
                                 .currency = {"EUR"},
-                                .line_count = 1,
-                                .line_minor = {1000}};
+                                .line_count = is_apart(scene) ? 2 : 1,
+                                .line_minor = {1000, 500}};
     scene->state = order_begin(scene->policy, &terms);
-    note(scene, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1000},
+    note(scene,
+         (struct order_event){
+             .kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = is_apart(scene) ? 1500 : 1000},
          ordered);
     if (scene->state.shipment == SHIPMENT_REVIEW)
         note(scene, (struct order_event){.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER}, ordered);
     struct order_event shipped = {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .until = promised};
     note(scene, shipped, day_of(scene, SHIPPED));
-    note(scene, (struct order_event){.kind = EVENT_DELIVERED, .by = PARTY_CARRIER}, day_of(scene, DELIVERED));
+    struct order_event delivered = {.kind = EVENT_DELIVERED, .by = PARTY_CARRIER, .lines = 1};
+    note(scene, delivered, day_of(scene, DELIVERED));
+    delivered.lines = 2;
+    if (is_apart(scene) && !str_eq(scene->cells[SECOND], STR("missing")))
+        note(scene, delivered, day_of(scene, SECOND));
 }
 
 /* "2026-11-23" or "-": the day in which it lies, of an end the day whose evening it may be. */
@@ -126,9 +140,16 @@ static void assert_scenario(struct scene *scene)
     assert_true(scene->reason >= 0);
     live(scene);
     order_opening(scene->policy, &scene->state, scene->state.last, &opening);
-    assert_day(scene, opening.reasons[scene->reason].from, FROM, false);
+    struct instant window[2] = {opening.reasons[scene->reason].from, opening.reasons[scene->reason].until};
+    if (is_apart(scene))
+        (void)!order_wish_window(scene->policy, &scene->state,
+                                 &(struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                                       .reason = scene->reason,
+                                                       .lines = str_eq(scene->cells[LINE], STR("2")) ? 2 : 1},
+                                 scene->state.last, window);
+    assert_day(scene, window[0], FROM, false);
     if (!str_eq(scene->cells[UNTIL], STR("-")) || scene->policy->kind == KIND_PAYMENT)
-        assert_day(scene, opening.reasons[scene->reason].until, UNTIL, true);
+        assert_day(scene, window[1], UNTIL, true);
     if (str_eq(scene->cells[OPENED], STR("-")))
         return;
     struct order_event open = {.kind = EVENT_DISPUTE_OPENED,
