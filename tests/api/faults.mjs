@@ -1,14 +1,11 @@
 // Each fault that was once found by walking and attacking the program, walked again with another example: one row a
 // fault, over HTTP, against the program as it is shipped.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { crc32, deflateSync } from "node:zlib";
 import { databases } from "../browser/support/site.mjs";
+import { paper, picture } from "./support/files.mjs";
 import { as, changedRules, dayFromNow, openHouse, runProgram, textOf } from "./support/house.mjs";
 import { moneyFaults } from "./support/money_faults.mjs";
+import { proxiesLetPhotosThrough } from "./support/proxy.mjs";
 
 const AGENT = { mode: "agent", size: 1, quorum: 1 };
 const rules = [
@@ -22,23 +19,6 @@ const rules = [
   changedRules("walk-funded", { execution: { funder: "platform_up_to_cap", fund_cap: "250.00 EUR" } }),
   changedRules("walk-words", { evidence: { max_chars: 120 } }),
 ];
-
-function chunk(kind, data) {
-  const named = Buffer.concat([Buffer.from(kind), data]);
-  const [before, behind] = [Buffer.alloc(4), Buffer.alloc(4)];
-  before.writeUInt32BE(data.length);
-  behind.writeUInt32BE(crc32(named));
-  return Buffer.concat([before, named, behind]);
-}
-
-// A picture of so many pixels each way in one grey, a large one not made smaller, and papers.
-function picture(grey = 90, edge = 8) {
-  const rows = Buffer.concat(Array.from({ length: edge }, () => Buffer.concat([Buffer.alloc(1), Buffer.alloc(edge, grey)])));
-  const head = Buffer.from([0, 0, edge >> 8, edge & 255, 0, 0, edge >> 8, edge & 255, 8, 0, 0, 0, 0]);
-  const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows, { level: edge > 8 ? 0 : 6 })), chunk("IEND", Buffer.alloc(0))];
-  return { name: "lamp.png", type: "image/png", bytes: Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]) };
-}
-const paper = (inner) => ({ name: "letter.pdf", type: "application/pdf", bytes: Buffer.from(`%PDF-1.4\n${inner}\ntrailer <<>>\n%%EOF\n`) });
 
 // The signed case.
 async function fileOf(sale) {
@@ -132,41 +112,6 @@ async function takenOverAsItStands(house) {
   const { states } = await sale.see();
   assert.equal(states.shipment, "delivered");
   assert.deepEqual(await sale.kinds(), []);
-}
-
-// Through a real proxy with the file that we ship, but for its address (tests/operator/proxies.py walks the others).
-async function proxiesLetPhotosThrough(house) {
-  assert.match(textOf("packaging/proxy/Caddyfile"), /max_size 12MB/);
-  const folder = mkdtempSync(path.join(os.tmpdir(), "recourse-proxy."));
-  const port = 20000 + (process.pid % 20000);
-  const servers = textOf("packaging/proxy/nginx.conf")
-    .replace(/server \{[^\n]*any other name[^]*?\n\}/, "")
-    .replace(/server \{\s*listen 80;[^]*?\n\}/, "")
-    .replaceAll("127.0.0.1:8080", new URL(house.site.address).host)
-    .replace("listen 443 ssl http2;", `listen 127.0.0.1:${port};`)
-    .replace(/^\s*ssl_certificate.*$/gm, "");
-  const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join("\n");
-  writeFileSync(path.join(folder, "nginx.conf"), `user root;\npid ${folder}/pid;\nerror_log ${folder}/log;\nevents {}\nhttp {\naccess_log off;\n${places}\n${servers}\n}\n`);
-  const proxy = spawn("nginx", ["-c", path.join(folder, "nginx.conf"), "-g", "daemon off;"], { stdio: "ignore" });
-  try {
-    const sale = await claimed(house);
-    const send = async (edge) => {
-      const form = new FormData();
-      for (const [name, value] of [["kind", "photo"], ["version", (await sale.see("buyer")).version]]) form.append(name, String(value));
-      form.append("file", new Blob([picture(90, edge).bytes], { type: "image/png" }), "photo.png");
-      const reply = await fetch(`http://127.0.0.1:${port}${sale.where}/evidence`, { method: "POST", body: form, headers: { authorization: `Bearer ${sale.tokens.buyer}` } });
-      return { status: reply.status, text: await reply.text() };
-    };
-    for (let i = 0; i < 50 && !(await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)); i++) await new Promise((done) => setTimeout(done, 100));
-    const taken = await send(1500); // 2.2 megabytes, as a phone's photo
-    assert.ok(taken.status < 300, `${taken.status} ${taken.text.slice(0, 300)} ${readFileSync(path.join(folder, "log"), "utf8")}`);
-    const large = await send(3800); // 14 megabytes
-    assert.match(large.text, /nginx/, "what is asked goes through this proxy");
-    assert.equal(large.status, 413);
-  } finally {
-    proxy.kill();
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 async function whoHasTheGoodsShows(house) {

@@ -141,7 +141,9 @@ static void take_all(struct run *run, const struct order_events *events)
         move(run, event);
         carry(run, event);
         order_evolve(run->policy, &run->state, event);
-        if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
+        struct instant left = event->kind == EVENT_DEADLINE ? run->state.due[event->deadline] : CLOCK_UNSET;
+        bool next = event->deadline == DEADLINE_PART && instant_before(due, left); /* of another parcel */
+        if (left.ms && !next)
             say_wrong(run, "a deadline is left set by its own strike");
         model_take(run, event);
         if (run->loud)
@@ -280,6 +282,10 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->lines = line_bit(random_below(random, (uint32_t)run->state.line_count));
         wish->pieces = (int32_t)random_below(random, 6) - 1;
     }
+    if (run->state.came && random_below(random, 2)) { /* one of those that came before the others */
+        wish->lines = run->state.came & -run->state.came;
+        wish->pieces = 0;
+    }
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
     wish->came = (enum came)random_below(random, CAME_COUNT);
     if (wish->reason < run->policy->reason_count && random_below(random, 4))
@@ -392,7 +398,8 @@ static void place(struct run *run, const struct policy_set *set, struct random *
     for (int32_t i = 0; i < placement.line_count; i++) {
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
         placement.line_quantity[i] = 1 + (int32_t)random_below(random, 4);
-        placement.line_kind[i] = i ? (uint8_t)random_below(random, LINE_KIND_COUNT) : LINE_GOODS;
+        placement.line_kind[i] =
+            i && random_below(random, 2) ? (uint8_t)random_below(random, LINE_KIND_COUNT) : LINE_GOODS;
     }
     const struct policy *drawn;
     do

@@ -383,7 +383,8 @@ void order_world_begin(struct order_world *world, const struct policy *policy, u
     for (int32_t i = 0; i < terms.line_count; i++) {
         terms.line_minor[i] = 2 + (int64_t)random_below(&world->random, 5000);
         terms.line_quantity[i] = 1 + (int32_t)random_below(&world->random, 4);
-        terms.line_kind[i] = i ? (uint8_t)random_below(&world->random, LINE_KIND_COUNT) : LINE_GOODS;
+        terms.line_kind[i] =
+            i && once_in(world, 2) ? (uint8_t)random_below(&world->random, LINE_KIND_COUNT) : LINE_GOODS;
     }
     world->state = order_begin(policy, &terms);
     if (!once_in(world, 5)) /* mostly that letter comes */
