@@ -1,10 +1,11 @@
 // Each fault that was once found by walking and attacking the program, walked again with another example: one row a
 // fault, over HTTP, against the program as it is shipped.
 import assert from "node:assert/strict";
-import { crc32, deflateSync } from "node:zlib";
 import { databases } from "../browser/support/site.mjs";
+import { paper, picture } from "./support/files.mjs";
 import { as, changedRules, dayFromNow, openHouse, runProgram, textOf } from "./support/house.mjs";
 import { moneyFaults } from "./support/money_faults.mjs";
+import { proxiesLetPhotosThrough } from "./support/proxy.mjs";
 
 const AGENT = { mode: "agent", size: 1, quorum: 1 };
 const rules = [
@@ -14,24 +15,10 @@ const rules = [
   changedRules("walk-patient", { talk: { answer_buyer: "P10D" }, escalation: { latest: "P20D" } }),
   changedRules("walk-close", { escalation: { on_latest: "close" } }),
   changedRules("walk-asking", { extension: { request_from: "P90D" } }),
+  changedRules("walk-minute", { escalation: { on_latest: "close", latest: "PT1M", earliest: "PT1M" }, talk: { undo: "P2D", answer_seller: "PT1M", answer_buyer: "PT1M" } }),
+  changedRules("walk-funded", { execution: { funder: "platform_up_to_cap", fund_cap: "250.00 EUR" } }),
+  changedRules("walk-words", { evidence: { max_chars: 120 } }),
 ];
-
-function chunk(kind, data) {
-  const named = Buffer.concat([Buffer.from(kind), data]);
-  const [before, behind] = [Buffer.alloc(4), Buffer.alloc(4)];
-  before.writeUInt32BE(data.length);
-  behind.writeUInt32BE(crc32(named));
-  return Buffer.concat([before, named, behind]);
-}
-
-// A picture of eight pixels each way in one grey, and papers.
-function picture(grey = 90) {
-  const rows = Buffer.concat(Array.from({ length: 8 }, () => Buffer.from([0, ...Array(8).fill(grey)])));
-  const head = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0]);
-  const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
-  return { name: "lamp.png", type: "image/png", bytes: Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]) };
-}
-const paper = (inner) => ({ name: "letter.pdf", type: "application/pdf", bytes: Buffer.from(`%PDF-1.4\n${inner}\ntrailer <<>>\n%%EOF\n`) });
 
 // The signed case.
 async function fileOf(sale) {
@@ -127,11 +114,6 @@ async function takenOverAsItStands(house) {
   assert.deepEqual(await sale.kinds(), []);
 }
 
-async function proxiesLetPhotosThrough() {
-  assert.match(textOf("packaging/proxy/nginx.conf"), /client_max_body_size 12m/);
-  assert.match(textOf("packaging/proxy/Caddyfile"), /max_size 12MB/);
-}
-
 async function whoHasTheGoodsShows(house) {
   const sale = await house.place("walk-dismiss");
   await sale.deliver();
@@ -195,6 +177,14 @@ async function theStepComesFirst(house) {
   const page = await sale.page();
   const [step, parcel, history] = ["What should I do now?", "Add a number or an event", "What happened so far"].map((text) => page.indexOf(text));
   assert.ok(step > 0 && step < parcel && step < history, `${step} ${parcel} ${history}`);
+  // What a phone shows first: the heading, the clock, the step and its button, and hardly more to read before it.
+  const text = (html) => html.replace(/<(script|style)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+  const main = page.slice(page.indexOf("<main"));
+  const at = main.indexOf("What should I do now?");
+  const button = at + main.slice(at).search(/class="button(?! quiet)/);
+  assert.ok(text(main.slice(0, at)).length < 500, `before the step: ${text(main.slice(0, at))}`);
+  assert.ok(button > at && text(main.slice(at, button)).length < 900, `before its button: ${text(main.slice(at, button))}`);
+  assert.equal((main.slice(0, button).match(/<table|<details|class="timeline"/g) ?? []).length, 0);
 }
 
 async function onItsWayIsNotDelivered(house) {
@@ -226,6 +216,22 @@ async function undoingGivesTheTimeBack(house) {
   await new Promise((done) => setTimeout(done, 3000));
   const after = dueOf(await sale.act("buyer", "undone"), "agreement");
   assert.ok(after - before >= 2000, `${after - before} ms`);
+}
+
+// As it was found: agreed shortly before the last moment, taken back behind it; the claim must live.
+async function undoingAfterTheLastMomentKillsNoClaim(house) {
+  const sale = await house.place("walk-minute");
+  await sale.deliver();
+  const last = dueOf(await sale.open("snad_quality"), "agreement");
+  await sale.act("seller", "accepted");
+  await new Promise((done) => setTimeout(done, last - Date.now() + 2000));
+  house.pass(0);
+  const undone = await sale.act("seller", "undone");
+  assert.ok(dueOf(undone, "agreement") > Date.now() + 30000, "the time that it cost is given back");
+  house.pass(0);
+  const { states } = await sale.see();
+  assert.notEqual(states.dispute, "closed");
+  await sale.act("buyer", "message", { words: "It still stands" });
 }
 
 async function silenceHasAnOutcome(house) {
@@ -291,6 +297,21 @@ async function valuesActOrAreRefused(house) {
   const sale = await claimed(house);
   await sale.act("buyer", "message", { words: "a".repeat(4900) });
   await sale.refuse("buyer", "message", { words: "a".repeat(5001) }, "input");
+  await fundedByThePlatform(house);
+}
+
+// A platform that pays itself was shown, and the seller paid: such rules are refused where orders are paid back from here.
+async function fundedByThePlatform(house) {
+  const members = { name: "Funded", kind: "hosted", policy: "walk-funded", currency: "EUR", fee: "10", slug: "funded" };
+  const refused = await house.world.visitors.operator.send("/admin/markets", members);
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /the marketplace pays for refunds itself/);
+  const sale = await house.place("walk-words");
+  await sale.deliver();
+  await sale.open("snad_quality");
+  await sale.act("buyer", "message", { words: "a".repeat(120) });
+  await sale.refuse("buyer", "message", { words: "a".repeat(121) }, "input");
+  assert.match(await house.world.visitors.member.page(`/orders/${sale.ref}/message`), /maxlength="120"/);
 }
 
 async function whoLeavesLeavesNoMoney(house) {
@@ -317,6 +338,18 @@ async function theCaseFileSaysAll(house) {
   assert.deepEqual(file.payments.map(({ kind, amount_minor: amount }) => `${kind} ${amount}`), ["refund 8000"]);
   const text = await house.world.visitors.member.page(`/orders/${sale.ref}/case-file`);
   for (const what of [/What was seen of the parcel/, /Halle/, /SHA-256/, /80\.00 EUR back to the buyer/]) assert.match(text, what);
+  await theRulingStandsInTheFile(house);
+}
+
+// A case that people decided: their ground and their reasons stand in it, and the pictures can be had by its readers.
+async function theRulingStandsInTheFile(house) {
+  const sale = await before(house);
+  await decide(house, sale, { remedy: "refund_partial", amount: "30.00", code: "not_as_described" });
+  const file = await fileOf(sale);
+  const whole = JSON.stringify(file);
+  for (const what of [/As the pictures show\./, /not_as_described/, /"decided"/]) assert.match(whole, what);
+  assert.equal(file.events.filter(({ words }) => words.includes("sha256:")).length, 2, "of each side");
+  assert.match(await house.world.visitors.member.page(`/orders/${sale.ref}/case-file`), /As the pictures show\./);
 }
 
 async function listsFilterOrRefuse(house) {
@@ -386,6 +419,7 @@ const walked = [
   ["D21", "what is on its way is not called delivered", onItsWayIsNotDelivered],
   ["D22", "sentences say the day of the asking", askedOnTheDayOfAsking],
   ["D23", "undoing gives the time back", undoingGivesTheTimeBack],
+  ["D23", "what was undone behind the last moment lives on", undoingAfterTheLastMomentKillsNoClaim],
   ["D24", "what silence decided has an outcome", silenceHasAnOutcome],
   ["D25", "time that was given takes no request", givenTimeTakesNoRequest],
   ["D26", "who was offered nothing has nothing to answer", nothingOfferedNothingToAnswer],

@@ -95,7 +95,7 @@ static struct order_event wish_of(struct life *life, enum order_event_kind act)
     struct order_event wish = {.kind = act, .by = PARTY_BUYER, .lines = all & ~state->settled};
     wish.currency = state->currency;
     wish.reason = (int32_t)random_below(random, (uint32_t)life->order.policy->reason_count);
-    wish.came = order_asks_came(life->order.policy, state, wish.reason);
+    wish.came = order_asks_came(life->order.policy, state, wish.reason, wish.lines);
     wish.code = (int32_t)random_below(random, (uint32_t)life->order.policy->code_count + 1) - 1;
     wish.remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish.days = 1 + (int32_t)random_below(random, 14);

@@ -141,7 +141,9 @@ static void take_all(struct run *run, const struct order_events *events)
         move(run, event);
         carry(run, event);
         order_evolve(run->policy, &run->state, event);
-        if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
+        struct instant left = event->kind == EVENT_DEADLINE ? run->state.due[event->deadline] : CLOCK_UNSET;
+        bool next = event->deadline == DEADLINE_PART && instant_before(due, left); /* of another parcel */
+        if (left.ms && !next)
             say_wrong(run, "a deadline is left set by its own strike");
         model_take(run, event);
         if (run->loud)
@@ -280,10 +282,14 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->lines = line_bit(random_below(random, (uint32_t)run->state.line_count));
         wish->pieces = (int32_t)random_below(random, 6) - 1;
     }
+    if (run->state.came && random_below(random, 2)) { /* one of those that came before the others */
+        wish->lines = run->state.came & -run->state.came;
+        wish->pieces = 0;
+    }
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
     wish->came = (enum came)random_below(random, CAME_COUNT);
     if (wish->reason < run->policy->reason_count && random_below(random, 4))
-        wish->came = order_asks_came(run->policy, &run->state, wish->reason);
+        wish->came = order_asks_came(run->policy, &run->state, wish->reason, wish->lines);
     wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
     wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish->days = (int32_t)random_below(random, 20);
@@ -300,6 +306,8 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->until = instant_add(run->now, SPAN_DAYS(random_below(random, 90)));
     if (is_of_a_bank(wish->kind) && random_below(random, 2)) /* dated, now and then before what is known */
         wish->until = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 200)));
+    if (is_of_a_bank(wish->kind) && run->state.bank_at.ms && random_below(random, 4) == 0)
+        wish->until = run->state.bank_at; /* of the same date as what is known */
     draw_amount(run, random, wish);
 }
 
@@ -390,7 +398,8 @@ static void place(struct run *run, const struct policy_set *set, struct random *
     for (int32_t i = 0; i < placement.line_count; i++) {
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
         placement.line_quantity[i] = 1 + (int32_t)random_below(random, 4);
-        placement.line_kind[i] = i ? (uint8_t)random_below(random, LINE_KIND_COUNT) : LINE_GOODS;
+        placement.line_kind[i] =
+            i && random_below(random, 2) ? (uint8_t)random_below(random, LINE_KIND_COUNT) : LINE_GOODS;
     }
     const struct policy *drawn;
     do
@@ -403,8 +412,9 @@ static void place(struct run *run, const struct policy_set *set, struct random *
         vary_policy(&run->rules, random);
     run->ledger.currency = placement.currency;
     run->start = run->state = order_begin(run->policy, &placement);
+    run->goods.goods = order_lines_of(&run->state, 1u << LINE_GOODS);
     run->now = run->model.last = placement.at;
-    run->model.external = placement.external;
+    run->model.external = run->time.external = placement.external;
 }
 
 static const char *live(void *context, const struct life *life, bool loud)

@@ -49,7 +49,11 @@ const struct shape api_shapes[] = {
           {"state", "=open|in_dispute|withdrawn|settled", "where it stands"},
           {"kind", "@line_kind", "what it is"},
           {"quantity_settled", "int", "how many pieces have had their outcome"},
-          {"outcome", "text?", "the event that gave it its outcome"}),
+          {"outcome", "text?", "the event that gave it its outcome"},
+          {"arrived_at", "time?", "when it came: in its own parcel, or with the order"},
+          {"complain_until", "time?",
+           "of goods that came before others of the order: until when they can be complained of, where that "
+           "is sooner than for the order"}),
     SHAPE("OrderStates", "The states of an order's parts, which go on beside each other.",
           {"shipment", "@shipment", "of the parcel"}, {"protection", "@protection", "of the buyer"},
           {"extension", "@extension", "of the protection"},

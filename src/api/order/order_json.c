@@ -3,6 +3,7 @@
 #include "api/kit/reply.h"
 #include "api/order/order_fields.h"
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "service/order/event_fields.h"
 #include "text/clock/when.h"
@@ -76,7 +77,17 @@ static int64_t pieces_settled(const struct order_state *state, size_t line)
     return state->settled & line_bit(line) ? state->line_quantity[line] : state->line_gone[line];
 }
 
-static void put_lines(struct json *json, const struct order *order)
+/* Each line's own, where an order comes in several parcels. */
+static void put_arrival(struct call *call, struct json *json, const struct order *order, int line)
+{
+    bool goods = order->state.line_kind[line] == LINE_GOODS;
+    api_put_time(call, json, STR("arrived_at"),
+                 goods ? order_line_arrived(&order->state, line) : CLOCK_UNSET);
+    api_put_time(call, json, STR("complain_until"),
+                 goods ? order_line_until(order->policy, &order->state, line) : CLOCK_UNSET);
+}
+
+static void put_lines(struct call *call, struct json *json, const struct order *order)
 {
     json_name(json, STR("lines"));
     json_array_begin(json);
@@ -91,6 +102,7 @@ static void put_lines(struct json *json, const struct order *order)
         json_put_int(json, STR("quantity_settled"), pieces_settled(&order->state, i));
         json_put_str(json, STR("state"), state_of(&order->state, i));
         api_put_text(json, STR("outcome"), outcome_of(order, i));
+        put_arrival(call, json, order, (int)i);
         json_object_end(json);
     }
     json_array_end(json);
@@ -257,7 +269,7 @@ static void put_number(struct call *call, struct json *json, const struct event_
         api_put_time(call, json, field->told_as, (struct instant){number});
         return;
     case TOLD_LINES:
-        put_line_numbers(json, (uint32_t)number);
+        put_line_numbers(json, (uint64_t)number);
         return;
     case TOLD_PLAIN:
     case TOLD_OR_NULL:
@@ -361,7 +373,7 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     api_put_time(call, json, STR("paid_at"), state->paid);
     api_put_time(call, json, STR("shipped_at"), state->shipped);
     api_put_time(call, json, STR("arrived_at"), state->arrived);
-    put_lines(json, order);
+    put_lines(call, json, order);
     put_states(json, state);
     put_protection(call, json, state);
     put_extension(call, json, state);

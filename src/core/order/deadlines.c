@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "core/order/arrival.h"
 #include "core/order/rows.h"
 
 #include <stddef.h>
@@ -146,7 +147,7 @@ bool order_is_lost(const struct policy *policy, const struct order_state *state)
 {
     return policy->protection.on_no_delivery == UNDELIVERED_REFUND && !state->external &&
            state->shipment == SHIPMENT_ON_ITS_WAY && (NO_DISPUTE & IN(state->dispute)) &&
-           !order_is_settled(state);
+           !order_is_settled(state) && (!state->came || order_missing(state));
 }
 
 bool order_others_wait(const struct policy *policy, const struct order_state *state)
@@ -212,8 +213,9 @@ static struct str end_of_protection(const struct policy *policy, const struct or
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
     if (order_is_lost(policy, state))
-        return state->settled ? STR(N_("what is still open counts as lost, and the buyer gets it back"))
-                              : STR(N_("the parcel counts as lost, and the buyer gets everything back"));
+        return state->came      ? STR(N_("what has not come counts as lost, and the buyer gets it back"))
+               : state->settled ? STR(N_("what is still open counts as lost, and the buyer gets it back"))
+                                : STR(N_("the parcel counts as lost, and the buyer gets everything back"));
     if (policy->panel.mode == PANEL_NONE)
         return STR(N_("this way to your money is then closed"));
     if (duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0)
@@ -429,6 +431,11 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                         .acts = BUYER,
                         .outcome = STR_INIT(N_("no dispute can be opened any more")),
                         .what = STR_INIT(N_("the days of grace end"))},
+    [DEADLINE_PART] = {.whose_by = who_watches_the_clock,
+                       .acts = BUYER,
+                       .outcome = STR_INIT(
+                           N_("what came sooner can no longer be complained of; the rest has its own time")),
+                       .what = STR_INIT(N_("the time ends to complain of what came in a parcel of its own"))},
     [DEADLINE_THAW] = {.outcome = STR_INIT(N_("the order goes on")),
                        .what = STR_INIT(N_("the order is frozen"))},
 };

@@ -3,6 +3,7 @@
 #include "core/order/bounds.h"
 
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
@@ -275,6 +276,8 @@ static struct order_event wish_done(const struct law *law, struct order_event wi
     if (wish.kind ==
         EVENT_EXTENSION_VETOED) /* a history keeps what was decided, whatever later rules decide */
         wish.until = order_objection_end(law->policy, state, law->at);
+    if (order_is_part(state, &wish))
+        wish.kind = wish.kind == EVENT_DELIVERED ? EVENT_PART_DELIVERED : EVENT_PART_CONFIRMED;
     wish.came = CAME_NOT_SAID; /* it has an event of its own */
     wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
     if (opens)
@@ -282,11 +285,16 @@ static struct order_event wish_done(const struct law *law, struct order_event wi
     return wish;
 }
 
-/* The buyer's word for what no carrier has said. */
+/* The buyer's word for what no carrier has said. Of other lines it says nothing. */
 static void note_arrival(struct order_work *work)
 {
-    if (work->state.shipment == SHIPMENT_ON_ITS_WAY && !work->state.external)
-        work_emit(work, (struct order_event){.kind = EVENT_CAME, .by = work->by, .lines = work->state.lines});
+    const struct order_state *state = &work->state;
+    uint64_t missing = order_missing(state), here = state->lines & missing;
+    bool all = !(missing & ~here) || !(state->lines & order_lines_of(state, 1u << LINE_GOODS));
+    if (state->shipment == SHIPMENT_ON_ITS_WAY && !state->external && (here || all))
+        work_emit(work, (struct order_event){.kind = all ? EVENT_CAME : EVENT_PART_DELIVERED,
+                                             .by = work->by,
+                                             .lines = all ? state->lines : here});
 }
 
 static enum order_refusal decide_act(struct order_work *work, const struct order_command *command,

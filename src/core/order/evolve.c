@@ -3,6 +3,7 @@
  * writes. Which deadline a state has while it lasts is in time.c.
  */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "core/order/change.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
@@ -101,6 +102,7 @@ static void apply_noted(struct change *change)
         order_enter_shipment(change->policy, state, SHIPMENT_ON_ITS_WAY, change->event->at);
     }
     state->ends_before = clock_earlier(state->ends_before, change->event->until);
+    memset(state->line_ends, 0, sizeof state->line_ends); /* it is shown for the order */
     order_move_end(change->state, change->event->until);
 }
 
@@ -451,6 +453,8 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
     [EVENT_BANK_TOLD_LATE] = {apply_nothing, 0, 0},
+    [EVENT_PART_DELIVERED] = {apply_part_delivered, 0, 0},
+    [EVENT_PART_CONFIRMED] = {apply_part_confirmed, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)
@@ -473,6 +477,8 @@ void order_evolve(const struct policy *policy, struct order_state *state, const 
         order_enter_shipment(policy, state, row->shipment, event->at);
     if (row->dispute)
         order_enter_dispute(policy, state, row->dispute, event->at);
+    if (state->came)
+        order_set_part_due(policy, state, event->at);
     if (state->clocks_stopped || state->frozen)
         order_stop_clocks(state, event->at);
     state->last = event->at;

@@ -1,4 +1,5 @@
 /* What asking for more time, giving it and refusing it do to a state. */
+#include "core/order/arrival.h"
 #include "core/order/change.h"
 #include "core/order/time.h"
 
@@ -17,6 +18,7 @@ static void lengthen(struct change *change, int32_t days)
 {
     struct order_state *state = change->state;
     state->extended_days += days;
+    order_lengthen_lines(change->policy, state, days);
     order_move_end(state, clock_add_days(&change->policy->calendar, state->protection_ends, days));
 }
 
@@ -116,6 +118,7 @@ void apply_extension_vetoed(struct change *change)
     else
         end = take_days_away(change);
     state->extended_days -= state->extension_days;
+    order_lengthen_lines(change->policy, state, -state->extension_days);
     end_extension(state);
     if (state->protection == PROTECTION_RUNNING)
         order_move_end(state, end);

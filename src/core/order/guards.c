@@ -1,4 +1,5 @@
 /* Guards about the order, the parcel, the payment and the time: what a row's states do not say. */
+#include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "core/order/rows.h"
 
@@ -55,6 +56,15 @@ enum order_refusal guard_paid(const struct law *law)
     return law->wish->amount_minor == order_lines_minor(law->state, order_all_lines(law->state))
                ? REFUSAL_NONE
                : REFUSAL_AMOUNT;
+}
+
+/* Lines of the order, of which it was not said yet. */
+enum order_refusal guard_part(const struct law *law)
+{
+    uint64_t lines = law->wish->lines;
+    if (lines & ~order_all_lines(law->state))
+        return REFUSAL_LINES;
+    return lines && !(lines & order_unsaid(law->state, law->wish->kind)) ? REFUSAL_LINES : REFUSAL_NONE;
 }
 
 /* A promised day, when the seller names one: later than now, within a year. */

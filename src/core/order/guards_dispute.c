@@ -1,149 +1,11 @@
 /* Guards about the dispute: its window, its proposals, its commission. */
+#include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "core/order/rows.h"
-#include "core/order/time.h"
+#include "core/order/window.h"
 
 #include "base/check.h"
 #include "core/order/deadlines.h"
-#include "core/policy/moment.h"
-
-/* Who complains of the goods says with it that they are there: what counts from their coming counts from now. */
-static bool would_have_come(const struct law *law, const struct reason *reason)
-{
-    return reason->receipt == RECEIPT_YES && !law->state->external &&
-           law->state->shipment == SHIPMENT_ON_ITS_WAY;
-}
-
-static struct instant moment_at(const struct law *law, struct moment moment, struct instant arrived,
-                                struct instant otherwise)
-{
-    const struct order_state *state = law->state;
-    const struct instant anchors[ANCHOR_COUNT] = {
-        [ANCHOR_NONE] = CLOCK_UNSET,
-        [ANCHOR_ORDERED] = state->ordered,
-        [ANCHOR_PAID] = state->paid,
-        [ANCHOR_SHIPPED] = state->shipped,
-        [ANCHOR_PROMISED] = state->promised,
-        [ANCHOR_ARRIVED] = arrived.ms ? arrived : state->promised,
-        [ANCHOR_PROTECTION_END] = state->protection_ends,
-        [ANCHOR_DELIVERED] = arrived.ms ? arrived : CLOCK_NEVER,
-    };
-    struct instant at = moment_instant(&law->policy->calendar, moment, anchors);
-    return at.ms ? at : otherwise;
-}
-
-static bool still_in_transit(const struct law *law)
-{
-    return law->state->shipment == SHIPMENT_ON_ITS_WAY && !clock_is_late(law->at, law->state->promised);
-}
-
-static bool is_at_once(const struct law *law, const struct reason *reason)
-{
-    return moment_is_at_once(&law->policy->calendar, reason, law->state->shipped, law->state->promised);
-}
-
-static struct instant contacted_long_enough(const struct law *law)
-{
-    if (!duration_is_set(law->policy->dispute.contact_first))
-        return CLOCK_UNSET;
-    return clock_add(&law->policy->calendar, law->state->contacted, law->policy->dispute.contact_first);
-}
-
-static bool reason_fits(const struct law *law, const struct reason *reason)
-{
-    uint64_t open = order_all_lines(law->state) & ~order_closed_lines(law), here = law->state->here;
-    bool said = law->wish ? (law->wish->lines & here) != 0 : here && !(open & ~here);
-    bool has_it = law->state->shipment == SHIPMENT_RECEIVED || said;
-    return !(reason->receipt == RECEIPT_NOT_YET && has_it);
-}
-
-enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason)
-{
-    check(reason >= 0 && reason < policy->reason_count);
-    const struct law law = {policy, state, NULL, PARTY_BUYER, state->last};
-    const struct reason *row = &policy->reasons[reason];
-    if (would_have_come(&law, row))
-        return CAME_YES;
-    bool denies =
-        !state->external && row->receipt == RECEIPT_NOT_YET && state->shipment == SHIPMENT_DELIVERED;
-    return denies ? CAME_NO : CAME_NOT_SAID;
-}
-
-/* What the buyer says of the parcel fits the reason; where what is known does not, they are asked, never shut out. */
-static enum order_refusal came_refusal(const struct law *law)
-{
-    static const enum came never[RECEIPT_COUNT] = {
-        [RECEIPT_EITHER] = CAME_COUNT, [RECEIPT_NOT_YET] = CAME_YES, [RECEIPT_YES] = CAME_NO};
-    enum came asks = order_asks_came(law->policy, law->state, law->wish->reason);
-    if (law->wish->came == never[law->policy->reasons[law->wish->reason].receipt])
-        return REFUSAL_REASON;
-    if (asks == CAME_NOT_SAID || law->wish->came == asks)
-        return REFUSAL_NONE;
-    return asks == CAME_YES ? REFUSAL_SAY_CAME : REFUSAL_SAY_MISSING;
-}
-
-static void window_of(const struct law *law, const struct reason *reason, struct instant window[2])
-{
-    bool came = would_have_come(law, reason), at_once = is_at_once(law, reason);
-    struct instant arrived = came ? law->at : law->state->arrived;
-    struct instant from =
-        at_once ? law->state->shipped : moment_at(law, reason->open_from, arrived, CLOCK_UNSET);
-    window[0] = clock_later(from, contacted_long_enough(law));
-    if (reason->blocked_in_transit && !at_once && law->state->shipment == SHIPMENT_ON_ITS_WAY && !came)
-        window[0] = clock_later(window[0], law->state->promised);
-    window[1] = moment_at(law, reason->open_until, arrived, CLOCK_NEVER);
-}
-
-static enum order_refusal window_refusal(const struct law *law, int32_t index)
-{
-    if (index < 0 || index >= law->policy->reason_count)
-        return REFUSAL_REASON;
-    const struct reason *reason = &law->policy->reasons[index];
-    if (!reason_fits(law, reason))
-        return REFUSAL_REASON;
-    if (duration_is_set(law->policy->dispute.contact_first) && law->state->contacted.ms == 0)
-        return REFUSAL_CONTACT_FIRST;
-    struct instant window[2];
-    window_of(law, reason, window);
-    if (reason->blocked_in_transit && still_in_transit(law) && !would_have_come(law, reason) &&
-        !is_at_once(law, reason))
-        return REFUSAL_IN_TRANSIT;
-    if (instant_before(law->at, window[0]))
-        return REFUSAL_TOO_EARLY;
-    return clock_is_late(law->at, window[1]) ? REFUSAL_TOO_LATE : REFUSAL_NONE;
-}
-
-enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
-                                       int32_t reason, struct instant now, struct instant window[2])
-{
-    struct order_state room;
-    struct law law = {policy, order_running(state, now, &room), NULL, PARTY_BUYER, now};
-    if (reason >= 0 && reason < policy->reason_count)
-        window_of(&law, &policy->reasons[reason], window);
-    return window_refusal(&law, reason);
-}
-
-struct instant opens_dispute(const struct law *law)
-{
-    struct instant first = CLOCK_NEVER, window[2];
-    for (int32_t i = 0; i < law->policy->reason_count; i++) {
-        window_of(law, &law->policy->reasons[i], window);
-        if (reason_fits(law, &law->policy->reasons[i]))
-            first = clock_earlier(first, window[0]);
-    }
-    return first;
-}
-
-struct instant closes_dispute(const struct law *law)
-{
-    struct instant last = CLOCK_UNSET, window[2];
-    for (int32_t i = 0; i < law->policy->reason_count; i++) {
-        window_of(law, &law->policy->reasons[i], window);
-        if (reason_fits(law, &law->policy->reasons[i]))
-            last = clock_later(last, window[1]);
-    }
-    return last;
-}
 
 uint64_t order_closed_lines(const struct law *law)
 {
@@ -173,7 +35,9 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
     check(reason >= 0 && reason < policy->reason_count);
     const struct reason *row = &policy->reasons[reason];
     uint32_t remedies = act == EVENT_DECIDED ? policy->panel.remedies : row->remedies;
-    bool came = act != EVENT_DISPUTE_OPENED && state->shipment == SHIPMENT_DELIVERED;
+    bool here =
+        state->shipment == SHIPMENT_DELIVERED || (state->came && !order_lines_under_way(state, state->lines));
+    bool came = act != EVENT_DISPUTE_OPENED && here;
     bool decides = act == EVENT_DECIDED;
     bool back = decides && (state->return_disputed || state->arrival_by == PARTY_BUYER);
     if ((row->receipt == RECEIPT_NOT_YET && !came) || back)
@@ -222,10 +86,10 @@ static enum order_refusal remedy_refusal(const struct law *law, uint64_t lines, 
 
 enum order_refusal guard_opening(const struct law *law)
 {
-    enum order_refusal refusal = window_refusal(law, law->wish->reason);
+    enum order_refusal refusal = order_window_refusal(law, law->wish->reason);
     bool noted = law->state->external && refusal != REFUSAL_REASON; /* elsewhere it was possible */
     if (!refusal && !law->state->external)
-        refusal = came_refusal(law);
+        refusal = order_came_refusal(law);
     if (refusal && !noted)
         return refusal;
     uint64_t all = order_all_lines(law->state), lines = law->wish->lines;
@@ -309,17 +173,17 @@ struct instant opens_escalation(const struct law *law)
     struct instant from = law->state->answered
                               ? law->state->opened
                               : clock_add(&law->policy->calendar, law->state->opened, rules->earliest);
-    if (rules->blocked_in_transit && law->state->shipment == SHIPMENT_ON_ITS_WAY)
+    if (rules->blocked_in_transit && order_lines_under_way(law->state, law->state->lines))
         from = clock_later(from, law->state->promised);
-    const struct reason *reason = &law->policy->reasons[law->state->reason];
-    return clock_later(from, moment_at(law, reason->escalate_from, law->state->arrived, CLOCK_UNSET));
+    return clock_later(from, order_escalates_from(law));
 }
 
 enum order_refusal guard_escalating(const struct law *law)
 {
     if (is_unrefusable(law))
         return REFUSAL_UNREFUSABLE;
-    return law->wish && law->policy->escalation.blocked_in_transit && still_in_transit(law)
+    return law->wish && law->policy->escalation.blocked_in_transit &&
+                   order_still_in_transit(law, law->state->lines)
                ? REFUSAL_IN_TRANSIT
                : REFUSAL_NONE;
 }

@@ -75,6 +75,8 @@ enum order_event_kind {
     EVENT_CHARGED_BACK,     /* the bank has taken the money back itself: nobody else pays it */
     EVENT_CHARGE_RETURNED,  /* and has returned it, from the buyer */
     EVENT_BANK_TOLD_LATE,   /* what the bank had done before something that is known; until: its date */
+    EVENT_PART_DELIVERED, /* lines of an order that comes in several parcels; by the buyer: who complains of them */
+    EVENT_PART_CONFIRMED, /* the buyer has these lines, and others are still to come */
     EVENT_KIND_COUNT
 };
 

@@ -1,8 +1,8 @@
 #include "core/order/opening.h"
 
 #include "base/check.h"
-#include "core/order/rows.h"
 #include "core/order/time.h"
+#include "core/order/window.h"
 
 static bool is_later(enum order_refusal refusal)
 {
@@ -64,8 +64,29 @@ static struct instant protected_until(const struct policy *policy, const struct 
                : state->protection_ends;
 }
 
+/* Those that came, or are missing, of which each can be disputed for the reason now; 0: none, or there are no such. */
+static uint64_t lines_open(const struct policy *policy, const struct order_state *state, int32_t reason,
+                           uint64_t left, struct instant now)
+{
+    uint64_t open = 0, goods = left & order_lines_of(state, 1u << LINE_GOODS);
+    for (int line = 0; state->came && policy->dispute.per == PER_LINE && line < state->line_count; line++) {
+        struct instant window[2];
+        uint64_t one = line_bit((size_t)line) & goods;
+        const struct order_event wish = {.kind = EVENT_DISPUTE_OPENED, .reason = reason, .lines = one};
+        if (one && order_wish_window(policy, state, &wish, now, window) == REFUSAL_NONE)
+            open |= one;
+    }
+    return open;
+}
+
 void order_opening(const struct policy *policy, const struct order_state *state, struct instant now,
                    struct opening *opening)
+{
+    order_opening_about(policy, state, 0, now, opening);
+}
+
+void order_opening_about(const struct policy *policy, const struct order_state *state, uint64_t lines,
+                         struct instant now, struct opening *opening)
 {
     struct order_state room;
     state = order_running(state, now, &room);
@@ -75,7 +96,11 @@ void order_opening(const struct policy *policy, const struct order_state *state,
     for (int32_t i = 0; i < policy->reason_count; i++) {
         struct opening_window *reason = &opening->reasons[i];
         struct instant window[2];
-        reason->refusal = order_reason_window(policy, state, i, law.at, window);
+        uint64_t about = state->came ? lines & opening->lines : 0;
+        uint64_t open = about ? about : lines_open(policy, state, i, opening->lines, law.at);
+        reason->lines = open ? open : order_lines_meant(&law, &policy->reasons[i]);
+        const struct order_event wish = {.kind = EVENT_DISPUTE_OPENED, .reason = i, .lines = open};
+        reason->refusal = order_wish_window(policy, state, &wish, law.at, window);
         reason->from = window[0];
         reason->until = clock_earlier(window[1], end);
         if (i == 0 || is_better(reason, &opening->whole))

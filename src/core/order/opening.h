@@ -27,6 +27,8 @@ enum opening_verdict {
 struct opening_window {
     enum order_refusal refusal; /* REFUSAL_NONE: possible now */
     struct instant from, until; /* CLOCK_UNSET: at any time; CLOCK_NEVER: while protection lasts */
+    uint64_t
+        lines; /* of which each is possible now, where they came one after the other; else all that are left */
 };
 
 struct opening {
@@ -39,6 +41,9 @@ struct opening {
 
 void order_opening(const struct policy *policy, const struct order_state *state, struct instant now,
                    struct opening *opening);
+/* The same about these lines, where they did not all come at once. */
+void order_opening_about(const struct policy *policy, const struct order_state *state, uint64_t lines,
+                         struct instant now, struct opening *opening);
 /* The best of the family's reasons. False: the policy has none of that family. */
 bool opening_of_family(const struct policy *policy, const struct opening *opening, enum family family,
                        struct opening_window *window);

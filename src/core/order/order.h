@@ -43,7 +43,10 @@ struct order_state {
     uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
     enum rounding rounding;             /* of a part of a line */
     uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
-    bool cancel_asked, chargeback;      /* chargeback: a bank looks, whatever the stage of its case */
+    uint64_t came, confirmed; /* lines that came, or were confirmed, before others of the order (arrival.h) */
+    struct instant line_came[ORDER_LINES_MAX],
+        line_ends[ORDER_LINES_MAX]; /* of those; ends: 0: as the order's */
+    bool cancel_asked, chargeback;  /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
     struct instant bank_at;      /* by the bank's own date, of what it told last; unset: it dates nothing */
     int64_t bank_case_minor;     /* what the present case is about, or the last; 0: all that was left */
@@ -126,11 +129,12 @@ enum party order_owner(const struct order_state *state);
 bool order_is_over(const struct order_state *state);
 bool order_is_settled(const struct order_state *state); /* every line has had its one outcome */
 enum money_place order_money(const struct order_state *state);
-/* When a dispute for the reason may be opened, and why not now. */
+/* When a dispute for the reason may be opened about any line, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2]);
-/* What the buyer has to say of the parcel with that reason, as nothing known of it fits; CAME_NOT_SAID: nothing. */
-enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason);
+/* What the buyer has to say of the parcel of these lines (0: all) with that reason, as nothing known of it fits. */
+enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason,
+                          uint64_t lines);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */

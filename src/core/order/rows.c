@@ -50,12 +50,12 @@ const struct act_row order_act_rows[] = {
      .label = STR_INIT(N_("Say that the parcel is sent")), .button = STR_INIT(N_("It is sent")),
      .noted = STR_INIT(N_("The parcel was sent"))},
     {EVENT_DELIVERED, .by = CARRIER | MARKET, .while_bank = true, .shipment = IN(SHIPMENT_ON_ITS_WAY),
-     .consequence = STR_INIT(N_("Tracking says that the parcel was delivered.")),
-     .noted = STR_INIT(N_("The tracking says delivered"))},
+     .wish_guard = guard_part, .consequence = STR_INIT(N_("Tracking says that the parcel was delivered.")),
+     .takes = MAY(TAKES_LINES), .noted = STR_INIT(N_("The tracking says delivered"))},
     {EVENT_RECEIPT_CONFIRMED, .by = BUYER, .while_bank = true,
      .shipment = IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED), .dispute = NO_DISPUTE,
-     .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")),
-     .label = STR_INIT(N_("Confirm that you have the goods and they are right")),
+     .wish_guard = guard_part, .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")),
+     .takes = MAY(TAKES_LINES), .label = STR_INIT(N_("Confirm that you have the goods and they are right")),
      .button = STR_INIT(N_("Yes, I have them and they are right")), .final = true,
      .noted = STR_INIT(N_("I have the goods and they are right"))},
     {EVENT_PROTECTION_NOTED, .by = BUYER | STAFF, .external_only = true,
@@ -372,6 +372,9 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
                                ABOUT_DISPUTE, true},
     [EVENT_BANK_TOLD_LATE] = {STR_INIT(N_("An older message of the bank came late and changes nothing")), 0,
                               ABOUT_DISPUTE, true},
+    [EVENT_PART_DELIVERED] = {STR_INIT(N_("A part of the order has come")), BUYER | SELLER, ABOUT_ORDER,
+                              true},
+    [EVENT_PART_CONFIRMED] = {STR_INIT(N_("Receipt of a part was confirmed")), SELLER, ABOUT_ORDER},
 };
 
 const struct event_row *order_event_row(enum order_event_kind kind)

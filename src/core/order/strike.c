@@ -1,5 +1,6 @@
 /* What each deadline does when it strikes: one function a row. */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "core/order/deadlines.h"
 #include "core/order/decide.h"
 #include "core/order/rows.h"
@@ -204,11 +205,13 @@ static void strike_replacement(struct order_work *work)
     favour(work, FAVOUR_BUYER, whole_refund(work));
 }
 
-/* Of an order that is settled in part, what is open; that was decided stays. */
+/* Of an order that is settled in part, what is open; that was decided stays. What has come is not lost. */
 static void refund_lost(struct order_work *work)
 {
-    uint64_t open = order_all_lines(&work->state) & ~work->state.settled;
-    work_refund(work, open, order_lines_minor(&work->state, open));
+    const struct order_state *state = &work->state;
+    uint64_t open = order_all_lines(state) & ~state->settled;
+    uint64_t lost = state->came ? order_lines_about(state, order_missing(state), 0) : open;
+    work_refund(work, lost, order_lines_minor(state, lost));
 }
 
 static void strike_protection(struct order_work *work)
@@ -216,7 +219,7 @@ static void strike_protection(struct order_work *work)
     bool lost = order_is_lost(work->policy, &work->state);
     if (order_others_wait(work->policy, &work->state))
         work_follow(work, EVENT_PROTECTION_WAITS);
-    else if (lost && work->state.settled == 0)
+    else if (lost && work->state.settled == 0 && work->state.came == 0)
         work_cancel(work);
     else {
         if (lost)
@@ -229,6 +232,12 @@ static void strike_grace(struct order_work *work)
 {
     bool waits = order_others_wait(work->policy, &work->state);
     work_follow(work, waits ? EVENT_PROTECTION_WAITS : EVENT_GRACE_ENDED);
+}
+
+/* It only passes: the rest of the order has its own clock. */
+static void strike_part(struct order_work *work)
+{
+    (void)work;
 }
 
 static void strike_thaw(struct order_work *work)
@@ -262,6 +271,7 @@ static const struct {
     [DEADLINE_REPLACEMENT_ARRIVAL] = {strike_replacement, false},
     [DEADLINE_PROTECTION] = {strike_protection, true},
     [DEADLINE_GRACE] = {strike_grace, true},
+    [DEADLINE_PART] = {strike_part, true},
     [DEADLINE_THAW] = {strike_thaw, false},
 };
 

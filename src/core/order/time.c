@@ -1,4 +1,5 @@
 #include "core/order/time.h"
+#include "core/order/arrival.h"
 
 #include "base/check.h"
 
@@ -71,7 +72,9 @@ void order_enter_shipment(const struct policy *policy, struct order_state *state
 /* What waited goes on, with or without the time that was given unasked. */
 static void delay_end(struct order_state *state, struct instant end)
 {
-    state->ends_before = instant_add(state->ends_before, instant_since(end, state->protection_ends));
+    struct span delay = instant_since(end, state->protection_ends);
+    state->ends_before = instant_add(state->ends_before, delay);
+    order_delay_lines(state, delay);
     state->protection_ends = end;
 }
 

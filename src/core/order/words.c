@@ -64,6 +64,7 @@ static const struct str deadline_list[] = {STR_INIT("pay"),
                                            STR_INIT("replacement_arrival"),
                                            STR_INIT("protection"),
                                            STR_INIT("grace"),
+                                           STR_INIT("part"),
                                            STR_INIT("thaw")};
 NAMES(deadline, DEADLINE_COUNT);
 
@@ -136,5 +137,7 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("refund_recalled"),
                                               STR_INIT("charged_back"),
                                               STR_INIT("charge_returned"),
-                                              STR_INIT("bank_told_late")};
+                                              STR_INIT("bank_told_late"),
+                                              STR_INIT("part_delivered"),
+                                              STR_INIT("part_confirmed")};
 NAMES(order_event, EVENT_KIND_COUNT);

@@ -92,6 +92,7 @@ enum deadline {
     DEADLINE_REPLACEMENT_ARRIVAL,
     DEADLINE_PROTECTION,
     DEADLINE_GRACE,
+    DEADLINE_PART, /* for what has come already, while the rest is under way or has come since */
     DEADLINE_THAW, /* a freeze was said to end then */
     DEADLINE_COUNT
 };

@@ -226,6 +226,9 @@ static const struct policy_field reason_rows[] = {
     TITLE("reasons", "title", title, "what people read"),
     WORD("reasons", "family", family, family_names, "the heading it is listed under"),
     WORD("reasons", "received", receipt, receipt_names, "whether the parcel must have come"),
+    WORD_OR(
+        "reasons", "arrival", arrival, arrival_names, "\"own\"",
+        "of an order in several parcels: `arrived` and `delivered` are the line's own, or those of the last"),
     MOMENT_OR_NULL("reasons", "open_from", open_from, "first moment to open; null: at once"),
     MOMENT("reasons", "open_until", open_until, "last moment to open"),
     MOMENT_OR_NULL("reasons", "escalate_from", escalate_from,

@@ -80,6 +80,7 @@ struct reason {
     char title[POLICY_TITLE];
     enum family family;
     enum receipt receipt;
+    enum arrival arrival;
     struct moment open_from, open_until;
     struct moment
         escalate_from; /* whoever decides is not called sooner, though the sides have nothing more to say */

@@ -21,6 +21,9 @@ NAMES(family, FAMILY_COUNT);
 static const struct str receipt_list[] = {STR_INIT("either"), STR_INIT("not_yet"), STR_INIT("yes")};
 NAMES(receipt, RECEIPT_COUNT);
 
+static const struct str arrival_list[] = {STR_INIT("own"), STR_INIT("last")};
+NAMES(arrival, ARRIVAL_COUNT);
+
 static const struct str remedy_list[] = {STR_INIT("none"), STR_INIT("refund_full"),
                                          STR_INIT("refund_partial"), STR_INIT("return_refund"),
                                          STR_INIT("replacement")};

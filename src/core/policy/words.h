@@ -35,6 +35,8 @@ enum party {
 enum family { FAMILY_NOT_RECEIVED, FAMILY_NOT_AS_DESCRIBED, FAMILY_OTHER, FAMILY_COUNT };
 /* Must the parcel have come for this reason? */
 enum receipt { RECEIPT_EITHER, RECEIPT_NOT_YET, RECEIPT_YES, RECEIPT_COUNT };
+/* Where an order comes in several parcels: what counts from the coming counts from that of its own, or of the last. */
+enum arrival { ARRIVAL_OWN, ARRIVAL_LAST, ARRIVAL_COUNT };
 
 enum remedy {
     REMEDY_NONE,
@@ -114,9 +116,9 @@ enum growth { GROWTH_NONE, GROWTH_PLUS_TWO, GROWTH_DOUBLE_PLUS_ONE, GROWTH_COUNT
 enum funder { FUNDER_SELLER, FUNDER_PLATFORM_UP_TO_CAP, FUNDER_COUNT };
 enum mime { MIME_JPEG, MIME_PNG, MIME_WEBP, MIME_PDF, MIME_COUNT };
 
-extern const struct names party_names, family_names, receipt_names, remedy_names, evidence_names,
-    holding_names, anchor_names, expiry_names, cancel_silence_names, extension_silence_names, per_names,
-    reopen_names, chargeback_rule_names, seller_silence_names, buyer_silence_names, counter_names,
+extern const struct names party_names, family_names, receipt_names, arrival_names, remedy_names,
+    evidence_names, holding_names, anchor_names, expiry_names, cancel_silence_names, extension_silence_names,
+    per_names, reopen_names, chargeback_rule_names, seller_silence_names, buyer_silence_names, counter_names,
     latest_names, missing_names, panel_mode_names, draw_names, votes_names, tie_names, favour_names,
     policy_kind_names, undelivered_names, reason_route_names, reason_payer_names, return_refund_names,
     return_label_names, deduction_names, bank_step_names, last_step_names, certainty_names, amount_rule_names,

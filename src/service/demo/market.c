@@ -114,7 +114,7 @@ static struct order_event wish_of(const struct order *order, const struct demo_s
     if (step->reason)
         wish.reason = policy_reason(order->policy, str_from(step->reason));
     if (step->kind == EVENT_DISPUTE_OPENED)
-        wish.came = order_asks_came(order->policy, state, wish.reason);
+        wish.came = order_asks_came(order->policy, state, wish.reason, wish.lines);
     if (step->code)
         wish.code = policy_code(order->policy, str_from(step->code));
     bool whole = step->remedy == REMEDY_REFUND_FULL || step->remedy == REMEDY_RETURN_REFUND;

@@ -24,6 +24,10 @@ static enum err go_on(struct ctx *ctx, const struct viewer *viewer, struct dispu
         dispute->draft = (struct dispute_draft){0};
         err = OK;
     }
+    if (!err && dispute->order->policy->dispute.per == PER_LINE)
+        order_opening_about(dispute->order->policy, &dispute->order->state,
+                            (uint64_t)dispute->draft.lines & dispute->opening.lines, ctx->now,
+                            &dispute->opening);
     return err;
 }
 
@@ -199,7 +203,8 @@ enum came dispute_says(const struct dispute_case *dispute)
 {
     const struct order *order = dispute->order;
     int reason = policy_reason(order->policy, dispute->draft.reason);
-    return reason < 0 ? CAME_NOT_SAID : order_asks_came(order->policy, &order->state, reason);
+    return reason < 0 ? CAME_NOT_SAID
+                      : order_asks_came(order->policy, &order->state, reason, dispute_lines(dispute));
 }
 
 static struct order_event wish_of(const struct dispute_case *dispute, struct instant now)

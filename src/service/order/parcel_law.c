@@ -90,6 +90,7 @@ struct viewer parcel_teller(const struct order_head *head)
                : (struct viewer){.market_id = head->market_id};
 }
 
+/* entry->lines: 0, or of an order that came in parts. */
 static enum err apply(struct ctx *ctx, const struct parcel_hearing *hearing, const struct parcel_entry *entry,
                       enum order_event_kind kind)
 {
@@ -101,6 +102,7 @@ static enum err apply(struct ctx *ctx, const struct parcel_hearing *hearing, con
                             .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
                             .command = {.wish = {.kind = kind,
                                                  .by = PARTY_CARRIER,
+                                                 .lines = entry->lines,
                                                  .at = clock_earlier(at, ctx->now),
                                                  .currency = order->state.currency},
                                         .version = order->state.version},
@@ -154,6 +156,26 @@ static enum err apply_leg(struct ctx *ctx, const struct parcel_hearing *hearing,
     return apply(ctx, &(struct parcel_hearing){hearing->policies, now, NULL}, there, leg->arrives);
 }
 
+/* One parcel after the other, as they came. */
+static enum err take_parts(struct ctx *ctx, const struct parcel_hearing *hearing,
+                           const struct parcel_numbers *numbers, const struct parcel_rows *rows)
+{
+    enum err err = OK;
+    struct parcel_hearing next = *hearing;
+    struct order *now = ARENA_NEW(ctx->arena, struct order);
+    const struct parcel_row *row;
+    uint64_t lines = parcel_part(next.order, numbers, rows, &row);
+    for (int i = 0; !err && lines && i < ORDER_LINES_MAX; i++) {
+        struct parcel_entry entry = {.at = row->at, .words = row->words, .lines = lines};
+        err = apply(ctx, &next, &entry, EVENT_DELIVERED);
+        if (!err)
+            err = order_read_by_id(ctx, hearing->policies, hearing->order->head.id, now);
+        next = (struct parcel_hearing){hearing->policies, now, NULL};
+        lines = err ? 0 : parcel_part(now, numbers, rows, &row);
+    }
+    return err;
+}
+
 enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing)
 {
     const struct order *order = hearing->order;
@@ -164,9 +186,11 @@ enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing
     enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
     if (!err)
         err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
-    const struct parcel_row *row = err ? NULL : parcel_whole(order, &numbers, &rows);
-    if (!row)
+    if (err)
         return err;
+    const struct parcel_row *row = parcel_whole(order, &numbers, &rows);
+    if (!row)
+        return take_parts(ctx, hearing, &numbers, &rows);
     struct parcel_entry entry = {.at = row->at, .words = row->words};
     return apply(ctx, hearing, &entry, EVENT_DELIVERED);
 }

@@ -37,7 +37,7 @@ enum err parcel_ship_leg(struct ctx *ctx, const struct policy_set *policies, con
                          struct order_held *held) MUST_USE;
 /* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
 struct viewer parcel_teller(const struct order_head *head);
-/* The order, if it is on its way and all of it has come, is delivered. */
+/* The order, if it is on its way and all of it has come, is delivered; else the lines are whose parcels have come. */
 enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing) MUST_USE;
 /* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
 enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing,
@@ -55,6 +55,12 @@ struct instant parcel_begins(const struct order *order);
 /* The delivery with which all of the order has come; NULL: none has, or some of its goods are under way. */
 const struct parcel_row *parcel_whole(const struct order *order, const struct parcel_numbers *numbers,
                                       const struct parcel_rows *rows);
+/*
+ * Lines of an order of which the rest is under way: those of the first parcel that has come, and says what it carries, that
+ * the law has not heard of. 0: there are none; else *row is its delivery.
+ */
+uint64_t parcel_part(const struct order *order, const struct parcel_numbers *numbers,
+                     const struct parcel_rows *rows, const struct parcel_row **row);
 /* When that number was delivered; CLOCK_UNSET: not. */
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number);
 

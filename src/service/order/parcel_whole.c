@@ -4,6 +4,7 @@
  * nor does one whose goods went on under another number: first_of_two() says when that is so.
  */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "service/order/parcel_parts.h"
 
 /* One number, as far as it counts; one for what is told without a number. */
@@ -157,6 +158,24 @@ const struct parcel_row *parcel_whole(const struct order *order, const struct pa
             last = delivery;
     }
     return goods & ~come ? NULL : last;
+}
+
+uint64_t parcel_part(const struct order *order, const struct parcel_numbers *numbers,
+                     const struct parcel_rows *rows, const struct parcel_row **row)
+{
+    struct journey journeys[JOURNEYS_MAX];
+    uint64_t missing = order_missing(&order->state), lines = 0;
+    size_t count = journeys_of(order, numbers, rows, journeys);
+    *row = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct parcel_row *delivery = journeys[i].delivery;
+        uint64_t fresh = said_lines(&journeys[i]) & missing;
+        if (!delivery || !fresh || (*row && !instant_before(delivery->at, (*row)->at)))
+            continue;
+        *row = delivery;
+        lines = fresh;
+    }
+    return lines;
 }
 
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number)

@@ -1,10 +1,12 @@
 /* The acts on an order: their forms, and what is sent with them. */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "core/order/order.h"
 #include "http/door/wish.h"
 #include "pages.h"
 #include "service/order/countersign.h"
+#include "web/order/dispute_show.h"
 #include "web/order/handlers.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
@@ -107,6 +109,26 @@ static struct input_view amount_input_of(struct call *call, const struct order *
     return order_input(call, row->name.at, row->label.at, arena_cstr(arena_of(call), hint));
 }
 
+/* Which of its things: all are ticked until one is taken out. */
+static void add_boxes(struct call *call, const struct order *order, enum order_event_kind act,
+                      struct order_act_page *page)
+{
+    bool sent = form_has(&call->form, STR("boxes"));
+    uint64_t unsaid = order_unsaid(&order->state, act);
+    if ((act != EVENT_DELIVERED && act != EVENT_RECEIPT_CONFIRMED) || !(unsaid & (unsaid - 1)))
+        return; /* all that it can be about */
+    page->boxes = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count);
+    page->boxes_label =
+        act == EVENT_DELIVERED ? call_say(call, "What has come?") : call_say(call, "What do you have?");
+    page->boxes_error = call_error_of(call, act_fields[TAKES_LINES].name);
+    for (size_t i = 0; i < order->lines.count; i++)
+        if (unsaid & line_bit(i)) {
+            struct str name = dispute_line_name(call, i);
+            page->boxes[page->box_count++] = (struct parcel_line_box){name, order->lines.at[i].title,
+                                                                      !sent || form_has(&call->form, name)};
+        }
+}
+
 static void add_field(struct call *call, const struct order *order, enum order_event_kind act,
                       enum act_field field, struct order_act_page *page)
 {
@@ -132,7 +154,9 @@ static void add_field(struct call *call, const struct order *order, enum order_e
         page->words_label = order->state.external ? call_say(call, "What was written or seen")
                                                   : say(call->language, row->label);
         return;
-    case CARRIES_LINES: /* all that it can be about */
+    case CARRIES_LINES:
+        add_boxes(call, order, act, page);
+        return;
     case CARRIES_KIND_COUNT:
         return;
     }
@@ -225,6 +249,11 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
             take_field(call, order, field, act_must(takes, field), &wish);
             sent |= wish_is_given(call, field) ? MAY(field) : 0;
         }
+    if (form_has(&call->form, STR("boxes")) && act_may(takes, TAKES_LINES)) {
+        wish.lines = line_boxes(call, order->lines.count);
+        if (!wish.lines)
+            call_error(call, act_fields[TAKES_LINES].name, call_say(call, "Tick at least one thing."));
+    }
     if (state->external)
         wish.at = order_noted_at(wish.at, state->last, call->ctx->now);
     order_complete(order->policy, state, sent, &wish);

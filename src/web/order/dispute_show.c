@@ -2,6 +2,7 @@
 #include "web/order/dispute_show.h"
 
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "pages.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
@@ -139,6 +140,19 @@ static void add_choice(struct dispute_choices *group, struct dispute_choice_view
     group->at[group->count++] = choice;
 }
 
+/* What it cost; of an order in several parcels also whether it is here. */
+static struct str line_hint(struct call *call, const struct order *order, int line, struct str price)
+{
+    struct instant came = order_line_arrived(&order->state, line);
+    bool parted = order->state.came && order->state.line_kind[line] == LINE_GOODS;
+    if (!parted)
+        return price;
+    if (!came.ms)
+        return call_fill(call, "{price}. It has not come yet.", PLACES(PLACE("price", price)));
+    return call_fill(call, "{price}. It came on {day}.",
+                     PLACES(PLACE("price", price), PLACE("day", date_text(call, came))));
+}
+
 static void fill_lines(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
 {
     const struct order *order = dispute->order;
@@ -153,7 +167,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
                    (struct dispute_choice_view){
                        .value = dispute_line_name(call, i),
                        .label = line->title,
-                       .hint = open ? price
+                       .hint = open ? line_hint(call, order, (int)i, price)
                                     : call_fill(call, "{price}. It has had its outcome already.",
                                                 PLACES(PLACE("price", price))),
                        .chosen = open && (dispute->draft.lines & line_bit(i)),

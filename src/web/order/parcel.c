@@ -1,5 +1,6 @@
 /* The parcel of an order: its card on the order's page, and the page that adds to it. */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "pages.h"
 #include "text/clock/locale.h"
 #include "text/clock/when.h"
@@ -137,6 +138,37 @@ static struct parcel_number_line *parcel_put_line(struct parcel_card *card, stru
     return &card->numbers[card->number_count++];
 }
 
+/* Each of its things, where they did not come together. */
+static void show_parts(struct call *call, const struct order *order, struct parcel_card *card)
+{
+    const struct order_state *state = &order->state;
+    for (int i = 0; state->came && i < state->line_count; i++) {
+        struct instant came = order_line_arrived(state, i), until = order_line_until(order->policy, state, i);
+        if (state->line_kind[i] != LINE_GOODS)
+            continue;
+        struct word_places places =
+            PLACES(PLACE("day", came.ms ? date_text(call, came) : STR_NONE),
+                   PLACE("end", until.ms ? when_long(arena_of(call), call_reading(call), until) : STR_NONE));
+        card->parts[card->part_count++] = (struct parcel_part_line){
+            order->lines.at[i].title,
+            state->settled >> i & 1     ? call_say(call, "It has had its outcome.")
+            : state->confirmed >> i & 1 ? call_say(call, "Its receipt is confirmed.")
+            : until.ms ? call_fill(call, "It came on {day}, and can be complained of until {end}.", places)
+            : came.ms  ? call_fill(call, "It came on {day}, and is protected as long as the order.", places)
+                       : call_say(call, "It has not come yet.")};
+    }
+}
+
+/* Nobody has said which of the things came: then it holds for whatever was in it. */
+static struct str came_until(struct call *call, const struct order *order, struct instant came)
+{
+    struct instant until = order_came_until(order->policy, &order->state, came);
+    if (!until.ms)
+        return STR_NONE;
+    return call_fill(call, "What was in it can be complained of until {end}, whatever still comes.",
+                     PLACES(PLACE("end", when_long(arena_of(call), call_reading(call), until))));
+}
+
 struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel)
 {
@@ -160,12 +192,15 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
     if (parcel->partly)
         card.partly = call_say(call, "A parcel of this order has come, and another is under way. The order "
                                      "counts as delivered when the last has come.");
+    show_parts(call, order, &card);
     for (size_t i = 0; i < parcel->numbers.count; i++) {
         struct parcel_number_line line = number_line_of(call, &parcel->results[i]);
         line.entered = entered_words(call, parcel->numbers.at[i].entered_by);
         line.carries = carried_words(call, order, parcel->numbers.at[i].lines);
         if (parcel->numbers.count > 1 && parcel->came[i].ms)
             line.came = time_view_of(call, parcel->came[i]);
+        if (line.came.text.len && parcel->partly && !order->state.came)
+            line.came_until = came_until(call, order, parcel->came[i]);
         follow_line(call, parcel, i, parcel_put_line(&card, line));
     }
     for (size_t i = 0; i < parcel->rows.count; i++)

@@ -19,9 +19,15 @@ struct parcel_number_line {
     struct url page;              /* the carrier's own about the parcel; empty: none is known */
     struct str asked;             /* who is asked about it, and what came of it */
     struct time_view came;        /* one of several numbers: when it was delivered */
+    struct str came_until;        /* until when its things can be complained of, where that is sooner */
     struct time_view since, last; /* since when, and the last answer */
     struct str entered, carries;  /* by whom, where that is known; which lines, where somebody said */
     struct str guessed;           /* whose it is taken for; empty: nobody is asked, or somebody said so */
+};
+
+/* A line of an order that comes in several parcels. */
+struct parcel_part_line {
+    struct str title, words;
 };
 
 struct parcel_event_line {
@@ -36,7 +42,9 @@ struct parcel_card {
     size_t number_count;
     struct str judgement, judgement_class, reason; /* judgement empty: there is nothing to judge */
     struct str change, source;
-    struct str partly;     /* empty: it is one parcel, or all have come */
+    struct str partly; /* empty: it is one parcel, or all have come */
+    struct parcel_part_line parts[ORDER_LINES_MAX];
+    size_t part_count;     /* 0: all came at once, or nothing has yet */
     struct str unread;     /* empty: the last thing told was understood */
     struct time_view next; /* when the judgement changes by itself */
     struct str doubts[DOUBT_COUNT];

@@ -36,6 +36,15 @@ async function releaseComesBack(house) {
   assert.deepEqual((await sale.kinds()).sort(), ["recover_from_seller 18.00", "refund 20.00"]);
 }
 
+// As it was found: the release has been ordered and nobody has answered it when all is paid back.
+async function aReleaseThatWaitsIsCalledOff(house) {
+  const sale = await house.place("walk-clawback");
+  assert.deepEqual(await sale.kinds(), ["release 72.00"]);
+  await sale.deliver();
+  await sale.act("seller", "goodwill_refund", { amount: "80.00" });
+  assert.deepEqual((await sale.kinds()).sort(), ["cancel_release 72.00", "refund 80.00"]);
+}
+
 async function anAnswerIsNotTurned(house) {
   const sale = await house.place("walk-clawback");
   const [{ key }] = await sale.ordered();
@@ -63,6 +72,7 @@ export const moneyFaults = [
   ["D1", "what a bank takes is ordered of nobody", bankTakesItself],
   ["D2", "nothing goes back while the bank decides, whatever strikes", nothingUnderTheBank],
   ["D3", "a release that was carried out comes back from the seller", releaseComesBack],
+  ["D3", "a release that waits is called off, or comes back", aReleaseThatWaitsIsCalledOff],
   ["D10", "what a payment was answered is not turned", anAnswerIsNotTurned],
   ["D14", "a payment that comes too late goes back", aLatePaymentGoesBack],
 ];

@@ -45,7 +45,8 @@ static enum err open_dispute(struct ctx *ctx, void *arg)
             order_reason_window(order->policy, &order->state, i, ctx->now, window) == REFUSAL_NONE)
             act.command.wish.reason = i;
     }
-    act.command.wish.came = order_asks_came(order->policy, &order->state, act.command.wish.reason);
+    act.command.wish.came =
+        order_asks_came(order->policy, &order->state, act.command.wish.reason, act.command.wish.lines);
     return order_act(ctx, policies, &act, &refusal);
 }
 

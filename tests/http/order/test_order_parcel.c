@@ -174,6 +174,34 @@ static void of_two_parcels_the_page_says_which_came(void **state)
     }
 }
 
+/* eBay's thirty days run for what is here, whatever else is under way. */
+static void what_has_come_of_two_parcels_has_its_own_last_day(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str form = arena_printf(
+            &desk.buyer.arena,
+            "policy=ebay&title=Two+coats&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&promised=%.*s&"
+            "tracking=RA123456785CN&seller=Best+Coats&number=8124",
+            STR_ARG(notebook_day(&desk.buyer, -20)), STR_ARG(notebook_day(&desk.buyer, -18)),
+            STR_ARG(notebook_day(&desk.buyer, 20)));
+        assert_int_equal(browser_post(&desk.buyer, "/orders/new", form.at), 303);
+        struct str order = arena_copy(&desk.buyer.arena, desk.buyer.location);
+        add_event(&desk, order, -10, "Accepted+at+counter&number=RA123456785CN");
+        add_event(&desk, order, -9, "Accepted+at+counter&number=RB123456785DE");
+        add_event(&desk, order, -5, "Departed+from+outward+office+of+exchange&number=RA123456785CN");
+        browser_get(&desk.buyer, order.at);
+        assert_not_sees(&desk.buyer, "What was in it can be complained of until");
+        add_event(&desk, order, -2, "Delivered&number=RB123456785DE");
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "What was in it can be complained of until");
+        notebook_close(&desk);
+    }
+}
+
 /* By the rules alone its protection would be over: sixty days from the order. */
 static void what_a_plan_knows_goes_along_into_the_order(void **state)
 {
@@ -226,6 +254,7 @@ int main(void)
         cmocka_unit_test(contradictions_are_said),
         cmocka_unit_test(a_delivery_that_the_buyer_notes_moves_the_order),
         cmocka_unit_test(of_two_parcels_the_page_says_which_came),
+        cmocka_unit_test(what_has_come_of_two_parcels_has_its_own_last_day),
         cmocka_unit_test(what_a_plan_knows_goes_along_into_the_order),
         cmocka_unit_test(nobody_else_adds_to_an_order),
     };

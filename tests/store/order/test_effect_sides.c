@@ -197,7 +197,7 @@ static void a_part_that_goes_back_leaves_the_seller_the_rest(void **state)
                 (struct order_event){.kind = EVENT_DISPUTE_OPENED,
                                      .by = PARTY_BUYER,
                                      .reason = reason,
-                                     .came = order_asks_came(order->policy, &order->state, reason),
+                                     .came = order_asks_came(order->policy, &order->state, reason, 0),
                                      .remedy = REMEDY_REFUND_PARTIAL,
                                      .amount_minor = 1000});
         assert_ok(err, &world->failure);

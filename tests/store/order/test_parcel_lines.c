@@ -91,6 +91,13 @@ static enum shipment shipment_of(struct market_world *world, struct str ref)
     return order->state.shipment;
 }
 
+static uint64_t came_of(struct market_world *world, struct str ref)
+{
+    struct order *order;
+    assert_int_equal(market_world_read(world, world->buyer, ref, &order), OK);
+    return order->state.came;
+}
+
 #define assert_on_its_way(world, ref) assert_int_equal(shipment_of((world), (ref)), SHIPMENT_ON_ITS_WAY)
 #define assert_delivered(world, ref)  assert_int_equal(shipment_of((world), (ref)), SHIPMENT_DELIVERED)
 
@@ -110,6 +117,7 @@ static void an_order_in_two_parcels_has_come_when_each_of_its_things_has(void **
         enter(&world, world.seller, ref, "RB123456785DE", SHADE);
         scan(&world, "RB123456785DE", PARCEL_DELIVERED, 60); /* nobody has seen the other */
         assert_on_its_way(&world, ref);
+        assert_int_equal(came_of(&world, ref), SHADE); /* and its own clock runs */
         scan(&world, "RA123456785CN", PARCEL_ACCEPTED, 20);
         assert_on_its_way(&world, ref);
         scan(&world, "RA123456785CN", PARCEL_DELIVERED, 2);

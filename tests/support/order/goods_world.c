@@ -33,7 +33,10 @@ static void see_goods(struct goods_world *world, const struct order_event *event
         if (rows[i].kind == event->kind)
             world->place = rows[i].place;
     world->left |= event->kind == EVENT_SHIPPED;
-    if (event->kind == EVENT_RETURN_ORDERED && world->nothing_came && world->place != GOODS_AT_BUYER)
+    if (event->kind == EVENT_PART_DELIVERED || event->kind == EVENT_PART_CONFIRMED)
+        world->came |= event->lines;
+    bool here = world->place == GOODS_AT_BUYER || !(event->lines & world->goods & ~world->came);
+    if (event->kind == EVENT_RETURN_ORDERED && world->nothing_came && !here)
         say_wrong(world, "goods that never came are to be sent back");
 }
 
@@ -52,16 +55,21 @@ static void see_appeal(struct goods_world *world, const struct policy *policy,
 /* A complaint rests on what is known, or on the buyer's own word; one's words do not contradict each other. */
 static void see_word(struct goods_world *world, const struct policy *policy, const struct order_event *event)
 {
-    if (world->unsaid && event->kind != EVENT_CAME)
+    bool part = event->kind == EVENT_PART_DELIVERED && event->by == PARTY_BUYER;
+    bool says = event->kind == EVENT_CAME || part || event->kind == EVENT_PART_CONFIRMED;
+    if (world->unsaid && !says)
         say_wrong(world, "goods that nobody has seen come are complained of");
     world->unsaid = false;
-    if (event->kind == EVENT_CAME)
+    if (says)
         world->said |= event->lines;
     if (event->kind != EVENT_DISPUTE_OPENED)
         return;
     enum receipt receipt = policy->reasons[event->reason].receipt;
-    world->unsaid = receipt == RECEIPT_YES && world->place == GOODS_SENT;
-    if (receipt == RECEIPT_NOT_YET && (event->lines & world->said))
+    world->unsaid =
+        receipt == RECEIPT_YES && world->place == GOODS_SENT && (event->lines & world->goods & ~world->came);
+    bool all = policy->dispute.per == PER_ORDER; /* then it is about all, and one that is missing is enough */
+    bool contradicts = all ? !(event->lines & ~world->said) : (event->lines & world->said) != 0;
+    if (receipt == RECEIPT_NOT_YET && contradicts)
         say_wrong(world, "what the buyer said to have come never came");
 }
 

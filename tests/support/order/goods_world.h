@@ -15,6 +15,7 @@ struct goods_world {
     bool struck;            /* a deadline, and nobody has acted since */
     bool unsaid;            /* a complaint about goods under way: the buyer's word has to follow */
     uint64_t said;          /* lines that have come by it */
+    uint64_t goods, came;   /* which lines are goods: the test says it; those that came before others */
     /* The present dispute. */
     bool nothing_came; /* says its reason */
     struct {

@@ -50,9 +50,9 @@ static struct order_event payment(const struct order_world *world)
         .amount_minor = order_lines_minor(&world->state, line_bit((size_t)world->state.line_count) - 1)};
 }
 
-static void write_market(struct order_world *world, enum order_event_kind kind, enum party by)
+static void write_market(struct order_world *world, enum order_event_kind kind, enum party by, uint64_t lines)
 {
-    struct letter letter = {.to = TO_MARKET, .wish = {.kind = kind, .by = by}};
+    struct letter letter = {.to = TO_MARKET, .wish = {.kind = kind, .by = by, .lines = lines}};
     letter.wish.currency = world->state.currency;
     if (kind == EVENT_PAID)
         letter.wish = payment(world);
@@ -71,7 +71,7 @@ static void send_goods(struct order_world *world, uint64_t lines, enum whereabou
             world->arrives[i] = days_later(world, 20);
         }
     if (!once_in(world, 4))
-        write_market(world, says, PARTY_CARRIER);
+        write_market(world, says, PARTY_CARRIER, lines);
 }
 
 static void goods_arrive(struct order_world *world)
@@ -89,8 +89,12 @@ static void goods_arrive(struct order_world *world)
 static void move_goods(struct order_world *world, const struct order_event *event)
 {
     uint64_t all = line_bit((size_t)world->state.line_count) - 1;
-    if (event->kind == EVENT_SHIPPED)
-        send_goods(world, all, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
+    if (event->kind == EVENT_SHIPPED) { /* in one parcel or in two */
+        uint64_t first = once_in(world, 2) ? all : all & (1 + random_below(&world->random, (uint32_t)all));
+        send_goods(world, first, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
+        if (all & ~first)
+            send_goods(world, all & ~first, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
+    }
     if (event->kind == EVENT_RETURN_SHIPPED)
         send_goods(world, world->state.lines, WITH_BUYER, TO_SELLER, EVENT_RETURN_ARRIVED);
     if (event->kind == EVENT_REPLACEMENT_SHIPPED)
@@ -271,9 +275,9 @@ static void deliver(struct order_world *world)
 static void provider_writes(struct order_world *world)
 {
     if (world->state.paid_minor == 0)
-        write_market(world, EVENT_PAID, PARTY_PROVIDER);
+        write_market(world, EVENT_PAID, PARTY_PROVIDER, 0);
     if (world->state.shipment == SHIPMENT_REVIEW)
-        write_market(world, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+        write_market(world, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER, 0);
     world_bank_step(world);
 }
 
@@ -308,7 +312,7 @@ static void draw_wish(struct order_world *world, struct order_event *wish)
     }
     wish->reason = (int32_t)random_below(random, (uint32_t)world->policy->reason_count);
     if (!once_in(world, 8)) /* else the question stays unanswered */
-        wish->came = order_asks_came(world->policy, &world->state, wish->reason);
+        wish->came = order_asks_came(world->policy, &world->state, wish->reason, wish->lines);
     wish->code = (int32_t)random_below(random, (uint32_t)world->policy->code_count);
     wish->days = 1 + (int32_t)random_below(random, 10);
     wish->evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);
@@ -379,7 +383,8 @@ void order_world_begin(struct order_world *world, const struct policy *policy, u
     for (int32_t i = 0; i < terms.line_count; i++) {
         terms.line_minor[i] = 2 + (int64_t)random_below(&world->random, 5000);
         terms.line_quantity[i] = 1 + (int32_t)random_below(&world->random, 4);
-        terms.line_kind[i] = i ? (uint8_t)random_below(&world->random, LINE_KIND_COUNT) : LINE_GOODS;
+        terms.line_kind[i] =
+            i && once_in(world, 2) ? (uint8_t)random_below(&world->random, LINE_KIND_COUNT) : LINE_GOODS;
     }
     world->state = order_begin(policy, &terms);
     if (!once_in(world, 5)) /* mostly that letter comes */

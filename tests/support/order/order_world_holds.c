@@ -155,8 +155,9 @@ static void see_claim(struct order_world *world, const struct order_event *event
     if (dismissed && (claim->returned || (claim->shown && claim->by == PARTY_BUYER)))
         world_say(world, "nobody decided, and goods that are back are not paid");
     bool never = world->policy->reasons[world->state.reason].receipt == RECEIPT_NOT_YET;
-    if (event->kind == EVENT_RETURN_ORDERED && never && world->kinds[EVENT_DELIVERED] == 0 &&
-        world->kinds[EVENT_CAME] == 0)
+    bool none = world->kinds[EVENT_DELIVERED] == 0 && world->kinds[EVENT_CAME] == 0 &&
+                world->kinds[EVENT_PART_DELIVERED] == 0 && world->kinds[EVENT_PART_CONFIRMED] == 0;
+    if (event->kind == EVENT_RETURN_ORDERED && never && none)
         world_say(world, "goods that never came are to be sent back");
 }
 

@@ -54,6 +54,39 @@ static const char *take_objection(struct time_model *model, const struct policy 
     return NULL;
 }
 
+/* A rule that counts from the coming of a line counts from its own parcel. */
+static bool is_past(const struct time_model *model, const struct policy *policy,
+                    const struct order_event *event, int line)
+{
+    const struct reason *reason = &policy->reasons[event->reason];
+    struct moment until = reason->open_until;
+    bool counts = (until.anchor == ANCHOR_ARRIVED || until.anchor == ANCHOR_DELIVERED) &&
+                  until.join == JOIN_NONE && reason->arrival == ARRIVAL_OWN;
+    if (!counts || !(model->came >> line & 1) || !(event->lines >> line & 1))
+        return false;
+    return !instant_before(event->at, clock_add(&policy->calendar, model->came_at[line], until.after));
+}
+
+static const char *take_parcels(struct time_model *model, const struct policy *policy,
+                                const struct order_event *event)
+{
+    const char *wrong = NULL;
+    bool part = event->kind == EVENT_PART_DELIVERED || event->kind == EVENT_PART_CONFIRMED;
+    for (int i = 0; i < ORDER_LINES_MAX; i++) {
+        if (event->kind == EVENT_DISPUTE_OPENED && !model->external && is_past(model, policy, event, i))
+            wrong = "a line is complained of after its own time";
+        if (part && event->lines >> i & 1 & ~(model->came >> i)) {
+            model->came |= UINT64_C(1) << i;
+            model->came_at[i] = event->at;
+        }
+    }
+    if (event->kind == EVENT_REFUNDED && model->ended && (event->lines & model->came))
+        wrong = "what has come is paid back as lost";
+    if (event->kind == EVENT_DEADLINE || event->kind < EVENT_DEADLINE)
+        model->ended = event->kind == EVENT_DEADLINE && event->deadline == DEADLINE_PROTECTION;
+    return wrong;
+}
+
 /* Words and notes move no clock. */
 static bool moves_nothing(enum order_event_kind kind)
 {
@@ -64,6 +97,8 @@ const char *time_model_take(struct time_model *model, const struct policy *polic
                             const struct order_event *event, const struct order_state *after)
 {
     const char *wrong = take_bank(model, event, after);
+    if (!wrong)
+        wrong = take_parcels(model, policy, event);
     if (event->kind == EVENT_EXTENSION_VETOED && !wrong)
         wrong = take_objection(model, policy, event, after);
     if (event->kind == EVENT_EXTENDED_UNASKED) {

@@ -13,6 +13,10 @@ struct time_model {
     bool frozen, moved; /* moved: something else has happened to the end since then */
     enum protection protection;
     int32_t days;
+    /* Of an order in several parcels: when each line came before the others. */
+    uint64_t came;
+    struct instant came_at[ORDER_LINES_MAX];
+    bool external, ended; /* ended: protection, and nothing has happened since but what follows */
 };
 
 /* `after`: the state with the event in it. The first thing that cannot be, or NULL. */

@@ -107,7 +107,7 @@ static struct order_event drawn(struct desk *desk, struct random *random)
     if (count && random_below(random, 8))
         event.kind = actions[random_below(random, (uint32_t)count)].act;
     event.reason = (int32_t)random_below(random, (uint32_t)desk->policy->reason_count);
-    event.came = order_asks_came(desk->policy, &desk->state, event.reason);
+    event.came = order_asks_came(desk->policy, &desk->state, event.reason, event.lines);
     int64_t whole =
         order_lines_minor(&desk->state, event.kind == EVENT_DISPUTE_OPENED ? event.lines : desk->state.lines);
     const int64_t amounts[REMEDY_COUNT] = {

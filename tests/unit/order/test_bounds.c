@@ -35,7 +35,7 @@ static enum order_refusal claim(struct law_case *court, enum remedy remedy, int6
                                                .by = PARTY_BUYER,
                                                .lines = 1,
                                                .reason = reason,
-                                               .came = order_asks_came(&court->policy, &court->state, reason),
+                                               .came = order_asks_came(&court->policy, &court->state, reason, 0),
                                                .remedy = remedy,
                                                .amount_minor = amount_minor});
 }

@@ -59,7 +59,7 @@ static struct order_event opening_wish(const struct world *world, int32_t reason
                                .by = PARTY_BUYER,
                                .reason = reason,
                                .lines = lines,
-                               .came = order_asks_came(&world->policy, &world->state, reason),
+                               .came = order_asks_came(&world->policy, &world->state, reason, lines),
                                .currency = {"EUR"}};
     for (enum remedy remedy = REMEDY_REFUND_FULL; remedy < REMEDY_COUNT && !wish.remedy; remedy++)
         if (world->policy.reasons[reason].remedies & (1u << remedy))
@@ -77,7 +77,7 @@ static void compare(struct world *world)
     bool any = false;
     order_opening(&world->policy, &world->state, world->now, &opening);
     for (int32_t i = 0; i < world->policy.reason_count; i++) {
-        enum order_refusal refusal = try(world, opening_wish(world, i, opening.lines), false);
+        enum order_refusal refusal = try(world, opening_wish(world, i, opening.reasons[i].lines), false);
         assert_int_equal(opening_takes(&world->state, &opening, i), refusal == REFUSAL_NONE);
         any |= refusal == REFUSAL_NONE;
         if (opening.verdict == OPENING_POSSIBLE && opening.reasons[i].refusal == REFUSAL_NONE)

@@ -40,7 +40,7 @@ static enum order_refusal claim(struct law_case *court, int32_t reason, enum rem
                                                .by = PARTY_BUYER,
                                                .lines = 1,
                                                .reason = reason,
-                                               .came = order_asks_came(&court->policy, &court->state, reason),
+                                               .came = order_asks_came(&court->policy, &court->state, reason, 0),
                                                .remedy = remedy,
                                                .amount_minor = 1000});
 }

@@ -17,7 +17,7 @@ static enum order_refusal try(struct talk *talk, struct order_event wish)
 {
     wish.currency = talk->state.currency;
     if (wish.kind == EVENT_DISPUTE_OPENED)
-        wish.came = order_asks_came(talk->policy, &talk->state, wish.reason);
+        wish.came = order_asks_came(talk->policy, &talk->state, wish.reason, wish.lines);
     struct order_command command = {.wish = wish, .noted_by = PARTY_BUYER, .version = talk->state.version};
     enum order_refusal refusal = order_decide(talk->policy, &talk->state, &command, talk->now, &talk->events);
     for (int i = 0; !refusal && i < talk->events.count; i++)

@@ -1,6 +1,7 @@
 /* Each of the policies against dated cases whose right answer stands in its source (tests/data/policy_scenarios.tsv). */
 #include "base/check.h"
 #include "core/order/opening.h"
+#include "core/order/window.h"
 #include "support/kit/suite.h"
 #include "text/clock/zone.h"
 #include "text/policy/file.h"
@@ -21,6 +22,8 @@ enum column {
     UNTIL,
     ANSWER,
     LATEST,
+    SECOND, /* when the other parcel of the order came, or "missing"; "-": it is one parcel */
+    LINE,   /* 1 came on DELIVERED, 2 with the other */
     SOURCE,
     COLUMN_COUNT
 };
@@ -81,6 +84,11 @@ static void note(struct scene *scene, struct order_event wish, struct instant at
         order_evolve(scene->policy, &scene->state, &events.at[i]);
 }
 
+static bool is_apart(const struct scene *scene)
+{
+    return !str_eq(scene->cells[SECOND], STR("-"));
+}
+
 static void live(struct scene *scene)
 {
     struct instant promised = day_of(scene, PROMISED), ordered = day_of(scene, ORDERED);
@@ -88,16 +96,22 @@ static void live(struct scene *scene)
                                 .at = ordered,
                                 .promised = promised,
                                 .currency = {"EUR"},
-                                .line_count = 1,
-                                .line_minor = {1000}};
+                                .line_count = is_apart(scene) ? 2 : 1,
+                                .line_minor = {1000, 500}};
     scene->state = order_begin(scene->policy, &terms);
-    note(scene, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1000},
+    note(scene,
+         (struct order_event){
+             .kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = is_apart(scene) ? 1500 : 1000},
          ordered);
     if (scene->state.shipment == SHIPMENT_REVIEW)
         note(scene, (struct order_event){.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER}, ordered);
     struct order_event shipped = {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .until = promised};
     note(scene, shipped, day_of(scene, SHIPPED));
-    note(scene, (struct order_event){.kind = EVENT_DELIVERED, .by = PARTY_CARRIER}, day_of(scene, DELIVERED));
+    struct order_event delivered = {.kind = EVENT_DELIVERED, .by = PARTY_CARRIER, .lines = 1};
+    note(scene, delivered, day_of(scene, DELIVERED));
+    delivered.lines = 2;
+    if (is_apart(scene) && !str_eq(scene->cells[SECOND], STR("missing")))
+        note(scene, delivered, day_of(scene, SECOND));
 }
 
 /* "2026-11-23" or "-": the day in which it lies, of an end the day whose evening it may be. */
@@ -126,9 +140,16 @@ static void assert_scenario(struct scene *scene)
     assert_true(scene->reason >= 0);
     live(scene);
     order_opening(scene->policy, &scene->state, scene->state.last, &opening);
-    assert_day(scene, opening.reasons[scene->reason].from, FROM, false);
+    struct instant window[2] = {opening.reasons[scene->reason].from, opening.reasons[scene->reason].until};
+    if (is_apart(scene))
+        (void)!order_wish_window(scene->policy, &scene->state,
+                                 &(struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                                       .reason = scene->reason,
+                                                       .lines = str_eq(scene->cells[LINE], STR("2")) ? 2 : 1},
+                                 scene->state.last, window);
+    assert_day(scene, window[0], FROM, false);
     if (!str_eq(scene->cells[UNTIL], STR("-")) || scene->policy->kind == KIND_PAYMENT)
-        assert_day(scene, opening.reasons[scene->reason].until, UNTIL, true);
+        assert_day(scene, window[1], UNTIL, true);
     if (str_eq(scene->cells[OPENED], STR("-")))
         return;
     struct order_event open = {.kind = EVENT_DISPUTE_OPENED,
@@ -179,6 +200,64 @@ static void every_scenario_has_the_answer_of_its_source(void **state)
     arena_free(&scene.arena);
 }
 
+static void begin(struct scene *scene, const char *policy, const char *shipped, const char *promised)
+{
+    struct failure failure = {0};
+    arena_init(&scene->arena, 32 * 1024 * 1024);
+    assert_int_equal(policy_set_load(&scene->arena, &packed_policies, &scene->policies, &failure), OK);
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        scene->cells[i] = STR("-");
+    scene->policy = policy_set_newest(&scene->policies, str_from(policy));
+    scene->zone = zone_of(&scene->arena, scene->policy->zone);
+    scene->cells[ORDERED] = STR("2026-11-01");
+    scene->cells[SHIPPED] = str_from(shipped);
+    scene->cells[PROMISED] = str_from(promised);
+    live(scene);
+}
+
+static struct instant noon(struct scene *scene, const char *day)
+{
+    scene->cells[OPENED] = str_from(day);
+    return day_of(scene, OPENED);
+}
+
+static void assert_ends(struct scene *scene, struct instant at, const char *day)
+{
+    scene->cells[UNTIL] = str_from(day);
+    assert_day(scene, at, UNTIL, true);
+    assert_int_equal(scene->wrong, 0);
+}
+
+/* ssopdot.com 19333 (2024): ten days to send back, the platform after seven; help copies: fifteen after the confirmation. */
+static void aliexpress_counts_fifteen_days_from_the_confirmation_and_ten_for_a_return(void **state)
+{
+    (void)state;
+    static struct scene scene;
+    struct opening opening;
+    scene = (struct scene){0};
+    begin(&scene, "aliexpress", "2026-11-03", "2026-11-12");
+    int32_t damaged = policy_reason(scene.policy, STR("snad_damaged"));
+    note(&scene, (struct order_event){.kind = EVENT_RECEIPT_CONFIRMED, .by = PARTY_BUYER},
+         noon(&scene, "2026-11-10"));
+    order_opening(scene.policy, &scene.state, scene.state.last, &opening);
+    assert_ends(&scene, opening.reasons[damaged].until, "2026-11-25");
+    note(&scene,
+         (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                              .by = PARTY_BUYER,
+                              .lines = 1,
+                              .reason = damaged,
+                              .remedy = REMEDY_RETURN_REFUND,
+                              .amount_minor = 1000},
+         noon(&scene, "2026-11-12"));
+    assert_ends(&scene, scene.state.due[DEADLINE_AGREEMENT], "2026-11-19"); /* then the platform */
+    note(&scene, (struct order_event){.kind = EVENT_ACCEPTED, .by = PARTY_SELLER},
+         noon(&scene, "2026-11-14"));
+    note(&scene, (struct order_event){.kind = EVENT_MESSAGE, .by = PARTY_BUYER}, noon(&scene, "2026-11-15"));
+    assert_int_equal(scene.state.dispute, DISPUTE_RETURN_DUE);
+    assert_ends(&scene, scene.state.due[DEADLINE_RETURN_SHIP], "2026-11-24");
+    arena_free(&scene.arena);
+}
+
 /* Every file that the program carries says where its values come from, and has a case above. */
 static void every_policy_says_where_its_values_come_from(void **state)
 {
@@ -205,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_scenario_has_the_answer_of_its_source),
+        cmocka_unit_test(aliexpress_counts_fifteen_days_from_the_confirmation_and_ten_for_a_return),
         cmocka_unit_test(every_policy_says_where_its_values_come_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

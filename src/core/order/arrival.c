@@ -1,0 +1,184 @@
+#include "core/order/arrival.h"
+
+#include "base/check.h"
+#include "core/order/change.h"
+#include "core/order/lines.h"
+#include "core/order/time.h"
+#include "core/order/window.h"
+
+uint64_t order_missing(const struct order_state *state)
+{
+    if (state->shipment > SHIPMENT_ON_ITS_WAY)
+        return 0;
+    return order_lines_of(state, 1u << LINE_GOODS) & ~state->came & ~state->settled;
+}
+
+bool order_lines_under_way(const struct order_state *state, uint64_t lines)
+{
+    uint64_t goods = lines & order_lines_of(state, 1u << LINE_GOODS);
+    return state->shipment == SHIPMENT_ON_ITS_WAY && (!goods || (goods & ~state->came));
+}
+
+uint64_t order_unsaid(const struct order_state *state, enum order_event_kind kind)
+{
+    if (kind != EVENT_RECEIPT_CONFIRMED)
+        return order_missing(state);
+    return order_lines_of(state, 1u << LINE_GOODS) & ~state->confirmed & ~state->settled;
+}
+
+bool order_is_part(const struct order_state *state, const struct order_event *wish)
+{
+    bool says = wish->kind == EVENT_DELIVERED || wish->kind == EVENT_RECEIPT_CONFIRMED;
+    return says && wish->lines && (order_unsaid(state, wish->kind) & ~wish->lines);
+}
+
+bool order_line_came(const struct order_state *state, int line)
+{
+    return line >= 0 && (state->came >> line & 1);
+}
+
+struct instant order_line_arrived(const struct order_state *state, int line)
+{
+    check(line >= 0 && line < state->line_count);
+    return order_line_came(state, line) ? state->line_came[line] : state->arrived;
+}
+
+struct instant order_line_end(const struct order_state *state, int line)
+{
+    bool own = order_line_came(state, line) && state->line_ends[line].ms;
+    return own ? clock_earlier(state->line_ends[line], state->protection_ends) : state->protection_ends;
+}
+
+static struct instant with_grace(const struct policy *policy, struct instant end)
+{
+    bool grace = policy->protection.grace.count > 0;
+    return grace ? clock_add(&policy->calendar, end, policy->protection.grace) : end;
+}
+
+struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line)
+{
+    bool own = order_line_came(state, line) && state->line_ends[line].ms;
+    return own ? with_grace(policy, order_line_end(state, line)) : CLOCK_NEVER;
+}
+
+/* The last moment of any reason for goods that have come. */
+static struct instant complain_until(const struct policy *policy, const struct order_state *state, int line)
+{
+    struct instant last = CLOCK_UNSET, window[2];
+    const struct law law = {policy, state, NULL, PARTY_BUYER, state->last};
+    for (int32_t i = 0; i < policy->reason_count; i++) {
+        if (policy->reasons[i].receipt == RECEIPT_NOT_YET)
+            continue;
+        order_line_window(&law, &policy->reasons[i], line, window);
+        last = clock_later(last, window[1]);
+    }
+    return last;
+}
+
+struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line)
+{
+    bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;
+    bool open = !(state->settled >> line & 1);
+    if (!runs || !open || !order_line_came(state, line))
+        return CLOCK_UNSET;
+    struct instant end = state->due[DEADLINE_GRACE].ms ? state->due[DEADLINE_GRACE]
+                                                       : with_grace(policy, state->protection_ends);
+    struct instant until = complain_until(policy, state, line);
+    return until.ms && instant_before(until, end) ? until : CLOCK_UNSET;
+}
+
+/* As that of an order that came then. */
+static struct instant own_end(const struct policy *policy, const struct order_state *state, struct instant at)
+{
+    const struct protection_rules *rules = &policy->protection;
+    struct instant end = state->protection_ends;
+    if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)
+        end = clock_add_days(&policy->calendar,
+                             clock_add(&policy->calendar, at, policy_length(policy, state->country)),
+                             state->extended_days);
+    if (duration_is_set(rules->shrink_on_delivered))
+        end = clock_earlier(end, clock_add(&policy->calendar, at, rules->shrink_on_delivered));
+    return end;
+}
+
+static void part_comes(const struct policy *policy, struct order_state *state, uint64_t lines,
+                       struct instant at)
+{
+    bool runs = state->protection == PROTECTION_RUNNING;
+    uint64_t fresh = lines & order_lines_of(state, 1u << LINE_GOODS) & ~state->came & ~state->settled;
+    at = state->arrived.ms ? state->arrived : at; /* with the order */
+    struct instant end = runs ? own_end(policy, state, at) : CLOCK_UNSET;
+    for (int i = 0; i < state->line_count; i++)
+        if (fresh >> i & 1) {
+            state->line_came[i] = at;
+            state->line_ends[i] = end;
+        }
+    state->came |= fresh;
+    if (!runs || !fresh || !instant_before(state->protection_ends, end))
+        return;
+    state->ends_before =
+        clock_later(state->ends_before,
+                    clock_add_days(&policy->calendar, end,
+                                   state->extension == EXTENSION_UNASKED ? -state->extension_days : 0));
+    order_move_end(state, end);
+}
+
+static void part_ends(struct order_state *state, uint64_t lines, struct instant at)
+{
+    state->confirmed |= lines & state->came;
+    for (int i = 0; i < state->line_count; i++)
+        if (lines >> i & 1 & (state->came >> i))
+            state->line_ends[i] = at;
+}
+
+struct instant order_came_until(const struct policy *policy, const struct order_state *state,
+                                struct instant came)
+{
+    struct order_state then = *state;
+    uint64_t missing = order_missing(state);
+    if (!missing)
+        return CLOCK_UNSET;
+    part_comes(policy, &then, missing & -missing, came);
+    return order_line_until(policy, &then, __builtin_ctzll(missing));
+}
+
+/* Who complains of them says with it that they are there. */
+void apply_part_delivered(struct change *change)
+{
+    const struct order_event *event = change->event;
+    if (event->by == PARTY_BUYER)
+        change->state->here |= event->lines;
+    part_comes(change->policy, change->state, event->lines, event->at);
+}
+
+/* Their own protection ends with it, as that of the order does when all is confirmed. */
+void apply_part_confirmed(struct change *change)
+{
+    apply_part_delivered(change);
+    part_ends(change->state, change->event->lines, change->event->at);
+}
+
+void order_delay_lines(struct order_state *state, struct span delay)
+{
+    for (int i = 0; state->came && i < state->line_count; i++)
+        if (state->line_ends[i].ms && instant_before(state->last, state->line_ends[i]))
+            state->line_ends[i] = instant_add(state->line_ends[i], delay);
+}
+
+void order_lengthen_lines(const struct policy *policy, struct order_state *state, int32_t days)
+{
+    for (int i = 0; state->came && i < state->line_count; i++)
+        if (state->line_ends[i].ms && instant_before(state->last, state->line_ends[i]))
+            state->line_ends[i] = clock_add_days(&policy->calendar, state->line_ends[i], days);
+}
+
+void order_set_part_due(const struct policy *policy, struct order_state *state, struct instant at)
+{
+    struct instant next = CLOCK_UNSET;
+    for (int i = 0; i < state->line_count; i++) {
+        struct instant until = order_line_came(state, i) ? order_line_until(policy, state, i) : CLOCK_UNSET;
+        if (until.ms && instant_before(at, until) && (!next.ms || instant_before(until, next)))
+            next = until;
+    }
+    state->due[DEADLINE_PART] = next;
+}

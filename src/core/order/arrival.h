@@ -1,0 +1,39 @@
+#ifndef CORE_ORDER_ARRIVAL_H
+#define CORE_ORDER_ARRIVAL_H
+/*
+ * An order that comes in several parcels. Each line of goods that came before the others has its own day of arrival, and with
+ * it its own end where the rules count from that day; what is missing keeps the clock of the order, which is the latest of all.
+ * A line is -1 where no single one is asked about: then everything counts as the order does.
+ */
+#include "core/order/order.h"
+
+/* Goods of which nobody has said that they came, and which had no outcome. None when all of the order has come. */
+uint64_t order_missing(const struct order_state *state);
+/* Whether any goods of the lines are under way: those of an order on its way that have not come. */
+bool order_lines_under_way(const struct order_state *state, uint64_t lines);
+/* Goods that can still be said to have come, or to be right: by the wish's kind. */
+uint64_t order_unsaid(const struct order_state *state, enum order_event_kind kind);
+/* Whether it is said of some of these alone: of the others it is not known yet. */
+bool order_is_part(const struct order_state *state, const struct order_event *wish);
+
+bool order_line_came(const struct order_state *state, int line);
+/* When it came, by its own parcel or with the order; CLOCK_UNSET: not yet. */
+struct instant order_line_arrived(const struct order_state *state, int line);
+/* The end of its protection, and the last moment that its own end leaves: CLOCK_NEVER where it has none of its own. */
+struct instant order_line_end(const struct order_state *state, int line);
+struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line);
+/* Until when the goods of a line that has come can be complained of, where that is sooner than for the order: CLOCK_UNSET
+ * where it is not. */
+struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line);
+
+/* The same of goods that came then, in a parcel that does not say which lines it carried. */
+struct instant order_came_until(const struct policy *policy, const struct order_state *state,
+                                struct instant came);
+
+/* What gives the order time gives it to each line. */
+void order_delay_lines(struct order_state *state, struct span delay);
+void order_lengthen_lines(const struct policy *policy, struct order_state *state, int32_t days);
+/* The next of the lines' own ends is a deadline that only passes. */
+void order_set_part_due(const struct policy *policy, struct order_state *state, struct instant at);
+
+#endif
