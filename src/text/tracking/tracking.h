@@ -60,9 +60,9 @@ struct track_carrier {
     struct str code, name;   /* "usps", "United States Postal Service" */
     struct str page;         /* the address of its tracking page; {number} stands for the number */
     const struct str *names; /* what people call it, folded to small ASCII letters; "ups", "dhl paket" */
-    size_t name_count;
-    const struct str
-        *countries; /* ISO 3166-1 codes of where it collects or delivers; none: the whole world */
+    const struct str *calls; /* words of other numbers by which it calls its own: "order" */
+    size_t name_count, call_count;
+    const struct str *countries; /* of ISO 3166-1, where it collects or delivers; none: the world */
     size_t country_count;
 };
 
