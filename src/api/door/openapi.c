@@ -47,7 +47,7 @@ static void put_part(struct json *json, struct str name)
         {STR_INIT("id"), "text", "the number or name of what it is about", STR_INIT("1")},
         {STR_INIT("ref"), "text", "the order's name here", STR_INIT("7kq2m9xwb4ht")},
         {STR_INIT("number"), "text", "a tracking number", STR_INIT("RA123456785CN")},
-        {STR_INIT("feed"), "=aftership|easypost|shippo|17track", "the tracking service",
+        {STR_INIT("feed"), "=aftership|easypost|shippo|17track|own", "the tracking service",
          STR_INIT("aftership")},
         {STR_INIT("key"), "text", "of the payment", STR_INIT("7kq2m9xwb4ht:9:refund")},
         {STR_INIT("action"), "text", "as available_actions names it", STR_INIT("message")},

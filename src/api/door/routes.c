@@ -344,6 +344,7 @@ static const struct route routes[] = {
     POST_READS_WITH("/api/v1/queue/sweep/look", GUEST, PRIVATE | TOKEN, api_sweep_look, sweep_inputs),
     POST_WITH("/api/v1/queue/sweep", GUEST, PRIVATE, api_order_prepare, api_sweep, sweep_inputs),
     GET_WITH("/api/v1/audit", GUEST, PRIVATE, api_audit, audit_inputs),
+    GET("/api/v1/services", GUEST, PRIVATE, api_services),
     GET_WITH("/api/v1/views", GUEST, PRIVATE, api_views, market_inputs),
     POST_WITH("/api/v1/views", GUEST, PRIVATE, api_order_prepare, api_view_keep, view_inputs),
     POST_WITH("/api/v1/views/{id}/remove", GUEST, PRIVATE, api_order_prepare, api_view_remove, market_inputs),

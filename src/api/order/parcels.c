@@ -2,6 +2,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "service/order/following.h"
 #include "service/order/parcel.h"
 #include "text/clock/iso_time.h"
 #include "text/clock/when.h"
@@ -27,8 +28,39 @@ static void put_lines(struct json *json, uint64_t lines)
     json_array_end(json);
 }
 
-static void put_numbers(struct json *json, const struct parcel_file *parcel)
+/* Who is asked about the number, as the order's page says it. */
+static void put_asked(struct call *call, struct json *json, const struct following *following)
 {
+    static const struct str states[] = {[FOLLOWING_QUEUED] = STR_INIT("queued"),
+                                        [FOLLOWING_ASKING] = STR_INIT("asking"),
+                                        [FOLLOWING_FOLLOWED] = STR_INIT("followed"),
+                                        [FOLLOWING_STOPPED] = STR_INIT("stopped")};
+    enum webhook service = webhook_named(following->service);
+    struct str carrier = following->chosen;
+    if (!carrier.len && service != WEBHOOK_COUNT)
+        carrier = service_carrier_of(service, following->carrier);
+    json_name(json, STR("asked"));
+    json_object_begin(json);
+    api_put_text(json, STR("service"), following->service);
+    json_put_str(json, STR("state"), states[following->state]);
+    api_put_text(json, STR("since"), time_text(call, following->asked_at));
+    api_put_text(json, STR("last_answer_at"), time_text(call, following->answered_at));
+    json_put_bool(json, STR("known"), following->known_at.ms > 0);
+    api_put_text(json, STR("carrier"), carrier);
+    json_put_bool(json, STR("carrier_chosen"), following->chosen.len > 0);
+    json_object_end(json);
+}
+
+static bool is_anybody_asked(struct call *call)
+{
+    size_t count;
+    (void)service_turns(arena_of(call), &call->app->options.services, &count);
+    return count > 0;
+}
+
+static void put_numbers(struct call *call, struct json *json, const struct parcel_file *parcel)
+{
+    bool asked = is_anybody_asked(call);
     static const struct str verdicts[] = {[TRACK_VALID] = STR_INIT("valid"),
                                           [TRACK_INVALID] = STR_INIT("not_valid"),
                                           [TRACK_UNCHECKABLE] = STR_INIT("not_checkable")};
@@ -41,6 +73,8 @@ static void put_numbers(struct json *json, const struct parcel_file *parcel)
         json_put_bool(json, STR("on_other_order"), parcel->numbers.at[i].elsewhere);
         api_put_text(json, STR("entered_by"), parcel->numbers.at[i].entered_by);
         put_lines(json, (uint64_t)parcel->numbers.at[i].lines);
+        if (asked && parcel->followings[i].number.len)
+            put_asked(call, json, &parcel->followings[i]);
         json_object_end(json);
     }
     json_array_end(json);
@@ -100,7 +134,7 @@ static enum err send_parcel(struct call *call, int status)
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct json json = api_json(call);
     json_object_begin(&json);
-    put_numbers(&json, parcel);
+    put_numbers(call, &json, parcel);
     put_state(call, &json, &situation);
     put_doubts(call, &json, parcel->state.doubts);
     json_name(&json, STR("events"));

@@ -23,4 +23,7 @@ enum err api_view_remove(struct call *call);
 /* report.c */
 enum err api_report(struct call *call);
 
+/* services.c */
+enum err api_services(struct call *call);
+
 #endif

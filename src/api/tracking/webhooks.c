@@ -5,21 +5,19 @@
 #include "http/site/counters.h"
 #include "service/order/feed.h"
 
-/* Of those that sign with the key that they are asked by it is among the program's options, too. */
+/* Of those that sign with the key that they are asked by it is among the program's options. */
 static const enum setting secrets[WEBHOOK_COUNT] = {
     [WEBHOOK_AFTERSHIP] = SETTING_AFTERSHIP_SECRET,
     [WEBHOOK_EASYPOST] = SETTING_EASYPOST_SECRET,
     [WEBHOOK_SHIPPO] = SETTING_SHIPPO_SECRET,
-    [WEBHOOK_17TRACK] = SETTING_17TRACK_SECRET,
+    [WEBHOOK_17TRACK] = SETTING_COUNT, /* its key is never kept in the database */
     [WEBHOOK_OWN] = SETTING_COUNT,
 };
 
 static struct str secret_of(const struct call *call, enum webhook webhook)
 {
-    bool by_key = webhook == WEBHOOK_17TRACK || webhook == WEBHOOK_OWN;
-    struct str set =
-        secrets[webhook] == SETTING_COUNT ? STR_NONE : call->ctx->site->settings[secrets[webhook]];
-    return set.len || !by_key ? set : call->app->options.services.at[webhook].key;
+    return secrets[webhook] == SETTING_COUNT ? call->app->options.services.at[webhook].key
+                                             : call->ctx->site->settings[secrets[webhook]];
 }
 
 struct refusal {

@@ -91,10 +91,6 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_SHIPPO_SECRET] = {STR_INIT("shippo_secret"), STR_INIT(N_("Shippo: webhook HMAC secret")),
                                STR_INIT(N_("Shippo turns signatures on when asked to.")), STR_INIT(""), 200,
                                SETTING_HIDDEN, STR_NONE},
-    [SETTING_17TRACK_SECRET] = {STR_INIT("17track_secret"), STR_INIT(N_("17TRACK: API key")),
-                                STR_INIT(
-                                    N_("In 17TRACK under Settings, Security: it signs what 17TRACK sends.")),
-                                STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
     [SETTING_ZONE] = {STR_INIT("zone"), STR_INIT(N_("Time zone of the help desk")),
                       STR_INIT(N_("Days and deadlines are shown in it to whoever has chosen no other.")),
                       STR_INIT("UTC"), 64, SETTING_OF_ZONE, STR_NONE},

@@ -41,7 +41,6 @@ enum setting {
     SETTING_AFTERSHIP_SECRET, /* of tracking services' messages; empty: none are taken */
     SETTING_EASYPOST_SECRET,
     SETTING_SHIPPO_SECRET,
-    SETTING_17TRACK_SECRET,
     SETTING_ZONE,          /* of whoever has chosen none */
     SETTING_LANGUAGE,      /* of whoever asks for none; empty: what the program was started with */
     SETTING_COLOUR_MAIN,   /* of links and buttons; empty: the program's own */

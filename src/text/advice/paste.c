@@ -112,7 +112,8 @@ static void take_day_of_order(struct reading *reading, size_t number)
         return;
     for (size_t i = 0; i < COUNT_OF(of); i++)
         if (str_eq(pasting->folded[number], of[i]))
-            reading->values[FACT_ORDERED] = pasting_day(pasting, number + 1, false);
+            reading->values[FACT_ORDERED] =
+                pasting_day(pasting, number + 1 + str_eq(pasting->folded[number + 1], STR("dnia")), false);
 }
 
 /* Takes what stands behind the words that name it, and before any that name another fact. */
@@ -133,6 +134,23 @@ static void take_value(struct reading *reading, const struct named_here *here, s
     }
 }
 
+/* "am 23.11.2026 versandt", "op 23 november verzonden": in German and Dutch the word stands behind the day. */
+static void take_day_before(struct reading *reading, size_t number)
+{
+    static const struct str sent[] = {STR_INIT("versandt"),  STR_INIT("verschickt"), STR_INIT("versendet"),
+                                      STR_INIT("verzonden"), STR_INIT("verstuurd"),  STR_INIT("abgeschickt")};
+    enum { DAY_WORDS = 3 };
+    const struct pasting *pasting = &reading->pasting;
+    bool is_sent = false;
+    for (size_t i = 0; i < COUNT_OF(sent); i++)
+        is_sent |= str_eq(pasting->folded[number], sent[i]);
+    for (size_t back = 2; is_sent && back <= DAY_WORDS + 1 && back <= number; back++) {
+        struct str word = pasting->folded[number - back];
+        if (str_eq(word, STR("am")) || str_eq(word, STR("op")))
+            reading->values[FACT_SHIPPED] = pasting_day(pasting, number - back + 1, false);
+    }
+}
+
 static void take_all(struct reading *reading, bool weak)
 {
     const struct pasting *pasting = &reading->pasting;
@@ -140,6 +158,8 @@ static void take_all(struct reading *reading, bool weak)
         struct named_here here = cue_at(pasting, i);
         if (here.count && here.cue->weak == weak && !reading->values[here.cue->fact].len)
             take_value(reading, &here, i);
+        if (!weak && !reading->values[FACT_SHIPPED].len)
+            take_day_before(reading, i);
         i += here.count ? here.count : 1;
     }
 }
@@ -148,7 +168,12 @@ static void take_all(struct reading *reading, bool weak)
 static void find_place(struct reading *reading, const struct advice_sources *sources)
 {
     for (size_t i = 0; i < reading->pasting.count && !reading->values[FACT_PLACE].len; i++) {
-        struct str place = paste_place(reading->pasting.folded[i]);
+        struct str word = reading->pasting.folded[i];
+        struct str next = i + 1 < reading->pasting.count ? reading->pasting.folded[i + 1] : STR_NONE;
+        struct str place = paste_place(word);
+        if (!place.len && word.len && next.len) /* "Mercado Libre" */
+            place =
+                paste_place(arena_printf(reading->pasting.arena, "%.*s%.*s", STR_ARG(word), STR_ARG(next)));
         if (place.len && advice_policy(sources, place))
             reading->values[FACT_PLACE] = place;
     }

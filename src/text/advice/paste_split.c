@@ -5,7 +5,7 @@
 #include "base/check.h"
 #include "core/tracking/plain.h"
 
-enum { WORD_BYTES = 96 };
+enum { WORD_BYTES = 160 };
 
 static bool is_blank(char c)
 {
@@ -26,14 +26,16 @@ static bool parts_words(uint32_t c)
            c == 0xff09 || c == 0xff01 || c == '|';
 }
 
-/* Between digits 年 and 月 are dashes and 日 ends the date: what a date's parts are named by. */
+/* Between digits 年 and 月, or 년 and 월, are dashes, and 日 or 일 ends the date: what a date's parts are named by. */
 static char date_sign(uint32_t c, char before, struct str behind)
 {
     if (!char_is_digit(before))
         return '\0';
-    if ((c == 0x5e74 || c == 0x6708) && behind.len && char_is_digit(behind.at[0]))
+    bool korean = c == 0xb144 || c == 0xc6d4;
+    size_t next = korean && behind.len && behind.at[0] == ' ' ? 1 : 0;
+    if ((korean || c == 0x5e74 || c == 0x6708) && behind.len > next && char_is_digit(behind.at[next]))
         return '-';
-    return c == 0x65e5 || c == 0x53f7 ? ' ' : '\0';
+    return c == 0x65e5 || c == 0x53f7 || c == 0xc77c ? ' ' : '\0';
 }
 
 /* The text with blanks wherever a word ends. */
@@ -50,6 +52,8 @@ static struct str spread(struct pasting *pasting, struct str text)
         bool wide = sets_no_blanks(c),
              opens = c == ':' && behind.len && !char_is_digit(behind.at[0]) && behind.at[0] != '/';
         char sign = date_sign(c, before, behind);
+        if (sign == '-' && behind.at[0] == ' ') /* Korean sets blanks between them */
+            i++;
         pasting->kana |= c >= 0x3040 && c <= 0x30ff;
         if (sign || parts_words(c)) {
             buf_put(&buf, sign == '-' ? STR("-") : STR(" "));

@@ -179,6 +179,7 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
            !(word.at[from] >= 'A' && word.at[from] <= 'Z') && word.at[from] != '+')
         from++;
     bool named = from && word.at[from - 1] == '#';
+    loose |= named;
     for (end = from + series_of(str_slice(word, from, word.len)); end < word.len; end++) {
         char c = word.at[end];
         bool letter = c >= 'A' && c <= 'Z';
@@ -206,14 +207,19 @@ static struct str currency_near(const struct pasting *pasting, size_t number, st
 {
     struct str near[] = {before, behind, number ? pasting->words[number - 1] : STR_NONE,
                          word_at(pasting, behind_at)};
+    struct str dollars = STR_NONE; /* what "$" alone means where no code says otherwise: "$ 1,899.00 MXN" */
     for (size_t i = 0; i < COUNT_OF(near); i++) {
         struct str code = near[i].len ? paste_currency(near[i]) : STR_NONE;
+        if (str_starts(near[i], STR("$")) && code.len) {
+            dollars = code;
+            continue;
+        }
         if (!code.len && (str_starts(near[i], STR("¥")) || str_starts(near[i], STR("￥"))))
             code = pasting->kana ? STR("JPY") : STR("CNY");
         if (code.len)
             return code;
     }
-    return STR_NONE;
+    return dollars;
 }
 
 /* Digits with their points and commas; the last of them parts the cents when one or two digits follow. */

@@ -17,7 +17,16 @@ static const struct paste_cue cues[] = {
          "del|data zamowienia|zamowiono|zamowienie z dnia|besteld op|besteldatum|дата заказа|заказ от|заказ "
          "оформлен|дата замовлення|замовлення від|siparis "
          "tarihi|orderdatum|ordredato|bestilt den|tilauspaiva|data comenzii|rendeles datuma|datum "
-         "objednavky|objednano dne|下单时间|下单日期|订单日期|订购日期|注文日")},
+         "objednavky|objednano dne|下单时间|下单日期|订单日期|订购日期|注文日|"
+         "objednane "
+         "dna|objednane|objednano|bestallningsdatum|bestilt|bestillingsdato|kobsdato|tilattu|tilausaika|data "
+         "plasarii comenzii|plasata pe|comandat pe|"
+         "megrendeles datuma|rendeles ideje|datum narudzbe|naruceno|data zakupu|kupiono|siparis verildi|ngay "
+         "dat hang|dat hang ngay|thoi gian dat hang|tanggal pembelian|"
+         "tanggal pesanan|tanggal pemesanan|dipesan pada|дата на поръчката|поръчано "
+         "на|оформлено|оформлен|ημερομηνια παραγγελιασ|ημερομηνια αγορασ|"
+         "تاريخ الطلب|تاريخ الشراء|uzsakymo data|pasutijuma datums|tellimuse kuupaev|תאריך הזמנה|תאריך "
+         "ההזמנה|วันที่สั่งซื้อ|สั่งซื้อเมื่อ|주문일|주문일자|주문일시|訂購日期|下單時間|訂單日期")},
     {FACT_SHIPPED, false,
      STR_INIT(
          "shipped on|sent on|dispatched on|ship date|shipping date|dispatch date|shipped|dispatched|versandt "
@@ -26,7 +35,13 @@ static const struct paste_cue cues[] = {
          "envio|spedito "
          "il|spedita il|data di spedizione|data spedizione|wyslano|wyslana|nadano|data wysylki|data "
          "nadania|verzonden op|verzenddatum|отправлен|отправлено|дата отправки|відправлено|дата "
-         "відправлення|kargoya verilis tarihi|gonderim tarihi|发货时间|发货日期|発送日|出荷日")},
+         "відправлення|kargoya verilis tarihi|gonderim tarihi|发货时间|发货日期|発送日|出荷日|"
+         "odoslane dna|odoslane|odeslano dne|odeslano|datum odeslani|skickad den|skickades|skickad|afsendt "
+         "den|afsendt|avsendt|sendt den|lahetetty|expediat pe|expediata pe|data expedierii|"
+         "feladva|feladas datuma|datum slanja|poslano|ngay gui hang|gui ngay|tanggal pengiriman|dikirim "
+         "pada|изпратена на|изпратено на|дата на изпращане|"
+         "ημερομηνια αποστολησ|απεσταλη στισ|تاريخ الشحن|תאריך "
+         "משלוח|นัดส่งวันที่|วันที่จัดส่ง|จัดส่งเมื่อ|발송일|출고일|出貨日期|出貨時間|發貨時間")},
     {FACT_PROMISED, false,
      STR_INIT(
          "estimated delivery|estimated delivery date|expected delivery|expected by|delivery by|delivered "
@@ -45,7 +60,22 @@ static const struct paste_cue cues[] = {
          "op|ожидаемая "
          "доставка|дата доставки|доставим до|срок доставки|очікувана доставка|орієнтовна дата "
          "доставки|tahmini teslimat|tahmini teslimat tarihi|tahmini teslim|teslimat tarihi|预计送达|预计到达|"
-         "预计送达时间|预计到货|お届け予定|到着予定")},
+         "预计送达时间|预计到货|お届け予定|到着予定|"
+         "predpokladane doruceni|predpokladane dorucenie|ocekavane doruceni|ocakavane dorucenie|termin "
+         "doruceni|termin dorucenia|doruceni do|dorucenie do|beraknad leverans|"
+         "forvantad leverans|leveransdatum|levereras|forventet levering|leveringsdato|leveres|arvioitu "
+         "toimitus|arvioitu toimituspaiva|toimituspaiva|toimitetaan|"
+         "livrare estimata|livrare estimativa|data livrarii|termen de livrare|varhato kezbesites|varhato "
+         "szallitas|varhato erkezes|ocekivana dostava|ocekivana isporuka|"
+         "rok isporuke|datum dostave|du kien giao hang|du kien giao|ngay giao du kien|giao hang du "
+         "kien|estimasi tiba|estimasi sampai|perkiraan tiba|akan tiba|"
+         "ожидаемая дата доставки|планируемая дата доставки|очікувана дата доставки|очаквана доставка|дата "
+         "на доставка|εκτιμωμενη παραδοση|"
+         "αναμενομενη παραδοση|ημερομηνια παραδοσησ|παραδοση εωσ|التسليم المتوقع|تاريخ التسليم|موعد "
+         "التسليم|الوصول المتوقع|אספקה משוערת|מועד אספקה|תאריך אספקה|"
+         "צפי "
+         "הגעה|คาดว่าจะได้รับภายใน|คาดว่าจะได้รับ|จะได้รับภายใน|วันที่คาดว่าจะได้รับ|예정일|도착예정|預計送達|預計到貨|"
+         "預計到達")},
     {FACT_ENDS, false,
      STR_INIT(
          "protection ends|protection ends in|protection ends on|protection expires|protection "
@@ -73,11 +103,22 @@ static const struct paste_cue cues[] = {
          "numarasi|siparis no|siparis numaraniz|cislo objednavky|objednavka c|objednavka "
          "cislo|ordrenummer|bestallningsnummer|tilausnumero|numar comanda|rendelesszam|bestellbestatigung "
          "nr|auftragsbestatigung nr|order confirmation number|order confirmation no|confirmation de commande "
-         "n|confirmacion de pedido n|conferma ordine n|订单编号|订单号|訂單編號|注文番号")},
+         "n|confirmacion de pedido n|conferma ordine n|订单编号|订单号|訂單編號|注文番号|"
+         "bestillingsnummer|ordernr|ordrenr|tilausnro|tilaus nro|comanda nr|comanda ta nr|nr comanda|nr "
+         "comenzii|numarul comenzii|rendelesi szam|rendeles szama|"
+         "megrendeles szama|broj narudzbe|narudzba br|numero de compra|ma don hang|so don hang|nomor "
+         "pesanan|no pesanan|nomor invoice|no invoice|"
+         "номер на поръчка|номер на поръчката|поръчка номер|поръчка|αριθμοσ παραγγελιασ|αρ "
+         "παραγγελιασ|παραγγελια νο|رقم الطلب|رقم الطلبيه|"
+         "uzsakymo numeris|uzsakymo nr|pasutijuma numurs|pasutijuma nr|tellimuse number|מספר הזמנה|מספר "
+         "ההזמנה|הזמנה מספר|หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|รหัสคำสั่งซื้อ|주문번호|訂單號碼")},
     {FACT_ORDER, true,
      STR_INIT("order|orders|bestellung|auftrag|commande|pedido|encomenda|ordine|zamowienie|zamowienia|"
               "bestelling|заказ|"
-              "заказа|замовлення|siparis|订单")},
+              "заказа|замовлення|siparis|订单|"
+              "compra|comanda|objednavka|don "
+              "hang|pesanan|tilaus|rendeles|ordre|bestallning|bestilling|narudzba|поръчката|παραγγελια|הזמנה|"
+              "الطلب")},
     {FACT_PRICE, false,
      STR_INIT("order total|grand total|total paid|total price|total amount|amount paid|you "
               "paid|gesamtbetrag|gesamtsumme|gesamtpreis|rechnungsbetrag|montant total|total ttc|total de la "
@@ -85,11 +126,19 @@ static const struct paste_cue cues[] = {
               "encomenda|totale ordine|totale dell ordine|importo totale|totaalbedrag|totaal bedrag|suma "
               "zamowienia|"
               "wartosc zamowienia|do zaplaty|сумма заказа|итого к оплате|сума замовлення|до сплати|toplam "
-              "tutar|genel toplam|实付款|实付|订单总额|订单金额|総合計|ご請求額|合計金額")},
+              "tutar|genel toplam|实付款|实付|订单总额|订单金额|総合計|ご請求額|合計金額|"
+              "к оплате|до оплати|обща сума|total comanda|total de plata|vegosszeg|fizetendo|k "
+              "uhrade|celkova cena|att betala|totalbelop|a betale|loppusumma|maksettavaa|"
+              "ukupno za platiti|tong thanh toan|tong tien|tong cong|total belanja|total pembayaran|total "
+              "harga|συνολικο ποσο|πληρωτεο ποσο|المبلغ الاجمالي|"
+              "לתשלום|סך הכל|סה כ לתשלום|ยอดชำระ|ยอดสุทธิ|รวมทั้งสิ้น|결제금액|주문금액|訂單金額|實付金額|總金額")},
     {FACT_PRICE, true,
      STR_INIT("total|gesamt|summe|betrag|montant|importe|valor|totale|importo|totaal|razem|suma|kwota|итого|"
               "всего|сумма|"
-              "разом|сума|toplam|tutar|celkem|总计|合计|总额|合計")},
+              "разом|сума|toplam|tutar|celkem|总计|合计|总额|合計|"
+              "celkom|viso|is viso|kopa|kokku|totalt|i "
+              "alt|yhteensa|osszesen|ukupno|общо|συνολο|المجموع|الاجمالي|סה "
+              "כ|ยอดรวม|합계|총액|總計|jumlah")},
     {FACT_PAID, false,
      STR_INIT(
          "paid with|paid by|paid via|payment method|payment type|pay "
@@ -134,6 +183,9 @@ struct str paste_place(struct str word)
         {STR_INIT("allegro"), STR_INIT("allegro")},
         {STR_INIT("wildberries"), STR_INIT("wildberries")},
         {STR_INIT("ozon"), STR_INIT("ozon")},
+        {STR_INIT("shopeephilippines"), STR_INIT("shopee-ph")},
+        {STR_INIT("mercadolibre"), STR_INIT("mercado-libre")},
+        {STR_INIT("mercadolivre"), STR_INIT("mercado-libre")},
         {STR_INIT("アマゾン"), STR_INIT("amazon")},
         {STR_INIT("速卖通"), STR_INIT("aliexpress")},
         {STR_INIT("алиэкспресс"), STR_INIT("aliexpress")},
@@ -180,15 +232,22 @@ struct str paste_currency(struct str text)
         {STR_INIT("A$"), STR_INIT("AUD")},   {STR_INIT("NZ$"), STR_INIT("NZD")},
         {STR_INIT("HK$"), STR_INIT("HKD")},  {STR_INIT("S$"), STR_INIT("SGD")},
         {STR_INIT("R$"), STR_INIT("BRL")},   {STR_INIT("MX$"), STR_INIT("MXN")},
-        {STR_INIT("$"), STR_INIT("USD")},    {STR_INIT("€"), STR_INIT("EUR")},
-        {STR_INIT("Euro"), STR_INIT("EUR")}, {STR_INIT("euro"), STR_INIT("EUR")},
-        {STR_INIT("£"), STR_INIT("GBP")},    {STR_INIT("zł"), STR_INIT("PLN")},
-        {STR_INIT("₽"), STR_INIT("RUB")},  {STR_INIT("руб"), STR_INIT("RUB")},
-        {STR_INIT("₴"), STR_INIT("UAH")},    {STR_INIT("грн"), STR_INIT("UAH")},
-        {STR_INIT("₺"), STR_INIT("TRY")},    {STR_INIT("TL"), STR_INIT("TRY")},
-        {STR_INIT("Kč"), STR_INIT("CZK")},   {STR_INIT("円"), STR_INIT("JPY")},
-        {STR_INIT("元"), STR_INIT("CNY")},   {STR_INIT("Ft"), STR_INIT("HUF")},
-        {STR_INIT("lei"), STR_INIT("RON")},
+        {STR_INIT("NT$"), STR_INIT("TWD")},  {STR_INIT("$"), STR_INIT("USD")},
+        {STR_INIT("€"), STR_INIT("EUR")},    {STR_INIT("Euro"), STR_INIT("EUR")},
+        {STR_INIT("euro"), STR_INIT("EUR")}, {STR_INIT("£"), STR_INIT("GBP")},
+        {STR_INIT("zł"), STR_INIT("PLN")},   {STR_INIT("₽"), STR_INIT("RUB")},
+        {STR_INIT("руб"), STR_INIT("RUB")},  {STR_INIT("₴"), STR_INIT("UAH")},
+        {STR_INIT("грн"), STR_INIT("UAH")},  {STR_INIT("₺"), STR_INIT("TRY")},
+        {STR_INIT("TL"), STR_INIT("TRY")},   {STR_INIT("Kč"), STR_INIT("CZK")},
+        {STR_INIT("円"), STR_INIT("JPY")},   {STR_INIT("元"), STR_INIT("CNY")},
+        {STR_INIT("Ft"), STR_INIT("HUF")},   {STR_INIT("lei"), STR_INIT("RON")},
+        {STR_INIT("฿"), STR_INIT("THB")},    {STR_INIT("บาท"), STR_INIT("THB")},
+        {STR_INIT("₫"), STR_INIT("VND")},    {STR_INIT("đ"), STR_INIT("VND")},
+        {STR_INIT("Rp"), STR_INIT("IDR")},   {STR_INIT("₩"), STR_INIT("KRW")},
+        {STR_INIT("원"), STR_INIT("KRW")},   {STR_INIT("₹"), STR_INIT("INR")},
+        {STR_INIT("Rs"), STR_INIT("INR")},   {STR_INIT("₪"), STR_INIT("ILS")},
+        {STR_INIT("лв"), STR_INIT("BGN")},   {STR_INIT("₱"), STR_INIT("PHP")},
+        {STR_INIT("RM"), STR_INIT("MYR")},
     };
     struct currency currency;
     for (size_t i = 0; i < COUNT_OF(signs); i++)

@@ -41,6 +41,8 @@ bool track_prefer(struct track_result *result, const struct track_carrier *carri
     }
     for (size_t i = 0; i < count; i++)
         result->candidates[i] = ordered[i];
+    if (ordered[0].check == TRACK_CHECK_HELD)
+        result->verdict = TRACK_VALID;
     return true;
 }
 

@@ -165,6 +165,7 @@ static void look_before(const struct track_place *place, struct track_before *be
     *before = (struct track_before){.known = true, .from = place->from};
     const struct track_cue *word = track_last_word(place->table->cues, close, &before->gap);
     before->said = word ? word->says : SAID_NOTHING;
+    before->word = word ? word->word : STR_NONE;
     if (before->said == SAID_LABEL && before->gap > LABEL_GAP)
         before->said = SAID_PARCEL;
     if (before->said == SAID_PARCEL && before->gap > PARCEL_GAP)
@@ -173,6 +174,15 @@ static void look_before(const struct track_place *place, struct track_before *be
         is_spent(before->said, str_slice(close, close.len - before->gap, close.len)))
         before->said = SAID_NOTHING;
     look_for_names(place->table->cues, text, before);
+}
+
+/* "CDEK: your order 1105552345": some carriers call their own numbers orders. */
+static bool calls_its_own(const struct track_carrier *carrier, struct str word)
+{
+    for (size_t i = 0; i < carrier->call_count; i++)
+        if (str_eq(carrier->calls[i], word))
+            return true;
+    return false;
 }
 
 static struct around look_around(const struct track_place *place, struct track_result *result)
@@ -188,6 +198,9 @@ static struct around look_around(const struct track_place *place, struct track_r
     look_behind(place, result, &nearest);
     around.named = nearest.carrier && track_prefer(result, nearest.carrier);
     around.name_gap = nearest.gap;
+    if (around.named && around.said == SAID_OTHER && nearest.gap <= LABEL_GAP && around.gap < nearest.gap &&
+        calls_its_own(nearest.carrier, before->word))
+        around.said = SAID_LABEL;
     return around;
 }
 
@@ -280,8 +293,9 @@ static bool shape_convinces(const struct around *around, const struct track_resu
         return result->length >= BARE_MIN || (around->named && result->length >= NAMED_MIN);
     if (!around->named || around->said == SAID_OTHER)
         return false;
-    return result->length >= (around->said == SAID_PARCEL ? NAMED_MIN + 1 : BARE_MIN) &&
-           (around->said == SAID_PARCEL || around->name_gap <= NAME_GAP);
+    if (around->said == SAID_PARCEL) /* "GLS: your parcel 77629414" */
+        return result->length >= (around->name_gap <= LABEL_GAP ? NAMED_MIN : NAMED_MIN + 1);
+    return result->length >= BARE_MIN && around->name_gap <= NAME_GAP;
 }
 
 static bool words_convince(const struct around *around, const struct track_result *result, enum worth worth)

@@ -11,6 +11,7 @@ struct track_before {
     bool known;
     size_t from; /* where they begin */
     enum track_said said;
+    struct str word; /* that said it; it lives in the table */
     size_t gap;
     size_t name_count; /* of carriers; they are kept from the left, the last ones when there are many */
     struct {

@@ -1,6 +1,7 @@
 #include "text/tracking/load.h"
 
 #include "base/check.h"
+#include "text/tracking/weigh.h"
 
 #include <string.h>
 
@@ -270,6 +271,7 @@ static enum err check_patterns(struct track_loading *loading, struct track_kind 
         struct track_pattern *pattern = &kind->patterns.items[i];
         size_t body = (size_t)(pattern->body_to - pattern->body_from);
         pattern->kind = kind;
+        track_weigh_pattern(pattern);
         if (kind->rule.kind != RULE_NONE && (!body || !pattern->check_at))
             return track_load_wrong(loading, "patterns", "a check needs ( ) around its body and = or ~");
         if (kind->rule.kind == RULE_S10 && body != 8)

@@ -98,8 +98,13 @@ enum err track_load_texts(struct track_loading *loading, json_t *object, const c
     return OK;
 }
 
-static enum err check_countries(struct track_loading *loading, const struct track_carrier *carrier)
+/* "world", or the countries one by one. */
+static enum err check_countries(struct track_loading *loading, json_t *root,
+                                const struct track_carrier *carrier)
 {
+    struct str world = track_load_text(loading, root, "countries");
+    if (!carrier->country_count && !str_eq(world, STR("world")))
+        return track_load_wrong(loading, "countries", "\"world\", or a list of codes is expected");
     for (size_t i = 0; i < carrier->country_count; i++) {
         const struct track_country *country = country_slot(loading->table, carrier->countries[i]);
         if (!country || !country->name.len)
@@ -119,15 +124,16 @@ static enum err load_head(struct track_loading *loading, json_t *root, struct tr
         return track_load_wrong(loading, "page",
                                 "the https address of the carrier's tracking page is expected");
     if (track_load_texts(loading, root, "names", &carrier->names, &carrier->name_count) != OK ||
+        track_load_texts(loading, root, "calls", &carrier->calls, &carrier->call_count) != OK ||
         track_load_texts(loading, root, "countries", &carrier->countries, &carrier->country_count) != OK)
         return ERR_INPUT;
-    return check_countries(loading, carrier);
+    return check_countries(loading, root, carrier);
 }
 
 static enum err load_carrier(struct track_loading *loading, json_t *root)
 {
-    static const char *const fields[] = {"carrier", "name",      "source",  "page",
-                                         "names",   "countries", "formats", NULL};
+    static const char *const fields[] = {"carrier", "name",      "source",  "page", "names",
+                                         "calls",   "countries", "formats", NULL};
     struct track_carrier *carrier = &loading->table->carriers[loading->table->carrier_count++];
     if (track_load_known(loading, root, fields) != OK || load_head(loading, root, carrier) != OK)
         return ERR_INPUT;

@@ -114,3 +114,29 @@ bool track_checks_hold(const struct track_pattern *pattern, const struct track_s
         track_rule_holds(&kind->rule, pattern, shape) || track_rule_holds(&kind->or_rule, pattern, shape);
     return held && also_holds(kind, shape);
 }
+
+static double chance_of(const struct track_rule *rule)
+{
+    enum { DIGITS = 10, SPANISH_LETTERS = 23, CHARACTERS = 36 };
+    switch (rule->kind) {
+    case RULE_NONE:
+        return 0;
+    case RULE_WEIGHTS:
+    case RULE_REST:
+        return 1.0 / (rule->then ? rule->then : rule->modulus);
+    case RULE_LUHN:
+    case RULE_S10:
+        return 1.0 / DIGITS;
+    case RULE_MOD37_36:
+        return 1.0 / CHARACTERS;
+    case RULE_LETTER23:
+        return 1.0 / SPANISH_LETTERS;
+    }
+    return 0;
+}
+
+double track_checks_chance(const struct track_kind *kind)
+{
+    double chance = chance_of(&kind->rule) + chance_of(&kind->or_rule);
+    return kind->also.count ? chance * chance_of(&kind->also_rule) : chance;
+}

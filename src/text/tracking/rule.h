@@ -3,6 +3,7 @@
 /* How check characters follow from the characters before them; for text/tracking*.c only. */
 #include "text/tracking/tracking.h"
 
+struct track_kind;
 struct track_shape;
 
 enum track_rule_kind {
@@ -32,5 +33,7 @@ int track_rule_answer(const struct track_rule *rule, const struct track_pattern 
                       const struct track_shape *shape);
 /* True when every check of the kind that the pattern belongs to holds. */
 bool track_checks_hold(const struct track_pattern *pattern, const struct track_shape *shape);
+/* How often they hold by chance, 0 to 1; the kind has a check. */
+double track_checks_chance(const struct track_kind *kind);
 
 #endif

@@ -30,6 +30,7 @@ struct track_pattern {
     uint8_t body_from, body_to, check_at;
     uint8_t service_from, service_to;
     uint8_t country_at; /* where the two letters of the issuer stand; 0: nowhere */
+    double density;     /* how likely one number of the shape is, beside a kind of any digits of strength 1 */
 };
 
 /* A list of patterns, as it grows while the files are read. */

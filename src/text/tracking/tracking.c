@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "text/tracking/table.h"
+#include "text/tracking/weigh.h"
 
 #include <string.h>
 
@@ -160,6 +161,7 @@ static void drop_mere_failures(struct track_result *result)
 static void find_candidates(const struct track_table *table, const struct track_shape *shape,
                             struct track_result *result)
 {
+    struct track_weighing weighing = {0};
     if (!shape->length)
         return;
     const struct track_pattern **patterns = table->by_first[shape->length][shape->values[0]];
@@ -171,9 +173,12 @@ static void find_candidates(const struct track_table *table, const struct track_
             continue;
         struct track_candidate candidate;
         track_judge(table, patterns[i], shape, &candidate);
-        if (!is_there(result, kind))
-            insert(result, &candidate);
+        if (is_there(result, kind))
+            continue;
+        insert(result, &candidate);
+        track_weigh(&weighing, &candidate);
     }
+    result->verdict = track_weighed(&weighing);
     drop_mere_failures(result);
 }
 
@@ -187,35 +192,11 @@ static void share_out(struct track_result *result)
         result->candidates[i].strength = result->candidates[i].strength * 100 / sum;
 }
 
-/* A code that is known to be nobody's is an error; one that is only unknown can be a carrier's own. */
-static bool owner_is_certain(const struct track_candidate *candidate)
-{
-    if (candidate->traps & (TRAP_LOOK_ALIKE | TRAP_LENGTH))
-        return false;
-    if (candidate->traps & TRAP_NO_COUNTRY)
-        return candidate->issuer->note.len > 0;
-    return candidate->format->distinctive &&
-           !candidate->service->strange.len; /* an odd series: its own rules */
-}
-
-static enum track_verdict verdict_of(const struct track_result *result)
-{
-    bool failed = false, possible = false;
-    for (size_t i = 0; i < result->count; i++) {
-        const struct track_candidate *candidate = &result->candidates[i];
-        bool distinctive = candidate->format->distinctive;
-        if (candidate->check == TRACK_CHECK_HELD || (candidate->check == TRACK_CHECK_NONE && distinctive))
-            return TRACK_VALID;
-        failed |= candidate->check == TRACK_CHECK_FAILED && owner_is_certain(candidate);
-        possible |= candidate->check == TRACK_CHECK_SAMPLE;
-    }
-    return failed && !possible ? TRACK_INVALID : TRACK_UNCHECKABLE;
-}
-
 void track_settle(const struct track_table *table, struct track_result *result)
 {
     struct track_shape shape;
     result->count = 0;
+    result->verdict = TRACK_UNCHECKABLE;
     if (!result->too_long) {
         if (track_shape_of(result->normalized, result->length, &shape))
             find_candidates(table, &shape, result);
@@ -223,7 +204,6 @@ void track_settle(const struct track_table *table, struct track_result *result)
             track_near_misses(table, result);
     }
     share_out(result);
-    result->verdict = verdict_of(result);
 }
 
 void track_identify(const struct track_table *table, struct str number, struct track_result *result)

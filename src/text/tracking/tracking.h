@@ -3,11 +3,10 @@
 /*
  * Tracking numbers: which kinds of number a text can be, and how strongly.
  *
- * The kinds are data (carriers/ *.json, each with its source; doc/tracking.md describes the files). They are
- * read once into a frozen table that any number of threads may share. Identifying a number allocates nothing.
- * A number often fits several kinds: all of them are answered, the strongest first, and strengths are shared
- * out so that together they never exceed certainty. Nothing is ever corrected: a likely typing error is named
- * in the notes.
+ * The kinds are data (carriers/ *.json, each with its source; doc/tracking.md describes the files). They are read once into a
+ * frozen table that any number of threads may share. Identifying a number allocates nothing. A number often fits several
+ * kinds: all of them are answered, the strongest first, and strengths are shared out so that together they never exceed
+ * certainty. Nothing is ever corrected: a likely typing error is named in the notes.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -31,7 +30,7 @@ enum track_check {
 };
 
 enum track_verdict {
-    TRACK_VALID,      /* some check digit held, or a distinctive shape that has none */
+    TRACK_VALID,      /* a check, or a distinctive shape without one, proves it against all others */
     TRACK_INVALID,    /* whose number it must be is certain by its shape, and its check fails */
     TRACK_UNCHECKABLE /* everything else: what is not known is not wrong */
 };
@@ -61,9 +60,9 @@ struct track_carrier {
     struct str code, name;   /* "usps", "United States Postal Service" */
     struct str page;         /* the address of its tracking page; {number} stands for the number */
     const struct str *names; /* what people call it, folded to small ASCII letters; "ups", "dhl paket" */
-    size_t name_count;
-    const struct str
-        *countries; /* ISO 3166-1 codes of where it collects or delivers; none: the whole world */
+    const struct str *calls; /* words of other numbers by which it calls its own: "order" */
+    size_t name_count, call_count;
+    const struct str *countries; /* of ISO 3166-1, where it collects or delivers; none: the world */
     size_t country_count;
 };
 
@@ -118,8 +117,8 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
 /*
- * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty. False
- * when it has none that can be right; then the result stays as it was.
+ * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty, and its
+ * check alone decides. False when it has none that can be right; then the result stays as it was.
  */
 bool track_prefer(struct track_result *result, const struct track_carrier *carrier);
 
@@ -140,6 +139,7 @@ void track_put_json(const struct track_result *result, struct buf *out);
 
 /* The words of the interfaces: "held", "yes", ... */
 struct str track_check_name(enum track_check check);
+bool track_some_check_holds(const struct track_result *result); /* whether or not that proves anything */
 struct str track_answer_name(enum track_answer answer);
 /* The same for people, in English, for say(): a sentence without its full stop, or a mark. */
 struct str track_verdict_text(const struct track_result *result);

@@ -3,6 +3,9 @@
 #include "text/kit/base64.h"
 #include "text/tracking/webhook.h"
 
+#include <stdlib.h>
+#include <uninorm.h>
+
 enum { HASH_BYTES = HASH_TEXT / 2 };
 
 static unsigned digit_of(char c)
@@ -25,9 +28,23 @@ static bool prove_aftership(struct arena *arena, const struct webhook_sealed *se
     return secret_equal(sealed->signature, base64_of(arena, bytes));
 }
 
-static bool prove_easypost(const struct webhook_sealed *sealed)
+/* EasyPost signs with the secret in the form NFKD. */
+static struct str decomposed(struct arena *arena, struct str secret)
 {
-    struct hash hash = hash_keyed(sealed->secret, sealed->body);
+    size_t length = 0;
+    uint8_t *bytes = str_is_utf8(secret)
+                         ? u8_normalize(UNINORM_NFKD, (const uint8_t *)secret.at, secret.len, NULL, &length)
+                         : NULL;
+    if (!bytes)
+        return secret;
+    struct str copy = arena_copy(arena, (struct str){(const char *)bytes, length});
+    free(bytes);
+    return copy;
+}
+
+static bool prove_easypost(struct arena *arena, const struct webhook_sealed *sealed)
+{
+    struct hash hash = hash_keyed(decomposed(arena, sealed->secret), sealed->body);
     struct str signature = sealed->signature, prefix = STR("hmac-sha256-hex=");
     return str_starts(signature, prefix) &&
            secret_equal(str_slice(signature, prefix.len, signature.len), str_from(hash.text));
@@ -82,7 +99,7 @@ enum webhook_proof webhook_prove(struct arena *arena, const struct webhook_seale
     case WEBHOOK_AFTERSHIP:
         return prove_aftership(arena, sealed) ? PROOF_HOLDS : PROOF_WRONG;
     case WEBHOOK_EASYPOST:
-        return prove_easypost(sealed) ? PROOF_HOLDS : PROOF_WRONG;
+        return prove_easypost(arena, sealed) ? PROOF_HOLDS : PROOF_WRONG;
     case WEBHOOK_SHIPPO:
         return prove_shippo(arena, sealed);
     case WEBHOOK_17TRACK:

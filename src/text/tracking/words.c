@@ -6,11 +6,22 @@
 
 enum { SHOWN_MAX = 120 };
 
-struct str track_verdict_text(const struct track_result *result)
+static size_t held_checks(const struct track_result *result)
 {
     size_t held = 0;
     for (size_t i = 0; i < result->count; i++)
         held += result->candidates[i].check == TRACK_CHECK_HELD;
+    return held;
+}
+
+bool track_some_check_holds(const struct track_result *result)
+{
+    return held_checks(result) > 0;
+}
+
+struct str track_verdict_text(const struct track_result *result)
+{
+    size_t held = held_checks(result);
     if (result->too_long)
         return STR(N_("longer than any tracking number that is known here: paste the number alone"));
     if (!result->length)
@@ -22,6 +33,9 @@ struct str track_verdict_text(const struct track_result *result)
         return STR(N_("not valid as it stands: its check character does not fit the others"));
     if (result->candidates[0].traps & (TRAP_LOOK_ALIKE | TRAP_LENGTH))
         return STR(N_("not known as it stands: a character may be mistyped"));
+    if (result->verdict == TRACK_UNCHECKABLE && held)
+        return STR(N_("possible: one carrier's check digit holds and another's does not. With the carrier's "
+                      "name beside it, it can be checked"));
     if (result->verdict == TRACK_UNCHECKABLE)
         return STR(N_("possible, but nothing in it can be checked"));
     if (held > 1)

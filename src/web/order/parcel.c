@@ -38,6 +38,8 @@ static struct parcel_number_line number_line_of(struct call *call, const struct 
     };
     if (result->verdict == TRACK_INVALID || !result->count)
         return line;
+    if (result->verdict == TRACK_UNCHECKABLE && track_some_check_holds(result))
+        line.status_word = call_say(call, "Possible");
     const struct track_candidate *best = &result->candidates[0];
     enum track_answer abroad = best->service->tracked_abroad;
     line.carrier = best->format->carrier_name;

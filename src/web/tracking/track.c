@@ -77,6 +77,8 @@ static struct track_number_view number_view_of(struct call *call, const struct t
         view.candidates[i] = candidate_view_of(call, result, i);
     if (!result->count)
         view.status_word = call_say(call, "Not known");
+    else if (result->verdict == TRACK_UNCHECKABLE && track_some_check_holds(result))
+        view.status_word = call_say(call, "Possible");
     struct str normalized = {result->normalized, result->length};
     if (result->verdict != TRACK_INVALID && result->length && !result->too_long)
         view.advice = url_printf(call, "/advice?tracking=%.*s", STR_ARG(encoded(call, normalized)));

@@ -37,6 +37,11 @@ static void a_number_is_registered_and_read_without_anybodys_hand(void **state)
         assert_true(
             sees_in_time(ann, order, "17TRACK is asked about this number, and does not know it yet."));
         assert_sees(ann, "Asked since");
+        char parcel[100];
+        snprintf(parcel, sizeof parcel, "/api/v1%s/tracking-events", order);
+        assert_int_equal(browser_get(ann, parcel), 200);
+        assert_sees(ann, "\"asked\":{\"service\":\"17track\",\"state\":\"followed\",\"since\":\"2");
+        assert_sees(ann, "\"known\":false");
         followed_later(&followed, "RA123456785CN", 3);
         assert_call(&followed, 2,
                     "POST /17track/gettrackinfo\nour-key\n[{\"number\":\"RA123456785CN\",\"carrier\":3011}]");

@@ -1,10 +1,13 @@
 /* What is asked of tracking services is limited, and where nobody is asked people are told so. */
+#include "base/check.h"
 #include "support/tracking/services.h"
 
+#include "service/order/feed.h"
 #include "service/order/look.h"
 #include "text/clock/when.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
 {
@@ -31,6 +34,11 @@ static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
         browser_become(&olga, "Olga", ROLE_OPERATOR);
         assert_true(sees_in_time(&olga, "/admin/services", "7 of 7"));
         assert_int_equal(services_count(&followed.services), 1);
+        assert_int_equal(browser_get(&olga, "/api/v1/services"), 200);
+        assert_sees(&olga, "\"daily_quota\":7");
+        assert_sees(&olga, "\"service\":\"17track\",\"followed\":7,\"taken_in_a_day\":7");
+        assert_sees(&olga, "\"refused\":[]");
+        assert_int_equal(browser_get(ann, "/api/v1/services"), 403);
         browser_close(&olga);
         followed_end(&followed);
     }
@@ -113,9 +121,90 @@ static void where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week(void
     }
 }
 
+struct kept {
+    size_t count;
+    bool new;
+};
+
+static enum err keep_two_and_forget(struct ctx *ctx, void *arg)
+{
+    struct kept *kept = arg;
+    struct early_messages all;
+    static const int days[] = {29, 31};
+    enum err err = OK;
+    for (size_t i = 0; !err && i < COUNT_OF(days); i++) {
+        struct early_message message = {.hash = i ? STR("old") : STR("new"),
+                                        .number_hash = STR("a-number"),
+                                        .source = STR("17track"),
+                                        .body = STR("{}"),
+                                        .received_at = instant_add(ctx->now, SPAN_DAYS(-days[i]))};
+        err = early_message_insert(ctx->db, &message);
+    }
+    if (!err)
+        err = feed_forget(ctx);
+    if (!err)
+        err = early_messages_load(ctx->db, ctx->arena, STR("a-number"), &all);
+    if (!err)
+        *kept = (struct kept){all.count, all.count && str_eq(all.at[0].hash, STR("new"))};
+    return err;
+}
+
+static void what_came_too_early_is_forgotten_after_thirty_days(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct kept kept = {0};
+        (void)visit_begin(&visit, database);
+        http_arrange(&visit.site, keep_two_and_forget, &kept);
+        assert_int_equal(kept.count, 1);
+        assert_true(kept.new);
+        visit_end(&visit);
+    }
+}
+
+/* How often the file has the bytes; 0 when there is none of that name. */
+static int times_in_file(const char *path, const char *bytes)
+{
+    static char all[16 << 20];
+    int times = 0;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return 0;
+    size_t length = fread(all, 1, sizeof all, file);
+    (void)fclose(file);
+    for (char *at = all; (at = memmem(at, length - (size_t)(at - all), bytes, strlen(bytes))); at++)
+        times++;
+    return times;
+}
+
+static void no_key_of_a_service_is_in_the_database(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        char path[512], beside[520];
+        struct str file = str_slice(database->url, str_find_char(database->url, ':') + 1, database->url.len);
+        if (database->kind != DB_SQLITE)
+            continue; /* the same rows, in many files */
+        struct browser *ann = followed_begin(&followed, database, "17track aftership own");
+        (void)followed_order(ann, "LP00000000100");
+        assert_non_null(strstr(services_call(&followed.services, 1), "our-key"));
+        snprintf(path, sizeof path, "%.*s", STR_ARG(file));
+        snprintf(beside, sizeof beside, "%s-wal", path);
+        assert_true(times_in_file(path, "LP00000000100") + times_in_file(beside, "LP00000000100") > 0);
+        assert_int_equal(times_in_file(path, "our-key") + times_in_file(beside, "our-key"), 0);
+        followed_end(&followed);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_came_too_early_is_forgotten_after_thirty_days),
+        cmocka_unit_test(no_key_of_a_service_is_in_the_database),
         cmocka_unit_test(a_member_has_a_share_of_the_day_and_the_site_a_quota),
         cmocka_unit_test(an_address_inside_is_not_called_unless_it_is_allowed),
         cmocka_unit_test(where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week),

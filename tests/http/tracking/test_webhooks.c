@@ -32,23 +32,36 @@ static void note_sent_order(struct desk *desk, struct str database)
     desk->order = arena_copy(&ann->arena, ann->location);
 }
 
-/* An operator writes the key that 17TRACK signs with. */
+/* The program was started with the key that 17TRACK signs with. */
 static void set_key(struct desk *desk)
 {
-    struct browser olga;
-    browser_open(&olga, &desk->site);
-    browser_become(&olga, "olga", ROLE_OPERATOR);
-    assert_int_equal(browser_get(&olga, "/admin/settings/tracking"), 200);
-    assert_sees(&olga, "It is not set.");
-    assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "17track_secret=our-key"), 303);
-    browser_get(&olga, "/admin/settings/tracking");
-    assert_sees(&olga, "It is set.");
-    assert_not_sees(&olga, "our-key");
-    assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "17track_secret=a+b"), 422);
-    assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "17track_secret="), 303);
-    browser_get(&olga, "/admin/audit");
-    assert_not_sees(&olga, "our-key");
-    browser_close(&olga);
+    desk->site.app.options.services.at[WEBHOOK_17TRACK].key = STR("our-key");
+}
+
+static void a_webhooks_secret_is_set_and_never_shown_and_an_api_key_is_no_setting(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct browser olga;
+        note_sent_order(&desk, database->url);
+        browser_open(&olga, &desk.site);
+        browser_become(&olga, "olga", ROLE_OPERATOR);
+        assert_int_equal(browser_get(&olga, "/admin/settings/tracking"), 200);
+        assert_sees(&olga, "It is not set.");
+        assert_not_sees(&olga, "17track_secret");
+        assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "aftership_secret=our-secret"), 303);
+        browser_get(&olga, "/admin/settings/tracking");
+        assert_sees(&olga, "It is set.");
+        assert_not_sees(&olga, "our-secret");
+        assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "aftership_secret=a+b"), 422);
+        assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "aftership_secret="), 303);
+        browser_get(&olga, "/admin/audit");
+        assert_not_sees(&olga, "our-secret");
+        browser_close(&olga);
+        http_close(&desk.site);
+    }
 }
 
 static struct str message(struct desk *desk, const char *status, int64_t days)
@@ -258,6 +271,7 @@ static void what_a_program_tells_wrong_is_named_and_all_of_it_refused(void **sta
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_webhooks_secret_is_set_and_never_shown_and_an_api_key_is_no_setting),
         cmocka_unit_test(a_signed_message_reaches_the_orders_of_its_number_once),
         cmocka_unit_test(nothing_is_kept_of_what_is_refused_but_a_count),
         cmocka_unit_test(what_no_order_has_is_taken_and_forgotten),

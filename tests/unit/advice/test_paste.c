@@ -72,6 +72,22 @@ static void other_languages_are_read_too(void **state)
     assert_str(fact(world, "shipped"), "2026-10-05");
     assert_str(fact(world, "promised"), "2026-11-20");
     assert_str(fact(world, "protection_ends"), "2026-12-01T04:00:00Z");
+    paste(world, "GLS: Ihr Paket 77629414 wurde am 23.11.2026 versandt.");
+    assert_str(fact(world, "tracking"), "77629414");
+    assert_str(fact(world, "shipped"), "2026-11-23");
+    paste(world, "СДЭК: ваш заказ 1518591956 передан на доставку");
+    assert_str(fact(world, "tracking"), "1518591956");
+    paste(world, "Заказ 1518591956 оплачен");
+    assert_int_equal(fact(world, "tracking").len, 0);
+    paste(world, "สั่งซื้อเมื่อ 20 พ.ย. 2569 ยอดชำระ 1,290.00 บาท");
+    assert_str(fact(world, "ordered"), "2026-11-20");
+    assert_str(fact(world, "currency"), "THB");
+    paste(world, "주문일: 2026년 11월 20일 도착예정 12월 1일");
+    assert_str(fact(world, "ordered"), "2026-11-20");
+    assert_str(fact(world, "promised"), "2026-12-01");
+    paste(world, "תאריך הזמנה: 11 בנובמבר 2026. Total: $ 1,899.00 MXN");
+    assert_str(fact(world, "ordered"), "2026-11-11");
+    assert_str(fact(world, "currency"), "MXN");
     paste(world, "Дата заказа: 03.10.2026");
     assert_str(fact(world, "ordered"), "2026-10-03");
     paste(world, "Date de commande : 4 octobre 2026");
@@ -186,7 +202,9 @@ static void facts_of_many_mails_are_right(void **state)
     static const struct {
         const char *file;
         size_t facts, numbers;
-    } sets[] = {{"pasted_mails.txt", 200, 40}, {"pasted_mails_fresh.txt", 100, 24}};
+    } sets[] = {{"pasted_mails.txt", 200, 40}, {"pasted_mails_fresh.txt", 100, 24},
+              {"pasted_mails_world.txt", 110, 24},
+              {"pasted_mails_later.txt", 90, 18}};
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct score score = facts_of(*state, sets[i].file);
         assert_true(score.expected > sets[i].facts && score.numbers_expected >= sets[i].numbers);

@@ -68,7 +68,8 @@ static void count_number(void **state, struct str line, struct score *score)
 static void numbers_are_named_and_never_called_wrong_without_knowing(void **state)
 {
     static const char *const sets[] = {"tracking_numbers.tsv", "tracking_numbers_held.tsv",
-                                       "tracking_numbers_fresh.tsv", "tracking_numbers_world.tsv"};
+                                       "tracking_numbers_fresh.tsv", "tracking_numbers_world.tsv",
+                                       "tracking_numbers_weighed.tsv"};
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         char *bytes = malloc(FILE_BYTES);
         struct str rest = read_file(sets[i], bytes), line;

@@ -52,6 +52,20 @@ static void a_signature_of_these_bytes_and_this_secret_holds(void **state)
     bench_close(bench);
 }
 
+static void easyposts_secret_is_taken_apart_as_easypost_does(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_open();
+    struct hash theirs = hash_keyed(STR("cafe\u0301 \u03bc"), str_from(body));
+    struct webhook_sealed sealed = {WEBHOOK_EASYPOST,
+                                    STR("caf\u00e9 \u00b5"),
+                                    arena_printf(&bench->arena, "hmac-sha256-hex=%s", theirs.text),
+                                    str_from(body),
+                                    {1000}};
+    assert_int_equal(webhook_prove(&bench->arena, &sealed), PROOF_HOLDS);
+    bench_close(bench);
+}
+
 static void any_other_signature_proves_nothing(void **state)
 {
     (void)state;
@@ -224,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_signature_of_these_bytes_and_this_secret_holds),
+        cmocka_unit_test(easyposts_secret_is_taken_apart_as_easypost_does),
         cmocka_unit_test(any_other_signature_proves_nothing),
         cmocka_unit_test(a_signature_of_another_hour_is_old),
         cmocka_unit_test(aftership_is_read),
