@@ -50,11 +50,16 @@ struct likeness likeness_of(struct str text)
     return (struct likeness){(enum parcel_event)best, lead};
 }
 
+/* Going back, or back: the words hardly differ, and the advice does not. */
+static bool is_return(enum parcel_event event)
+{
+    return event == PARCEL_RETURNING || event == PARCEL_RETURNED;
+}
+
 /* What makes a person claim a loss; who says so in passing ("a visibly damaged parcel") has not lost anything. */
 static bool is_alarm(enum parcel_event event)
 {
-    return event == PARCEL_LOST || event == PARCEL_DESTROYED || event == PARCEL_DAMAGED ||
-           event == PARCEL_RETURNING || event == PARCEL_RETURNED;
+    return event == PARCEL_LOST || event == PARCEL_DESTROYED || event == PARCEL_DAMAGED || is_return(event);
 }
 
 enum parcel_event voices_agree(const struct voices *voices)
@@ -69,6 +74,8 @@ enum parcel_event voices_agree(const struct voices *voices)
     };
     enum parcel_event like = voices->likeness.event, told = voices->told;
     bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
+    if (is_return(told) && is_return(like) && (voices->ideas == PARCEL_UNKNOWN || is_return(voices->ideas)))
+        return voices->ideas == like ? like : told;
     if (is_alarm(told) && !is_alarm(like) && voices->likeness.lead >= HEARD)
         return PARCEL_UNKNOWN;
     if (told == PARCEL_DELIVERED && voices->ideas == PARCEL_OUT_FOR_DELIVERY) /* "delivered", and "today" */
