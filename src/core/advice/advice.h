@@ -39,7 +39,8 @@ struct advice_case {
     enum parcel_class class;
     enum parcel_route route;
     struct parcel_state parcel;
-    struct str last_event; /* in the carrier's words; empty: in ours */
+    struct str last_event;   /* in the carrier's words; empty: in ours */
+    struct instant fetch_by; /* the last day to fetch the parcel, as those words name it; 0: they name none */
     enum advice_extension extension;
     struct instant extension_asked; /* 0: not known */
     struct instant extension_at;

@@ -447,6 +447,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_escalation(facts);
     find_end_game(facts);
     facts->at[TIME_RECEIVED] = order->received;
+    facts->at[TIME_FETCH_BY] = order->fetch_by;
     int64_t tonight = order->now.ms - order->now.ms % DAYS(1) + DAYS(1) - SPAN_MINUTES(1).ms;
     struct instant last = facts->at[TIME_ACT_UNTIL];
     facts->at[TIME_TODAY].ms =

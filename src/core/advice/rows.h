@@ -62,7 +62,8 @@ struct advice_shop_row {
 
 /* How far a shop without rules has come. */
 enum shop_stage {
-    STAGE_EARLY, /* the time to deliver is not over */
+    STAGE_UNNAMED, /* nobody named a day, and no law does */
+    STAGE_EARLY,   /* the time to deliver is not over */
     STAGE_ASK,
     STAGE_WAIT, /* asked, and the last day that was set is ahead */
     STAGE_LATE

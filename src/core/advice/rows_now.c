@@ -45,7 +45,7 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_CHECK_NUMBER,
      TIME_TODAY,
      STR_INIT(N_("Act today: the parcel is near you. The carrier says {event}.")),
-     STR_INIT(N_("Look at the carrier's page: where does it wait, and until when? Then fetch it.")),
+     STR_INIT("{fetch}"),
      STR_INIT(N_("A parcel that is not fetched goes back after a week or two.")),
      STR_INIT(N_("If it goes back, a claim against the seller is hard to win."))},
     {STR_INIT("duties"),

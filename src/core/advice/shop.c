@@ -21,8 +21,9 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
     int64_t now = order->now.ms, due = facts->at[TIME_SHOP_DUE].ms, last = facts->at[TIME_SHOP_LAST].ms;
     bool goods = order->problem > PROBLEM_NOT_RECEIVED;
     int64_t pay = facts->at[TIME_PAY_UNTIL].ms;
-    if (!goods && due && now < due && !(pay && pay <= due))
-        return STAGE_EARLY;
+    bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
+    if (!goods && due && now < due && !(pay && pay <= due) && !(unnamed && order->contacted.ms))
+        return unnamed ? STAGE_UNNAMED : STAGE_EARLY;
     if (!order->contacted.ms)
         return STAGE_ASK;
     return now < last ? STAGE_WAIT : STAGE_LATE;
@@ -34,10 +35,19 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
     const struct advice_case *order = facts->order;
     int64_t day = SPAN_DAYS(1).ms, now = order->now.ms;
     struct instant asked = order->contacted.ms ? order->contacted : (struct instant){now - now % day};
-    struct instant pay = CLOCK_UNSET, last = days_after(asked, LAST_DATE_DAYS);
-    for (size_t i = 0; i < plan->way_count; i++)
-        if (plan->ways[i].pays && plan->ways[i].by.ms > now)
-            pay = plan->ways[i].by;
+    struct instant pay = CLOCK_UNSET, due = facts->at[TIME_SHOP_DUE];
+    bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
+    if (!order->contacted.ms && order->problem == PROBLEM_NOT_RECEIVED && !unnamed && due.ms > asked.ms)
+        asked = due; /* nothing is asked of a shop before it is late */
+    struct instant last = days_after(asked, LAST_DATE_DAYS);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        struct instant by = plan->ways[i].by;
+        if (plan->ways[i].pays && by.ms > now)
+            pay = by;
+        bool beyond = by.ms > now && last.ms > by.ms - day;
+        if (beyond) /* what the law gives ends first */
+            last.ms = by.ms - 1 - (by.ms - 1) % day;
+    }
     facts->at[TIME_PAY_UNTIL] = pay;
     if (pay.ms && last.ms > pay.ms - SPAN_DAYS(3).ms)
         last.ms = pay.ms - SPAN_DAYS(3).ms;
@@ -83,18 +93,31 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
         advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
 }
 
-/* After the shop's last day the payment's way comes next. */
+/* Money that nobody holds back: whoever is told of it later can do nothing more. */
+static bool is_gone_soon(enum advice_paid paid)
+{
+    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO;
+}
+
+/* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */
 static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
     static const struct str risk = STR_INIT(N_("A shop that is silent rarely pays later."));
+    enum shop_stage stage = stage_of(facts);
+    bool soon = is_gone_soon(facts->order->paid);
+    if (soon && (stage == STAGE_EARLY || stage == STAGE_UNNAMED))
+        return;
     for (size_t i = 0; i < plan->way_count && plan->next_count < ADVICE_NEXT_MAX; i++) {
         const struct advice_way *way = &plan->ways[i];
         enum advice_act act = way->pays ? way->act : ADVISE_CONTACT_SELLER;
-        if (!way->pays || act == plan->now.act || (way->by.ms && way->by.ms <= facts->order->now.ms))
+        bool right = !way->pays && way->by.ms; /* a right of the law that ends on a day */
+        if ((!way->pays && !right) || (way->pays && act == plan->now.act) ||
+            (way->by.ms && way->by.ms <= facts->order->now.ms))
             continue;
         struct advice_step *step = &plan->next[plan->next_count++];
         struct instant last = facts->at[TIME_SHOP_LAST];
-        bool waits = last.ms > facts->order->now.ms && (!way->by.ms || last.ms < way->by.ms);
+        bool waits =
+            !soon && !right && last.ms > facts->order->now.ms && (!way->by.ms || last.ms < way->by.ms);
         *step = (struct advice_step){.act = act, .from = waits ? last : CLOCK_UNSET, .by = way->by};
         step->act_text = way->what;
         if (way->bars.len)

@@ -155,6 +155,20 @@ static struct str bank_count_text(const struct advice_case *order)
                         "order."));
 }
 
+/* What to do with a parcel that waits: by the day that the carrier named, or else find out which it is. */
+static struct str fetch_text(const struct advice_case *order)
+{
+    if (!order->fetch_by.ms)
+        return STR(N_("Look at the carrier's page: where does it wait, and until when? Then fetch it."));
+    return order->now.ms < order->fetch_by.ms + SPAN_DAYS(1).ms
+               ? STR(N_(
+                     "Fetch it by {fetch_by}: the carrier names that day. Take the notice and a proof of who "
+                     "you are."))
+               : STR(N_(
+                     "The carrier named {fetch_by} as the last day to fetch it. Ask the carrier today where "
+                     "it is."));
+}
+
 /* The first of what contradicts itself. */
 static struct str doubt_text(const struct advice_facts *facts)
 {
@@ -221,6 +235,8 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
 void advice_fill(struct advice_text *text, struct str sentence, const struct advice_facts *facts)
 {
     struct sentence filled = {facts->order, text->at, 0, sizeof text->at};
+    if (str_eq(sentence, STR("{fetch}")))
+        sentence = fetch_text(facts->order);
     sentence = said(facts->order, sentence);
     while (sentence.len) {
         put(&filled, str_cut(&sentence, '{'));

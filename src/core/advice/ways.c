@@ -259,11 +259,26 @@ static struct instant day_of(const struct advice_facts *facts, struct count coun
     return advice_last_minute(facts->order, (struct instant){anchor.ms + SPAN_DAYS(count.days).ms});
 }
 
+/* Opened already: it is gone on with, and what closed without a claim stays closed. */
+static bool is_used(const struct advice_case *order, const struct way_row *row)
+{
+    bool over =
+        order->dispute != CLAIM_NONE && order->dispute != CLAIM_CANCELLED && order->dispute != CLAIM_CLOSED;
+    return over && row->shops == SET(SHOP_RULES);
+}
+
+/* PayPal as the one whose rules are told stands there as such. */
+static bool is_twice(const struct advice_case *order, const struct way_row *row)
+{
+    return order->shop == SHOP_RULES && row->paids == SET(PAID_PAYPAL) &&
+           str_starts(str_from(order->policy->id), STR("paypal"));
+}
+
 static bool way_counts(const struct advice_facts *facts, const struct way_row *row)
 {
     const struct advice_case *order = facts->order;
-    return counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
-           counts_in(row->problems, order->problem) &&
+    return !is_used(order, row) && !is_twice(order, row) && counts_in(row->shops, order->shop) &&
+           counts_in(row->paids, order->paid) && counts_in(row->problems, order->problem) &&
            (row->needs == TIME_NONE || facts->at[row->needs].ms) &&
            (row->lacks == TIME_NONE || !facts->at[row->lacks].ms);
 }

@@ -4,21 +4,29 @@
 #include "base/check.h"
 #include "core/tracking/plain.h"
 
+struct sentence {
+    struct str text;
+    bool question; /* it tells nothing */
+};
+
 /* Cuts the first sentence off; a full stop without a blank behind it ends none. */
-static struct str cut_sentence(struct str *line)
+static struct sentence cut_sentence(struct str *line)
 {
-    static const struct str ends[] = {STR_INIT(". "),     STR_INIT("! "),    STR_INIT("? "),
-                                      STR_INIT("; "),     STR_INIT("\n"),    STR_INIT("\u3002"),
-                                      STR_INIT("\uff01"), STR_INIT("\uff1b")};
+    static const struct str ends[] = {STR_INIT("? "),     STR_INIT("\uff1f"), STR_INIT(". "),
+                                      STR_INIT("! "),     STR_INIT("; "),     STR_INIT("\n"),
+                                      STR_INIT("\u3002"), STR_INIT("\uff01"), STR_INIT("\uff1b")};
+    enum { QUESTIONS = 2 };
+    struct sentence sentence = {.question = str_ends(str_trim(*line), STR("?"))};
     size_t end = line->len, past = end;
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         size_t at = str_find(*line, ends[i]);
         if (at < end) {
             end = at;
             past = at + ends[i].len;
+            sentence.question = i < QUESTIONS;
         }
     }
-    struct str sentence = str_slice(*line, 0, end);
+    sentence.text = str_slice(*line, 0, end);
     *line = str_slice(*line, past, line->len);
     return sentence;
 }
@@ -30,27 +38,54 @@ static void fold(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_tex
                      phrase_plain(plain_text(line, folded, sizeof folded, false), room, CLAUSE_BYTES + 1));
 }
 
-/* How much of a sentence tells what has happened: up to the "if", and nothing where the "if" stands behind. */
-static size_t told_bytes(const struct phrase_text *sentence)
+/* What of a sentence tells what has happened to this parcel: `bytes` of it, without the `earlier` in them. */
+struct told {
+    size_t bytes;
+    struct spot earlier;
+};
+
+/* Up to an "if"; nothing where the "if" stands behind, or where it tells of something else. */
+static struct told told_of(const struct phrase_text *sentence)
 {
-    struct spot spot;
-    if (phrase_of(sentence, STR("if_behind"), &spot))
-        return 0;
-    return phrase_of(sentence, STR("if"), &spot) ? spot.from : sentence->text.len;
+    struct phrase_reader reader = {0};
+    struct str name, phrases;
+    struct told told = {.bytes = sentence->text.len};
+    while (phrase_next_line(&reader, &name, &phrases)) {
+        bool begins = str_eq(name, STR("if")), was = str_eq(name, STR("earlier")),
+             none = str_eq(name, STR("if_behind")) || str_eq(name, STR("aside"));
+        struct spot spot = begins || was || none ? phrase_first(sentence, phrases) : (struct spot){0};
+        if (!spot.to)
+            continue;
+        if (was)
+            told.earlier = spot;
+        else if (none || spot.from < told.bytes)
+            told.bytes = none ? 0 : spot.from;
+        if (none)
+            break;
+    }
+    return told;
+}
+
+static bool is_whole(struct told told, const struct phrase_text *text)
+{
+    return told.bytes == text->text.len && !told.earlier.to;
 }
 
 void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
 {
     size_t len = 0;
+    bool question = str_find(line, STR("?")) < line.len || str_find(line, STR("\uff1f")) < line.len;
     fold(line, room, text);
-    if (told_bytes(text) == text->text.len)
+    if (!question && is_whole(told_of(text), text))
         return;
     while (line.len) {
-        char told[CLAUSE_BYTES + 1];
-        fold(cut_sentence(&line), told, text);
-        size_t bytes = told_bytes(text);
-        for (size_t i = len > 0; i < bytes && len < CLAUSE_BYTES; i++) /* one blank between sentences */
-            room[len++] = told[i];
+        char folded[CLAUSE_BYTES + 1];
+        struct sentence sentence = cut_sentence(&line);
+        fold(sentence.text, folded, text);
+        struct told told = sentence.question ? (struct told){0} : told_of(text);
+        for (size_t i = len > 0; i < told.bytes && len < CLAUSE_BYTES; i++) /* one blank between sentences */
+            if (i < told.earlier.from || i >= told.earlier.to)
+                room[len++] = folded[i];
         if (len && len < CLAUSE_BYTES && room[len - 1] != ' ')
             room[len++] = ' ';
     }

@@ -76,6 +76,7 @@ enum idea {
     RETLABEL,
     TOUS,
     CASE,
+    UNDONE,
     IDEA_COUNT
 };
 
@@ -98,7 +99,7 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("proof"),   STR_INIT("sign"),    STR_INIT("choose"),    STR_INIT("wont"),
     STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
-    STR_INIT("case"),
+    STR_INIT("case"),    STR_INIT("undone"),
 };
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
@@ -112,6 +113,7 @@ struct rule {
 static const struct rule rules[] = {
     {PARCEL_DESTROYED, {DESTROYED}, {NO}},
     {PARCEL_UNKNOWN, {CASE}, {0}, .silent = true},
+    {PARCEL_IN_TRANSIT, {UNDONE}, {DAMAGED}},
     {PARCEL_UNKNOWN, {INTACT}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
@@ -296,6 +298,7 @@ struct idea_reading ideas_read(const struct phrase_text *text)
     take_ideas(text, has);
     reading.moving = has[ONWAY];
     reading.ripe = has[RIPE];
+    reading.fetchable = has[PLACE] && has[READY] && !has[LATER] && !has[SENDER] && !has[YET];
     reading.sent_back = has[REFUSE] && has[BACK];
     reading.inside = has[DELIVER] && has[HUB];
     reading.late = has[LATER] && !has[ONWAY] && !has[TODAY];
@@ -309,6 +312,7 @@ struct idea_reading ideas_read(const struct phrase_text *text)
             reading.pending = rules[i].all[0] == YET || rules[i].all[0] == AWAIT || rules[i].all[0] == TOUS;
             reading.unready =
                 rules[i].all[0] == UNREADY || rules[i].all[0] == SOON || rules[i].all[0] == WONT;
+            reading.undone = rules[i].all[0] == UNDONE;
             reading.instead = rules[i].all[1] == NEIGHBOUR;
             reading.paid = rules[i].all[1] == PAID;
             reading.passed_on = rules[i].all[0] == PARTNER;
@@ -370,6 +374,10 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
         return ideas.event;
     if (ideas.silent)
         return PARCEL_UNKNOWN;
+    if (ideas.undone)
+        return ideas.event;
+    if (phrase == PARCEL_DELIVERED && ideas.event == PARCEL_OUT_FOR_DELIVERY)
+        return phrase; /* "delivered today" */
     if (ideas.paid && phrase == PARCEL_HELD)
         return PARCEL_CUSTOMS;
     if (ideas.passed_on && passing && phrase_bytes < LONG_BYTES)

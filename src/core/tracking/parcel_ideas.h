@@ -14,11 +14,13 @@ struct idea_reading {
     bool moving;             /* it tells of being on the way */
     bool late;               /* it tells of a delay, or of another day */
     bool ripe;               /* it tells of what is ready to be delivered, and so is not out yet */
+    bool fetchable;          /* it tells of a place where parcels wait, and of being ready there */
     bool inside;             /* it tells of a delivery and of a place where parcels are sorted */
     bool sent_back;          /* it tells of a refusal and of the way back: what came of it counts */
     bool silent;    /* it tells what was asked for, changed or printed, and so of nothing that happened */
     bool pending;   /* it tells what has not happened yet */
     bool unready;   /* it tells what comes only later: "soon ready", "will not be delivered today" */
+    bool undone;    /* it takes back what was told before: found again, no longer sent back */
     bool instead;   /* it tells that nobody was in, and who took it instead */
     bool passed_on; /* it tells that another carrier has it now */
     bool paid;      /* it tells that the duties are paid */

@@ -50,9 +50,22 @@ struct likeness likeness_of(struct str text)
     return (struct likeness){(enum parcel_event)best, lead};
 }
 
+/* Going back, or back: the words hardly differ, and the advice does not. */
+static bool is_return(enum parcel_event event)
+{
+    return event == PARCEL_RETURNING || event == PARCEL_RETURNED;
+}
+
+/* What makes a person claim a loss; who says so in passing ("a visibly damaged parcel") has not lost anything. */
+static bool is_alarm(enum parcel_event event)
+{
+    return event == PARCEL_LOST || event == PARCEL_DESTROYED || event == PARCEL_DAMAGED || is_return(event);
+}
+
 enum parcel_event voices_agree(const struct voices *voices)
 {
     enum {
+        HEARD = 5,        /* against an alarm */
         LIKELY = 30,      /* the lead that counts beside another voice */
         DOUBTED = 60,     /* and against all others, for saying nothing */
         CLEAR = 80,       /* alone */
@@ -61,6 +74,12 @@ enum parcel_event voices_agree(const struct voices *voices)
     };
     enum parcel_event like = voices->likeness.event, told = voices->told;
     bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
+    if (is_return(told) && is_return(like) && (voices->ideas == PARCEL_UNKNOWN || is_return(voices->ideas)))
+        return voices->ideas == like ? like : told;
+    if (is_alarm(told) && !is_alarm(like) && voices->likeness.lead >= HEARD)
+        return PARCEL_UNKNOWN;
+    if (told == PARCEL_DELIVERED && voices->ideas == PARCEL_OUT_FOR_DELIVERY) /* "delivered", and "today" */
+        return like == told ? told : PARCEL_UNKNOWN;
     bool likely = voices->likeness.lead >= (like == PARCEL_UNKNOWN ? DOUBTED : LIKELY),
          silent = voices->ideas == PARCEL_UNKNOWN;
     if (voices->sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))

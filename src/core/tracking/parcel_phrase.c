@@ -161,20 +161,27 @@ struct str phrase_next(struct str *phrases, char room[PHRASE_BYTES])
     return is_folded(phrase) ? phrase : plain_text(phrase, room, PHRASE_BYTES, true);
 }
 
-bool phrase_of(const struct phrase_text *text, struct str name, struct spot *first)
+struct spot phrase_first(const struct phrase_text *text, struct str phrases)
+{
+    struct spot first = {0};
+    char room[PHRASE_BYTES];
+    while (phrases.len) {
+        struct spot spot;
+        if (!phrase_can_begin(text, phrases))
+            str_cut(&phrases, '|');
+        else if (phrase_in(text->text, 1, phrase_next(&phrases, room), &spot) &&
+                 (!first.to || spot.from < first.from))
+            first = spot;
+    }
+    return first;
+}
+
+bool phrase_of(const struct phrase_text *text, struct str name)
 {
     struct phrase_reader reader = {0};
     struct str line, phrases;
-    char room[PHRASE_BYTES];
-    *first = (struct spot){0};
     while (phrase_next_line(&reader, &line, &phrases))
-        while (str_eq(line, name) && phrases.len) {
-            struct spot spot;
-            if (!phrase_can_begin(text, phrases))
-                str_cut(&phrases, '|');
-            else if (phrase_in(text->text, 1, phrase_next(&phrases, room), &spot) &&
-                     (!first->to || spot.from < first->from))
-                *first = spot;
-        }
-    return first->to > 0;
+        if (str_eq(line, name) && phrase_first(text, phrases).to)
+            return true;
+    return false;
 }

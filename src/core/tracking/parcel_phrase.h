@@ -43,7 +43,9 @@ bool phrase_next_line(struct phrase_reader *reader, struct str *name, struct str
 bool phrase_can_begin(const struct phrase_text *text, struct str phrases);
 /* Takes the next phrase off `phrases`, folded as a pattern; it may stand in `room`. */
 struct str phrase_next(struct str *phrases, char room[PHRASE_BYTES]);
-/* True when a phrase of the lines of this name stands in the text; `first` is the one that begins first. */
-bool phrase_of(const struct phrase_text *text, struct str name, struct spot *first);
+/* The one of the phrases that begins first in the text; zero (`to`) when none stands there. */
+struct spot phrase_first(const struct phrase_text *text, struct str phrases);
+/* True when a phrase of the lines of this name stands in the text. */
+bool phrase_of(const struct phrase_text *text, struct str name);
 
 #endif

@@ -13,7 +13,7 @@ enum {
 };
 
 /* What a line of a phrase file is about, when it is no event. */
-enum turn { TURN_NONE, TURN_NOT, TURN_WILL, TURN_WILL_BEFORE };
+enum turn { TURN_NONE, TURN_NOT, TURN_WILL, TURN_WILL_BEFORE, TURN_NO_LONGER };
 
 struct search {
     struct str text; /* folded, with a blank at both ends */
@@ -28,18 +28,26 @@ struct search {
     bool waits; /* some phrase of waiting stands in it */
 };
 
+/* What the lines of phrase files are called that turn an event. */
+static const struct {
+    struct str before, behind;
+} turn_lines[] = {[TURN_NOT] = {STR_INIT("not"), STR_INIT("not_behind")},
+                  [TURN_WILL] = {STR_INIT("will"), STR_INIT("will_behind")},
+                  [TURN_WILL_BEFORE] = {STR_INIT("will"), STR_INIT("")},
+                  [TURN_NO_LONGER] = {STR_INIT("no_longer"), STR_INIT("")}};
+
 /* True when a "not" or "will be" of any language stands within `reach` before the spot, or within PHRASE_REACH behind it. */
 static bool turned(const struct search *search, enum turn turn, size_t reach)
 {
     struct str text = search->text;
     const struct spot *spot = &search->spot;
     struct phrase_reader reader = {0};
-    struct str name, phrases, wanted = turn == TURN_NOT ? STR("not") : STR("will");
+    struct str name, phrases;
     size_t from = spot->from > reach ? spot->from - reach : 0;
     char room[PHRASE_BYTES];
     while (phrase_next_line(&reader, &name, &phrases)) {
-        bool behind = str_eq(name, turn == TURN_NOT ? STR("not_behind") : STR("will_behind"));
-        if (!str_eq(name, wanted) && (!behind || turn == TURN_WILL_BEFORE))
+        bool behind = str_eq(name, turn_lines[turn].behind);
+        if (!str_eq(name, turn_lines[turn].before) && !behind)
             continue;
         while (phrases.len) {
             struct spot word;
@@ -65,7 +73,6 @@ static enum parcel_event not_of(enum parcel_event event)
         return PARCEL_NOT_HANDED_OVER;
     case PARCEL_ATTEMPT_FAILED:
     case PARCEL_NOT_HANDED_OVER:
-    case PARCEL_HELD:
         return event; /* the phrases of these are negations themselves */
     case PARCEL_UNKNOWN:
     case PARCEL_IN_TRANSIT:
@@ -74,6 +81,7 @@ static enum parcel_event not_of(enum parcel_event event)
     case PARCEL_CUSTOMS:
     case PARCEL_OUT_FOR_DELIVERY:
     case PARCEL_WAITING:
+    case PARCEL_HELD:
     case PARCEL_RETURNING:
     case PARCEL_RETURNED:
     case PARCEL_LOST:
@@ -211,10 +219,16 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
     if (search->collected && negated)
         return PARCEL_WAITING;
     bool comes = said == PARCEL_DELIVERED || said == PARCEL_OUT_FOR_DELIVERY;
-    struct spot yet;
-    if (!(waits || (negated && comes)) || !phrase_of(search->looked, STR("yet"), &yet))
+    if (!(waits || (negated && comes)) || !phrase_of(search->looked, STR("yet")))
         return turned_event;
     return waits ? PARCEL_WAITING : PARCEL_IN_TRANSIT;
+}
+
+/* What may be over: "no longer held by customs" tells that it was, and not what is now. */
+static bool is_state(enum parcel_event event)
+{
+    return event == PARCEL_CUSTOMS || event == PARCEL_HELD || event == PARCEL_WAITING ||
+           event == PARCEL_LOST || event == PARCEL_DAMAGED;
 }
 
 /* What is special by itself is said so in full ("not delivered"); what is not may be turned by a word before it. */
@@ -253,8 +267,8 @@ static bool is_sure(const struct search *search, enum parcel_event event, enum p
                     struct idea_reading ideas)
 {
     bool open = !search->found || event == weighed || event == PARCEL_ATTEMPT_FAILED;
-    bool plain = ideas.unready || ideas.instead || ideas.paid || ideas.passed_on || (ideas.pending && open) ||
-                 (ideas.late && !search->found);
+    bool plain = ideas.unready || ideas.undone || ideas.instead || ideas.paid || ideas.passed_on ||
+                 (ideas.pending && open) || (ideas.late && !search->found);
     if (weighed == PARCEL_UNKNOWN)
         return search->found || ideas.silent;
     return (search->found && (event != search->event || is_whole(search))) ||
@@ -274,9 +288,13 @@ static struct parcel_reading read_whole(struct str line)
     look(&search);
     event = search.found ? turn(&search) : PARCEL_UNKNOWN;
     struct idea_reading ideas = ideas_read(&text);
+    if (event == PARCEL_ATTEMPT_FAILED && ideas.fetchable)
+        return (struct parcel_reading){PARCEL_WAITING, GUESSED};
     if (search.found && search.event == PARCEL_UNKNOWN && ideas.event != PARCEL_ATTEMPT_FAILED)
         return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
-    if (event == PARCEL_UNKNOWN && ideas.event == search.event)
+    if (is_state(search.event) && !ideas.undone && turned(&search, TURN_NO_LONGER, PHRASE_REACH))
+        return (struct parcel_reading){0};
+    if (event == PARCEL_UNKNOWN && ideas.event == search.event && !ideas.undone)
         return (struct parcel_reading){0}; /* "not lost" */
     enum parcel_event weighed = weigh(&search, event, ideas);
     struct voices voices = {.phrase = event,

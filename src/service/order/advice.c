@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/parcel.h"
 #include "text/advice/input.h"
+#include "text/tracking/fetch_day.h"
 
 /* Where no line is left to open a dispute for; only a decision settles that nothing is given. */
 static enum advice_dispute closed_claim_of(const struct order_state *state)
@@ -118,6 +119,7 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     };
     for (size_t i = 0; i < file->numbers.count; i++)
         advice_take_number(&file->results[i], &situation);
+    situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
     if (!order_sending_unknown(order->policy,
                                state)) /* else the rules and the dates decide, as of a case that is told */

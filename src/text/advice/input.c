@@ -6,6 +6,7 @@
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
 #include "text/tracking/event_line.h"
+#include "text/tracking/fetch_day.h"
 
 #include <string.h>
 
@@ -364,6 +365,7 @@ static enum err read_events(struct reading *reading)
         }
     }
     reading->order->parcel = parcel_fold(&history, reading->order->now);
+    reading->order->fetch_by = fetch_by_of(&reading->order->parcel, reading->order->last_event);
     return OK;
 }
 

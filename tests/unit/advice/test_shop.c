@@ -45,6 +45,115 @@ static void where_no_rules_are_known_no_protection_is_promised(void **state)
     assert_int_equal(plan.now.by.ms, DAY(80).ms);
 }
 
+static void what_only_hours_can_save_waits_for_no_last_day(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_OTHER, PAID_GIFT_CARD);
+    advise(&order, &plan);
+    assert_str(plan.row, "plain_ask");
+    assert_int_equal(plan.next_count, 1);
+    assert_int_equal(plan.next[0].from.ms, 0); /* "call it now", and not from the shop's last day */
+    order.ordered = DAY(-2);
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_early");
+    assert_int_equal(plan.next_count, 0); /* nothing is late, and nobody is to be called */
+}
+
+static void nothing_is_asked_of_a_shop_before_it_is_late(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_EU, PAID_CARD);
+    order.ordered = DAY(-2);
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_early");
+    assert_int_equal(plan.now.by.ms, DAY(28).ms);
+    assert_int_equal(plan.next[0].act, ADVISE_CHARGEBACK);
+    assert_int_equal(plan.next[0].from.ms, DAY(38).ms);
+}
+
+static void the_30_days_of_shops_are_not_promised_for_a_private_seller(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_PRIVATE, PAID_TRANSFER);
+    order.ordered = DAY(-2);
+    advise(&order, &plan);
+    assert_str(plan.row, "private_unnamed");
+    assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
+    assert_int_equal(plan.next_count, 0);
+    order.contacted = DAY(-1);
+    advise(&order, &plan);
+    assert_str(plan.row, "plain_ask");
+    order.promised = DAY(5);
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_early");
+    assert_int_equal(plan.now.by.ms, DAY(5).ms);
+}
+
+static void no_waiting_outlasts_the_right_to_withdraw(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_EU, PAID_CARD);
+    order.problem = PROBLEM_NOT_AS_DESCRIBED;
+    order.received = DAY(-9);
+    order.contacted = DAY(-3);
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_wait");
+    assert_true(plan.ways[0].by.ms > order.now.ms &&
+                plan.ways[0].by.ms < DAY(7).ms); /* 14 days from receipt */
+    assert_true(plan.now.by.ms < plan.ways[0].by.ms);
+    assert_int_equal(plan.next[0].by.ms, plan.ways[0].by.ms);
+    assert_int_equal(plan.next[0].from.ms, 0);
+    assert_int_equal(plan.next[1].act, ADVISE_CHARGEBACK);
+}
+
+static size_t disputes_offered(const struct advice_plan *plan)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->way_count; i++)
+        count += plan->ways[i].act == ADVISE_OPEN_DISPUTE;
+    return count;
+}
+
+static void a_dispute_that_was_opened_is_not_offered_again_and_paypal_not_twice(void **state)
+{
+    (void)state;
+    static const struct policy paypal = {
+        .id = "paypal-2",
+        .title = "PayPal Buyer Protection",
+        .calendar = {.workdays = 0x1F},
+        .protection = {.anchor = ANCHOR_ORDERED, .length = DURATION_DAYS(180)}};
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_RULES, PAID_PAYPAL);
+    order.policy = &paypal;
+    advise(&order, &plan);
+    assert_int_equal(disputes_offered(&plan), 1);
+    order.dispute = CLAIM_OPENED;
+    order.dispute_at = order.dispute_opened = DAY(-2);
+    advise(&order, &plan);
+    assert_int_equal(disputes_offered(&plan), 0);
+}
+
+static void a_parcel_that_waits_is_fetched_by_the_day_that_the_carrier_named(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_OTHER, PAID_CARD);
+    order.parcel = (struct parcel_state){.event = PARCEL_WAITING, .at = DAY(-3), .last = DAY(-3)};
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_pickup");
+    assert_true(says(&plan.now.act_text, "until when?"));
+    order.fetch_by = DAY(0);
+    advise(&order, &plan);
+    assert_true(says(&plan.now.act_text, "Fetch it by Sunday 29 November 2026"));
+    order.now = DAY(1);
+    advise(&order, &plan);
+    assert_true(says(&plan.now.act_text, "named Sunday 29 November 2026 as the last day"));
+}
+
 static void a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once(void **state)
 {
     (void)state;
@@ -215,6 +324,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where_no_rules_are_known_no_protection_is_promised),
+        cmocka_unit_test(what_only_hours_can_save_waits_for_no_last_day),
+        cmocka_unit_test(nothing_is_asked_of_a_shop_before_it_is_late),
+        cmocka_unit_test(the_30_days_of_shops_are_not_promised_for_a_private_seller),
+        cmocka_unit_test(no_waiting_outlasts_the_right_to_withdraw),
+        cmocka_unit_test(a_dispute_that_was_opened_is_not_offered_again_and_paypal_not_twice),
+        cmocka_unit_test(a_parcel_that_waits_is_fetched_by_the_day_that_the_carrier_named),
         cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
         cmocka_unit_test(two_layers_stand_with_their_dates_the_earliest_first),
         cmocka_unit_test(every_combination_has_a_plan_that_holds_a_minute_later),

@@ -26,7 +26,7 @@ static void words_in_any_order_and_inflection_tell_what_no_phrase_says(void **st
         {STR_INIT("Importer must pay: the thing sits with customs"), PARCEL_HELD},
         {STR_INIT("At that address, incomplete as it is, we found nothing"), PARCEL_ATTEMPT_FAILED},
         {STR_INIT("Auf dem Weg zu Ihnen ist unser Kurier"), PARCEL_OUT_FOR_DELIVERY},
-        {STR_INIT("Le colis, un voisin l'a re\u00e7u"), PARCEL_DELIVERED},
+        {STR_INIT("Re\u00e7u par un voisin, le colis"), PARCEL_DELIVERED},
         {STR_INIT("Pas encore remis \u00e0 La Poste par le vendeur"), PARCEL_NOT_HANDED_OVER},
     };
     expect(rows, COUNT_OF(rows));
@@ -51,6 +51,49 @@ static void what_tells_of_a_message_or_a_number_tells_nothing_of_the_parcel(void
         {STR_INIT("SMS g\u00f6nderildi"), PARCEL_UNKNOWN},
         {STR_INIT("This tracking number cannot be found"), PARCEL_UNKNOWN},
         {STR_INIT("No signs of damage were reported"), PARCEL_UNKNOWN},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+static void what_is_asked_or_told_of_another_parcel_tells_nothing_of_this_one(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("Would you like it delivered to a neighbour?"), PARCEL_UNKNOWN},
+        {STR_INIT("Zugestellt? Sagen Sie uns, wie es war"), PARCEL_UNKNOWN},
+        {STR_INIT("Delivered to the front desk. Was everything all right?"), PARCEL_DELIVERED},
+        {STR_INIT("Your previous order was delivered on 3 May"), PARCEL_UNKNOWN},
+        {STR_INIT("La livraison de votre commande pr\u00e9c\u00e9dente est effectu\u00e9e"), PARCEL_UNKNOWN},
+        {STR_INIT("Return request received"), PARCEL_UNKNOWN},
+        {STR_INIT("Do not accept a parcel that is visibly damaged"), PARCEL_UNKNOWN},
+        {STR_INIT("No customs charges are due"), PARCEL_UNKNOWN},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+static void what_came_of_it_counts_and_not_what_was_before(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("After two failed attempts delivered to the recipient"), PARCEL_DELIVERED},
+        {STR_INIT("Nach zwei erfolglosen Versuchen dem Empf\u00e4nger zugestellt"), PARCEL_DELIVERED},
+        {STR_INIT("Return was called off, parcel goes on to the recipient"), PARCEL_IN_TRANSIT},
+        {STR_INIT("Paquete localizado: ya no figura como perdido"), PARCEL_IN_TRANSIT},
+        {STR_INIT("Parcel found damaged"), PARCEL_DAMAGED},
+        {STR_INIT("Item returned to sender"), PARCEL_RETURNED},
+        {STR_INIT("Nobody at home: parcel ready to be collected at the post office"), PARCEL_WAITING},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+static void delivered_today_is_not_out_for_delivery(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("Heute um 11:42 zugestellt"), PARCEL_DELIVERED},
+        {STR_INIT("Wird heute zugestellt"), PARCEL_OUT_FOR_DELIVERY},
+        {STR_INIT("Livr\u00e9 aujourd'hui \u00e0 11h42"), PARCEL_DELIVERED},
+        {STR_INIT("Sera livr\u00e9 aujourd'hui"), PARCEL_OUT_FOR_DELIVERY},
     };
     expect(rows, COUNT_OF(rows));
 }
@@ -122,6 +165,9 @@ int main(void)
         cmocka_unit_test(words_in_any_order_and_inflection_tell_what_no_phrase_says),
         cmocka_unit_test(articles_between_the_words_of_a_phrase_change_nothing),
         cmocka_unit_test(what_tells_of_a_message_or_a_number_tells_nothing_of_the_parcel),
+        cmocka_unit_test(what_is_asked_or_told_of_another_parcel_tells_nothing_of_this_one),
+        cmocka_unit_test(what_came_of_it_counts_and_not_what_was_before),
+        cmocka_unit_test(delivered_today_is_not_out_for_delivery),
         cmocka_unit_test(what_is_told_only_for_a_case_has_not_happened),
         cmocka_unit_test(what_is_asked_for_or_printed_has_not_happened_to_the_parcel),
         cmocka_unit_test(what_comes_later_or_instead_is_told_apart),
