@@ -201,9 +201,8 @@ static void a_delivery_that_a_service_tells_reads_the_order_once(void **state)
 
 /* ---- what an act waits for ---- */
 
-enum {
-    ACT_WAITS = 4
-}; /* the order with all that is in it, the people told, what they want to be told, the commit */
+/* The order with all that is in it, the services that are told, the commit. */
+enum { ACT_WAITS = 3 };
 
 struct saying {
     struct market_world *world;
