@@ -157,6 +157,8 @@ size_t str_char_count(struct str s)
 struct str str_char_prefix(struct str s, size_t chars)
 {
     size_t i = 0;
+    if (s.len <= chars)
+        return s;
     for (size_t count = 0; i < s.len; i++)
         if (((unsigned char)s.at[i] & 0xC0) != 0x80 && count++ == chars)
             break;

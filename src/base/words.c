@@ -2,7 +2,6 @@
 
 #include "base/check.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { SENTENCE_MAX = 64 * 1024 };
@@ -57,7 +56,15 @@ static void put(struct filling *out, struct str text)
 
 static struct str digits_of(char into[24], int64_t number)
 {
-    return (struct str){into, (size_t)snprintf(into, 24, "%lld", (long long)number)};
+    char *end = into + 24, *first = end;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--first = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (number < 0)
+        *--first = '-';
+    return (struct str){first, (size_t)(end - first)};
 }
 
 struct str number_grouped(char into[GROUPED_BYTES], const struct language *language, int64_t number)
@@ -69,8 +76,10 @@ struct str number_grouped(char into[GROUPED_BYTES], const struct language *langu
     size_t sign = number < 0, len = digits.len - sign;
     bool grouped = len >= 3 + (size_t)grouping->from;
     struct filling out = {into, GROUPED_BYTES, 0, language};
-    for (size_t i = 0; i < digits.len; i++) {
-        if (grouped && i > sign && (digits.len - i) % 3 == 0)
+    if (!grouped)
+        put(&out, digits);
+    for (size_t i = 0; grouped && i < digits.len; i++) {
+        if (i > sign && (digits.len - i) % 3 == 0)
             put(&out, grouping->sign);
         put(&out, str_slice(digits, i, i + 1));
     }

@@ -106,8 +106,8 @@ const twice = doubled(sql);
 prove('what was sent again with its key was done once', twice.length === 0, twice.slice(0, 5).join('\n'));
 prove('nothing is refused but for a while', load.worst.length === 0, load.worst.join('\n'));
 
-// Four times the primary is lost, and with it the answer to a commit of each of four writers of three servers, at most.
-prove('500 is answered only where the answer to a commit was lost', (load.answers[500] || 0) <= 4 * 4 * 3, `${load.answers[500]} times`);
+// Four times the primary is lost, and with it the answer to a commit of each of sixteen writers of three servers, at most.
+prove('500 is answered only where the answer to a commit was lost', (load.answers[500] || 0) <= 4 * 16 * 3, `${load.answers[500]} times`);
 
 const waiting = `SELECT COUNT(*) FROM purchase p WHERE over = 0 AND market_id = (SELECT id FROM market WHERE slug = 'hurried')`;
 const open_effects = 'SELECT COUNT(*) FROM effect WHERE next_try_at IS NOT NULL';

@@ -22,7 +22,7 @@ static const struct config_row rows[CONFIG_COUNT] = {
                        CONFIG_LISTENING, 0, 0},
     [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"),
                         STR_INIT(N_("threads that answer; 0: one a core")), CONFIG_NUMBER, 0, 64},
-    [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"),
+    [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("16"),
                         STR_INIT(N_("connections that write (PostgreSQL)")), CONFIG_NUMBER, 1, 64},
     [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
                               STR_INIT(

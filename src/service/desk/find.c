@@ -7,9 +7,8 @@
 #include "text/desk/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-enum { CANDIDATES_PER_WORD = 200, CANDIDATES_MAX = RARE_WORDS * CANDIDATES_PER_WORD };
+enum { CANDIDATES_PER_WORD = 200 };
 
 static enum err add_words(struct ctx *ctx, const struct question *question)
 {
@@ -200,76 +199,88 @@ struct candidate {
     double score;
 };
 
-static int by_id(const void *a, const void *b)
-{
-    const struct candidate *left = a, *right = b;
-    return (left->id > right->id) - (left->id < right->id);
-}
-
-static int by_score(const void *a, const void *b)
-{
-    const struct candidate *left = a, *right = b;
-    if (left->score != right->score)
-        return left->score < right->score ? 1 : -1;
-    return left->id < right->id ? 1 : -1;
-}
-
 /* A word that one question in a million has tells more than one that every second has. */
 static double rarity(int64_t questions)
 {
     return 1.0 / (1.0 + log2((double)questions));
 }
 
-static enum err gather(struct ctx *ctx, const struct rare_words *words, struct candidate *candidates,
-                       size_t *count)
+static bool is_better(const struct candidate *a, const struct candidate *b)
 {
-    struct found_word *places = ARENA_ARRAY(ctx->arena, struct found_word, CANDIDATES_MAX);
-    enum err err = question_terms_newest(ctx->db, words, CANDIDATES_PER_WORD, places, count);
-    for (size_t i = 0; !err && i < *count; i++)
-        candidates[i] =
-            (struct candidate){places[i].question_id, rarity(words->at[places[i].word].questions)};
-    return err;
+    return a->score != b->score ? a->score > b->score : a->id > b->id;
 }
 
-/* One candidate an id, the scores added; the best first. Answers how many are left. */
-static size_t rank(struct candidate *candidates, size_t count, int64_t except)
+/* Those that are shown, and as many again for those that fall out: what is not live has no words. */
+struct best {
+    struct candidate at[2 * RELATED_MAX];
+    size_t count;
+};
+
+/* Into order at its place. */
+static void insert_candidate(struct best *best, struct candidate candidate)
 {
-    size_t kept = 0;
-    qsort(candidates, count, sizeof *candidates, by_id);
-    for (size_t i = 0; i < count; i++) {
-        if (candidates[i].id == except)
-            continue;
-        if (kept && candidates[kept - 1].id == candidates[i].id)
-            candidates[kept - 1].score += candidates[i].score;
-        else
-            candidates[kept++] = candidates[i];
+    size_t at = best->count < COUNT_OF(best->at) ? best->count++ : COUNT_OF(best->at);
+    for (; at > 0 && is_better(&candidate, &best->at[at - 1]); at--)
+        if (at < COUNT_OF(best->at))
+            best->at[at] = best->at[at - 1];
+    if (at < COUNT_OF(best->at))
+        best->at[at] = candidate;
+}
+
+static bool next_id(const struct found_questions *found, int64_t *id)
+{
+    *id = 0;
+    for (size_t i = 0; i < RARE_WORDS; i++)
+        if (found[i].count && found[i].at[0] > *id)
+            *id = found[i].at[0];
+    return *id != 0;
+}
+
+/* The lists of all words run down together: one candidate an id, with the worth of all words that it has. */
+static void rank(const struct rare_words *words, struct found_questions *found, int64_t except,
+                 struct best *best)
+{
+    double worth[RARE_WORDS] = {0};
+    struct candidate candidate;
+    best->count = 0;
+    for (size_t i = 0; i < words->count; i++)
+        worth[i] = rarity(words->at[i].questions);
+    while (next_id(found, &candidate.id)) {
+        candidate.score = 0;
+        for (size_t i = 0; i < RARE_WORDS; i++)
+            if (found[i].count && found[i].at[0] == candidate.id) {
+                candidate.score += worth[i];
+                found[i].at++;
+                found[i].count--;
+            }
+        if (candidate.id != except)
+            insert_candidate(best, candidate);
     }
-    qsort(candidates, kept, sizeof *candidates, by_score);
-    return kept;
 }
 
-/* What is not live has no words, so that hardly one of the best falls out: some more than are shown are enough. */
-static enum err load_best(struct ctx *ctx, const struct candidate *candidates, size_t count,
-                          struct question_lines *lines)
+static enum err load_best(struct ctx *ctx, const struct best *best, struct question_lines *lines)
 {
-    int64_t ids[2 * RELATED_MAX];
-    size_t asked = count < COUNT_OF(ids) ? count : COUNT_OF(ids);
-    for (size_t i = 0; i < asked; i++)
-        ids[i] = candidates[i].id;
-    return asked == 0 ? OK
-                      : question_lines_load(ctx->db, ctx->arena, list_of_ids(ctx->arena, ids, asked),
-                                            RELATED_MAX, lines);
+    int64_t ids[COUNT_OF(best->at)];
+    for (size_t i = 0; i < best->count; i++)
+        ids[i] = best->at[i].id;
+    return best->count == 0
+               ? OK
+               : question_lines_load(ctx->db, ctx->arena, list_of_ids(ctx->arena, ids, best->count),
+                                     RELATED_MAX, lines);
 }
 
 static enum err find_with_words(struct ctx *ctx, const struct rare_words *words, int64_t except,
                                 struct question_lines *lines)
 {
-    size_t count = 0;
-    struct candidate *candidates = ARENA_ARRAY(ctx->arena, struct candidate, CANDIDATES_MAX);
+    struct best best;
+    struct found_questions found[RARE_WORDS];
     if (words->count == 0)
         return OK;
-    enum err err = gather(ctx, words, candidates, &count);
-    return err ? err : load_best(ctx, candidates, rank(candidates, count, except), lines);
+    enum err err = question_terms_newest(ctx->db, ctx->arena, words, CANDIDATES_PER_WORD, found);
+    if (err)
+        return err;
+    rank(words, found, except, &best);
+    return load_best(ctx, &best, lines);
 }
 
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,

@@ -119,6 +119,14 @@ static enum err guess_meant(struct ctx *ctx, const struct search_wanted *wanted,
 
 /* ---- finding less than all ---- */
 
+/* Nothing but one word or phrase: that no question has it is known by then. */
+static bool is_alone(const struct search_wanted *wanted, const struct search_match *match)
+{
+    const struct search_query *query = &wanted->query;
+    size_t filters = query->category.len + query->tag.len + query->user.len + query->answered.len;
+    return match->count == 1 && filters + query->votes.len == 0;
+}
+
 /* Takes out the words that no question has. */
 static enum err drop_unknown(struct ctx *ctx, const struct search_wanted *wanted, struct search_match *match,
                              struct search_found *found)
@@ -127,8 +135,8 @@ static enum err drop_unknown(struct ctx *ctx, const struct search_wanted *wanted
     enum err err = OK;
     found->missing = (struct words){.at = ARENA_ARRAY(ctx->arena, struct str, SEARCH_TERMS_MAX)};
     for (size_t i = 0; !err && i < match->count; i++) {
-        bool any = true;
-        if (!match->groups[i].excluded)
+        bool any = match->groups[i].excluded;
+        if (!any && !is_alone(wanted, match))
             err = search_group_any(ctx->db, ctx->arena, &match->groups[i], &any);
         if (any)
             match->groups[kept++] = match->groups[i];

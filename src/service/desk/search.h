@@ -19,7 +19,7 @@ struct search_found {
     struct question_lines lines; /* at most LIST_PAGE */
     struct search_match match;   /* for marking */
     bool more;
-    int64_t count;        /* how many there are, SEARCH_DEPTH: or more; -1: not counted */
+    int64_t count;        /* how many there are; SEARCH_DEPTH + 1: more than SEARCH_DEPTH; -1: not counted */
     struct str unknown;   /* the filter that names nothing ("tag", "user", "category"); empty: all do */
     struct words missing; /* as typed: no question has them */
     bool loosened;        /* no question has all of the words */

@@ -1,6 +1,7 @@
 #include "service/unit/work.h"
 
 #include "base/check.h"
+#include "service/unit/queue.h"
 #include "service/unit/site.h"
 #include "store/engine/savepoint.h"
 
@@ -13,6 +14,7 @@ enum {
     UNITS_PER_COMMIT = 256, /* SQLite: so many share one fsync */
     TRIES = 6,              /* PostgreSQL: the first and five more after conflicts */
     THREADS_MAX = 64,
+    WHOLE_AT_ONCE = 4,   /* PostgreSQL: more units of the whole at a time stand in each other's way */
     FIRST_PAUSE_MS = 2,  /* doubles with every conflict, plus chance */
     CAREFUL_GROUPS = 16, /* SQLite: so many get savepoints after one that would have needed them */
 };
@@ -20,8 +22,9 @@ enum {
 struct writers {
     pthread_mutex_t lock;
     pthread_cond_t filled;
-    struct unit *first, *last; /* the queue */
-    size_t waiting;
+    struct unit_queue queue;
+    unsigned whole; /* PostgreSQL: units of the whole that are being run */
+    struct str url;
     bool closed;
     struct site *site;
     struct topics *topics;
@@ -33,10 +36,10 @@ struct writers {
     unsigned thread_count;
 };
 
-/* One thread and its connection. */
 struct writer_thread {
     struct writers *writers;
-    struct db *db;
+    struct db *db; /* NULL: it opens its own */
+    unsigned index;
 };
 
 /* ---- one unit ---- */
@@ -323,19 +326,35 @@ static size_t take_units(struct writers *writers, struct outcome *taken, size_t 
 {
     size_t count = 0;
     pthread_mutex_lock(&writers->lock);
-    while (!writers->first && !writers->closed)
+    while (!writers->queue.first && !writers->closed)
         pthread_cond_wait(&writers->filled, &writers->lock);
-    while (writers->first && count < most) {
-        struct unit *unit = writers->first;
-        writers->first = unit->next;
-        taken[count++] = (struct outcome){.unit = unit};
-    }
-    if (!writers->first)
-        writers->last = NULL;
-    writers->waiting -= count;
+    while (writers->queue.first && count < most)
+        taken[count++] = (struct outcome){.unit = queue_take(&writers->queue, false)};
     writers->units += (int64_t)count;
     pthread_mutex_unlock(&writers->lock);
     return count;
+}
+
+/* The next that may be run beside what is being run; NULL when the queue is closed and empty. */
+static struct unit *take_one(struct writers *writers)
+{
+    pthread_mutex_lock(&writers->lock);
+    struct unit *unit;
+    while (!(unit = queue_take(&writers->queue, writers->whole >= WHOLE_AT_ONCE)) &&
+           (writers->queue.first || !writers->closed))
+        pthread_cond_wait(&writers->filled, &writers->lock);
+    writers->units += unit != NULL;
+    writers->whole += unit && !unit->by_rows;
+    pthread_mutex_unlock(&writers->lock);
+    return unit;
+}
+
+static void leave_place(struct writers *writers)
+{
+    pthread_mutex_lock(&writers->lock);
+    writers->whole--;
+    pthread_cond_broadcast(&writers->filled); /* whoever waited for a place looks again */
+    pthread_mutex_unlock(&writers->lock);
 }
 
 static void *write_groups(void *arg)
@@ -350,32 +369,53 @@ static void *write_groups(void *arg)
     return NULL;
 }
 
+static void write_one(struct writer_thread *thread, struct unit *unit)
+{
+    struct writers *writers = thread->writers;
+    struct failure failure = {0};
+    bool whole = !unit->by_rows; /* once it is told, the unit is its owner's again */
+    struct site *site = hold_site(writers);
+    enum err err = try_until_done(thread->db, site, unit, &failure);
+    drop_site(site);
+    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELAXED);
+    note_changes(writers, unit, OK, err);
+    note_outcome(writers, err);
+    tell(unit, err, &failure);
+    if (whole)
+        leave_place(writers);
+}
+
+/* The first few connections are there before anybody is served; the others come by themselves, and are done without. */
+static bool be_open(struct writer_thread *thread, unsigned index)
+{
+    struct failure failure = {0};
+    if (!thread->db && db_open(thread->writers->url, DB_WRITE, &thread->db, &failure) != OK)
+        return false;
+    pthread_mutex_lock(&thread->writers->lock);
+    thread->writers->connections[index] = thread->db;
+    pthread_mutex_unlock(&thread->writers->lock);
+    return true;
+}
+
 static void *write_singly(void *arg)
 {
     struct writer_thread *thread = arg;
-    struct outcome one;
-    while (take_units(thread->writers, &one, 1) > 0) {
-        struct failure failure = {0};
-        struct site *site = hold_site(thread->writers);
-        enum err err = try_until_done(thread->db, site, one.unit, &failure);
-        drop_site(site);
-        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELAXED);
-        note_changes(thread->writers, one.unit, OK, err);
-        note_outcome(thread->writers, err);
-        tell(one.unit, err, &failure);
-    }
+    struct unit *unit;
+    if (be_open(thread, thread->index))
+        while ((unit = take_one(thread->writers)))
+            write_one(thread, unit);
     free(thread);
     return NULL;
 }
 
-static void start_thread(struct writers *writers, struct db *db)
+static void start_thread(struct writers *writers, struct db *db, enum db_kind kind)
 {
     struct writer_thread *thread = calloc(1, sizeof *thread);
     check(thread != NULL && writers->thread_count < THREADS_MAX);
-    *thread = (struct writer_thread){writers, db};
     unsigned index = writers->thread_count++;
+    *thread = (struct writer_thread){writers, db, index};
     writers->connections[index] = db;
-    void *(*work)(void *) = db_kind(db) == DB_SQLITE ? write_groups : write_singly;
+    void *(*work)(void *) = kind == DB_SQLITE ? write_groups : write_singly;
     check(pthread_create(&writers->threads[index], NULL, work, thread) == 0);
 }
 
@@ -386,19 +426,20 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
     check(new != NULL &&threads > 0);
     new->topics = topics_new();
     new->site = site ? site_hold(site) : NULL;
+    new->url = url;
     pthread_mutex_init(&new->lock, NULL);
     pthread_cond_init(&new->filled, NULL);
     *writers = new;
     for (unsigned i = 0; i < threads; i++) {
-        struct db *db;
-        enum err err = db_open(url, DB_WRITE, &db, failure);
+        struct db *db = NULL;
+        enum err err = i < WHOLE_AT_ONCE ? db_open(url, DB_WRITE, &db, failure) : OK;
         if (err) {
             writers_stop(new);
             *writers = NULL;
             return err;
         }
-        start_thread(new, db);
-        if (db_kind(db) == DB_SQLITE)
+        start_thread(new, db, db ? db_kind(db) : DB_POSTGRES);
+        if (db && db_kind(db) == DB_SQLITE)
             break;
     }
     return OK;
@@ -407,15 +448,9 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
 bool writers_submit(struct writers *writers, struct unit *unit)
 {
     pthread_mutex_lock(&writers->lock);
-    bool accepted = !writers->closed && writers->waiting < WAITING_MAX;
+    bool accepted = !writers->closed && writers->queue.waiting < WAITING_MAX;
     if (accepted) {
-        unit->next = NULL;
-        if (writers->last)
-            writers->last->next = unit;
-        else
-            writers->first = unit;
-        writers->last = unit;
-        writers->waiting++;
+        queue_put(&writers->queue, unit);
         pthread_cond_signal(&writers->filled);
     }
     pthread_mutex_unlock(&writers->lock);
@@ -444,7 +479,8 @@ bool writers_fail_after(struct writers *writers, int64_t calls)
     bool left = true;
     pthread_mutex_lock(&writers->lock);
     for (unsigned i = 0; i < writers->thread_count; i++)
-        left &= db_fail_after(writers->connections[i], calls) != -1;
+        if (writers->connections[i])
+            left &= db_fail_after(writers->connections[i], calls) != -1;
     pthread_mutex_unlock(&writers->lock);
     return left;
 }
@@ -462,7 +498,7 @@ bool writers_failing(const struct writers *writers)
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits)
 {
     pthread_mutex_lock(&writers->lock);
-    *waiting = (int64_t)writers->waiting;
+    *waiting = (int64_t)writers->queue.waiting;
     *units = writers->units;
     *commits = __atomic_load_n(&writers->commits, __ATOMIC_RELAXED);
     pthread_mutex_unlock(&writers->lock);

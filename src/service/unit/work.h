@@ -13,7 +13,8 @@
  * COMMITTED: it locks the row that it is about (order_hold) before it reads anything of it, and is not tried again because
  * somebody else wrote elsewhere. What it reads besides is as harmless when it was true a moment ago, which is said where it
  * is read; and what is not, such as a draw among people, asks for the whole (unit_need_whole), and then the unit is run
- * once more as SERIALIZABLE.
+ * once more as SERIALIZABLE. Of the others no more than four run at a time: more would stand in each other's way. Those by rows
+ * go past them, and as many run as there are connections, whose commits PostgreSQL writes together.
  */
 #include "base/arena.h"
 #include "base/err.h"
@@ -64,7 +65,10 @@ enum err unit_need_whole(struct ctx *ctx) MUST_USE;
 
 struct writers;
 
-/* Threads begin at once. The url's kind decides how they work; `threads` counts on PostgreSQL only. */
+/*
+ * Threads begin at once. The url, which outlives them, decides how they work; `threads` counts on PostgreSQL only. The first four
+ * have their connections when this returns; further ones open theirs by themselves, and are done without when they cannot.
+ */
 enum err writers_start(struct str url, unsigned threads, struct site *site, struct writers **writers,
                        struct failure *failure) MUST_USE;
 /* Units that begin from now on see this site: after a change of the settings. The writers hold it. */

@@ -1,5 +1,6 @@
 #include "store/desk/find.h"
 
+#include "base/check.h"
 #include "row_readers.h"
 
 enum err tag_add(struct db *db, struct str name, int64_t count, int64_t *id)
@@ -73,18 +74,33 @@ enum err terms_rarest_of(struct db *db, struct arena *arena, int64_t question_id
     return read_rarest(&q, arena, rarest);
 }
 
-enum err question_terms_newest(struct db *db, const struct rare_words *words, size_t each,
-                               struct found_word *places, size_t *count)
+static void read_ids(struct arena *arena, struct str text, size_t most, struct found_questions *found)
+{
+    found->at = ARENA_ARRAY(arena, int64_t, most);
+    while (text.len && found->count < most) {
+        check(str_to_int(str_cut(&text, ','), &found->at[found->count]));
+        found->count++;
+    }
+}
+
+enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words,
+                               size_t each, struct found_questions found[RARE_WORDS])
 {
     QUERY q;
     struct str word[RARE_WORDS] = {0}; /* no question has the empty word */
-    for (size_t i = 0; i < words->count; i++)
-        word[i] = words->at[i].word;
-    *count = 0;
+    for (size_t i = 0; i < RARE_WORDS; i++) {
+        found[i] = (struct found_questions){0};
+        if (i < words->count)
+            word[i] = words->at[i].word;
+    }
     db_query(&q, db, SQL_question_terms_newest, TEXT(word[0]), INT((int64_t)each), TEXT(word[1]),
              TEXT(word[2]), TEXT(word[3]), TEXT(word[4]), TEXT(word[5]));
-    while (*count < RARE_WORDS * each && query_next(&q))
-        row_found_word(&q, NULL, &places[(*count)++]);
+    while (query_next(&q)) {
+        struct found_ids row;
+        row_found_ids(&q, arena, &row);
+        check(row.word >= 0 && row.word < RARE_WORDS);
+        read_ids(arena, row.ids, each, &found[row.word]);
+    }
     return query_end(&q);
 }
 

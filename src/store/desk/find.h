@@ -39,14 +39,13 @@ enum err terms_rarest(struct db *db, struct arena *arena, const struct str *word
                       struct rare_words *rarest) MUST_USE;
 enum err terms_rarest_of(struct db *db, struct arena *arena, int64_t question_id,
                          struct rare_words *rarest) MUST_USE;
-/* A question that has the word of that place. */
-struct found_word {
-    size_t word;
-    int64_t question_id;
+/* The newest questions that have each, the newest first, at most `each` of a word. */
+struct found_questions {
+    int64_t *at;
+    size_t count;
 };
-/* The newest questions that have each, at most `each` of a word: room for RARE_WORDS * each. */
-enum err question_terms_newest(struct db *db, const struct rare_words *words, size_t each,
-                               struct found_word *places, size_t *count) MUST_USE;
+enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words, size_t each,
+                               struct found_questions found[RARE_WORDS]) MUST_USE;
 enum err question_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
 /* The newest questions that have the word, at most `most`: *count receives how many were found. */
 enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most,

@@ -4,6 +4,8 @@
 #include "base/check.h"
 #include "row_readers.h"
 
+#include <stdlib.h>
+
 enum { WORDS_MAX_BYTES = 256 * 1024 };
 
 enum err search_sources_load(struct db *db, struct arena *arena, int64_t after, size_t most,
@@ -215,35 +217,133 @@ static bool has_filter(const struct search_filter *filter)
            filter->least_votes != INT64_MIN;
 }
 
-enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
-                     struct search_hits *hits)
+struct search_fits {
+    struct search_fit at[SEARCH_DEPTH + 1];
+    size_t count;
+};
+
+static int by_fit(const void *a, const void *b)
+{
+    const struct search_fit *left = a, *right = b;
+    if (left->fit != right->fit)
+        return left->fit < right->fit ? 1 : -1;
+    return left->question_id < right->question_id ? 1 : -1;
+}
+
+/* ---- narrowing ---- */
+
+static enum err count_few(struct db *db, const struct search_filter *filter, struct str narrow,
+                          int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_search_few, TEXT(narrow), INT(filter->person_id), INT(filter->tag_id),
+             INT(filter->least_votes), INT(SEARCH_FEW + 1));
+    return query_end_id(&q, count);
+}
+
+/* The first that leaves few questions; empty: none does. */
+static enum err narrowing_of(struct db *db, const struct search_filter *filter, struct str *narrow)
+{
+    const struct {
+        struct str name;
+        bool asked;
+    } ways[] = {{STR("person"), filter->person_id != 0},
+                {STR("tag"), filter->tag_id != 0},
+                {STR("votes"), filter->least_votes > 0}};
+    enum err err = OK;
+    *narrow = STR_NONE;
+    for (size_t i = 0; !err && narrow->len == 0 && i < COUNT_OF(ways); i++) {
+        int64_t count = SEARCH_FEW + 1;
+        if (ways[i].asked)
+            err = count_few(db, filter, ways[i].name, &count);
+        if (!err && count <= SEARCH_FEW)
+            *narrow = ways[i].name;
+    }
+    return err;
+}
+
+/* A search of the newest questions; narrow: the filter that leaves few. */
+struct newest {
+    const struct search_filter *filter;
+    struct value words, best, depth;
+    struct str narrow;
+};
+
+static void ask_newest(struct query *q, struct db *db, const struct newest *of)
+{
+    const struct search_filter *filter = of->filter;
+    struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
+    struct value person = INT(filter->person_id), answered = INT(filter->answered);
+    struct value votes = INT(filter->least_votes);
+    if (of->narrow.len)
+        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, TEXT(of->narrow), person, tag, votes,
+                 category, answered, of->depth);
+    else if (has_filter(filter))
+        db_query(q, db, SQL_search_newest_filtered, of->best, of->words, category, tag, person, answered,
+                 votes, of->depth);
+    else
+        db_query(q, db, SQL_search_newest, of->best, of->words, of->depth);
+}
+
+/* The newest with the words, the best of them first. One more than are counted tells that there are more. */
+static enum err find_newest(struct db *db, struct arena *arena, const struct search_wish *wish,
+                            struct search_fits *found)
+{
+    const struct list_window *window = &wish->filter.window;
+    struct newest of = {.filter = &wish->filter,
+                        .words = TEXT(words_for(db, arena, wish)),
+                        .best = INT((int64_t)(window->skip + window->most)),
+                        .depth = INT((int64_t)COUNT_OF(found->at))};
+    enum err err = narrowing_of(db, of.filter, &of.narrow);
+    if (err)
+        return err;
+    QUERY q;
+    ask_newest(&q, db, &of);
+    while (found->count < COUNT_OF(found->at) && query_next(&q))
+        row_search_fit(&q, arena, &found->at[found->count++]);
+    qsort(found->at, found->count, sizeof *found->at, by_fit);
+    return query_end(&q);
+}
+
+static enum err load_window(struct db *db, struct arena *arena, const struct search_fits *found,
+                            struct list_window window, struct question_lines *lines)
+{
+    int64_t ids[COUNT_OF(found->at)];
+    size_t count = found->count > window.skip ? found->count - window.skip : 0;
+    if (count > window.most)
+        count = window.most;
+    *lines = (struct question_lines){0};
+    if (count == 0)
+        return OK;
+    for (size_t i = 0; i < count; i++)
+        ids[i] = found->at[window.skip + i].question_id;
+    QUERY q;
+    db_query(&q, db, SQL_search_lines, TEXT(list_of_ids(arena, ids, count)));
+    return question_lines_read(&q, arena, count, lines);
+}
+
+/* Those that pass the filters, whatever their words. */
+static enum err load_filtered(struct db *db, struct arena *arena, const struct search_wish *wish,
+                              struct question_lines *lines)
 {
     QUERY q;
     const struct search_filter *filter = &wish->filter;
-    size_t most = filter->window.most;
-    struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
-    struct value person = INT(filter->person_id), answered = INT(filter->answered);
-    struct value votes = INT(filter->least_votes), count = INT((int64_t)most);
-    struct value skip = INT((int64_t)filter->window.skip);
+    db_query(&q, db, SQL_search_filter, INT(filter->category_id), INT(filter->tag_id), INT(filter->person_id),
+             INT(filter->answered), INT(filter->least_votes), TEXT(without_for(db, arena, wish->match)),
+             INT((int64_t)filter->window.most), INT((int64_t)filter->window.skip));
+    return question_lines_read(&q, arena, filter->window.most, lines);
+}
+
+enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
+                     struct search_hits *hits)
+{
+    struct search_fits *found = ARENA_NEW(arena, struct search_fits);
     *hits = (struct search_hits){.found = -1};
-    if (!search_match_wants(wish->match)) {
-        db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes,
-                 TEXT(without_for(db, arena, wish->match)), count, skip);
-        return question_lines_read(&q, arena, most, &hits->lines);
-    }
-    *hits = (struct search_hits){.lines = {.at = ARENA_ARRAY(arena, struct question_line, most)}};
-    struct value words = TEXT(words_for(db, arena, wish)), depth = INT(SEARCH_DEPTH);
-    if (has_filter(filter))
-        db_query(&q, db, SQL_search_find, words, category, tag, person, answered, votes, depth, count, skip);
-    else
-        db_query(&q, db, SQL_search_find_all, words, depth, count, skip);
-    while (hits->lines.count < most && query_next(&q)) {
-        struct found_line row;
-        row_found_line(&q, arena, &row);
-        hits->lines.at[hits->lines.count++] = row.line;
-        hits->found = row.found;
-    }
-    return query_end(&q);
+    if (!search_match_wants(wish->match))
+        return load_filtered(db, arena, wish, &hits->lines);
+    enum err err = find_newest(db, arena, wish, found);
+    hits->found = (int64_t)found->count;
+    return err ? err : load_window(db, arena, found, wish->filter.window, &hits->lines);
 }
 
 enum err search_group_any(struct db *db, struct arena *arena, const struct search_group *group, bool *any)

@@ -57,13 +57,15 @@ struct search_wish {
 };
 /* Newest questions with the words that are ranked and counted: bounds what a word costs that most questions have. */
 enum { SEARCH_DEPTH = 500 };
-struct found_line {
-    struct question_line line;
-    int64_t found; /* in all */
+/* Questions of a filter that are looked through first, instead of all with the words. */
+enum { SEARCH_FEW = 5000 };
+/* A question with the words, and how well it fits: more is better. */
+struct search_fit {
+    int64_t question_id, fit;
 };
 struct search_hits {
     struct question_lines lines; /* of the window, the best first; without words the newest first */
-    int64_t found; /* at most SEARCH_DEPTH; -1: not counted; 0 also when the window lies behind all */
+    int64_t found; /* SEARCH_DEPTH + 1: more than SEARCH_DEPTH; -1: not counted */
 };
 enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
                      struct search_hits *hits) MUST_USE;

@@ -218,11 +218,20 @@ void postgres_arguments(struct postgres *postgres, const struct value *values, s
         texts[i] = values[i].kind == VALUE_NIL ? NULL : out->at + starts[i];
 }
 
+bool postgres_is_planned_anew(enum statement statement)
+{
+    return statement == SQL_search_newest || statement == SQL_search_newest_filtered ||
+           statement == SQL_search_newest_of_few || statement == SQL_search_any;
+}
+
 static PGresult *execute(struct query *q, const char *const *texts, size_t count)
 {
     PGconn *connection = postgres_of(q->db)->connection;
+    const struct statement_text *text = &statement_texts[q->statement];
     q->db->asked.waits++;
-    return PQexecPrepared(connection, statement_texts[q->statement].name, (int)count, texts, NULL, NULL, 0);
+    return postgres_is_planned_anew(q->statement)
+               ? PQexecParams(connection, text->postgres, (int)count, NULL, texts, NULL, NULL, 0)
+               : PQexecPrepared(connection, text->name, (int)count, texts, NULL, NULL, 0);
 }
 
 /* A reader's statement may be sent again over a new connection: it has changed nothing. */

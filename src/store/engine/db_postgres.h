@@ -57,6 +57,11 @@ enum err postgres_refuse(struct db *db, const PGresult *result, const char *what
 /* A lost connection is made anew; never where something of the transaction has been answered. */
 enum err postgres_reconnect(struct db *db) MUST_USE;
 enum err postgres_prepare(struct db *db, enum statement statement) MUST_USE;
+/*
+ * Of searches, each is planned for its own words: a plan for any words walks through all questions when none of the newest has
+ * them. PostgreSQL would make such a plan after a few, and keep it.
+ */
+bool postgres_is_planned_anew(enum statement statement);
 /* Writes the arguments as texts, valid until the next; pointers are set last, when the buffer no longer moves. */
 void postgres_arguments(struct postgres *postgres, const struct value *values, size_t count,
                         const char **texts);

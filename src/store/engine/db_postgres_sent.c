@@ -35,9 +35,12 @@ static int send(struct db *db, enum statement statement, const struct value *val
 {
     struct postgres *postgres = postgres_of(db);
     const char *texts[POSTGRES_ARGUMENTS_MAX];
+    const struct statement_text *text = &statement_texts[statement];
     postgres_arguments(postgres, values, count, texts);
-    return PQsendQueryPrepared(postgres->connection, statement_texts[statement].name, (int)count, texts, NULL,
-                               NULL, 0);
+    return postgres_is_planned_anew(statement)
+               ? PQsendQueryParams(postgres->connection, text->postgres, (int)count, NULL, texts, NULL, NULL,
+                                   0)
+               : PQsendQueryPrepared(postgres->connection, text->name, (int)count, texts, NULL, NULL, 0);
 }
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values, size_t count)

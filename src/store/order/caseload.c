@@ -112,16 +112,10 @@ static struct arguments arguments_of_whole(const struct case_filter *filter)
 }
 
 /* In the order in which the statements name them. */
-static struct arguments arguments_of(const struct case_filter *filter)
+static struct arguments arguments_of_few(const struct case_filter *filter)
 {
     struct arguments all = {0};
-    if (narrowing_of(filter) != NARROW_NONE)
-        add_narrowing(&all, filter);
-    else {
-        add(&all, INT(filter->market_id));
-        add(&all, TEXT(filter->stage));
-        add(&all, TEXT(filter->reason));
-    }
+    add_narrowing(&all, filter);
     add_filter(&all, filter);
     return all;
 }
@@ -178,10 +172,12 @@ static enum statement list_of(const struct case_filter *filter)
 
 static struct arguments arguments_of_list(const struct case_filter *filter, struct case_page page)
 {
-    bool whole = narrowing_of(filter) == NARROW_NONE && filter->sort != CASE_BY_AMOUNT;
+    bool whole = narrowing_of(filter) == NARROW_NONE;
     struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter)
                            : whole               ? arguments_of_whole(filter)
-                                                 : arguments_of(filter);
+                                                 : arguments_of_few(filter);
+    if (whole && filter->sort == CASE_BY_AMOUNT && filter->currency.len == 0)
+        add(&all, TEXT(STR_NONE)); /* sums of several currencies have no order: none is found */
     add_place(&all, filter, page.after);
     add(&all, INT((int64_t)page.most));
     return all;
@@ -218,7 +214,7 @@ enum err case_count(struct db *db, const struct case_filter *filter, int64_t mos
     QUERY q;
     bool few = narrowing_of(filter) != NARROW_NONE;
     enum case_sort by = counted_by(filter);
-    struct arguments all = few || by == CASE_BY_AMOUNT ? arguments_of(filter) : arguments_of_whole(filter);
+    struct arguments all = few ? arguments_of_few(filter) : arguments_of_whole(filter);
     add(&all, INT(most));
     query_start(&q, db, few ? SQL_case_count_few : whole_counts[by][filter->currency.len > 0], all.at,
                 all.count);

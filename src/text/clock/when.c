@@ -44,9 +44,28 @@ struct str when_minute(struct arena *arena, struct reading reading, struct insta
     return with_zone(arena, reading, at, DATE_MINUTE);
 }
 
+/* Each number of two digits, and what stands behind it: every line of every list has such a time. */
+static struct str iso_of(struct arena *arena, const struct civil *civil)
+{
+    const int numbers[] = {civil->year / 100, civil->year % 100, civil->month, civil->day,
+                           civil->hour,       civil->minute,     civil->second};
+    static const char behind[] = "\0--T::Z";
+    char *at = arena_take(arena, 20);
+    size_t len = 0;
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        at[len++] = (char)('0' + numbers[i] / 10);
+        at[len++] = (char)('0' + numbers[i] % 10);
+        if (behind[i])
+            at[len++] = behind[i];
+    }
+    return (struct str){at, len};
+}
+
 struct str when_iso(struct arena *arena, struct instant at)
 {
     struct civil civil = civil_from_instant(at, 0);
+    if (civil.year >= 0 && civil.year <= 9999)
+        return iso_of(arena, &civil);
     return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", civil.year, civil.month, civil.day,
                         civil.hour, civil.minute, civil.second);
 }

@@ -152,14 +152,17 @@ static bool is_unreserved(char c)
 void form_encode(struct buf *out, struct str s)
 {
     static const char digits[] = "0123456789ABCDEF";
+    size_t done = 0;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char byte = (unsigned char)s.at[i];
         const char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
         if (is_unreserved(s.at[i]))
-            buf_put_char(out, s.at[i]);
-        else
-            buf_put_bytes(out, encoded, sizeof encoded);
+            continue;
+        buf_put(out, str_slice(s, done, i));
+        buf_put_bytes(out, encoded, sizeof encoded);
+        done = i + 1;
     }
+    buf_put(out, str_slice(s, done, s.len));
 }
 
 void form_put(struct buf *out, struct str name, struct str value)

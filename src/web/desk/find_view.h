@@ -17,7 +17,7 @@ struct search_page {
     bool asked;         /* something was typed */
     struct str unknown; /* the filter that names nothing; empty: all do */
     struct question_items items;
-    int64_t count, count_most; /* how many there are, count_most: or more; below 1: not counted */
+    int64_t count, count_most; /* how many there are, above count_most: more than that; below 1: not counted */
     bool loosened;             /* none has all of the words */
     struct str missing;        /* words that no question has */
     struct str meant;          /* what may have been meant; empty: nothing comes near */

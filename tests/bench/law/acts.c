@@ -177,7 +177,7 @@ static double run_crowd(struct crowd *crowd, struct job *jobs, int64_t group)
     return (double)instant_since(instant_now(), began).ms / 1000;
 }
 
-double law_acts_by_service(struct str url, int64_t units, int64_t group)
+double law_acts_by_service(struct str url, int64_t units, int64_t group, unsigned writers)
 {
     struct law_place place;
     struct crowd crowd = {.scene = {.place = &place}, .units = units};
@@ -186,7 +186,7 @@ double law_acts_by_service(struct str url, int64_t units, int64_t group)
     struct job *jobs = calloc((size_t)group, sizeof *jobs);
     pthread_mutex_init(&crowd.lock, NULL);
     pthread_cond_init(&crowd.finished, NULL);
-    if (!jobs || writers_start(url, 4, place.site, &crowd.writers, &place.failure))
+    if (!jobs || writers_start(url, writers, place.site, &crowd.writers, &place.failure))
         law_fail("the writers", place.failure.text);
     double seconds = run_crowd(&crowd, jobs, group);
     writers_stop(crowd.writers);

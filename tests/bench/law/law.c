@@ -1,5 +1,5 @@
 /*
- * law decide | acts service URL UNITS GROUP | acts sqlite PATH UNITS GROUP | fill PATH ORDERS DOUBLINGS | tick PATH DUE | check
+ * law decide | acts service URL UNITS GROUP WRITERS | acts sqlite PATH UNITS GROUP | fill PATH ORDERS DOUBLINGS | tick PATH DUE | check
  * PATH CASES: prints one number, a rate a second or seconds.
  */
 #include "law.h"
@@ -65,8 +65,9 @@ int main(int argc, char **argv)
     secret_init();
     if (argc == 2 && is(argv[1], "decide"))
         printf("%.0f\n", law_decide());
-    else if (argc == 6 && is(argv[1], "acts") && is(argv[2], "service"))
-        printf("%.0f\n", law_acts_by_service(str_from(argv[3]), number(argv[4]), number(argv[5])));
+    else if (argc == 7 && is(argv[1], "acts") && is(argv[2], "service"))
+        printf("%.0f\n", law_acts_by_service(str_from(argv[3]), number(argv[4]), number(argv[5]),
+                                             (unsigned)number(argv[6])));
     else if (argc == 6 && is(argv[1], "acts") && is(argv[2], "sqlite"))
         printf("%.0f\n", law_acts_by_sqlite(argv[3], number(argv[4]), number(argv[5])));
     else if (argc == 5 && is(argv[1], "fill"))

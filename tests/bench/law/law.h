@@ -12,7 +12,7 @@ noreturn void law_fail(const char *what, const char *why);
 double law_decide(void);
 
 /* Messages in disputes a second that are on the disk when they are called saved, `group` of them at a time. */
-double law_acts_by_service(struct str url, int64_t units, int64_t group);
+double law_acts_by_service(struct str url, int64_t units, int64_t group, unsigned writers);
 /* The same rows by SQLite alone, in transactions of `group`, in a database that the service has filled. */
 double law_acts_by_sqlite(const char *path, int64_t units, int64_t group);
 

@@ -1,5 +1,7 @@
 /* Search in every script, and what it finds when not everything can be found. */
 #include "base/check.h"
+#include "http/site/readers.h"
+#include "store/engine/asked.h"
 #include "support/door/http_fixture.h"
 
 struct desk {
@@ -180,6 +182,39 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
     }
 }
 
+/* How often it was asked whether anybody ever wrote a word. */
+static int64_t asked_for_words(struct desk *desk)
+{
+    struct reader *reader = reader_borrow(desk->site.app.readers);
+    int64_t asked = db_asked(reader->db)->of[SQL_search_any];
+    reader_return(desk->site.app.readers, reader);
+    return asked;
+}
+
+static void a_word_that_was_not_found_alone_is_not_looked_for_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        begin(&desk, database->url);
+        ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
+        int64_t before = asked_for_words(&desk);
+        search(&desk, "vianna");
+        assert_sees(&desk.ann, "Did you mean");
+        assert_int_equal(asked_for_words(&desk), before);
+        search(&desk, "\"seller from invoice\"");
+        assert_sees(&desk.ann, "Nothing found");
+        assert_int_equal(asked_for_words(&desk), before);
+        search(&desk, "vianna zzyzx");
+        assert_int_equal(asked_for_words(&desk), before + 2);
+        search(&desk, "vienna answered:yes");
+        assert_sees(&desk.ann, "Nothing found");
+        assert_int_equal(asked_for_words(&desk), before + 3);
+        http_close(&desk.site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +223,7 @@ int main(void)
         cmocka_unit_test(a_word_that_nobody_knows_does_not_empty_the_page),
         cmocka_unit_test(a_mistyped_word_is_guessed),
         cmocka_unit_test(what_stands_in_the_title_comes_before_the_body_and_the_very_title_first),
+        cmocka_unit_test(a_word_that_was_not_found_alone_is_not_looked_for_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

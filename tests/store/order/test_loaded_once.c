@@ -200,12 +200,72 @@ static void a_delivery_that_a_service_tells_reads_the_order_once(void **state)
     }
 }
 
+/* ---- what an act waits for ---- */
+
+/* The order with all that is in it, the services that are told, the commit. */
+enum { ACT_WAITS = 3 };
+
+struct saying {
+    struct market_world *world;
+    struct str ref;
+    int32_t version;
+};
+
+static enum err say_something(struct ctx *ctx, void *arg)
+{
+    struct saying *saying = arg;
+    enum order_refusal refusal;
+    struct order_event wish = {.kind = EVENT_SELLER_CONTACTED, .by = PARTY_BUYER, .lines = 1};
+    struct order_act act = {.viewer = viewer_person(saying->world->buyer),
+                            .ref = saying->ref,
+                            .words = STR("Where is it?"),
+                            .command = {wish, PARTY_BUYER, saying->version}};
+    ctx->now = saying->world->now;
+    return order_act(ctx, &saying->world->policies, &act, &refusal);
+}
+
+static void print_asked(const struct db_asked *before, const struct db_asked *after)
+{
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (after->of[i] > before->of[i])
+            print_message("# %lld %s\n", (long long)(after->of[i] - before->of[i]), statement_texts[i].name);
+}
+
+static void an_act_waits_for_the_database_a_few_times(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct order *order;
+        market_world_open(&world, database->url);
+        struct saying saying = {.world = &world, .ref = market_world_order(&world)};
+        assert_ok(market_world_act(&world, world.seller, saying.ref,
+                                   (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER}),
+                  &world.failure);
+        for (int i = 0; i < 2; i++) { /* the first time it may find something to do that later ones do not */
+            assert_ok(market_world_read(&world, world.buyer, saying.ref, &order), &world.failure);
+            saying.version = order->state.version;
+            struct db_asked before = *db_asked(world.db);
+            struct unit unit = {.run = say_something, .arg = &saying, .arena = &world.arena, .by_rows = true};
+            assert_ok(unit_run(world.db, world.site, &unit, &world.failure), &world.failure);
+            const struct db_asked *after = db_asked(world.db);
+            print_message("# %lld waits\n", (long long)(after->waits - before.waits));
+            if (i == 1 && after->waits - before.waits > ACT_WAITS)
+                print_asked(&before, after);
+            assert_true(i == 0 || after->waits - before.waits <= ACT_WAITS);
+        }
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dispute_and_its_evidence_read_the_order_once),
         cmocka_unit_test(the_number_of_a_return_reads_the_order_once),
         cmocka_unit_test(a_delivery_that_a_service_tells_reads_the_order_once),
+        cmocka_unit_test(an_act_waits_for_the_database_a_few_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

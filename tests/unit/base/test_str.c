@@ -53,6 +53,9 @@ static void a_prefix_never_splits_a_character(void **state)
     (void)state;
     assert_str(str_char_prefix(STR("äöü"), 2), "äö");
     assert_str(str_char_prefix(STR("äöü"), 9), "äöü");
+    assert_str(str_char_prefix(STR("äöü"), 3), "äöü");
+    assert_str(str_char_prefix(STR("abc"), 3), "abc");
+    assert_str(str_char_prefix(STR("abc"), 2), "ab");
     assert_int_equal(str_char_count(STR("äöü")), 3);
 }
 

@@ -78,6 +78,10 @@ static void a_date_is_written_as_its_language_does(void **state)
     assert_str(when_minute(&arena, (struct reading){german, &zone_utc}, at), "16. Juni, 14:05 UTC");
     assert_str(locale_number(&arena, german, -8630), "-8.630");
     assert_str(locale_number(&arena, NULL, 8630), "8,630");
+    assert_str(locale_number(&arena, NULL, 0), "0");
+    assert_str(locale_number(&arena, NULL, -999), "-999");
+    assert_str(locale_number(&arena, NULL, 1000000), "1,000,000");
+    assert_str(locale_number(&arena, NULL, INT64_MIN), "-9,223,372,036,854,775,808");
     assert_str(locale_decimal(&arena, german, STR("-1234567.5")), "-1.234.567,5");
     assert_str(locale_decimal(&arena, NULL, STR("0.05")), "0.05");
     assert_str(locale_amount(&arena, german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
@@ -96,6 +100,8 @@ static void programs_read_utc(void **state)
     assert_str(when_iso(&arena, (struct instant){0}), "1970-01-01T00:00:00Z");
     assert_str(when_iso(&arena, (struct instant){INT64_C(1466085959999)}), "2016-06-16T14:05:59Z");
     assert_str(when_iso(&arena, CLOCK_LAST), "2200-01-01T00:00:00Z");
+    assert_str(when_iso(&arena, (struct instant){INT64_C(253402300799000)}), "9999-12-31T23:59:59Z");
+    assert_str(when_iso(&arena, (struct instant){INT64_C(-62135596800000)}), "0001-01-01T00:00:00Z");
 }
 
 static void a_distance_is_rounded_to_the_safe_side(void **state)

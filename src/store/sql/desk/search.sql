@@ -51,8 +51,8 @@ SELECT question_count FROM term WHERE word = :word;
 -- The rarest of some words, and the rarest that a question has; how many questions have them.
 -- row: rare_word in store/desk/find.h
 -- word text, questions int = @question_count;
--- row: found_word in store/desk/find.h
--- word int = @place, question_id int;
+-- row: found_ids
+-- word int, ids text;
 
 -- name: terms_rarest many
 -- dialect: sqlite
@@ -66,17 +66,38 @@ SELECT {rare_word t} FROM json_array_elements_text(CAST(:words AS json)) AS w (w
 SELECT {rare_word t} FROM question_term AS w JOIN term AS t ON t.word = w.word
  WHERE w.question_id = :question_id AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
 
--- The newest questions with each of up to six words. Each word by itself, so that an index is read in its order.
+-- The newest questions with each of up to six words, in one row a word: a thousand rows cost more than the text that says the same.
+-- Each word by itself, so that an index is read in its order.
 -- part: newest_with
 -- ORDER BY question_id DESC LIMIT :count;
 
 -- name: question_terms_newest many
-SELECT {found_word a} FROM (SELECT 0 AS place, question_id FROM question_term WHERE word = :a {newest_with}) AS a UNION ALL
-SELECT {found_word b} FROM (SELECT 1 AS place, question_id FROM question_term WHERE word = :b {newest_with}) AS b UNION ALL
-SELECT {found_word c} FROM (SELECT 2 AS place, question_id FROM question_term WHERE word = :c {newest_with}) AS c UNION ALL
-SELECT {found_word d} FROM (SELECT 3 AS place, question_id FROM question_term WHERE word = :d {newest_with}) AS d UNION ALL
-SELECT {found_word e} FROM (SELECT 4 AS place, question_id FROM question_term WHERE word = :e {newest_with}) AS e UNION ALL
-SELECT {found_word f} FROM (SELECT 5 AS place, question_id FROM question_term WHERE word = :f {newest_with}) AS f;
+-- dialect: sqlite
+SELECT {found_ids a} FROM (SELECT 0 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :a {newest_with}) AS n) AS ids) AS a UNION ALL
+SELECT {found_ids b} FROM (SELECT 1 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :b {newest_with}) AS n) AS ids) AS b UNION ALL
+SELECT {found_ids c} FROM (SELECT 2 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :c {newest_with}) AS n) AS ids) AS c UNION ALL
+SELECT {found_ids d} FROM (SELECT 3 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :d {newest_with}) AS n) AS ids) AS d UNION ALL
+SELECT {found_ids e} FROM (SELECT 4 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS n) AS ids) AS e UNION ALL
+SELECT {found_ids f} FROM (SELECT 5 AS word, (SELECT group_concat(question_id)
+  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f;
+-- dialect: postgres
+SELECT {found_ids a} FROM (SELECT 0 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :a {newest_with}) AS n) AS ids) AS a UNION ALL
+SELECT {found_ids b} FROM (SELECT 1 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :b {newest_with}) AS n) AS ids) AS b UNION ALL
+SELECT {found_ids c} FROM (SELECT 2 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :c {newest_with}) AS n) AS ids) AS c UNION ALL
+SELECT {found_ids d} FROM (SELECT 3 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :d {newest_with}) AS n) AS ids) AS d UNION ALL
+SELECT {found_ids e} FROM (SELECT 4 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS n) AS ids) AS e UNION ALL
+SELECT {found_ids f} FROM (SELECT 5 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
+  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f;
 
 -- Words that begin so and that some question has.
 -- name: terms_beginning many
@@ -114,54 +135,72 @@ SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE s.vector @@ CAST(:words 
 --      OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
 -- AND q.votes >= :least_votes;
 
--- Search: of the newest :depth questions that match and pass the filters, the best :count behind :skip, and how many there are.
--- The depth bounds what a word costs that most questions have. A tsquery whose outermost operator is OR is ranked by each of
--- its words; a place in the title counts more than any number of places in the body.
--- row: found_line in store/desk/search.h
--- line question_line = r, found int = f.found;
+-- Search: the newest :depth questions that match and pass the filters, and how well each fits. The depth bounds what a word costs
+-- that most questions have. A tsquery whose outermost operator is OR is ranked by each of its words; a place in the title counts
+-- more than any number of places in the body.
+-- PostgreSQL weighs all of them in full, however many are wanted.
+-- row: search_fit in store/desk/search.h
+-- question_id int, fit int;
 
--- name: search_find many
+-- name: search_newest many
 -- dialect: sqlite
-SELECT {found_line}
-  FROM (SELECT id, rank, COUNT(*) OVER () AS found
-          FROM (SELECT q.id AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
-          FROM search_text s JOIN question q ON q.id = s.rowid
-         WHERE search_text MATCH :words AND q.state = 0
-       AND {question_filters}
-         ORDER BY s.rowid DESC LIMIT :depth) newest
-         ORDER BY rank, id DESC LIMIT :count OFFSET :skip) f
-  JOIN question_row r ON r.id = f.id
- ORDER BY f.rank, r.id DESC;
+SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
+  FROM search_text s WHERE search_text MATCH :words ORDER BY s.rowid DESC LIMIT :depth;
 -- dialect: postgres
-SELECT {found_line}
-  FROM (SELECT id, rank, COUNT(*) OVER () AS found
-          FROM (SELECT q.id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
-          FROM search_text s JOIN question q ON q.id = s.question_id
-         WHERE s.vector @@ CAST(:words AS tsquery) AND q.state = 0
-       AND {question_filters}
-         ORDER BY s.question_id DESC LIMIT :depth) newest
-         ORDER BY rank DESC, id DESC LIMIT :count OFFSET :skip) f
-  JOIN question_row r ON r.id = f.id
- ORDER BY f.rank DESC, r.id DESC;
+SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
+       CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
+  FROM search_text s WHERE s.vector @@ CAST(:words AS tsquery)
+ ORDER BY s.question_id DESC LIMIT :depth;
 
--- The same without filters. Only live questions have a text to search, so that no question is looked at but those that are shown.
--- name: search_find_all many
+-- name: search_newest_filtered many
 -- dialect: sqlite
-SELECT {found_line}
-  FROM (SELECT id, rank, COUNT(*) OVER () AS found
-          FROM (SELECT s.rowid AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
-          FROM search_text s WHERE search_text MATCH :words ORDER BY s.rowid DESC LIMIT :depth) newest
-         ORDER BY rank, id DESC LIMIT :count OFFSET :skip) f
-  JOIN question_row r ON r.id = f.id
- WHERE r.state = 0 ORDER BY f.rank, r.id DESC;
+SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
+  FROM search_text s JOIN question q ON q.id = s.rowid
+ WHERE search_text MATCH :words AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.rowid DESC LIMIT :depth;
 -- dialect: postgres
-SELECT {found_line}
-  FROM (SELECT id, rank, COUNT(*) OVER () AS found
-          FROM (SELECT s.question_id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
-          FROM search_text s WHERE s.vector @@ CAST(:words AS tsquery) ORDER BY s.question_id DESC LIMIT :depth) newest
-         ORDER BY rank DESC, id DESC LIMIT :count OFFSET :skip) f
-  JOIN question_row r ON r.id = f.id
- WHERE r.state = 0 ORDER BY f.rank DESC, r.id DESC;
+SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
+       CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
+  FROM search_text s JOIN question q ON q.id = s.question_id
+ WHERE s.vector @@ CAST(:words AS tsquery) AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.question_id DESC LIMIT :depth;
+
+-- Of few questions: those of a person, a tag, or so many votes. Which they are is read once, so that a word that most questions
+-- have costs no look at each of them.
+-- part: few_questions
+-- (SELECT p.id FROM question p WHERE :narrow = 'person' AND p.person_id = :person_id
+--  UNION ALL SELECT g.question_id FROM question_tag g WHERE :narrow = 'tag' AND g.tag_id = :tag_id
+--  UNION ALL SELECT v.id FROM question v WHERE :narrow = 'votes' AND v.state = 0 AND v.votes >= :least_votes);
+
+-- name: search_few one
+SELECT COUNT(*) FROM (SELECT 1 FROM {few_questions} AS few LIMIT :most) AS counted;
+
+-- name: search_newest_of_few many
+-- dialect: sqlite
+SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
+  FROM search_text s JOIN question q ON q.id = s.rowid
+ WHERE search_text MATCH :words AND +s.rowid IN {few_questions} AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.rowid DESC LIMIT :depth;
+-- dialect: postgres
+SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
+       CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
+  FROM search_text s JOIN question q ON q.id = s.question_id
+ WHERE s.vector @@ CAST(:words AS tsquery) AND s.question_id IN {few_questions} AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.question_id DESC LIMIT :depth;
+
+-- In the order of the list. Only live questions have a text to search, so that no other is looked at.
+-- name: search_lines many
+-- dialect: sqlite
+SELECT {question_line r} FROM json_each(:ids) AS w CROSS JOIN question_row AS r
+ WHERE r.id = w.value AND r.state = 0 ORDER BY w.key;
+-- dialect: postgres
+SELECT {question_line r} FROM json_array_elements_text(CAST(:ids AS json)) WITH ORDINALITY AS w (id, place)
+  JOIN question_row AS r ON r.id = CAST(w.id AS bigint)
+ WHERE r.state = 0 ORDER BY w.place;
 
 -- The same filters without words, the newest first; :without, unless it is empty, is what they must not match.
 -- name: search_filter many

@@ -83,10 +83,12 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
 
 -- The largest first, of one currency.
 -- name: case_by_amount many
-SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
-   AND (c.amount_minor, c.purchase_id) < (:value, :id)
- ORDER BY c.amount_minor DESC, c.purchase_id DESC LIMIT :count;
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.amount_minor >= :least
+                           AND (c.amount_minor, c.purchase_id) < (:value, :id)
+                         ORDER BY c.amount_minor DESC, c.purchase_id DESC LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.amount_minor DESC, c.purchase_id DESC;
 
 -- What is due first of the few, however many they are.
 -- name: case_by_due_of_seller many
@@ -147,7 +149,7 @@ SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.since_
 SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since LIMIT :count) AS counted;
 
 -- name: case_count_by_amount one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.amount_minor >= :least
                        LIMIT :count) AS counted;
 
 -- name: case_count_few one
