@@ -54,6 +54,11 @@ enum err api_verdict(struct call *call);
 enum err api_writer(struct call *call);
 enum err api_block(struct call *call);
 
+/* purge.c */
+enum err api_purge(struct call *call);
+enum err api_purges(struct call *call);
+enum err api_purge_undo(struct call *call);
+
 /* topics.c */
 enum err api_categories(struct call *call);
 enum err api_tags(struct call *call);

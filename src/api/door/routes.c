@@ -95,6 +95,9 @@ static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
 };
+static const struct input purge_inputs[] = {
+    {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
+};
 static const struct input moderation_queue_inputs[] = {
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
@@ -331,6 +334,9 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
     POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
+    POST_WITH("/api/v1/moderation/posts/{kind}/{id}/purge", GUEST, PRIVATE, api_post_prepare, api_purge, purge_inputs),
+    GET("/api/v1/moderation/purges", GUEST, PRIVATE, api_purges),
+    POST("/api/v1/moderation/purges/{id}/undo", GUEST, PRIVATE, NULL, api_purge_undo),
     GET("/api/v1/categories", GUEST, 0, api_categories),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),

@@ -307,13 +307,20 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
         err = post_vanish(ctx, post);
     if (!err && post->state != POST_LIVE && to == POST_LIVE)
         err = post_appear(ctx, post);
-    if (!err && to != POST_LIVE && post->ref.kind == POST_QUESTION)
-        err = guest_mail_end(ctx, post->question_id);
     if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
         err = approve_author(ctx, post);
     if (!err && turns[turn].staff && post->flag_count)
         err = settle_flags(ctx, viewer, post, to != POST_LIVE);
     return err;
+}
+
+/* The guest of a question that is gone hears no more of it. */
+static enum err do_turn_for_good(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                                 enum turn turn)
+{
+    enum err err = do_turn(ctx, viewer, post, turn);
+    bool gone = turns[turn].to != POST_LIVE && post->ref.kind == POST_QUESTION;
+    return err || !gone ? err : guest_mail_end(ctx, post->question_id);
 }
 
 /* A post that comes to stand is news; its author hears what others did to it. */
@@ -345,7 +352,7 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
     if (err)
         return err;
     *spot = post_spot_of(ctx, &post);
-    err = do_turn(ctx, viewer, &post, turn);
+    err = do_turn_for_good(ctx, viewer, &post, turn);
     if (!err)
         err = tell_of_turn(ctx, turning, &post);
     bool own = viewer_owns(viewer, post.person_id, post.guest_id);
@@ -365,7 +372,7 @@ enum err post_withdraw(struct ctx *ctx, const struct viewer *writer, struct post
 {
     struct post post;
     enum err err = post_load(ctx->db, ctx->arena, ref, &post);
-    return err ? err : do_turn(ctx, writer, &post, TURN_DELETE);
+    return err ? err : do_turn_for_good(ctx, writer, &post, TURN_DELETE);
 }
 
 /* ---- converting ---- */

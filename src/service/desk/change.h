@@ -50,7 +50,7 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
 
 /*
  * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked
- * for the right.
+ * for the right. What a guest who asked has left to be reached by stays until the post is wiped.
  */
 enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
 

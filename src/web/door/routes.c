@@ -159,9 +159,6 @@ static const struct input follow_inputs[] = {
 static const struct input notices_read_inputs[] = {
     {STR_INIT("newest"), STR_INIT(N_("Enter a notice.")), INPUT_NUMBER, 1, 18},
 };
-static const struct input purge_inputs[] = {
-    {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},
-};
 static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, REASON_MAX},
@@ -344,7 +341,11 @@ static const struct route routes[] = {
     POST_WITH("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, NULL, purge_create, purge_inputs),
     GET("/moderation/users/{handle}", MODERATOR, PRIVATE, suspect_show),
     POST_WITH("/moderation/users/{handle}/block", MODERATOR, PRIVATE, block_prepare, block_create, block_inputs),
+    GET("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, purge_person_show),
     POST("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, NULL, purge_person_create),
+    GET("/moderation/purges", MODERATOR, PRIVATE, purges_show),
+    GET("/moderation/purges/{id}", MODERATOR, PRIVATE, purged_show),
+    POST("/moderation/purges/{id}/undo", MODERATOR, PRIVATE, NULL, purge_undo_post),
     GET("/admin/audit", MODERATOR, PRIVATE, audit_show),
     GET("/admin/audit.csv", MODERATOR, PRIVATE, audit_csv),
     GET("/admin/categories", MODERATOR, PRIVATE, categories_edit_show),

@@ -79,6 +79,7 @@ struct str said(struct call *call)
         {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
         {STR_INIT("verdict"), STR_INIT(N_("Decided."))},
         {STR_INIT("purged"), STR_INIT(N_("Every post of the author is hidden."))},
+        {STR_INIT("purge-undone"), STR_INIT(N_("The purge is taken back: all stands as it did before."))},
         {STR_INIT("purged-more"),
          STR_INIT(N_("The first posts are hidden. There are further ones: purge once more."))},
         {STR_INIT("blocked"), STR_INIT(N_("The block stands."))},

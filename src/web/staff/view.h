@@ -114,17 +114,6 @@ struct audit_page {
     struct str by; /* the handle that was filtered by */
 };
 
-struct purge_page {
-    struct layout layout;
-    struct url action;
-    struct str title; /* of the post whose author it is */
-    int64_t posts;    /* that are hidden */
-    bool more;        /* there are further ones */
-    bool member;
-    struct str network; /* of a guest; empty: not known */
-    int64_t others, days;
-};
-
 /* One message that does not arrive. */
 struct outbox_item {
     struct url try_again;
