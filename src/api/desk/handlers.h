@@ -2,6 +2,7 @@
 #define API_DESK_HANDLERS_H
 /* The functions behind the rows of api/door/routes.c that live in this room, by the file that has them. */
 #include "http/door/router.h"
+#include "service/desk/change.h"
 
 struct writing;
 struct author;
@@ -36,6 +37,8 @@ enum err api_edit(struct call *call);
 enum err api_accept(struct call *call);
 /* The post that the address names with its first two parts. */
 enum err api_post_of(struct call *call, struct post_ref *ref) MUST_USE;
+/* What was sent of an edit; what was not sent stays as the post says. */
+enum err api_edit_read(struct call *call, const struct post *post, struct edit *edit) MUST_USE;
 /* Where it stands. */
 enum err api_send_spot(struct call *call, const struct post_spot *spot) MUST_USE;
 
@@ -58,6 +61,13 @@ enum err api_block(struct call *call);
 enum err api_purge(struct call *call);
 enum err api_purges(struct call *call);
 enum err api_purge_undo(struct call *call);
+
+/* suggest.c */
+enum err api_suggest(struct call *call);
+enum err api_suggestions(struct call *call);
+enum err api_suggestion(struct call *call);
+enum err api_suggestion_settle(struct call *call);
+enum err api_wiki(struct call *call);
 
 /* topics.c */
 enum err api_categories(struct call *call);

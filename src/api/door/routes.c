@@ -73,6 +73,18 @@ static const struct input edit_inputs[] = {
     {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
     PICTURE_INPUTS,
 };
+static const struct input suggest_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the post that was seen"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT("of a question"), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("Markdown; what is not sent stays"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input suggestion_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("accept, refuse; withdraw: one's own"), INPUT_LINE, 1, 20},
+    {STR_INIT("reason"), STR_INIT("why it is refused; told to its writer"), INPUT_LINE, 0, 200},
+};
 static const struct input accept_inputs[] = {
     {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
 };
@@ -321,6 +333,11 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE | SLOW | FILES, api_edit_prepare, api_edit, edit_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/suggest", GUEST, PRIVATE, api_post_prepare, api_suggest, suggest_inputs),
+    GET("/api/v1/suggestions", GUEST, PRIVATE, api_suggestions),
+    GET("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_suggestion),
+    POST_WITH("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_post_prepare, api_suggestion_settle, suggestion_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/wiki", GUEST, PRIVATE, api_post_prepare, api_wiki, accept_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
     GET_WITH("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history, before_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/turn", GUEST, PRIVATE, api_post_prepare, api_turn, turn_inputs),

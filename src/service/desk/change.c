@@ -103,7 +103,7 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
 
 static enum err is_correction(struct ctx *ctx, const struct edit *edit, const struct post *post, bool *is)
 {
-    bool own = viewer_owns(&edit->viewer, post->person_id, post->guest_id), seen = true;
+    bool own = !edit->by_id && viewer_owns(&edit->viewer, post->person_id, post->guest_id), seen = true;
     bool soon = instant_since(ctx->now, post->created_at).ms < correction_window.ms;
     enum err err = own && soon && post->version == 1 ? post_has_reaction(ctx->db, post->ref, &seen) : OK;
     *is = !seen;
@@ -149,8 +149,10 @@ static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const st
     after.tags = edit->text.tags;
     after.category_id = edit->text.category_id;
     return err ? err
-               : revision_insert(ctx->db, &after, post_shown_writer(before, edit->viewer.person_id), ctx->now,
-                                 edit->note);
+               : revision_insert(
+                     ctx->db, &after,
+                     post_shown_writer(before, edit->by_id ? edit->by_id : edit->viewer.person_id), ctx->now,
+                     edit->note);
 }
 
 static enum err say_conflict(struct ctx *ctx)
@@ -172,14 +174,17 @@ static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const str
     return answer_select(ctx, &staff, post->ref.id, false, &spot);
 }
 
+enum err edit_check(struct ctx *ctx, struct edit *edit, const struct post *now)
+{
+    return now->version == edit->version ? check_text(ctx, edit) : say_conflict(ctx);
+}
+
 static struct writer writer_of(const struct edit *edit)
 {
     return (struct writer){.viewer = edit->viewer, .network = edit->network, .pictures = edit->pictures};
 }
 
-/* What a new text would be refused or held for, and the text before was not. */
-static enum err judge(struct ctx *ctx, const struct edit *edit, const struct post *before,
-                      struct str *held_for)
+enum err edit_judge(struct ctx *ctx, const struct edit *edit, const struct post *before, struct str *held_for)
 {
     struct arena *arena = ctx->arena;
     const struct post_text *text = &edit->text;
@@ -223,13 +228,11 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
     if (err)
         return err;
     *spot = post_spot_of(ctx, now);
-    if (now->version != edit->version)
-        return say_conflict(ctx);
-    err = check_text(ctx, &checked);
+    err = edit_check(ctx, &checked, now);
     if (!err)
         err = limit_take(ctx, LIMIT_EDIT, &edit->viewer, edit->network);
     if (!err)
-        err = judge(ctx, &checked, now, &held_for);
+        err = edit_judge(ctx, &checked, now, &held_for);
     if (!err)
         err = keep_revision(ctx, &checked, now);
     if (!err)

@@ -4,6 +4,7 @@
 #include "service/desk/change.h"
 #include "store/desk/picture.h"
 #include "store/desk/question.h"
+#include "store/desk/suggestion.h"
 #include "store/people/own_data.h"
 
 /* Instead of a title, in every language. */
@@ -23,6 +24,8 @@ enum err desk_wipe(struct ctx *ctx, const struct viewer *writer, struct post_ref
     enum err err = remove_pictures(ctx, writer, ref);
     if (!err)
         err = revisions_erase(ctx->db, ref);
+    if (!err)
+        err = suggestions_erase_of_post(ctx->db, ref);
     return err ? err : post_wipe(ctx->db, ref, STR(TAKEN_TITLE));
 }
 

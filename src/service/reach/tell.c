@@ -209,6 +209,13 @@ enum err tell_author(struct ctx *ctx, const struct act_told *act)
     return tell_one(ctx, &notice, act->kind, act->post->person_id);
 }
 
+enum err tell_person(struct ctx *ctx, const struct act_told *act, int64_t person_id)
+{
+    struct new_notice notice = notice_of_act(ctx, act);
+    notice.silent_id = act->viewer ? act->viewer->person_id : 0;
+    return tell_one(ctx, &notice, act->kind, person_id);
+}
+
 enum err tell_reporters(struct ctx *ctx, const struct act_told *act)
 {
     struct new_notice notice = notice_of_act(ctx, act);

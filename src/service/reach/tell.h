@@ -28,6 +28,8 @@ struct act_told {
 };
 /* Tells the post's author. */
 enum err tell_author(struct ctx *ctx, const struct act_told *act) MUST_USE;
+/* Tells somebody else whom the act concerns; nobody hears of an own act. */
+enum err tell_person(struct ctx *ctx, const struct act_told *act, int64_t person_id) MUST_USE;
 /* Tells those whose reports of the post are open: before these are settled. */
 enum err tell_reporters(struct ctx *ctx, const struct act_told *act) MUST_USE;
 

@@ -78,6 +78,7 @@ struct post_view {
     struct votes_view votes;
     struct acts_view acts;
     struct comments_view comments;
+    struct str wiki;   /* that many may edit it; empty: they may not */
     struct str notice; /* held, hidden, deleted: said in words */
     bool accepted;
     struct act_view solved; /* "this solved it for me too"; its url is empty for the question */
