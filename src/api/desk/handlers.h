@@ -57,10 +57,19 @@ enum err api_verdict(struct call *call);
 enum err api_writer(struct call *call);
 enum err api_block(struct call *call);
 
+/* figures.c */
+enum err api_figures(struct call *call);
+
 /* purge.c */
 enum err api_purge(struct call *call);
 enum err api_purges(struct call *call);
 enum err api_purge_undo(struct call *call);
+
+/* saved_search.c */
+enum err api_saved_searches(struct call *call);
+enum err api_saved_search_keep(struct call *call);
+enum err api_saved_search_seen(struct call *call);
+enum err api_saved_search_remove(struct call *call);
 
 /* suggest.c */
 enum err api_suggest(struct call *call);

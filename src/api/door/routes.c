@@ -119,6 +119,23 @@ static const struct input before_inputs[] = {
 static const struct input newest_inputs[] = {
     {STR_INIT("newest"), STR_INIT("the notice up to which all are read"), INPUT_NUMBER, 1, 18},
 };
+static const struct input choice_inputs[] = {
+    {STR_INIT("choice"), STR_INIT("what it is about, as the list names it"), INPUT_LINE, 1, 20},
+    {STR_INIT("page"), STR_INIT("true: among the notices of the page"), INPUT_LINE, 0, 5},
+    {STR_INIT("push"), STR_INIT("true: on devices"), INPUT_LINE, 0, 5},
+    {STR_INIT("mail"), STR_INIT("once, daily, weekly, none"), INPUT_LINE, 0, 10},
+};
+static const struct input saved_search_inputs[] = {
+    {STR_INIT("q"), STR_INIT("the words"), INPUT_LINE, 0, 300},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tag"), STR_INIT("a tag's name"), INPUT_LINE, 0, 100},
+    {STR_INIT("user"), STR_INIT("who asked"), INPUT_LINE, 0, 100},
+    {STR_INIT("answered"), STR_INIT("yes, no, accepted"), INPUT_LINE, 0, 100},
+    {STR_INIT("votes"), STR_INIT("at least so many"), INPUT_LINE, 0, 100},
+};
+static const struct input seen_inputs[] = {
+    {STR_INIT("newest"), STR_INIT("the question up to which all was seen"), INPUT_NUMBER, 1, 18},
+};
 static const struct input changes_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
     {STR_INIT("since"), STR_INIT("the cursor of the next page; without one, from the beginning"), INPUT_LINE,
@@ -352,12 +369,20 @@ static const struct route routes[] = {
     POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}/purge", GUEST, PRIVATE, api_post_prepare, api_purge, purge_inputs),
+    GET("/api/v1/moderation/figures", GUEST, PRIVATE, api_figures),
     GET("/api/v1/moderation/purges", GUEST, PRIVATE, api_purges),
     POST("/api/v1/moderation/purges/{id}/undo", GUEST, PRIVATE, NULL, api_purge_undo),
     GET("/api/v1/categories", GUEST, 0, api_categories),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
     POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
+    GET("/api/v1/notices/choices", GUEST, PRIVATE, api_notice_choices),
+    POST_WITH("/api/v1/notices/choices", GUEST, PRIVATE, api_post_prepare, api_notice_choose, choice_inputs),
+    GET("/api/v1/saved-searches", GUEST, PRIVATE, api_saved_searches),
+    POST_WITH("/api/v1/saved-searches", GUEST, PRIVATE, api_post_prepare, api_saved_search_keep, saved_search_inputs),
+    POST_WITH("/api/v1/saved-searches/{id}/seen", GUEST, PRIVATE, api_post_prepare, api_saved_search_seen, seen_inputs),
+    POST("/api/v1/saved-searches/{id}/remove", GUEST, PRIVATE, NULL, api_saved_search_remove),
+    POST_WITH("/api/v1/orders/{ref}/follow", GUEST, PRIVATE, api_post_prepare, api_order_follow, accept_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
     GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
     GET("/api/v1/track/{number}", GUEST, 0, api_track),

@@ -65,6 +65,9 @@ enum notice_kind {
     NOTICE_FOLLOWED_CATEGORY,
     NOTICE_FOLLOWED_ASKED, /* a person */
     NOTICE_FOLLOWED_ANSWERED,
+    NOTICE_FOLLOWED_ORDER, /* that is shown to me with a question */
+    NOTICE_SEARCH,         /* one that I keep finds something */
+    NOTICE_VOTES,          /* of a day, on my posts */
     NOTICE_HOOK_STOPPED,
     NOTICE_KIND_COUNT
 };

@@ -1,6 +1,8 @@
 #include "service/clock/forget.h"
 
 #include "service/desk/once_form.h"
+#include "service/desk/saved_search.h"
+#include "service/desk/vote_day.h"
 #include "service/order/feed.h"
 #include "service/reach/hook.h"
 #include "service/reach/outbox.h"
@@ -22,6 +24,10 @@ enum err forget_old(struct ctx *ctx)
         err = outbox_forget(ctx);
     if (!err)
         err = purge_round(ctx);
+    if (!err)
+        err = saved_search_round(ctx);
+    if (!err)
+        err = vote_day_round(ctx);
     if (!err)
         err = feed_forget(ctx);
     if (!err)

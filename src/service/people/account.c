@@ -14,6 +14,7 @@
 #include "service/unit/right.h"
 #include "service/unit/site.h"
 #include "store/desk/ready.h"
+#include "store/desk/saved_search.h"
 #include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
@@ -384,6 +385,8 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
         err = ready_erase(ctx->db, person.id);
     if (!err)
         err = suggestions_erase(ctx->db, person.id);
+    if (!err)
+        err = saved_search_erase(ctx->db, person.id);
     if (!err)
         err = push_devices_erase(ctx->db, person.id);
     if (!err)

@@ -5,6 +5,7 @@
 #include "service/unit/site.h"
 #include "store/desk/picture.h"
 #include "store/desk/ready.h"
+#include "store/desk/saved_search.h"
 #include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/evidence.h"
@@ -407,6 +408,30 @@ static enum err put_suggestions(struct writing *writing)
     return err;
 }
 
+static enum err put_searches(struct writing *writing)
+{
+    struct saved_searches searches;
+    struct json *json = &writing->json;
+    arena_reset(&writing->page);
+    enum err err =
+        saved_search_list(writing->ctx->db, &writing->page, writing->person_id, OWN_PAGE, &searches);
+    begin_list(writing, "saved_searches");
+    for (size_t i = 0; !err && i < searches.count; i++) {
+        const struct saved_search *search = &searches.at[i];
+        json_object_begin(json);
+        json_put(json, STR("words"), search->typed);
+        json_put(json, STR("category"), search->category);
+        json_put(json, STR("tag"), search->tag);
+        json_put(json, STR("user"), search->asker);
+        json_put(json, STR("answered"), search->answered);
+        json_put(json, STR("votes"), search->votes);
+        put_instant(writing, "made_at", search->made_at);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    return err;
+}
+
 /* ---- all of it ---- */
 
 static enum err put_all(struct writing *writing)
@@ -428,6 +453,8 @@ static enum err put_all(struct writing *writing)
         err = put_ready_answers(writing);
     if (!err)
         err = put_suggestions(writing);
+    if (!err)
+        err = put_searches(writing);
     if (!err)
         err = put_orders(writing);
     if (!err)

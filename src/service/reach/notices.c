@@ -19,7 +19,7 @@ enum err notice_read_question(struct ctx *ctx, int64_t person_id, int64_t questi
 struct notice_habit notice_habit(enum notice_choice choice)
 {
     const struct notice_choice_row *row = &notice_choice_rows[choice];
-    return (struct notice_habit){row->name, row->mail, true};
+    return (struct notice_habit){row->name, row->mail, true, !row->quiet};
 }
 
 enum err notice_choices_read(struct ctx *ctx, int64_t person_id,

@@ -212,7 +212,7 @@ static struct str without_for(struct db *db, struct arena *arena, const struct s
 static bool has_filter(const struct search_filter *filter)
 {
     return filter->category_id || filter->tag_id || filter->person_id || filter->answered ||
-           filter->least_votes != INT64_MIN;
+           filter->least_votes != INT64_MIN || filter->behind;
 }
 
 enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
@@ -224,17 +224,18 @@ enum err search_load(struct db *db, struct arena *arena, const struct search_wis
     struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
     struct value person = INT(filter->person_id), answered = INT(filter->answered);
     struct value votes = INT(filter->least_votes), count = INT((int64_t)most);
-    struct value skip = INT((int64_t)filter->window.skip);
+    struct value skip = INT((int64_t)filter->window.skip), behind = INT(filter->behind);
     *hits = (struct search_hits){.found = -1};
     if (!search_match_wants(wish->match)) {
-        db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes,
+        db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes, behind,
                  TEXT(without_for(db, arena, wish->match)), count, skip);
         return question_lines_read(&q, arena, most, &hits->lines);
     }
     *hits = (struct search_hits){.lines = {.at = ARENA_ARRAY(arena, struct question_line, most)}};
     struct value words = TEXT(words_for(db, arena, wish)), depth = INT(SEARCH_DEPTH);
     if (has_filter(filter))
-        db_query(&q, db, SQL_search_find, words, category, tag, person, answered, votes, depth, count, skip);
+        db_query(&q, db, SQL_search_find, words, category, tag, person, answered, votes, behind, depth, count,
+                 skip);
     else
         db_query(&q, db, SQL_search_find_all, words, depth, count, skip);
     while (hits->lines.count < most && query_next(&q)) {

@@ -79,6 +79,13 @@ enum err suggestion_prepare(struct call *call);
 enum err suggestion_settle_post(struct call *call);
 enum err wiki_post(struct call *call);
 
+/* saved_search.c */
+enum err saved_searches_show(struct call *call);
+enum err saved_search_post(struct call *call);
+enum err saved_search_show(struct call *call);
+enum err saved_search_seen_post(struct call *call);
+enum err saved_search_remove_post(struct call *call);
+
 /* search.c */
 enum err search_show(struct call *call);
 

@@ -25,12 +25,13 @@ struct act_view {
     struct url url;
     struct str name, value; /* of the button; empty: a link */
     bool danger;
+    bool folded; /* stands under "More" */
 };
 enum { ACTS_MAX = 12 };
 
 struct acts_view {
     struct act_view at[ACTS_MAX];
-    size_t count;
+    size_t count, folded;
 };
 
 struct comment_view {

@@ -51,8 +51,10 @@ static struct url post_url(struct call *call, struct post_ref ref, const char *w
 
 static void add(struct acts_view *acts, struct act_view act)
 {
-    if (acts->count < ACTS_MAX)
-        acts->at[acts->count++] = act;
+    if (acts->count == ACTS_MAX)
+        return;
+    acts->at[acts->count++] = act;
+    acts->folded += act.folded;
 }
 
 /* The rows of small buttons: right, kinds, label, icon, path behind the post, button's name and value (none:
@@ -90,7 +92,7 @@ static void add_wiki(struct call *call, const struct shown *post, struct acts_vi
         add(acts,
             (struct act_view){wiki ? call_say(call, "No wiki any more") : call_say(call, "Make it a wiki"),
                               STR("unlock"), post_url(call, post->ref, "wiki"), STR("on"),
-                              wiki ? STR("0") : STR("1"), false});
+                              wiki ? STR("0") : STR("1"), false, !post->subject.own});
     if (post->suggestion && may(call, post, ACT_EDIT))
         add(acts,
             (struct act_view){.label = call_say(call, "A suggested change waits"),
@@ -105,6 +107,16 @@ static struct str wiki_says(struct call *call, const struct shown *post)
                               : STR_NONE;
 }
 
+/* What moderators and experts do to posts of others is rarely wanted: it stands under "More". */
+static bool is_folded(const struct shown *post, enum act act)
+{
+    static const enum act acts[] = {ACT_CLOSE, ACT_REOPEN, ACT_CONVERT, ACT_HIDE, ACT_DELETE, ACT_UNDELETE};
+    bool found = false;
+    for (size_t i = 0; i < COUNT_OF(acts); i++)
+        found |= acts[i] == act;
+    return found && !post->subject.own;
+}
+
 static struct acts_view acts_of(struct call *call, const struct shown *post)
 {
     struct acts_view acts = {0};
@@ -113,13 +125,15 @@ static struct acts_view acts_of(struct call *call, const struct shown *post)
             !(buttons[i].act == ACT_SUGGEST && may(call, post, ACT_EDIT)))
             add(&acts, (struct act_view){say(call->language, buttons[i].label), buttons[i].icon,
                                          post_url(call, post->ref, buttons[i].path), buttons[i].name,
-                                         buttons[i].value, buttons[i].act == ACT_DELETE});
+                                         buttons[i].value, buttons[i].act == ACT_DELETE,
+                                         is_folded(post, buttons[i].act)});
     if (post->subject.state == POST_HELD && may(call, post, ACT_APPROVE))
         add(&acts, (struct act_view){call_say(call, "Approve"), STR("check"),
                                      post_url(call, post->ref, "turn"), STR("turn"), STR("approve"), false});
     if (post->nameless && may(call, post, ACT_SEE_HIDDEN))
         add(&acts, (struct act_view){.label = call_say(call, "See who wrote this"),
                                      .icon = STR("eye"),
+                                     .folded = true,
                                      .url = url_printf(call, "/moderation/posts/%.*s/%lld/writer",
                                                        STR_ARG(post_kind_name(post->ref.kind)),
                                                        (long long)post->ref.id)});

@@ -29,6 +29,7 @@
 #include "text/people/handle.h"
 #include "text/reach/address.h"
 #include "web/desk/change_view.h"
+#include "web/desk/saved_view.h"
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/ready_view.h"
@@ -330,6 +331,13 @@ static const struct route routes[] = {
     GET("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_show),
     POST_WITH("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_prepare, ready_post, ready_inputs),
     POST("/account/ready-answers/{id}/remove", MEMBER, PRIVATE, NULL, ready_remove_post),
+    GET("/account/points", MEMBER, PRIVATE, points_show),
+    GET("/account/votes", MEMBER, PRIVATE, own_votes_show),
+    GET("/account/searches", MEMBER, PRIVATE, saved_searches_show),
+    POST_WITH("/account/searches", MEMBER, PRIVATE, NULL, saved_search_post, saved_search_inputs),
+    GET("/account/searches/{id}", MEMBER, PRIVATE, saved_search_show),
+    POST_WITH("/account/searches/{id}/seen", MEMBER, PRIVATE, NULL, saved_search_seen_post, seen_inputs),
+    POST("/account/searches/{id}/remove", MEMBER, PRIVATE, NULL, saved_search_remove_post),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
     POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),
     POST("/account/tokens/{id}/revoke", MEMBER, PRIVATE, NULL, token_revoke_post),
@@ -337,6 +345,7 @@ static const struct route routes[] = {
     GET("/users", GUEST, CACHE, users_show),
     GET("/users/{handle}", GUEST, CACHE, user_show),
     GET("/moderation", MODERATOR, PRIVATE, moderation_show),
+    GET("/moderation/figures", MODERATOR, PRIVATE, figures_show),
     GET("/moderation/reports.csv", MODERATOR, PRIVATE, reports_csv),
     GET("/moderation/networks", MODERATOR, PRIVATE, networks_show),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
@@ -452,6 +461,7 @@ static const struct route routes[] = {
     POST_WITH("/orders/{ref}/parcel", MEMBER, 0, order_parcel_prepare, order_parcel_create, order_parcel_inputs),
     GET("/see-order", GUEST, PRIVATE, order_link_show),
     POST("/see-order", GUEST, PRIVATE, NULL, order_link_post),
+    POST_WITH("/orders/{ref}/follow", MEMBER, 0, NULL, order_follow_post, follow_inputs),
     GET("/orders/{ref}/embed", GUEST, PRIVATE, order_embed_show),
     GET("/orders/{ref}/case-file", MEMBER, PRIVATE, case_file_show),
     GET("/orders/{ref}/case-file.json", MEMBER, PRIVATE, case_file_json),

@@ -79,6 +79,8 @@ struct str said(struct call *call)
         {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
         {STR_INIT("verdict"), STR_INIT(N_("Decided."))},
         {STR_INIT("purged"), STR_INIT(N_("Every post of the author is hidden."))},
+        {STR_INIT("search-kept"), STR_INIT(N_("The search is kept: what it finds from now on is told to you."))},
+        {STR_INIT("search-removed"), STR_INIT(N_("The search is kept no more."))},
         {STR_INIT("suggested"),
          STR_INIT(N_("Thank you. Those who may edit the post look at it, and you hear what becomes of it."))},
         {STR_INIT("settled"), STR_INIT(N_("It is decided."))},

@@ -83,6 +83,9 @@ enum err networks_show(struct call *call);
 enum err networks_prepare(struct call *call);
 enum err networks_create(struct call *call);
 
+/* figures.c */
+enum err figures_show(struct call *call);
+
 /* purge.c */
 enum err purge_show(struct call *call);
 enum err purge_create(struct call *call);

@@ -7,6 +7,7 @@
 
 enum staff_page {
     STAFF_QUEUE,
+    STAFF_FIGURES,
     STAFF_NETWORKS,
     STAFF_CATEGORIES,
     STAFF_TAGS,

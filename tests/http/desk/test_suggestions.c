@@ -38,6 +38,7 @@ static void begin(struct visit *visit, struct browser *ann, struct browser *bo)
     assert_sees(bo, "/posts/question/1/suggest");
     assert_int_equal(browser_get(bo, "/posts/question/1/suggest"), 200);
     assert_sees(bo, "Where is my parsel now?");
+    assert_not_sees(bo, "multipart/form-data"); /* no files come with it */
     assert_int_equal(suggest(visit, bo, "Where+is+my+parcel+now%3F", "It+is+very+late."), 303);
     browser_follow(bo);
     assert_sees(bo, "Waits for a decision");

@@ -174,6 +174,9 @@ static void a_shared_link_says_what_the_question_is(void **state)
         assert_sees(guest, "<meta property=\"og:title\" content=\"Where is &quot;my&quot; parcel?\">");
         assert_sees(guest, "<meta property=\"og:url\" content=\"http");
         assert_sees(guest, "/assets/icon-512.png\">\n<meta name=\"twitter:card\"");
+        assert_int_equal(browser_post(guest, "/questions/1/answers", "body=It+is+at+the+office."), 303);
+        browser_get(guest, "/questions/1/where-is-my-parcel");
+        assert_sees(guest, "<link itemprop=\"url\" href=\"#answer-1\">");
         assert_int_equal(browser_post(guest, "/posts/question/1/turn", "turn=delete"), 303);
         browser_get(guest, "/questions/1/where-is-my-parcel");
         assert_not_sees(guest, "og:title");

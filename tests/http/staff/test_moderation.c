@@ -260,6 +260,7 @@ static const struct {
     {METHOD_GET, "/moderation/users/somebody/purge", "", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/users/somebody/purge", "", ROLE_MODERATOR},
     {METHOD_GET, "/moderation/purges", "", ROLE_MODERATOR},
+    {METHOD_GET, "/moderation/figures", "", ROLE_MODERATOR},
     {METHOD_GET, "/moderation/purges/1", "", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/purges/1/undo", "", ROLE_MODERATOR},
     {METHOD_GET, "/admin/audit", "", ROLE_MODERATOR},
