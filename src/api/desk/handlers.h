@@ -37,6 +37,8 @@ enum err api_edit(struct call *call);
 enum err api_accept(struct call *call);
 /* The post that the address names with its first two parts. */
 enum err api_post_of(struct call *call, struct post_ref *ref) MUST_USE;
+/* What was sent of an edit; what was not sent stays as the post says. */
+enum err api_edit_read(struct call *call, const struct post *post, struct edit *edit) MUST_USE;
 /* Where it stands. */
 enum err api_send_spot(struct call *call, const struct post_spot *spot) MUST_USE;
 
@@ -56,6 +58,27 @@ enum err api_moderation_queue(struct call *call);
 enum err api_verdict(struct call *call);
 enum err api_writer(struct call *call);
 enum err api_block(struct call *call);
+
+/* figures.c */
+enum err api_figures(struct call *call);
+
+/* purge.c */
+enum err api_purge(struct call *call);
+enum err api_purges(struct call *call);
+enum err api_purge_undo(struct call *call);
+
+/* saved_search.c */
+enum err api_saved_searches(struct call *call);
+enum err api_saved_search_keep(struct call *call);
+enum err api_saved_search_seen(struct call *call);
+enum err api_saved_search_remove(struct call *call);
+
+/* suggest.c */
+enum err api_suggest(struct call *call);
+enum err api_suggestions(struct call *call);
+enum err api_suggestion(struct call *call);
+enum err api_suggestion_settle(struct call *call);
+enum err api_wiki(struct call *call);
 
 /* topics.c */
 enum err api_categories(struct call *call);

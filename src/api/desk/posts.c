@@ -133,6 +133,19 @@ enum err api_edit_prepare(struct call *call)
     return err ? err : pictures_prepare(call, ACT_EDIT, post_subject(&post, &call->viewer));
 }
 
+enum err api_edit_read(struct call *call, const struct post *post, struct edit *edit)
+{
+    enum err err = OK;
+    if (!str_to_int(call_value(call, STR("version")), &edit->version))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
+    if (!err)
+        err = read_category(call, post, &edit->text.category_id);
+    edit->text.title = sent_or(call, "title", post->title);
+    edit->text.body = sent_or(call, "body", post->body);
+    edit->text.tags = sent_or(call, "tags", post->tags);
+    return err;
+}
+
 static enum err edit_now(struct call *call)
 {
     struct post post, now;
@@ -145,18 +158,12 @@ static enum err edit_now(struct call *call)
     enum err err = api_post_of(call, &edit.ref);
     if (!err)
         err = pictures_given(call, &given);
-    if (!err && !str_to_int(call_value(call, STR("version")), &edit.version))
-        err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
     if (!err)
         err = post_for_edit(call->ctx, &call->viewer, edit.ref, &post);
     if (!err)
-        err = read_category(call, &post, &edit.text.category_id);
-    if (err)
-        return err;
-    edit.text.title = sent_or(call, "title", post.title);
-    edit.text.body = sent_or(call, "body", post.body);
-    edit.text.tags = sent_or(call, "tags", post.tags);
-    err = post_change(call->ctx, &edit, &now, &spot);
+        err = api_edit_read(call, &post, &edit);
+    if (!err)
+        err = post_change(call->ctx, &edit, &now, &spot);
     return err ? err : api_send_spot(call, &spot);
 }
 

@@ -74,6 +74,18 @@ static const struct input edit_inputs[] = {
     {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
     PICTURE_INPUTS,
 };
+static const struct input suggest_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the post that was seen"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT("of a question"), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("Markdown; what is not sent stays"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input suggestion_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("accept, refuse; withdraw: one's own"), INPUT_LINE, 1, 20},
+    {STR_INIT("reason"), STR_INIT("why it is refused; told to its writer"), INPUT_LINE, 0, 200},
+};
 static const struct input accept_inputs[] = {
     {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
 };
@@ -96,6 +108,9 @@ static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
 };
+static const struct input purge_inputs[] = {
+    {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
+};
 static const struct input moderation_queue_inputs[] = {
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
@@ -104,6 +119,23 @@ static const struct input before_inputs[] = {
 };
 static const struct input newest_inputs[] = {
     {STR_INIT("newest"), STR_INIT("the notice up to which all are read"), INPUT_NUMBER, 1, 18},
+};
+static const struct input choice_inputs[] = {
+    {STR_INIT("choice"), STR_INIT("what it is about, as the list names it"), INPUT_LINE, 1, 20},
+    {STR_INIT("page"), STR_INIT("true: among the notices of the page"), INPUT_LINE, 0, 5},
+    {STR_INIT("push"), STR_INIT("true: on devices"), INPUT_LINE, 0, 5},
+    {STR_INIT("mail"), STR_INIT("once, daily, weekly, none"), INPUT_LINE, 0, 10},
+};
+static const struct input saved_search_inputs[] = {
+    {STR_INIT("q"), STR_INIT("the words"), INPUT_LINE, 0, 300},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tag"), STR_INIT("a tag's name"), INPUT_LINE, 0, 100},
+    {STR_INIT("user"), STR_INIT("who asked"), INPUT_LINE, 0, 100},
+    {STR_INIT("answered"), STR_INIT("yes, no, accepted"), INPUT_LINE, 0, 100},
+    {STR_INIT("votes"), STR_INIT("at least so many"), INPUT_LINE, 0, 100},
+};
+static const struct input seen_inputs[] = {
+    {STR_INIT("newest"), STR_INIT("the question up to which all was seen"), INPUT_NUMBER, 1, 18},
 };
 static const struct input changes_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
@@ -305,6 +337,11 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE | SLOW | FILES, api_edit_prepare, api_edit, edit_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/suggest", GUEST, PRIVATE, api_post_prepare, api_suggest, suggest_inputs),
+    GET("/api/v1/suggestions", GUEST, PRIVATE, api_suggestions),
+    GET("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_suggestion),
+    POST_WITH("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_post_prepare, api_suggestion_settle, suggestion_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/wiki", GUEST, PRIVATE, api_post_prepare, api_wiki, accept_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
     GET_WITH("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history, before_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/turn", GUEST, PRIVATE, api_post_prepare, api_turn, turn_inputs),
@@ -318,10 +355,21 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
     POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
+    POST_WITH("/api/v1/moderation/posts/{kind}/{id}/purge", GUEST, PRIVATE, api_post_prepare, api_purge, purge_inputs),
+    GET("/api/v1/moderation/figures", GUEST, PRIVATE, api_figures),
+    GET("/api/v1/moderation/purges", GUEST, PRIVATE, api_purges),
+    POST("/api/v1/moderation/purges/{id}/undo", GUEST, PRIVATE, NULL, api_purge_undo),
     GET("/api/v1/categories", GUEST, 0, api_categories),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
     POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
+    GET("/api/v1/notices/choices", GUEST, PRIVATE, api_notice_choices),
+    POST_WITH("/api/v1/notices/choices", GUEST, PRIVATE, api_post_prepare, api_notice_choose, choice_inputs),
+    GET("/api/v1/saved-searches", GUEST, PRIVATE, api_saved_searches),
+    POST_WITH("/api/v1/saved-searches", GUEST, PRIVATE, api_post_prepare, api_saved_search_keep, saved_search_inputs),
+    POST_WITH("/api/v1/saved-searches/{id}/seen", GUEST, PRIVATE, api_post_prepare, api_saved_search_seen, seen_inputs),
+    POST("/api/v1/saved-searches/{id}/remove", GUEST, PRIVATE, NULL, api_saved_search_remove),
+    POST_WITH("/api/v1/orders/{ref}/follow", GUEST, PRIVATE, api_post_prepare, api_order_follow, accept_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
     GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
     GET("/api/v1/track/{number}", GUEST, 0, api_track),

@@ -6,6 +6,9 @@
 /* notices.c */
 enum err api_notices(struct call *call);
 enum err api_notices_read(struct call *call);
+enum err api_notice_choices(struct call *call);
+enum err api_notice_choose(struct call *call);
+enum err api_order_follow(struct call *call);
 enum err api_follow(struct call *call);
 
 /* hooks.c */

@@ -3,6 +3,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/reach/handlers.h"
+#include "service/order/order_follow.h"
 #include "service/reach/follow.h"
 #include "service/reach/words.h"
 
@@ -76,6 +77,73 @@ enum err api_notices_read(struct call *call)
     return api_once(call, read_now);
 }
 
+/* ---- what one hears of, and how ---- */
+
+static enum err send_choices(struct call *call)
+{
+    struct notice_choice_made made[NOTICE_CHOICE_COUNT];
+    enum err err = notice_choices_read(call->ctx, call->viewer.person_id, made);
+    if (err)
+        return err;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++) {
+        const struct notice_choice_row *row = &notice_choice_rows[i];
+        json_object_begin(&json);
+        json_put_str(&json, STR("choice"), row->name);
+        json_put_str(&json, STR("label"), say(call->language, row->label));
+        json_put_bool(&json, STR("page"), made[i].on_page || row->always_here);
+        json_put_bool(&json, STR("push"), made[i].push);
+        json_put_str(&json, STR("mail"), made[i].mail);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_notice_choices(struct call *call)
+{
+    enum err err = require_person(call);
+    return err ? err : send_choices(call);
+}
+
+static enum err choice_named(struct call *call, size_t *choice)
+{
+    struct str name = call_value(call, STR("choice"));
+    for (*choice = 0; *choice < NOTICE_CHOICE_COUNT; ++*choice)
+        if (str_eq(notice_choice_rows[*choice].name, name))
+            return OK;
+    return fail_field(&call->ctx->failure, ERR_INPUT, "choice",
+                      "There is no such choice. The list has them all.");
+}
+
+/* What is not sent stays as it is. */
+static enum err choose_now(struct call *call)
+{
+    size_t choice;
+    struct notice_choice_made made[NOTICE_CHOICE_COUNT];
+    enum err err = require_person(call);
+    if (!err)
+        err = choice_named(call, &choice);
+    if (!err)
+        err = notice_choices_read(call->ctx, call->viewer.person_id, made);
+    if (err)
+        return err;
+    if (form_has(&call->form, STR("page")))
+        made[choice].on_page = call_value(call, STR("page")).len > 0;
+    if (form_has(&call->form, STR("push")))
+        made[choice].push = call_value(call, STR("push")).len > 0;
+    if (form_has(&call->form, STR("mail")))
+        made[choice].mail = call_value(call, STR("mail"));
+    err = notice_choices_write(call->ctx, call->viewer.person_id, made);
+    return err ? err : send_choices(call);
+}
+
+enum err api_notice_choose(struct call *call)
+{
+    return api_once(call, choose_now);
+}
+
 /* ---- what is followed ---- */
 
 static enum err follow_now(struct call *call)
@@ -97,4 +165,22 @@ static enum err follow_now(struct call *call)
 enum err api_follow(struct call *call)
 {
     return api_once(call, follow_now);
+}
+
+static enum err follow_order_now(struct call *call)
+{
+    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    enum err err = order_follow_turn(call->ctx, &call->viewer, call->parameters[0], on);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_bool(&json, STR("follows"), on);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_order_follow(struct call *call)
+{
+    return api_once(call, follow_order_now);
 }

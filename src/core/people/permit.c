@@ -80,6 +80,8 @@ static const struct {
     [ACT_FLAG] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
     [ACT_SOLVED] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
     [ACT_EDIT] = {ROLE_EXPERT, 1000, true, STANDING},
+    [ACT_SUGGEST] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
+    [ACT_WIKI] = {ROLE_MODERATOR, 0, true, LIVE},
     [ACT_DELETE] = {ROLE_MODERATOR, 0, true, STANDING},
     [ACT_UNDELETE] = {ROLE_MODERATOR, 0, true, DELETED},
     [ACT_CLOSE] = {ROLE_EXPERT, 500, true, LIVE | OPEN},
@@ -133,6 +135,8 @@ enum permit permit(const struct viewer *viewer, enum act act, struct subject sub
     if (act == ACT_UNDELETE && subject.state == POST_HIDDEN && !staff)
         return PERMIT_ROLE;
     if (viewer->role >= rows[act].role || (rows[act].owner && subject.own))
+        return PERMIT_YES;
+    if (act == ACT_EDIT && subject.wiki && viewer->points >= WIKI_POINTS)
         return PERMIT_YES;
     if (rows[act].points)
         return viewer->points >= rows[act].points ? PERMIT_YES : PERMIT_POINTS;

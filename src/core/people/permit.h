@@ -29,6 +29,8 @@ enum act {
     ACT_FLAG,
     ACT_SOLVED, /* "this solved it for me too" */
     ACT_EDIT,
+    ACT_SUGGEST, /* a change of what others wrote */
+    ACT_WIKI,    /* that others with WIKI_POINTS may edit it, too */
     ACT_DELETE,
     ACT_UNDELETE,
     ACT_CLOSE,
@@ -68,6 +70,7 @@ extern const struct viewer viewer_system;
 struct subject {
     bool own;
     bool closed; /* the question is */
+    bool wiki;   /* members with WIKI_POINTS edit it, too */
     enum post_kind kind;
     enum post_state state;
 };
@@ -83,6 +86,7 @@ enum permit {
     PERMIT_ROLE,    /* only staff, or the author */
 };
 
+enum { WIKI_POINTS = 150 };
 enum permit permit(const struct viewer *viewer, enum act act, struct subject subject, struct instant now);
 
 /* True when the viewer wrote what these two ids say (either may be 0). */

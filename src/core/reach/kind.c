@@ -6,18 +6,22 @@
 #define DAILY STR_INIT("daily")
 
 /* clang-format off */
-/* name, what it is called, how it is mailed, whether it always stands on the page */
+/* name, what it is called, how it is mailed, whether devices stay quiet, whether it always stands on the page */
 const struct notice_choice_row notice_choice_rows[NOTICE_CHOICE_COUNT] = {
-    [CHOICE_ANSWERS] = {STR_INIT("answers"), STR_INIT(N_("Answers to my questions")), ONCE, false},
-    [CHOICE_COMMENTS] = {STR_INIT("comments"), STR_INIT(N_("Comments on my posts, and after my comments")), ONCE, false},
-    [CHOICE_MENTIONS] = {STR_INIT("mentions"), STR_INIT(N_("Somebody writes @ and my name")), ONCE, false},
-    [CHOICE_ACCEPTED] = {STR_INIT("accepted"), STR_INIT(N_("My answer is accepted")), ONCE, false},
-    [CHOICE_CLOSING] = {STR_INIT("closing"), STR_INIT(N_("My question is closed or opened again")), ONCE, false},
-    [CHOICE_VERDICTS] = {STR_INIT("verdicts"), STR_INIT(N_("The staff decide about my posts")), ONCE, false},
-    [CHOICE_EDITS] = {STR_INIT("edits"), STR_INIT(N_("Somebody else edits my posts")), ONCE, false},
-    [CHOICE_REPORTS] = {STR_INIT("reports"), STR_INIT(N_("What became of my reports")), ONCE, false},
-    [CHOICE_FOLLOWS] = {STR_INIT("follows"), STR_INIT(N_("News in what I follow")), DAILY, false},
-    [CHOICE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("My orders and their deadlines")), ONCE, true},
+    [CHOICE_ANSWERS] = {STR_INIT("answers"), STR_INIT(N_("Answers to my questions")), ONCE, false, false},
+    [CHOICE_COMMENTS] = {STR_INIT("comments"), STR_INIT(N_("Comments on my posts, and after my comments")), ONCE, false, false},
+    [CHOICE_MENTIONS] = {STR_INIT("mentions"), STR_INIT(N_("Somebody writes @ and my name")), ONCE, false, false},
+    [CHOICE_ACCEPTED] = {STR_INIT("accepted"), STR_INIT(N_("My answer is accepted")), ONCE, false, false},
+    [CHOICE_VOTES] = {STR_INIT("votes"), STR_INIT(N_("Votes on my posts, together once a day")), STR_INIT("none"), true, false},
+    [CHOICE_CLOSING] = {STR_INIT("closing"), STR_INIT(N_("My question is closed or opened again")), ONCE, false, false},
+    [CHOICE_VERDICTS] = {STR_INIT("verdicts"), STR_INIT(N_("The staff decide about my posts")), ONCE, false, false},
+    [CHOICE_EDITS] = {STR_INIT("edits"), STR_INIT(N_("Somebody else edits my posts")), ONCE, false, false},
+    [CHOICE_SUGGESTIONS] = {STR_INIT("suggestions"),
+        STR_INIT(N_("Suggested changes: of my posts, and what became of mine")), ONCE, false, false},
+    [CHOICE_REPORTS] = {STR_INIT("reports"), STR_INIT(N_("What became of my reports")), ONCE, false, false},
+    [CHOICE_FOLLOWS] = {STR_INIT("follows"), STR_INIT(N_("News in what I follow")), DAILY, false, false},
+    [CHOICE_SEARCHES] = {STR_INIT("searches"), STR_INIT(N_("New questions that my saved searches find")), DAILY, false, false},
+    [CHOICE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("My orders and their deadlines")), ONCE, false, true},
 };
 
 const struct notice_mail notice_mails[NOTICE_MAIL_COUNT] = {
@@ -60,6 +64,13 @@ const struct notice_kind_row notice_kind_rows[NOTICE_KIND_COUNT] = {
         STR_INIT(N_("The staff removed your post: {reason}")), STR_INIT(N_("The staff removed your post"))},
     [NOTICE_EDITED] = {STR_INIT("edited"), CHOICE_EDITS, true,
         STR_INIT(N_("{name} edited your post")), STR_INIT(N_("Your post was edited"))},
+    [NOTICE_SUGGESTED] = {STR_INIT("suggested"), CHOICE_SUGGESTIONS, true,
+        STR_INIT(N_("{name} suggests a change of your post")), STR_INIT(N_("Somebody suggests a change of your post"))},
+    [NOTICE_SUGGESTION_ACCEPTED] = {STR_INIT("suggestion_accepted"), CHOICE_SUGGESTIONS, true,
+        STR_INIT(""), STR_INIT(N_("The change that you suggested was taken over"))},
+    [NOTICE_SUGGESTION_REFUSED] = {STR_INIT("suggestion_refused"), CHOICE_SUGGESTIONS, true,
+        STR_INIT(N_("The change that you suggested was refused: {reason}")),
+        STR_INIT(N_("The change that you suggested was refused"))},
     [NOTICE_REPORT_AGREED] = {STR_INIT("report_agreed"), CHOICE_REPORTS, true,
         STR_INIT(""), STR_INIT(N_("What you reported was taken down. Thank you"))},
     [NOTICE_REPORT_KEPT] = {STR_INIT("report_kept"), CHOICE_REPORTS, true,
@@ -74,6 +85,12 @@ const struct notice_kind_row notice_kind_rows[NOTICE_KIND_COUNT] = {
         STR_INIT(N_("{name}, whom you follow, asked a question")), STR_INIT(N_("Somebody whom you follow asked a question"))},
     [NOTICE_FOLLOWED_ANSWERED] = {STR_INIT("followed_answered"), CHOICE_FOLLOWS, false,
         STR_INIT(N_("{name}, whom you follow, answered a question")), STR_INIT(N_("Somebody whom you follow answered a question"))},
+    [NOTICE_FOLLOWED_ORDER] = {STR_INIT("followed_order"), CHOICE_FOLLOWS, false,
+        STR_INIT(N_("News of an order that you follow: {reason}")), STR_INIT(N_("There is news of an order that you follow"))},
+    [NOTICE_SEARCH] = {STR_INIT("search"), CHOICE_SEARCHES, true,
+        STR_INIT(""), STR_INIT(N_("A search that you keep finds something new"))},
+    [NOTICE_VOTES] = {STR_INIT("votes"), CHOICE_VOTES, true,
+        STR_INIT(""), STR_INIT(N_("There were votes on your posts"))},
     [NOTICE_HOOK_STOPPED] = {STR_INIT("hook_stopped"), CHOICE_ORDERS, true,
         STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days: {reason}")),
         STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days"))},

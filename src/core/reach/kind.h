@@ -12,17 +12,21 @@ enum notice_choice {
     CHOICE_COMMENTS,
     CHOICE_MENTIONS,
     CHOICE_ACCEPTED,
+    CHOICE_VOTES,
     CHOICE_CLOSING,
     CHOICE_VERDICTS,
     CHOICE_EDITS,
+    CHOICE_SUGGESTIONS,
     CHOICE_REPORTS,
     CHOICE_FOLLOWS,
+    CHOICE_SEARCHES,
     CHOICE_ORDERS,
     NOTICE_CHOICE_COUNT
 };
 struct notice_choice_row {
     struct str name, label;
     struct str mail;  /* of who has not chosen: a name of notice_mails */
+    bool quiet;       /* not on devices, for who has not chosen */
     bool always_here; /* stands on the page whatever is chosen: deadlines do not wait */
 };
 extern const struct notice_choice_row notice_choice_rows[NOTICE_CHOICE_COUNT];
@@ -51,6 +55,9 @@ enum notice_kind {
     NOTICE_REJECTED, /* after it waited */
     NOTICE_REMOVED,  /* deleted by the staff */
     NOTICE_EDITED,
+    NOTICE_SUGGESTED, /* a change of my post */
+    NOTICE_SUGGESTION_ACCEPTED,
+    NOTICE_SUGGESTION_REFUSED,
     NOTICE_REPORT_AGREED,
     NOTICE_REPORT_KEPT,
     NOTICE_FOLLOWED_QUESTION, /* has an answer */
@@ -58,6 +65,9 @@ enum notice_kind {
     NOTICE_FOLLOWED_CATEGORY,
     NOTICE_FOLLOWED_ASKED, /* a person */
     NOTICE_FOLLOWED_ANSWERED,
+    NOTICE_FOLLOWED_ORDER, /* that is shown to me with a question */
+    NOTICE_SEARCH,         /* one that I keep finds something */
+    NOTICE_VOTES,          /* of a day, on my posts */
     NOTICE_HOOK_STOPPED,
     NOTICE_KIND_COUNT
 };

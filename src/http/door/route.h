@@ -47,7 +47,7 @@ struct input {
 /* What an input of a page says that may be left out. */
 #define MAY_MISS STR_INIT("")
 
-enum { INPUTS_MAX = 32, PARAMETERS_MAX = 3 };
+enum { INPUTS_MAX = 40, PARAMETERS_MAX = 3 };
 
 struct call;
 struct waiter;

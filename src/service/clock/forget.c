@@ -1,9 +1,12 @@
 #include "service/clock/forget.h"
 
 #include "service/desk/once_form.h"
+#include "service/desk/saved_search.h"
+#include "service/desk/vote_day.h"
 #include "service/order/feed.h"
 #include "service/reach/hook.h"
 #include "service/reach/outbox.h"
+#include "service/staff/purge.h"
 #include "service/unit/audit.h"
 #include "service/unit/once.h"
 #include "store/site/limit.h"
@@ -19,6 +22,12 @@ enum err forget_old(struct ctx *ctx)
         err = once_form_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_FORM_MS)));
     if (!err)
         err = outbox_forget(ctx);
+    if (!err)
+        err = purge_round(ctx);
+    if (!err)
+        err = saved_search_round(ctx);
+    if (!err)
+        err = vote_day_round(ctx);
     if (!err)
         err = feed_forget(ctx);
     if (!err)

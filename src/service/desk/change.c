@@ -103,7 +103,7 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
 
 static enum err is_correction(struct ctx *ctx, const struct edit *edit, const struct post *post, bool *is)
 {
-    bool own = viewer_owns(&edit->viewer, post->person_id, post->guest_id), seen = true;
+    bool own = !edit->by_id && viewer_owns(&edit->viewer, post->person_id, post->guest_id), seen = true;
     bool soon = instant_since(ctx->now, post->created_at).ms < correction_window.ms;
     enum err err = own && soon && post->version == 1 ? post_has_reaction(ctx->db, post->ref, &seen) : OK;
     *is = !seen;
@@ -149,8 +149,10 @@ static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const st
     after.tags = edit->text.tags;
     after.category_id = edit->text.category_id;
     return err ? err
-               : revision_insert(ctx->db, &after, post_shown_writer(before, edit->viewer.person_id), ctx->now,
-                                 edit->note);
+               : revision_insert(
+                     ctx->db, &after,
+                     post_shown_writer(before, edit->by_id ? edit->by_id : edit->viewer.person_id), ctx->now,
+                     edit->note);
 }
 
 static enum err say_conflict(struct ctx *ctx)
@@ -172,14 +174,17 @@ static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const str
     return answer_select(ctx, &staff, post->ref.id, false, &spot);
 }
 
+enum err edit_check(struct ctx *ctx, struct edit *edit, const struct post *now)
+{
+    return now->version == edit->version ? check_text(ctx, edit) : say_conflict(ctx);
+}
+
 static struct writer writer_of(const struct edit *edit)
 {
     return (struct writer){.viewer = edit->viewer, .network = edit->network, .pictures = edit->pictures};
 }
 
-/* What a new text would be refused or held for, and the text before was not. */
-static enum err judge(struct ctx *ctx, const struct edit *edit, const struct post *before,
-                      struct str *held_for)
+enum err edit_judge(struct ctx *ctx, const struct edit *edit, const struct post *before, struct str *held_for)
 {
     struct arena *arena = ctx->arena;
     const struct post_text *text = &edit->text;
@@ -223,13 +228,11 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
     if (err)
         return err;
     *spot = post_spot_of(ctx, now);
-    if (now->version != edit->version)
-        return say_conflict(ctx);
-    err = check_text(ctx, &checked);
+    err = edit_check(ctx, &checked, now);
     if (!err)
         err = limit_take(ctx, LIMIT_EDIT, &edit->viewer, edit->network);
     if (!err)
-        err = judge(ctx, &checked, now, &held_for);
+        err = edit_judge(ctx, &checked, now, &held_for);
     if (!err)
         err = keep_revision(ctx, &checked, now);
     if (!err)
@@ -307,13 +310,20 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
         err = post_vanish(ctx, post);
     if (!err && post->state != POST_LIVE && to == POST_LIVE)
         err = post_appear(ctx, post);
-    if (!err && to != POST_LIVE && post->ref.kind == POST_QUESTION)
-        err = guest_mail_end(ctx, post->question_id);
     if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
         err = approve_author(ctx, post);
     if (!err && turns[turn].staff && post->flag_count)
         err = settle_flags(ctx, viewer, post, to != POST_LIVE);
     return err;
+}
+
+/* The guest of a question that is gone hears no more of it. */
+static enum err do_turn_for_good(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                                 enum turn turn)
+{
+    enum err err = do_turn(ctx, viewer, post, turn);
+    bool gone = turns[turn].to != POST_LIVE && post->ref.kind == POST_QUESTION;
+    return err || !gone ? err : guest_mail_end(ctx, post->question_id);
 }
 
 /* A post that comes to stand is news; its author hears what others did to it. */
@@ -345,7 +355,7 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
     if (err)
         return err;
     *spot = post_spot_of(ctx, &post);
-    err = do_turn(ctx, viewer, &post, turn);
+    err = do_turn_for_good(ctx, viewer, &post, turn);
     if (!err)
         err = tell_of_turn(ctx, turning, &post);
     bool own = viewer_owns(viewer, post.person_id, post.guest_id);
@@ -365,7 +375,7 @@ enum err post_withdraw(struct ctx *ctx, const struct viewer *writer, struct post
 {
     struct post post;
     enum err err = post_load(ctx->db, ctx->arena, ref, &post);
-    return err ? err : do_turn(ctx, writer, &post, TURN_DELETE);
+    return err ? err : do_turn_for_good(ctx, writer, &post, TURN_DELETE);
 }
 
 /* ---- converting ---- */

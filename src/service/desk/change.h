@@ -14,6 +14,7 @@ struct edit {
     struct post_text text;
     struct str note;                       /* why, in the writer's words; may be empty */
     const struct given_pictures *pictures; /* that come along (picture.h); NULL: none */
+    int64_t by_id;                         /* whose text it is, when another takes it over; 0: the viewer's */
     const struct picture_edits *standing;  /* what becomes of those that stand there; NULL: they stay */
 };
 
@@ -24,6 +25,15 @@ struct edit {
  */
 enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
                      struct post_spot *spot) MUST_USE;
+
+/*
+ * What the text of an edit has to be, whoever makes it: its lengths, its category and its tags, which become as they are stored. `now`
+ * is the post: ERR_CONFLICT when it is another version by now.
+ */
+enum err edit_check(struct ctx *ctx, struct edit *edit, const struct post *now) MUST_USE;
+/* What a new text would be refused or held for, and the text before was not; held_for empty: nothing. */
+enum err edit_judge(struct ctx *ctx, const struct edit *edit, const struct post *before,
+                    struct str *held_for) MUST_USE;
 
 /* The post for the edit form: what its viewer may edit. */
 enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
@@ -50,7 +60,7 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
 
 /*
  * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked
- * for the right.
+ * for the right. What a guest who asked has left to be reached by stays until the post is wiped.
  */
 enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
 

@@ -17,6 +17,7 @@ struct subject post_subject(const struct post *post, const struct viewer *viewer
 {
     return (struct subject){.own = viewer_owns(viewer, post->person_id, post->guest_id),
                             .closed = post->question_closed_at.ms != 0,
+                            .wiki = post->wiki,
                             .kind = post->ref.kind,
                             .state = post->state};
 }

@@ -236,7 +236,7 @@ static enum err load_best(struct ctx *ctx, const struct search_wanted *wanted, s
     struct search_match fewer = found->match;
     bool any;
     enum err err = load_reach(ctx, wish, SEARCH_ALL, hits, &any);
-    if (err || any || !search_match_wants(wish->match))
+    if (err || any || wanted->all_words || !search_match_wants(wish->match))
         return err;
     err = drop_unknown(ctx, wanted, &fewer, found);
     if (!err)
@@ -290,6 +290,7 @@ enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct
     enum err err = resolve(ctx, &wanted->query, &wish.filter, &found->unknown);
     if (err || found->unknown.len)
         return err;
+    wish.filter.behind = wanted->behind;
     wish.filter.window = (struct list_window){wanted->page * LIST_PAGE, LIST_PAGE + 1};
     err = load_best(ctx, wanted, &wish, &hits, found);
     if (!err && search_match_wants(&found->match))

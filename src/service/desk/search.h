@@ -13,7 +13,9 @@ enum { SEARCH_PAGES_MAX = 25 };
 /* What was typed into the search form. */
 struct search_wanted {
     struct search_query query;
-    size_t page; /* from 0 to SEARCH_PAGES_MAX - 1 */
+    size_t page;    /* from 0 to SEARCH_PAGES_MAX - 1 */
+    int64_t behind; /* only what was asked after that question; 0: all */
+    bool all_words; /* what only comes near is not found */
 };
 struct search_found {
     struct question_lines lines; /* at most LIST_PAGE */

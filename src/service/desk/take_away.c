@@ -4,6 +4,7 @@
 #include "service/desk/change.h"
 #include "store/desk/picture.h"
 #include "store/desk/question.h"
+#include "store/desk/suggestion.h"
 #include "store/people/own_data.h"
 
 /* Instead of a title, in every language. */
@@ -18,12 +19,13 @@ static enum err remove_pictures(struct ctx *ctx, const struct viewer *writer, st
     return err;
 }
 
-/* Nothing of its text is left, in whatever state it is. */
-static enum err wipe(struct ctx *ctx, const struct viewer *writer, struct post_ref ref)
+enum err desk_wipe(struct ctx *ctx, const struct viewer *writer, struct post_ref ref)
 {
     enum err err = remove_pictures(ctx, writer, ref);
     if (!err)
         err = revisions_erase(ctx->db, ref);
+    if (!err)
+        err = suggestions_erase_of_post(ctx->db, ref);
     return err ? err : post_wipe(ctx->db, ref, STR(TAKEN_TITLE));
 }
 
@@ -35,7 +37,7 @@ static enum err take_reply(struct ctx *ctx, const struct viewer *writer, struct 
     if (!err)
         err = post_withdraw(ctx, writer, ref);
     if (!err)
-        err = wipe(ctx, writer, ref);
+        err = desk_wipe(ctx, writer, ref);
     return err || post.state != POST_LIVE ? err : question_add_taken(ctx->db, post.question_id);
 }
 
@@ -51,7 +53,7 @@ static enum err take_question(struct ctx *ctx, const struct viewer *writer, stru
     bool stays = question.state == POST_LIVE && (question.answer_count > 0 || question.comment_count > 0);
     err = stays ? post_vanish(ctx, &post) : post_withdraw(ctx, writer, ref);
     if (!err)
-        err = wipe(ctx, writer, ref);
+        err = desk_wipe(ctx, writer, ref);
     if (!err)
         err = question_set_taken(ctx->db, ref.id, ctx->now);
     return err || !stays ? err : post_appear(ctx, &post);

@@ -8,9 +8,13 @@
  * Its page says, too, how many answers and comments stood there (question.taken_count). An accepted answer is accepted no
  * more.
  */
+#include "core/desk/post.h"
 #include "core/people/permit.h"
 #include "service/unit/work.h"
 
 enum err desk_take_away(struct ctx *ctx, const struct viewer *writer) MUST_USE;
+
+/* Nothing of a post's text, versions and pictures is left, in whatever state it is; the post stays in that state. */
+enum err desk_wipe(struct ctx *ctx, const struct viewer *writer, struct post_ref ref) MUST_USE;
 
 #endif

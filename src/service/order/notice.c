@@ -5,6 +5,7 @@
 #include "core/order/rows.h"
 #include "service/order/effect.h"
 #include "service/order/hooks.h"
+#include "service/order/order_follow.h"
 #include "service/order/parts.h"
 #include "service/reach/notices.h"
 #include "store/order/remind.h"
@@ -50,9 +51,10 @@ enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number
         return OK;
     if (event->person)
         parties &= ~PARTY_BIT(event->by);
-    return tell(
+    enum err err = tell(
         ctx, order, parties,
         (struct new_notice){.kind = names_at(&order_event_names, (int)event->kind), .event_number = number});
+    return err ? err : order_follow_tell(ctx, order, number, event);
 }
 
 static enum err tell_staff(struct ctx *ctx, const struct order_head *head, struct new_notice notice)

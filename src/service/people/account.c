@@ -14,6 +14,8 @@
 #include "service/unit/right.h"
 #include "service/unit/site.h"
 #include "store/desk/ready.h"
+#include "store/desk/saved_search.h"
+#include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
@@ -381,6 +383,10 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
         err = token_erase(ctx->db, person.id);
     if (!err)
         err = ready_erase(ctx->db, person.id);
+    if (!err)
+        err = suggestions_erase(ctx->db, person.id);
+    if (!err)
+        err = saved_search_erase(ctx->db, person.id);
     if (!err)
         err = push_devices_erase(ctx->db, person.id);
     if (!err)

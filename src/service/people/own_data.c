@@ -5,6 +5,8 @@
 #include "service/unit/site.h"
 #include "store/desk/picture.h"
 #include "store/desk/ready.h"
+#include "store/desk/saved_search.h"
+#include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/evidence.h"
 #include "store/order/order.h"
@@ -367,6 +369,69 @@ static enum err put_ready_answers(struct writing *writing)
     return err;
 }
 
+/* ---- changes of what others wrote ---- */
+
+static enum err put_suggestion(struct writing *writing, int64_t id)
+{
+    struct suggestion idea;
+    enum err err = suggestion_load(writing->ctx->db, &writing->page, id, &idea);
+    if (err)
+        return err;
+    json_object_begin(&writing->json);
+    json_put(&writing->json, STR("of"), post_kind_name(idea.ref.kind));
+    json_put(&writing->json, STR("id"), idea.ref.id);
+    json_put(&writing->json, STR("title"), idea.text.title);
+    json_put(&writing->json, STR("body"), idea.text.body);
+    json_put(&writing->json, STR("tags"), idea.text.tags);
+    json_put(&writing->json, STR("note"), idea.note);
+    json_put(&writing->json, STR("state"), idea.state);
+    json_put(&writing->json, STR("reason"), idea.reason);
+    put_instant(writing, "made_at", idea.made_at);
+    json_object_end(&writing->json);
+    return OK;
+}
+
+static enum err put_suggestions(struct writing *writing)
+{
+    enum { MOST = 2000 };
+    struct arena ids;
+    struct suggestion_lines lines = {0};
+    arena_init(&ids, PAGE_ARENA);
+    enum err err = suggestions_of_person(writing->ctx->db, &ids, writing->person_id, MOST, &lines);
+    begin_list(writing, "suggestions");
+    for (size_t i = 0; !err && i < lines.count; i++) {
+        arena_reset(&writing->page);
+        err = put_suggestion(writing, lines.at[i].id);
+    }
+    json_array_end(&writing->json);
+    arena_free(&ids);
+    return err;
+}
+
+static enum err put_searches(struct writing *writing)
+{
+    struct saved_searches searches;
+    struct json *json = &writing->json;
+    arena_reset(&writing->page);
+    enum err err =
+        saved_search_list(writing->ctx->db, &writing->page, writing->person_id, OWN_PAGE, &searches);
+    begin_list(writing, "saved_searches");
+    for (size_t i = 0; !err && i < searches.count; i++) {
+        const struct saved_search *search = &searches.at[i];
+        json_object_begin(json);
+        json_put(json, STR("words"), search->typed);
+        json_put(json, STR("category"), search->category);
+        json_put(json, STR("tag"), search->tag);
+        json_put(json, STR("user"), search->asker);
+        json_put(json, STR("answered"), search->answered);
+        json_put(json, STR("votes"), search->votes);
+        put_instant(writing, "made_at", search->made_at);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    return err;
+}
+
 /* ---- all of it ---- */
 
 static enum err put_all(struct writing *writing)
@@ -386,6 +451,10 @@ static enum err put_all(struct writing *writing)
         err = put_notices(writing);
     if (!err)
         err = put_ready_answers(writing);
+    if (!err)
+        err = put_suggestions(writing);
+    if (!err)
+        err = put_searches(writing);
     if (!err)
         err = put_orders(writing);
     if (!err)

@@ -19,7 +19,7 @@ enum err notice_read_question(struct ctx *ctx, int64_t person_id, int64_t questi
 struct notice_habit notice_habit(enum notice_choice choice)
 {
     const struct notice_choice_row *row = &notice_choice_rows[choice];
-    return (struct notice_habit){row->name, row->mail, true};
+    return (struct notice_habit){row->name, row->mail, true, !row->quiet};
 }
 
 enum err notice_choices_read(struct ctx *ctx, int64_t person_id,
@@ -28,7 +28,7 @@ enum err notice_choices_read(struct ctx *ctx, int64_t person_id,
     size_t count;
     struct chosen_notice *chosen = ARENA_ARRAY(ctx->arena, struct chosen_notice, CHOSEN_MAX);
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
-        made[i] = (struct notice_choice_made){true, true, notice_choice_rows[i].mail};
+        made[i] = (struct notice_choice_made){true, !notice_choice_rows[i].quiet, notice_choice_rows[i].mail};
     enum err err = notice_choices(ctx->db, ctx->arena, person_id, chosen, &count);
     for (size_t i = 0; !err && i < NOTICE_CHOICE_COUNT; i++)
         for (size_t k = 0; k < count; k++)

@@ -209,10 +209,42 @@ enum err tell_author(struct ctx *ctx, const struct act_told *act)
     return tell_one(ctx, &notice, act->kind, act->post->person_id);
 }
 
+enum err tell_person(struct ctx *ctx, const struct act_told *act, int64_t person_id)
+{
+    struct new_notice notice = notice_of_act(ctx, act);
+    notice.silent_id = act->viewer ? act->viewer->person_id : 0;
+    return tell_one(ctx, &notice, act->kind, person_id);
+}
+
 enum err tell_reporters(struct ctx *ctx, const struct act_told *act)
 {
     struct new_notice notice = notice_of_act(ctx, act);
     struct notice_habit habit = name_kind(&notice, act->kind);
     int64_t settler = act->viewer ? act->viewer->person_id : 0;
     return notice_insert_reporters(ctx->db, &notice, &habit, act->post->ref, settler);
+}
+
+/* ---- what is told together ---- */
+
+/* The numbers stand in front of the reason; words.c makes a sentence of them. */
+enum err tell_search(struct ctx *ctx, const struct search_told *told)
+{
+    struct new_notice notice = {
+        .event =
+            arena_printf(ctx->arena, "search %lld %lld", (long long)told->search_id, (long long)told->newest),
+        .reason = arena_printf(ctx->arena, "%lld %lld %.*s", (long long)told->search_id,
+                               (long long)told->questions, STR_ARG(told->typed)),
+        .made_at = ctx->now};
+    return tell_one(ctx, &notice, NOTICE_SEARCH, told->person_id);
+}
+
+enum err tell_votes(struct ctx *ctx, const struct votes_told *told)
+{
+    struct new_notice notice = {
+        .event = arena_printf(ctx->arena, "votes %lld", (long long)told->day),
+        .question_id = told->question_id,
+        .answer_id = told->answer_id,
+        .reason = arena_printf(ctx->arena, "%lld %lld", (long long)told->votes, (long long)told->posts),
+        .made_at = ctx->now};
+    return tell_one(ctx, &notice, NOTICE_VOTES, told->person_id);
 }

@@ -28,6 +28,21 @@ struct act_told {
 };
 /* Tells the post's author. */
 enum err tell_author(struct ctx *ctx, const struct act_told *act) MUST_USE;
+/* Tells somebody else whom the act concerns; nobody hears of an own act. */
+enum err tell_person(struct ctx *ctx, const struct act_told *act, int64_t person_id) MUST_USE;
+/* A search that somebody keeps finds so many new questions; newest: the newest question there was then. */
+struct search_told {
+    int64_t search_id, person_id;
+    struct str typed;
+    int64_t questions, newest;
+};
+enum err tell_search(struct ctx *ctx, const struct search_told *told) MUST_USE;
+/* What the votes of a day (a number since 1970) came to on so many posts of somebody; the post that gained most. */
+struct votes_told {
+    int64_t day, person_id, votes, posts;
+    int64_t question_id, answer_id;
+};
+enum err tell_votes(struct ctx *ctx, const struct votes_told *told) MUST_USE;
 /* Tells those whose reports of the post are open: before these are settled. */
 enum err tell_reporters(struct ctx *ctx, const struct act_told *act) MUST_USE;
 

@@ -23,6 +23,35 @@ static struct str order_sentence(const struct language *language, const struct n
     return kind >= 0 ? say(language, order_event_row((enum order_event_kind)kind)->happened) : STR_NONE;
 }
 
+/* ---- what is told together: numbers stand in front of the reason ---- */
+
+static int64_t cut_number(struct str *text)
+{
+    int64_t number = 0;
+    return str_to_int(str_cut(text, ' '), &number) ? number : 0;
+}
+
+static struct str votes_sentence(struct arena *arena, const struct language *language, struct str reason)
+{
+    static const struct str forms[2] = FORMS_("{votes} in votes on your post in one day",
+                                              "{votes} in votes on {n} of your posts in one day");
+    int64_t votes = cut_number(&reason), posts = cut_number(&reason);
+    struct str sum = votes < 0 ? arena_printf(arena, "\u2212%lld", (long long)-votes)
+                               : arena_printf(arena, "+%lld", (long long)votes);
+    return arena_say_n(arena, language, forms, posts, PLACES(PLACE("votes", sum)));
+}
+
+static struct notice_said search_said(struct arena *arena, const struct language *language, struct str reason)
+{
+    static const struct str forms[2] = FORMS_("A search that you keep finds {n} new question",
+                                              "A search that you keep finds {n} new questions");
+    int64_t id = cut_number(&reason), questions = cut_number(&reason);
+    return (struct notice_said){.sentence =
+                                    arena_say_n(arena, language, forms, questions, (struct word_places){0}),
+                                .title = reason.len ? reason : say(language, STR(N_("Saved searches"))),
+                                .path = arena_printf(arena, "/account/searches/%lld", (long long)id)};
+}
+
 /* Reasons are sentences of the program, or what a member of the staff wrote: say() leaves that as it is. */
 static struct str post_sentence(struct arena *arena, const struct language *language,
                                 const struct notice *notice)
@@ -30,6 +59,8 @@ static struct str post_sentence(struct arena *arena, const struct language *lang
     enum notice_kind kind;
     if (!notice_kind_from(notice->kind, &kind))
         return STR_NONE;
+    if (kind == NOTICE_VOTES)
+        return votes_sentence(arena, language, notice->reason);
     const struct notice_kind_row *row = &notice_kind_rows[kind];
     bool by_reason = str_find(row->full, STR("{reason}")) < row->full.len;
     struct str known = by_reason ? notice->reason : notice->actor;
@@ -69,6 +100,8 @@ struct notice_said notice_words(struct arena *arena, const struct language *lang
             .sentence = order_sentence(language, notice),
             .title = notice->title,
             .path = arena_printf(arena, "/orders/%.*s", STR_ARG(encoded(arena, notice->ref)))};
+    if (str_eq(notice->kind, notice_kind_rows[NOTICE_SEARCH].name))
+        return search_said(arena, language, notice->reason);
     return (struct notice_said){.sentence = post_sentence(arena, language, notice),
                                 .title = notice->title,
                                 .path = notice->title.len ? post_path(arena, notice) : STR_NONE};

@@ -36,6 +36,7 @@ static const struct {
     {STR_INIT("convert"), ONE(N_("An answer became a comment, or a comment an answer."))},
     {STR_INIT("remove-picture"), ONE(N_("A picture was removed."))},
     {STR_INIT("purge"), ONE(N_("All that one author wrote was taken down."))},
+    {STR_INIT("undo-purge"), ONE(N_("All that one author wrote was put back."))},
 };
 
 /* "answer 12"; what is no post is told as a question, whose sentences say no kind then. */

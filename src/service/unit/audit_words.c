@@ -12,6 +12,7 @@ static const struct {
     [NOTE_BLOCK] = {STR_INIT("block"), STR_INIT(N_("{days} days: {reason}"))},
     [NOTE_PURGE] = {STR_INIT("purge"), STR_INIT(N_("posts hidden: {posts}"))},
     [NOTE_PURGE_MORE] = {STR_INIT("purge"), STR_INIT(N_("posts hidden: {posts}, more are left"))},
+    [NOTE_PURGE_UNDONE] = {STR_INIT("undo-purge"), STR_INIT(N_("posts put back: {posts}"))},
     [NOTE_CATEGORY] = {STR_INIT("category"), STR_INIT(N_("{name}, below {parent}, at {position}"))},
     [NOTE_CATEGORY_RETIRED] = {STR_INIT("category"),
                                STR_INIT(N_("{name}, below {parent}, at {position}, retired"))},

@@ -12,6 +12,7 @@ struct answer {
     enum post_state state;
     struct str held_for;
     int64_t version, votes, comment_count, flag_count, solved_count;
+    bool wiki; /* members with WIKI_POINTS edit it, too */
 };
 struct answers {
     struct answer *at;
@@ -102,12 +103,13 @@ enum err solved_set(struct db *db, int64_t person_id, int64_t answer_id, bool on
 /* What is one member's own about a question's page. */
 struct marks {
     int64_t question_vote;
-    int64_t unread; /* notices about it */
+    int64_t unread;     /* notices about it */
+    int64_t suggestion; /* the oldest that is open for the question, and not this member's own; 0: none */
     bool favourite;
     bool follow_said, follows; /* not said: follows by asking alone */
     bool has_order;            /* whoever's: an order goes along with the question */
     struct mark {
-        int64_t answer_id, vote;
+        int64_t answer_id, vote, suggestion; /* suggestion as above */
         bool solved;
     } answers[ANSWERS_MAX];
     size_t count;

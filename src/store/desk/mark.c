@@ -57,7 +57,8 @@ enum mark_kind {
     MARK_FAVOURITE,
     MARK_FOLLOW,
     MARK_UNREAD,
-    MARK_ORDER
+    MARK_ORDER,
+    MARK_SUGGESTION
 };
 
 static void set_mark(struct marks *marks, enum mark_kind kind, int64_t answer_id, int64_t number)
@@ -85,6 +86,9 @@ static void set_mark(struct marks *marks, enum mark_kind kind, int64_t answer_id
     case MARK_ORDER:
         marks->has_order = true;
         return;
+    case MARK_SUGGESTION:
+        *(answer_id ? &mark_of(marks, answer_id)->suggestion : &marks->suggestion) = number;
+        return;
     }
 }
 
@@ -92,7 +96,7 @@ enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struc
 {
     QUERY q;
     marks->count = 0;
-    marks->question_vote = marks->unread = 0;
+    marks->question_vote = marks->unread = marks->suggestion = 0;
     marks->favourite = marks->follow_said = marks->follows = marks->has_order = false;
     db_query(&q, db, SQL_marks_on_page, INT(person_id), INT(question_id));
     while (query_next(&q)) {

@@ -21,6 +21,7 @@ struct post {
     int64_t selected_answer_id;
     struct str name; /* a guest's */
     int64_t view_count;
+    bool wiki; /* members with WIKI_POINTS edit it, too; false for comments */
 };
 
 /* Its author as a row of the table has it: one of the two ids, by whether the post is nameless. */

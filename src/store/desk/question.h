@@ -23,6 +23,7 @@ struct question {
     int64_t hotness;
     struct instant taken_at; /* its writer has taken the text away; 0: not */
     int64_t nameless_id;     /* a member who asked without a name; author says nobody then */
+    bool wiki;               /* members with WIKI_POINTS edit it, too */
     int64_t taken_count;     /* answers and comments that their writers have taken away */
 };
 

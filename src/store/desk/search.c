@@ -214,7 +214,7 @@ static struct str without_for(struct db *db, struct arena *arena, const struct s
 static bool has_filter(const struct search_filter *filter)
 {
     return filter->category_id || filter->tag_id || filter->person_id || filter->answered ||
-           filter->least_votes != INT64_MIN;
+           filter->least_votes != INT64_MIN || filter->behind;
 }
 
 struct search_fits {
@@ -274,13 +274,13 @@ static void ask_newest(struct query *q, struct db *db, const struct newest *of)
     const struct search_filter *filter = of->filter;
     struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
     struct value person = INT(filter->person_id), answered = INT(filter->answered);
-    struct value votes = INT(filter->least_votes);
+    struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
     if (of->narrow.len)
         db_query(q, db, SQL_search_newest_of_few, of->best, of->words, TEXT(of->narrow), person, tag, votes,
-                 category, answered, of->depth);
+                 category, answered, behind, of->depth);
     else if (has_filter(filter))
         db_query(q, db, SQL_search_newest_filtered, of->best, of->words, category, tag, person, answered,
-                 votes, of->depth);
+                 votes, behind, of->depth);
     else
         db_query(q, db, SQL_search_newest, of->best, of->words, of->depth);
 }
@@ -329,7 +329,7 @@ static enum err load_filtered(struct db *db, struct arena *arena, const struct s
     QUERY q;
     const struct search_filter *filter = &wish->filter;
     db_query(&q, db, SQL_search_filter, INT(filter->category_id), INT(filter->tag_id), INT(filter->person_id),
-             INT(filter->answered), INT(filter->least_votes), TEXT(without_for(db, arena, wish->match)),
+             INT(filter->answered), INT(filter->least_votes), INT(filter->behind), TEXT(without_for(db, arena, wish->match)),
              INT((int64_t)filter->window.most), INT((int64_t)filter->window.skip));
     return question_lines_read(&q, arena, filter->window.most, lines);
 }

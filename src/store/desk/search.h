@@ -41,6 +41,7 @@ struct search_filter {
     int64_t tag_id, person_id;
     enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
     int64_t least_votes; /* INT64_MIN: any */
+    int64_t behind;      /* asked after that question; 0: all */
     struct list_window window;
 };
 

@@ -64,3 +64,11 @@ enum err question_order_choices(struct db *db, struct arena *arena, int64_t pers
     }
     return query_end(&q);
 }
+
+enum err question_order_shown(struct db *db, int64_t order_id, int64_t person_id, bool moderates,
+                              int64_t *question_id)
+{
+    QUERY q;
+    db_query(&q, db, SQL_question_order_shown, INT(order_id), INT(moderates), INT(person_id));
+    return query_end_id(&q, question_id);
+}

@@ -47,4 +47,8 @@ enum err question_invited_list(struct db *db, struct arena *arena, int64_t quest
 enum err question_order_choices(struct db *db, struct arena *arena, int64_t person_id,
                                 struct question_order_choices *choices) MUST_USE;
 
+/* The first question that carries the order and shows it to this person; ERR_NOT_FOUND (without a sentence): none. */
+enum err question_order_shown(struct db *db, int64_t order_id, int64_t person_id, bool moderates,
+                              int64_t *question_id) MUST_USE;
+
 #endif

@@ -12,6 +12,7 @@ static size_t begin(struct value values[VALUES_MAX], const struct new_notice *no
     size_t count = values_new_notice(notice, values);
     values[count++] = INT(habit->on_page);
     values[count++] = TEXT(habit->mail);
+    values[count++] = INT(habit->push);
     values[count++] = TEXT(habit->choice);
     check(count < VALUES_MAX - 4);
     return count;
@@ -47,6 +48,15 @@ enum err notice_insert_commenters(struct db *db, const struct new_notice *notice
     values[count++] = INT(of->comment_id);
     values[count++] = INT(of->author_id);
     return db_run_values(db, SQL_notice_insert_commenters, NULL, values, count);
+}
+
+enum err notice_insert_of_order(struct db *db, const struct notice_of_order *news,
+                                const struct notice_habit *habit)
+{
+    return db_run(db, SQL_notice_insert_of_order, NULL, TEXT(news->event), TEXT(news->kind),
+                  TEXT(news->shown_kind), INT(news->order_id), TEXT(news->reason), INT(news->event_number),
+                  INT(news->made_at.ms), INT(habit->on_page), TEXT(habit->mail), INT(habit->push),
+                  INT(news->market_id), TEXT(habit->choice), INT(news->author_id));
 }
 
 enum err notice_insert_reporters(struct db *db, const struct new_notice *notice,

@@ -18,7 +18,7 @@ struct new_notice {
 /* What it counts as, and how it is told to whoever has not chosen. */
 struct notice_habit {
     struct str choice, mail;
-    bool on_page;
+    bool on_page, push;
 };
 
 /* All answer OK when the person was told before, has chosen not to hear of it, or is gone. */
@@ -42,6 +42,17 @@ enum err notice_insert_commenters(struct db *db, const struct new_notice *notice
 enum err notice_insert_reporters(struct db *db, const struct new_notice *notice,
                                  const struct notice_habit *habit, struct post_ref post,
                                  int64_t settler_id) MUST_USE;
+
+/* News of an order for whoever follows it and may see it then, but for who did it. */
+struct notice_of_order {
+    struct str event, kind; /* as the order's sides hear of it */
+    struct str shown_kind;  /* for whoever is shown the order with a question */
+    struct str reason;      /* what happened, for these */
+    int64_t order_id, market_id, event_number, author_id;
+    struct instant made_at;
+};
+enum err notice_insert_of_order(struct db *db, const struct notice_of_order *news,
+                                const struct notice_habit *habit) MUST_USE;
 
 /* As its person may read it. */
 struct notice {

@@ -3,7 +3,7 @@
 /*
  * Rows of moderation: flags, blocks, the audit list.
  *
- * May call: desk
+ * May call: desk engine
  */
 
 #endif

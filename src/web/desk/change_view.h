@@ -23,6 +23,8 @@ struct reason_page {
     bool asks_note, asks_duplicate;
 };
 
+enum { SUGGEST_INPUTS = 6, SUGGESTION_INPUTS = 2 };
+extern const struct input suggest_inputs[SUGGEST_INPUTS], suggestion_inputs[SUGGESTION_INPUTS];
 enum { EDIT_INPUTS = 6 + 2 * PICTURES_OF_POST_MAX + STANDING_INPUTS };
 extern const struct input edit_inputs[EDIT_INPUTS];
 
@@ -37,10 +39,19 @@ struct edit_page {
     struct str error;    /* what is wrong; empty: nothing */
     struct url error_at; /* the field that it is about */
     bool is_question;
+    bool suggests;                          /* it proposes a change, and others decide */
     struct pictures_standing_form standing; /* pictures that the post has */
     struct picture_form pictures;           /* and new ones; count 0: not for this viewer */
     struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
 };
+
+/* The form with what the post says. */
+struct edit_page edit_page_of(struct call *call, const struct post *post);
+/* The form as it was sent; after a conflict (409) `now`, the post as it stands, is shown beside it. */
+void edit_fill_again(struct call *call, const struct post *now, struct edit_page *page, int status);
+/* What was sent, without its post. */
+struct edit edit_sent(struct call *call);
+enum err edit_send(struct call *call, struct edit_page *page, int status) MUST_USE;
 
 struct revision_view {
     struct str iso, when, note, title;

@@ -208,7 +208,7 @@ enum err close_create(struct call *call)
 
 /* ---- editing ---- */
 
-static enum err send_edit(struct call *call, struct edit_page *page, int status)
+enum err edit_send(struct call *call, struct edit_page *page, int status)
 {
     page->categories = category_options_of(call, page->category.value);
     struct html h = html_of(call);
@@ -223,7 +223,7 @@ static struct str edit_heading(const struct call *call, enum post_kind kind)
                                  : call_say(call, "Edit the comment");
 }
 
-static struct edit_page edit_page_of(struct call *call, const struct post *post)
+struct edit_page edit_page_of(struct call *call, const struct post *post)
 {
     return (struct edit_page){
         .layout =
@@ -268,30 +268,34 @@ enum err edit_show(struct call *call)
         return err;
     struct edit_page page = edit_page_of(call, &post);
     err = add_pictures(call, &post, &page);
-    return err ? err : send_edit(call, &page, 200);
+    return err ? err : edit_send(call, &page, 200);
 }
 
-/* The form as it was sent. `now` is the post as it stands; after a conflict it is shown too. */
+void edit_fill_again(struct call *call, const struct post *now, struct edit_page *page, int status)
+{
+    page->title = field_of(call, STR("title"));
+    page->body = field_of(call, STR("body"));
+    page->tags = field_of(call, STR("tags"));
+    page->category = field_of(call, STR("category"));
+    page->note = field_of(call, STR("note"));
+    if (status == 409)
+        page->theirs = now->body;
+    else if (!str_to_int(call_value(call, STR("version")), &page->version))
+        page->version = now->version;
+    if (status < 400)
+        page->preview = markup_render(arena_of(call), page->body.value);
+    else {
+        page->error = first_error(call);
+        page->error_at = first_error_at(call);
+    }
+}
+
 static enum err edit_show_again(struct call *call, const struct post *now, int status)
 {
     struct edit_page page = edit_page_of(call, now);
-    page.title = field_of(call, STR("title"));
-    page.body = field_of(call, STR("body"));
-    page.tags = field_of(call, STR("tags"));
-    page.category = field_of(call, STR("category"));
-    page.note = field_of(call, STR("note"));
-    if (status == 409)
-        page.theirs = now->body;
-    else if (!str_to_int(call_value(call, STR("version")), &page.version))
-        page.version = now->version;
-    if (status < 400)
-        page.preview = markup_render(arena_of(call), page.body.value);
-    else {
-        page.error = first_error(call);
-        page.error_at = first_error_at(call);
-    }
+    edit_fill_again(call, now, &page, status);
     enum err err = add_pictures(call, now, &page);
-    return err ? err : send_edit(call, &page, status);
+    return err ? err : edit_send(call, &page, status);
 }
 
 static enum err edit_show_with_post(struct call *call, int status)
@@ -320,24 +324,27 @@ static int64_t number_of(struct call *call, struct str name)
     return str_to_int(call_value(call, name), &number) ? number : 0;
 }
 
+struct edit edit_sent(struct call *call)
+{
+    return (struct edit){.viewer = call->viewer,
+                         .network = network_of(call),
+                         .version = number_of(call, STR("version")),
+                         .text = {.title = call_value(call, STR("title")),
+                                  .body = call_value(call, STR("body")),
+                                  .tags = call_value(call, STR("tags")),
+                                  .category_id = number_of(call, STR("category"))},
+                         .note = call_value(call, STR("note"))};
+}
+
 enum err edit_save(struct call *call)
 {
     struct post now = {0};
     struct post_spot spot;
     struct given_pictures given;
     struct picture_edits standing;
-    struct edit edit = {
-        .viewer = call->viewer,
-        .network = network_of(call),
-        .version = number_of(call, STR("version")),
-        .text = {.title = call_value(call, STR("title")),
-                 .body = call_value(call, STR("body")),
-                 .tags = call_value(call, STR("tags")),
-                 .category_id = number_of(call, STR("category"))},
-        .note = call_value(call, STR("note")),
-        .pictures = &given,
-        .standing = &standing,
-    };
+    struct edit edit = edit_sent(call);
+    edit.pictures = &given;
+    edit.standing = &standing;
     enum err err = post_of(call, &edit.ref);
     pictures_standing_sent(call, &standing);
     if (!err)

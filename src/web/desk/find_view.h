@@ -24,6 +24,7 @@ struct search_page {
     struct url meant_url;
     size_t first; /* number of the first item, from 1 */
     struct url previous, next, track;
+    bool keeps; /* a member looks, who may keep the search */
 };
 
 /* The numbers that decide, as they are set now. */

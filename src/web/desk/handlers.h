@@ -73,6 +73,23 @@ enum err ready_prepare(struct call *call);
 enum err ready_post(struct call *call);
 enum err ready_remove_post(struct call *call);
 
+/* suggest.c */
+enum err suggest_show(struct call *call);
+enum err suggest_prepare(struct call *call);
+enum err suggest_post(struct call *call);
+enum err suggestions_show(struct call *call);
+enum err suggestion_show(struct call *call);
+enum err suggestion_prepare(struct call *call);
+enum err suggestion_settle_post(struct call *call);
+enum err wiki_post(struct call *call);
+
+/* saved_search.c */
+enum err saved_searches_show(struct call *call);
+enum err saved_search_post(struct call *call);
+enum err saved_search_show(struct call *call);
+enum err saved_search_seen_post(struct call *call);
+enum err saved_search_remove_post(struct call *call);
+
 /* search.c */
 enum err search_show(struct call *call);
 

@@ -25,12 +25,13 @@ struct act_view {
     struct url url;
     struct str name, value; /* of the button; empty: a link */
     bool danger;
+    bool folded; /* stands under "More" */
 };
 enum { ACTS_MAX = 12 };
 
 struct acts_view {
     struct act_view at[ACTS_MAX];
-    size_t count;
+    size_t count, folded;
 };
 
 struct comment_view {
@@ -78,6 +79,7 @@ struct post_view {
     struct votes_view votes;
     struct acts_view acts;
     struct comments_view comments;
+    struct str wiki;   /* that many may edit it; empty: they may not */
     struct str notice; /* held, hidden, deleted: said in words */
     bool accepted;
     struct act_view solved; /* "this solved it for me too"; its url is empty for the question */

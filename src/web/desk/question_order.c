@@ -101,7 +101,7 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
     if (call->route->answer == question_order_post)
         shown->handle = field_of(call, STR("handle"));
     *view = shown;
-    return OK;
+    return order_follow_read(call->ctx, &call->viewer, &order->order.head, &shown->following);
 }
 
 /* ---- for an answer ---- */
@@ -180,6 +180,8 @@ static enum err change(struct call *call, int64_t question_id)
         return question_order_invite(ctx, &call->viewer, question_id, handle);
     if (str_eq(turn, STR("withdraw")))
         return question_order_withdraw(ctx, &call->viewer, question_id, handle);
+    if (str_eq(turn, STR("follow")) || str_eq(turn, STR("unfollow")))
+        return order_follow_shown(ctx, &call->viewer, question_id, str_eq(turn, STR("follow")));
     if (str_eq(turn, STR("unlink")))
         return question_order_unlink(ctx, &call->viewer, question_id);
     return fail(&ctx->failure, ERR_INPUT, "There is no such change.");

@@ -1,6 +1,7 @@
 #ifndef WEB_DESK_QUESTION_ORDER_VIEW_H
 #define WEB_DESK_QUESTION_ORDER_VIEW_H
 /* The order that a question carries, for those who may see it. */
+#include "service/order/order_follow.h"
 #include "service/order/question_order.h"
 #include "text/desk/ready.h"
 #include "web/desk/post_view.h"
@@ -24,6 +25,7 @@ struct question_order_view {
     size_t invited_count;
     struct field handle;
     bool own;
+    struct order_following following; /* for those who are shown it and are no side of it */
 };
 
 /* A fragment, and what its forms need. */

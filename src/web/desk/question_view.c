@@ -34,7 +34,8 @@ struct shown {
     bool selected;     /* the chosen answer */
     bool own_question; /* the viewer asked the question it stands under */
     int64_t flags;
-    bool nameless; /* the staff may see who wrote it */
+    bool nameless;      /* the staff may see who wrote it */
+    int64_t suggestion; /* that is open for it; 0: none */
 };
 
 static bool may(struct call *call, const struct shown *post, enum act act)
@@ -50,8 +51,10 @@ static struct url post_url(struct call *call, struct post_ref ref, const char *w
 
 static void add(struct acts_view *acts, struct act_view act)
 {
-    if (acts->count < ACTS_MAX)
-        acts->at[acts->count++] = act;
+    if (acts->count == ACTS_MAX)
+        return;
+    acts->at[acts->count++] = act;
+    acts->folded += act.folded;
 }
 
 /* The rows of small buttons: right, kinds, label, icon, path behind the post, button's name and value (none:
@@ -64,6 +67,8 @@ static const struct {
     struct str name, value;
 } buttons[] = {
     {ACT_EDIT, 14, STR_INIT(N_("Edit")), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT("")},
+    {ACT_SUGGEST, 6, STR_INIT(N_("Suggest a change")), STR_INIT("edit"), "suggest", STR_INIT(""),
+     STR_INIT("")},
     {ACT_CLOSE, 2, STR_INIT(N_("Close")), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT("")},
     {ACT_REOPEN, 2, STR_INIT(N_("Reopen")), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1")},
     {ACT_CONVERT, 4, STR_INIT(N_("Make it a comment")), STR_INIT("comment"), "convert", STR_INIT("convert"),
@@ -77,23 +82,62 @@ static const struct {
      STR_INIT("undelete")},
 };
 
+/* Others may edit it, or no longer; and what somebody suggests is to be decided. */
+static void add_wiki(struct call *call, const struct shown *post, struct acts_view *acts)
+{
+    bool wiki = post->subject.wiki;
+    if (post->ref.kind == POST_COMMENT)
+        return;
+    if (may(call, post, ACT_WIKI))
+        add(acts,
+            (struct act_view){wiki ? call_say(call, "No wiki any more") : call_say(call, "Make it a wiki"),
+                              STR("unlock"), post_url(call, post->ref, "wiki"), STR("on"),
+                              wiki ? STR("0") : STR("1"), false, !post->subject.own});
+    if (post->suggestion && may(call, post, ACT_EDIT))
+        add(acts,
+            (struct act_view){.label = call_say(call, "A suggested change waits"),
+                              .icon = STR("bell"),
+                              .url = url_printf(call, "/suggestions/%lld", (long long)post->suggestion)});
+}
+
+static struct str wiki_says(struct call *call, const struct shown *post)
+{
+    return post->subject.wiki ? call_fill(call, "This is a wiki: members with {points} points can edit it.",
+                                          PLACES(PLACE_INT("points", WIKI_POINTS)))
+                              : STR_NONE;
+}
+
+/* What moderators and experts do to posts of others is rarely wanted: it stands under "More". */
+static bool is_folded(const struct shown *post, enum act act)
+{
+    static const enum act acts[] = {ACT_CLOSE, ACT_REOPEN, ACT_CONVERT, ACT_HIDE, ACT_DELETE, ACT_UNDELETE};
+    bool found = false;
+    for (size_t i = 0; i < COUNT_OF(acts); i++)
+        found |= acts[i] == act;
+    return found && !post->subject.own;
+}
+
 static struct acts_view acts_of(struct call *call, const struct shown *post)
 {
     struct acts_view acts = {0};
     for (size_t i = 0; i < COUNT_OF(buttons); i++)
-        if (buttons[i].kinds & (1u << post->ref.kind) && may(call, post, buttons[i].act))
+        if (buttons[i].kinds & (1u << post->ref.kind) && may(call, post, buttons[i].act) &&
+            !(buttons[i].act == ACT_SUGGEST && may(call, post, ACT_EDIT)))
             add(&acts, (struct act_view){say(call->language, buttons[i].label), buttons[i].icon,
                                          post_url(call, post->ref, buttons[i].path), buttons[i].name,
-                                         buttons[i].value, buttons[i].act == ACT_DELETE});
+                                         buttons[i].value, buttons[i].act == ACT_DELETE,
+                                         is_folded(post, buttons[i].act)});
     if (post->subject.state == POST_HELD && may(call, post, ACT_APPROVE))
         add(&acts, (struct act_view){call_say(call, "Approve"), STR("check"),
                                      post_url(call, post->ref, "turn"), STR("turn"), STR("approve"), false});
     if (post->nameless && may(call, post, ACT_SEE_HIDDEN))
         add(&acts, (struct act_view){.label = call_say(call, "See who wrote this"),
                                      .icon = STR("eye"),
+                                     .folded = true,
                                      .url = url_printf(call, "/moderation/posts/%.*s/%lld/writer",
                                                        STR_ARG(post_kind_name(post->ref.kind)),
                                                        (long long)post->ref.id)});
+    add_wiki(call, post, &acts);
     return acts;
 }
 
@@ -258,11 +302,13 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .subject = {.own = viewer_owns(&call->viewer, answer->author.person_id + answer->nameless_id,
                                        answer->guest_id),
                     .closed = read->question.closed_at.ms != 0,
+                    .wiki = answer->wiki,
                     .kind = POST_ANSWER,
                     .state = answer->state},
         .selected = read->question.selected_answer_id == answer->id,
         .own_question = read->own,
-        .nameless = answer->nameless_id != 0};
+        .nameless = answer->nameless_id != 0,
+        .suggestion = mark->suggestion};
     struct post_view view = {
         .kind = STR("answer"),
         .id = answer->id,
@@ -275,6 +321,7 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .votes = votes_of(call, &shown, answer->votes, mark->vote),
         .acts = acts_of(call, &shown),
         .comments = comments_of(call, read, &shown),
+        .wiki = wiki_says(call, &shown),
         .notice = state_notice(call, answer->state, answer->held_for),
         .pictures = pictures_view_of(call, &read->pictures, shown.ref, shown.subject),
         .accepted = shown.selected,
@@ -297,10 +344,12 @@ struct post_view question_view_of(struct call *call, const struct question_read 
     struct shown shown = {.ref = {POST_QUESTION, question->id},
                           .subject = {.own = read->own,
                                       .closed = question->closed_at.ms != 0,
+                                      .wiki = question->wiki,
                                       .kind = POST_QUESTION,
                                       .state = question->state},
                           .own_question = read->own,
-                          .nameless = question->nameless_id != 0};
+                          .nameless = question->nameless_id != 0,
+                          .suggestion = read->marks.suggestion};
     struct post_view view = {
         .kind = STR("question"),
         .id = question->id,
@@ -314,6 +363,7 @@ struct post_view question_view_of(struct call *call, const struct question_read 
         .votes = votes_of(call, &shown, question->votes, read->marks.question_vote),
         .acts = acts_of(call, &shown),
         .comments = comments_of(call, read, &shown),
+        .wiki = wiki_says(call, &shown),
         .notice = state_notice(call, question->state, question->held_for),
         .pictures = pictures_view_of(call, &read->pictures, shown.ref, shown.subject),
         .tags = tags_stored(question->tags),

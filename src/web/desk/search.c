@@ -123,7 +123,8 @@ enum err search_show(struct call *call)
                                .user = query->user,
                                .answered = query->answered,
                                .votes = query->votes,
-                               .asked = has_anything(query)};
+                               .asked = has_anything(query),
+                               .keeps = call->viewer.person_id != 0};
     enum err err = page.asked ? call_look_limit(call, LIMIT_SEARCH) : OK;
     if (!err && page.asked)
         err = find_search(call->ctx, &wanted, &found);

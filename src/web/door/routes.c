@@ -29,6 +29,7 @@
 #include "text/people/handle.h"
 #include "text/reach/address.h"
 #include "web/desk/change_view.h"
+#include "web/desk/saved_view.h"
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/ready_view.h"
@@ -150,9 +151,6 @@ static const struct input follow_inputs[] = {
 static const struct input notices_read_inputs[] = {
     {STR_INIT("newest"), STR_INIT(N_("Enter a notice.")), INPUT_NUMBER, 1, 18},
 };
-static const struct input purge_inputs[] = {
-    {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},
-};
 static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, REASON_MAX},
@@ -233,6 +231,12 @@ static const struct route routes[] = {
     POST_WITH("/posts/{kind}/{id}/close", GUEST, 0, close_prepare, close_create, close_inputs),
     GET("/posts/{kind}/{id}/edit", GUEST, PRIVATE, edit_show),
     POST_WITH("/posts/{kind}/{id}/edit", GUEST, SLOW | FILES, edit_prepare, edit_save, edit_inputs),
+    GET("/posts/{kind}/{id}/suggest", MEMBER, PRIVATE, suggest_show),
+    POST_WITH("/posts/{kind}/{id}/suggest", MEMBER, 0, suggest_prepare, suggest_post, suggest_inputs),
+    POST_WITH("/posts/{kind}/{id}/wiki", GUEST, 0, NULL, wiki_post, on_inputs),
+    GET("/suggestions", MEMBER, PRIVATE, suggestions_show),
+    GET("/suggestions/{id}", MEMBER, PRIVATE, suggestion_show),
+    POST_WITH("/suggestions/{id}", MEMBER, 0, suggestion_prepare, suggestion_settle_post, suggestion_inputs),
     GET_WITH("/posts/{kind}/{id}/history", GUEST, 0, history_show, history_inputs),
     GET_WITH("/advice", GUEST, 0, advice_show, advice_inputs),
     POST_READS_WITH("/advice/paste", GUEST, PRIVATE | TOKEN, advice_paste, advice_paste_inputs),
@@ -303,6 +307,13 @@ static const struct route routes[] = {
     GET("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_show),
     POST_WITH("/account/ready-answers/{id}", MEMBER, PRIVATE, ready_prepare, ready_post, ready_inputs),
     POST("/account/ready-answers/{id}/remove", MEMBER, PRIVATE, NULL, ready_remove_post),
+    GET("/account/points", MEMBER, PRIVATE, points_show),
+    GET("/account/votes", MEMBER, PRIVATE, own_votes_show),
+    GET("/account/searches", MEMBER, PRIVATE, saved_searches_show),
+    POST_WITH("/account/searches", MEMBER, PRIVATE, NULL, saved_search_post, saved_search_inputs),
+    GET("/account/searches/{id}", MEMBER, PRIVATE, saved_search_show),
+    POST_WITH("/account/searches/{id}/seen", MEMBER, PRIVATE, NULL, saved_search_seen_post, seen_inputs),
+    POST("/account/searches/{id}/remove", MEMBER, PRIVATE, NULL, saved_search_remove_post),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
     POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),
     POST("/account/tokens/{id}/revoke", MEMBER, PRIVATE, NULL, token_revoke_post),
@@ -310,6 +321,7 @@ static const struct route routes[] = {
     GET("/users", GUEST, CACHE, users_show),
     GET("/users/{handle}", GUEST, CACHE, user_show),
     GET("/moderation", MODERATOR, PRIVATE, moderation_show),
+    GET("/moderation/figures", MODERATOR, PRIVATE, figures_show),
     GET("/moderation/reports.csv", MODERATOR, PRIVATE, reports_csv),
     GET("/moderation/networks", MODERATOR, PRIVATE, networks_show),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
@@ -320,7 +332,11 @@ static const struct route routes[] = {
     POST_WITH("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, NULL, purge_create, purge_inputs),
     GET("/moderation/users/{handle}", MODERATOR, PRIVATE, suspect_show),
     POST_WITH("/moderation/users/{handle}/block", MODERATOR, PRIVATE, block_prepare, block_create, block_inputs),
+    GET("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, purge_person_show),
     POST("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, NULL, purge_person_create),
+    GET("/moderation/purges", MODERATOR, PRIVATE, purges_show),
+    GET("/moderation/purges/{id}", MODERATOR, PRIVATE, purged_show),
+    POST("/moderation/purges/{id}/undo", MODERATOR, PRIVATE, NULL, purge_undo_post),
     GET("/admin/audit", MODERATOR, PRIVATE, audit_show),
     GET("/admin/audit.csv", MODERATOR, PRIVATE, audit_csv),
     GET("/admin/categories", MODERATOR, PRIVATE, categories_edit_show),
@@ -421,6 +437,7 @@ static const struct route routes[] = {
     POST_WITH("/orders/{ref}/parcel", MEMBER, 0, order_parcel_prepare, order_parcel_create, order_parcel_inputs),
     GET("/see-order", GUEST, PRIVATE, order_link_show),
     POST("/see-order", GUEST, PRIVATE, NULL, order_link_post),
+    POST_WITH("/orders/{ref}/follow", MEMBER, 0, NULL, order_follow_post, follow_inputs),
     GET("/orders/{ref}/embed", GUEST, PRIVATE, order_embed_show),
     GET("/orders/{ref}/case-file", MEMBER, PRIVATE, case_file_show),
     GET("/orders/{ref}/case-file.json", MEMBER, PRIVATE, case_file_json),

@@ -58,6 +58,9 @@ enum err market_order_show(struct call *call);
 enum err market_order_prepare(struct call *call);
 enum err market_order_create(struct call *call);
 
+/* order_follow.c */
+enum err order_follow_post(struct call *call);
+
 /* orders.c */
 enum err order_new_show(struct call *call);
 enum err order_paste(struct call *call);

@@ -343,6 +343,8 @@ enum err order_page_send(struct call *call, const struct order *order, const str
     if (!err)
         err = money_card_of(call, order, &page->money);
     page->freeze = freeze_card_of(call, order);
+    if (!err && !link)
+        err = order_follow_view_of(call, order, &page->follow);
     if (!err && link)
         fill_link(link, page);
     if (!err && !link)

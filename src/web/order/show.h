@@ -9,6 +9,9 @@ struct time_view time_view_of(struct call *call, struct instant at);
 struct time_view until_view_of(struct call *call, struct instant at);
 /* "12.50 EUR" */
 struct str money_text(struct call *call, int64_t minor, struct currency currency);
+/* The button with which somebody who is no side of it follows the order. */
+enum err order_follow_view_of(struct call *call, const struct order *order,
+                              struct follow_view *view) MUST_USE;
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,
                      struct order_page *page);

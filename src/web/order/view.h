@@ -2,6 +2,7 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/order/order.h"
+#include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
 #include "web/order/cards.h"
 #include "web/order/evidence_view.h"
@@ -81,6 +82,7 @@ struct order_step_view {
 };
 
 struct order_page {
+    struct follow_view follow;
     struct money_card money;
     struct staff_card staff;
     struct link_card link;

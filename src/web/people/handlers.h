@@ -92,6 +92,10 @@ enum err mine_post(struct call *call);
 enum err users_show(struct call *call);
 enum err user_show(struct call *call);
 
+/* standing.c */
+enum err points_show(struct call *call);
+enum err own_votes_show(struct call *call);
+
 /* tokens.c */
 enum err tokens_show(struct call *call);
 enum err tokens_prepare(struct call *call);

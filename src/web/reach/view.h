@@ -5,7 +5,7 @@
 #include "web/order/parcel_view.h"
 
 /* What the form of choices sends. */
-enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 3, QUIET_INPUTS = 2 };
+enum { NOTICE_CHOICE_INPUTS = 38, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 3, QUIET_INPUTS = 2 };
 extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS],
     address_inputs[ADDRESS_INPUTS], quiet_inputs[QUIET_INPUTS];
 

@@ -22,7 +22,8 @@ static const struct str acts[] = {
     STR_INIT(N_("bulk")),           STR_INIT(N_("note")),           STR_INIT(N_("webhook")),
     STR_INIT(N_("token")),          STR_INIT(N_("remove-picture")), STR_INIT(N_("add person")),
     STR_INIT(N_("own data")),       STR_INIT(N_("erase person")),   STR_INIT(N_("see writer")),
-    STR_INIT(N_("ready-answer")),
+    STR_INIT(N_("ready-answer")),   STR_INIT(N_("undo-purge")),     STR_INIT(N_("wiki")),
+    STR_INIT(N_("no-wiki")),
 };
 
 /* "question 12" and "market bazaar" have a page; other subjects have their name only. */

@@ -76,15 +76,24 @@ enum err moderation_show(struct call *call);
 enum err verdict_create(struct call *call);
 enum err writer_show(struct call *call);
 enum err writer_create(struct call *call);
-enum err purge_show(struct call *call);
-enum err purge_create(struct call *call);
 enum err suspect_show(struct call *call);
 enum err block_prepare(struct call *call);
 enum err block_create(struct call *call);
-enum err purge_person_create(struct call *call);
 enum err networks_show(struct call *call);
 enum err networks_prepare(struct call *call);
 enum err networks_create(struct call *call);
+
+/* figures.c */
+enum err figures_show(struct call *call);
+
+/* purge.c */
+enum err purge_show(struct call *call);
+enum err purge_create(struct call *call);
+enum err purge_person_show(struct call *call);
+enum err purge_person_create(struct call *call);
+enum err purges_show(struct call *call);
+enum err purged_show(struct call *call);
+enum err purge_undo_post(struct call *call);
 
 /* services.c */
 enum err services_show(struct call *call);

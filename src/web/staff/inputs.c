@@ -4,6 +4,9 @@
 #include "service/order/order.h"
 #include "text/people/handle.h"
 
+const struct input purge_inputs[PURGE_INPUTS] = {
+    {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},
+};
 const struct input take_orders_inputs[TAKE_ORDERS_INPUTS] = {
     {STR_INIT("table"), MAY_MISS, INPUT_LINE, 0, 200},
     {STR_INIT("seller"), STR_INIT(N_("Enter the seller's name.")), INPUT_LINE, 1, HANDLE_MAX},

@@ -15,7 +15,9 @@ enum {
     SET_UP_INPUTS = 3,
     LOGO_INPUTS = 2,
     TAKE_ORDERS_INPUTS = 4,
+    PURGE_INPUTS = 1,
 };
+extern const struct input purge_inputs[PURGE_INPUTS];
 extern const struct input set_up_inputs[SET_UP_INPUTS];
 extern const struct input logo_inputs[LOGO_INPUTS];
 extern const struct input take_orders_inputs[TAKE_ORDERS_INPUTS];

@@ -144,51 +144,6 @@ enum err verdict_create(struct call *call)
     return err;
 }
 
-static void say_purged(struct call *call, const struct purged *purged)
-{
-    call_redirect(call, 303,
-                  purged->more ? STR("/moderation?said=purged-more") : STR("/moderation?said=purged"));
-}
-
-/* What it removes, and who else is touched, before anything is done. */
-enum err purge_show(struct call *call)
-{
-    struct post_ref ref;
-    struct purge_outlook outlook;
-    enum err err = post_of(call, &ref);
-    if (!err)
-        err = purge_look(call->ctx, &call->viewer, ref, &outlook);
-    if (err)
-        return err;
-    struct purge_page page = {
-        .layout = narrow_layout_of(call, STR(N_("Purge the author"))),
-        .action = url_own(call->exchange->request.path),
-        .title = outlook.post.title,
-        .posts = outlook.posts,
-        .more = outlook.more,
-        .member = outlook.post.person_id != 0,
-        .network = outlook.network,
-        .others = outlook.others,
-        .days = PURGED_NETWORK_DAYS,
-    };
-    struct html h = html_of(call);
-    page_purge(&h, &page);
-    return send_page(call, 200);
-}
-
-enum err purge_create(struct call *call)
-{
-    struct purged purged;
-    struct purge_wanted wanted = {.viewer = call->viewer,
-                                  .with_network = str_eq(call_value(call, STR("network")), STR("1"))};
-    enum err err = post_of(call, &wanted.ref);
-    if (!err)
-        err = purge_author_of(call->ctx, &wanted, &purged);
-    if (!err)
-        say_purged(call, &purged);
-    return err;
-}
-
 /* ---- without a name ---- */
 
 enum err writer_show(struct call *call)
@@ -327,18 +282,6 @@ enum err block_create(struct call *call)
                              wanted.days ? "blocked" : "unblocked")
                       .text);
     return OK;
-}
-
-enum err purge_person_create(struct call *call)
-{
-    struct person person;
-    struct purged purged;
-    enum err err = profile_read(call->ctx, call->parameters[0], &person);
-    if (!err)
-        err = purge_person(call->ctx, &call->viewer, person.id, &purged);
-    if (!err)
-        say_purged(call, &purged);
-    return err;
 }
 
 /* ---- networks ---- */

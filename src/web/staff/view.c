@@ -8,6 +8,7 @@ static const struct {
     enum act act;
 } pages[STAFF_PAGE_COUNT] = {
     [STAFF_QUEUE] = {STR_INIT(N_("Queue")), STR_INIT("/moderation"), ACT_APPROVE},
+    [STAFF_FIGURES] = {STR_INIT(N_("Figures")), STR_INIT("/moderation/figures"), ACT_APPROVE},
     [STAFF_NETWORKS] = {STR_INIT(N_("Networks")), STR_INIT("/moderation/networks"), ACT_BLOCK},
     [STAFF_CATEGORIES] = {STR_INIT(N_("Categories")), STR_INIT("/admin/categories"), ACT_EDIT_CATEGORIES},
     [STAFF_TAGS] = {STR_INIT(N_("Tags")), STR_INIT("/admin/tags"), ACT_EDIT_CATEGORIES},

@@ -7,6 +7,7 @@
 
 enum staff_page {
     STAFF_QUEUE,
+    STAFF_FIGURES,
     STAFF_NETWORKS,
     STAFF_CATEGORIES,
     STAFF_TAGS,
@@ -112,17 +113,6 @@ struct audit_page {
     struct audit_list list;
     struct select_view act;
     struct str by; /* the handle that was filtered by */
-};
-
-struct purge_page {
-    struct layout layout;
-    struct url action;
-    struct str title; /* of the post whose author it is */
-    int64_t posts;    /* that are hidden */
-    bool more;        /* there are further ones */
-    bool member;
-    struct str network; /* of a guest; empty: not known */
-    int64_t others, days;
 };
 
 /* One message that does not arrive. */

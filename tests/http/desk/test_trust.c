@@ -167,6 +167,9 @@ static void a_shared_link_says_what_the_question_is(void **state)
         assert_int_equal(browser_get(guest, "/questions/1/picture.png"), 200);
         assert_true(str_eq(browser_header(guest, "Cache-Control"), STR("public, max-age=3600")));
         assert_true(str_eq(browser_header(guest, "Cross-Origin-Resource-Policy"), STR("cross-origin")));
+        assert_int_equal(browser_post(guest, "/questions/1/answers", "body=It+is+at+the+office."), 303);
+        browser_get(guest, "/questions/1/where-is-my-parcel");
+        assert_sees(guest, "<link itemprop=\"url\" href=\"#answer-1\">");
         assert_int_equal(browser_post(guest, "/posts/question/1/turn", "turn=delete"), 303);
         browser_get(guest, "/questions/1/where-is-my-parcel");
         assert_not_sees(guest, "og:title");

@@ -236,10 +236,11 @@ static void what_is_no_subscription_is_refused_and_several_devices_are_each_ones
 static void what_is_not_wanted_on_devices_is_not_pushed(void **state)
 {
     (void)state;
-    static const char form[] = "page_answers=1&mail_answers=none&push_comments=1&mail_comments=none&mail_"
-                               "mentions=none&mail_accepted=none&"
-                               "mail_closing=none&mail_verdicts=none&mail_edits=none&mail_reports=none&mail_"
-                               "follows=none&mail_orders=none";
+    static const char form[] =
+        "page_answers=1&mail_answers=none&push_comments=1&mail_comments=none&mail_"
+        "mentions=none&mail_accepted=none&mail_votes=none&mail_suggestions=none&mail_searches=none&"
+        "mail_closing=none&mail_verdicts=none&mail_edits=none&mail_reports=none&mail_"
+        "follows=none&mail_orders=none";
     FOR_EACH_DATABASE(database)
     {
         struct pushed pushed;

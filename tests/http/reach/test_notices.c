@@ -268,7 +268,8 @@ static void what_somebody_chooses_not_to_hear_of_is_not_told(void **state)
         assert_sees(&desk.asker, "Answers to my questions");
         const char *form =
             "mail_answers=none&page_comments=1&mail_comments=once&page_mentions=1&mail_mentions=none&"
-            "mail_accepted=none&mail_closing=none&mail_verdicts=none&mail_edits=none&"
+            "mail_accepted=none&mail_votes=none&mail_suggestions=none&mail_searches=none&mail_closing=none&"
+            "mail_verdicts=none&mail_edits=none&"
             "mail_reports=none&mail_follows=none&mail_orders=daily";
         assert_int_equal(browser_post(&desk.asker, "/account/notices", form), 303);
         assert_int_equal(browser_follow(&desk.asker), 200);

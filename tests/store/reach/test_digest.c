@@ -32,7 +32,7 @@ struct crowd {
 
 static enum err tell(struct ctx *ctx, int64_t person_id, int64_t count)
 {
-    static const struct notice_habit habit = {STR_INIT("follows"), STR_INIT("daily"), true};
+    static const struct notice_habit habit = {STR_INIT("follows"), STR_INIT("daily"), true, true};
     enum err err = OK;
     for (int64_t i = 0; !err && i < count; i++) {
         struct new_notice notice = {

@@ -48,7 +48,7 @@ static enum err add_person(struct ctx *ctx, void *arg)
 
 static enum err add_notice(struct ctx *ctx, void *arg)
 {
-    static const struct notice_habit habit = {STR_INIT("orders"), STR_INIT("once"), true};
+    static const struct notice_habit habit = {STR_INIT("orders"), STR_INIT("once"), true, true};
     struct place *place = arg;
     struct new_notice notice = {.event = arena_printf(ctx->arena, "%lld", (long long)place->number++),
                                 .kind = STR("hook_stopped"),

@@ -4,13 +4,14 @@
 -- question_id int = @id, answer_id int = 0, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
 -- guest_id int, state int, up_votes int, down_votes int,
 -- flag_count int, version int, title text, slug text, body text, tags text, category_id int, created_at instant,
--- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int;
+-- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int,
+-- wiki bool;
 -- row: post_of_answer of post in store/desk/post.h
 -- question_id int, answer_id int = @id, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
 -- guest_id int, state int, up_votes int, down_votes int,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
--- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
+-- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count, wiki bool;
 -- row: post_of_comment of post in store/desk/post.h
 -- question_id int, answer_id int, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
 -- guest_id int, state int, up_votes int = 0, down_votes int = 0,
@@ -85,7 +86,7 @@ RETURNING id;
 -- row: answer in store/desk/answer.h
 -- id int, question_id int, author.person_id int, guest_id int, author.name text, body text, created_at instant,
 -- edited_at instant, state int, held_for text, version int, votes int, comment_count int, flag_count int,
--- solved_count int, nameless_id int, author author_columns = p;
+-- solved_count int, nameless_id int, wiki bool, author author_columns = p;
 
 -- name: answer_list many
 SELECT {answer a}
@@ -176,7 +177,13 @@ UNION ALL
 SELECT 6, 0, COUNT(*) FROM notice_row
  WHERE person_id = :person_id AND question_id = :question_id AND read_at IS NULL AND on_page = 1
 UNION ALL
-SELECT 7, 0, 1 FROM question_order WHERE question_id = :question_id) AS mark;
+SELECT 7, 0, 1 FROM question_order WHERE question_id = :question_id
+UNION ALL
+SELECT 8, 0, MIN(id) FROM suggestion
+ WHERE post_type = 1 AND post_id = :question_id AND state = 'open' AND person_id <> :person_id GROUP BY post_id
+UNION ALL
+SELECT 8, s.post_id, MIN(s.id) FROM answer a JOIN suggestion s ON s.post_type = 2 AND s.post_id = a.id AND s.state = 'open'
+ WHERE a.question_id = :question_id AND s.person_id <> :person_id GROUP BY s.post_id) AS mark;
 
 -- name: favourite_put run
 {insert favourite: person_id, question_id, created_at = :now} ON CONFLICT DO NOTHING;

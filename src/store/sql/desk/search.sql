@@ -133,7 +133,7 @@ SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE s.vector @@ CAST(:words 
 -- AND (:person_id = 0 OR q.person_id = :person_id)
 -- AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
 --      OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
--- AND q.votes >= :least_votes;
+-- AND q.votes >= :least_votes AND q.id > :behind;
 
 -- Search: the newest :depth questions that match and pass the filters, and how well each fits. The depth bounds what a word costs
 -- that most questions have. A tsquery whose outermost operator is OR is ranked by each of its words; a place in the title counts

@@ -5,6 +5,14 @@
 SELECT {question_order_link l} FROM question_order l JOIN purchase p ON p.id = l.purchase_id
  WHERE l.question_id = :question_id;
 
+-- A question that carries the order and shows it to this person.
+-- name: question_order_shown one
+SELECT l.question_id FROM question_order l JOIN question q ON q.id = l.question_id AND q.state = 0
+ WHERE l.purchase_id = :order_id
+   AND (:moderates = 1 OR EXISTS (SELECT 1 FROM question_invited i
+                                   WHERE i.question_id = l.question_id AND i.person_id = :person_id))
+ ORDER BY l.question_id LIMIT 1;
+
 -- name: question_order_put run
 {insert question_order: question_id, purchase_id, person_id, linked_at}
 ON CONFLICT (question_id) DO UPDATE SET purchase_id = EXCLUDED.purchase_id, person_id = EXCLUDED.person_id,

@@ -6,47 +6,76 @@
 -- name: notice_insert run
 INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
 SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
-       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
+       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- name: notice_insert_followers run
 INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
 SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
-       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
+       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM follow f JOIN person p ON p.id = f.person_id
        LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE f.kind = :followed AND f.subject_id = :subject_id AND f.wanted = 1 AND p.id <> :author_id
    AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- Who commented on the same post before.
 -- name: notice_insert_commenters run
 INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
 SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
-       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
+       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE p.id IN (SELECT COALESCE(m.person_id, m.nameless_id) FROM comment m
                  WHERE m.question_id = :on_question AND m.answer_id IS NOT DISTINCT FROM :on_answer AND m.state = 0
                    AND m.id < :before)
    AND p.id <> :author_id
    AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+    ON CONFLICT (person_id, event) DO NOTHING;
+
+-- Who follows an order and may see it now: its marketplace's staff hear as its sides do, and whoever is shown it with a question
+-- hears of it there. Both at once: as the staff.
+-- name: notice_insert_of_order run
+INSERT INTO notice (person_id, event, kind, purchase_id, question_id, own, reason, event_number, made_at, on_page, mail, push)
+SELECT p.id, CAST(:event AS TEXT), CASE WHEN s.question_id IS NULL THEN CAST(:kind AS TEXT) ELSE CAST(:shown_kind AS TEXT) END,
+       CASE WHEN s.question_id IS NULL THEN CAST(:order_id AS BIGINT) END, s.question_id,
+       CASE WHEN s.question_id IS NULL THEN 1 ELSE 0 END,
+       CASE WHEN s.question_id IS NULL THEN '' ELSE CAST(:reason AS TEXT) END, CAST(:event_number AS BIGINT),
+       CAST(:made_at AS BIGINT), COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
+       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
+  FROM (SELECT f.person_id, MIN(CASE WHEN m.person_id IS NULL THEN l.question_id END) AS question_id
+          FROM follow f JOIN person w ON w.id = f.person_id
+               LEFT JOIN market_member m ON m.market_id = :market_id AND m.person_id = f.person_id AND m.duty = 'staff'
+               LEFT JOIN question_order l ON l.purchase_id = f.subject_id
+               LEFT JOIN question q ON q.id = l.question_id
+         WHERE f.kind = 'order' AND f.subject_id = :order_id AND f.wanted = 1
+           AND (m.person_id IS NOT NULL
+                OR (q.state = 0
+                    AND (w.role >= 80 OR EXISTS (SELECT 1 FROM question_invited i
+                                                  WHERE i.question_id = l.question_id AND i.person_id = f.person_id))
+                    AND NOT EXISTS (SELECT 1 FROM panel_seat t JOIN panel k ON k.id = t.panel_id
+                                     WHERE k.purchase_id = f.subject_id AND t.person_id = f.person_id)))
+         GROUP BY f.person_id) s
+       JOIN person p ON p.id = s.person_id
+       LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
+ WHERE p.id <> :author_id AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- Who reported the post, before the reports are settled.
 -- name: notice_insert_reporters run
 INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
 SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
-       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
+       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM flag f JOIN person p ON p.id = f.person_id
        LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL AND p.id <> :author_id
    AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- row: notice in store/reach/notice.h

@@ -119,7 +119,7 @@ DELETE FROM audit WHERE act IN ('sign-in', 'wrong password', 'wrong code') AND a
 SELECT a.id, a.at, a.act, a.subject, CASE a.act WHEN 'close' THEN a.note ELSE '' END
   FROM audit a
  WHERE a.id < :before AND a.act IN ('approve', 'reject', 'hide', 'show', 'delete', 'undelete', 'edit', 'close', 'reopen',
-                                    'convert', 'purge', 'remove-picture')
+                                    'convert', 'purge', 'undo-purge', 'remove-picture')
  ORDER BY a.id DESC LIMIT :count;
 
 -- Why a post was reported that was judged then.
