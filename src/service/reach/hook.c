@@ -116,6 +116,12 @@ enum err hook_tell(struct ctx *ctx, const struct hook_news *news)
 
 /* ---- whose they are ---- */
 
+static enum err no_such_market(struct ctx *ctx)
+{
+    return fail(&ctx->failure, ERR_NOT_FOUND,
+                "There is no marketplace at this address, or you do not work there.");
+}
+
 static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
 {
     struct str role = STR_NONE;
@@ -132,7 +138,7 @@ static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
         return err;
     if (role.len)
         return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_SET_UP));
-    return fail(&ctx->failure, ERR_REFUSED, "Webhooks are for the marketplace's staff.");
+    return no_such_market(ctx);
 }
 
 static enum err note(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook,
@@ -200,13 +206,44 @@ enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks
     return err ? err : hook_load_of(ctx->db, ctx->arena, owner->market_id, hooks);
 }
 
+static enum err no_such_hook(struct ctx *ctx)
+{
+    return fail(&ctx->failure, ERR_NOT_FOUND, "There is no webhook of this number.");
+}
+
+enum err hook_find(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct hook_owner *owner,
+                   struct hook *hook)
+{
+    *owner = (struct hook_owner){.viewer = *viewer};
+    enum err err = hook_load(ctx->db, ctx->arena, id, hook);
+    if (!err) {
+        owner->market_id = hook->market_id;
+        err = require_owner(ctx, owner);
+    }
+    return err == ERR_REFUSED || err == ERR_NOT_FOUND ? no_such_hook(ctx) : err;
+}
+
+enum err hook_owner_named(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                          struct hook_owner *owner)
+{
+    struct market market;
+    *owner = (struct hook_owner){.viewer = *viewer, .market_id = viewer->market_id};
+    if (slug.len == 0)
+        return OK;
+    enum err err = market_load(ctx->db, ctx->arena, slug, &market);
+    if (err)
+        return err == ERR_NOT_FOUND ? no_such_market(ctx) : err;
+    owner->market_id = market.id;
+    return require_owner(ctx, owner);
+}
+
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook)
 {
     enum err err = require_owner(ctx, owner);
     if (!err)
         err = hook_load(ctx->db, ctx->arena, id, hook);
     if (err == ERR_NOT_FOUND || (!err && hook->market_id != owner->market_id))
-        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no webhook of this number.");
+        return no_such_hook(ctx);
     return err;
 }
 
