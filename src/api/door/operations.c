@@ -82,6 +82,13 @@ static const struct operation api_operations[] = {
      "Order", SCOPE_ORDERS, MAKES | FINDS_ALIKE | CONFLICTS | KEYED,
      "{\"policy\":\"aliexpress\",\"title\":\"Blue winter "
      "coat\",\"price\":\"12.50\",\"currency\":\"USD\",\"ordered\":\"2026-10-02\"}"},
+    {api_buyer_put, "putBuyer", ORDERS, "Make a buyer by the shop's own number",
+     "By the marketplace's own key. Known already: answered 200, and nothing is changed. The number is that "
+     "marketplace's alone.",
+     "Buyer", SCOPE_ORDERS, MAKES | FINDS_ALIKE | CONFLICTS | KEYED,
+     "{\"number\":\"C-1077\",\"name\":\"Mara L.\",\"email\":\"mara@example.org\"}"},
+    {api_buyer, "getBuyer", ORDERS, "Find a buyer by the shop's own number",
+     "Of those whom the marketplace has made.", "Buyer", SCOPE_READ, 0, NULL},
     {api_order, "getOrder", ORDERS, "Read an order",
      "All that the viewer may know of it; its ETag is its version.", "Order", SCOPE_READ, 0, NULL},
     {api_order_act, "actOnOrder", ORDERS, "Act on an order",

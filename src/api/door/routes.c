@@ -19,6 +19,7 @@
 #include "service/desk/question.h"
 #include "service/order/market.h"
 #include "service/order/order.h"
+#include "service/people/buyer.h"
 #include "service/reach/hook.h"
 
 /* name, label, kind, characters at least and at most */
@@ -164,10 +165,17 @@ static const struct input effects_inputs[] = {
      INPUT_LINE, 0, 20},
     {STR_INIT("behind"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 200},
 };
+static const struct input buyer_inputs[] = {
+    {STR_INIT("number"), STR_INIT("the shop's own number of the buyer"), INPUT_LINE, 1, BUYER_NUMBER_MAX},
+    {STR_INIT("name"), STR_INIT("of somebody new: what the seller is to see"), INPUT_LINE, 0, 60},
+    {STR_INIT("email"), STR_INIT("of somebody new: asked there whether it is theirs"), INPUT_LINE, 0, 254},
+};
 static const struct input orders_inputs[] = {
     {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
     {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
     {STR_INIT("number"), STR_INIT("the marketplace's own order number, for side=market"), INPUT_LINE, 0, 100},
+    {STR_INIT("buyer_number"), STR_INIT("the shop's own number of a buyer, for side=market"), INPUT_LINE, 0,
+     BUYER_NUMBER_MAX},
     {STR_INIT("state"), STR_INIT("open: something can still happen; over: nothing can"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
@@ -314,6 +322,8 @@ static const struct input order_inputs[] = {
     {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
     {STR_INIT("number"), STR_INIT("the marketplace's own order number"), INPUT_LINE, 0, 100},
     {STR_INIT("buyer"), STR_INIT("hosted: the buyer's name here"), INPUT_LINE, 0, 60},
+    {STR_INIT("buyer_number"), STR_INIT("hosted: or the shop's own number of a buyer whom it has made"),
+     INPUT_LINE, 0, BUYER_NUMBER_MAX},
     {STR_INIT("seller"), STR_INIT("hosted: the seller's name here; elsewhere: the shop's"), INPUT_LINE, 0,
      100},
     {STR_INIT("lines"),
@@ -422,6 +432,8 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
+    POST_WITH("/api/v1/buyers", GUEST, PRIVATE, api_order_prepare, api_buyer_put, buyer_inputs),
+    GET("/api/v1/buyers/{buyer}", GUEST, PRIVATE, api_buyer),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     POST_WITH("/api/v1/orders/{ref}/link", GUEST, PRIVATE, api_order_prepare, api_order_link, link_inputs),
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),

@@ -13,6 +13,8 @@ const struct shape api_shapes[] = {
           {"over", "bool", "nothing can happen to it any more"}),
     SHAPE("OrderList", "Orders, the newest first.", {"items", "[OrderHead]", "of this page"},
           {"next", "url?", "the address of the next page"}),
+    SHAPE("Buyer", "A buyer whom a marketplace has made.", {"number", "text", "the shop's own"},
+          {"name", "text", "the buyer's name here"}),
     SHAPE("OrderLink", "A link for an order's buyer.",
           {"url", "url", "the whole address; hand it to nobody else"},
           {"expires_at", "time", "it is good until then, or until its key is revoked"}),

@@ -66,7 +66,8 @@ static enum err load_numbered(struct ctx *ctx, int64_t market_id, struct order_l
 
 enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page)
 {
-    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1, .over = page->over};
+    struct order_list list = {
+        .side = page->side, .most = ORDER_PAGE_MAX + 1, .over = page->over, .buyer_id = page->buyer_id};
     enum err err = side_id(ctx, viewer, page, &list.id);
     page->next = 0;
     if (!err && page->number.len)

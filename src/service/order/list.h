@@ -11,6 +11,7 @@ struct order_list_page {
     struct str market;        /* of SIDE_MARKET: its slug; empty: the viewer's own, which its system is */
     enum order_over over;     /* those that are over, those that are not, or both */
     struct str number;        /* of SIDE_MARKET: the order of that number alone; empty: all */
+    int64_t buyer_id;         /* of SIDE_MARKET: the orders of that buyer alone; 0: all */
     int64_t before;           /* 0: from the newest */
     struct order_heads heads; /* out */
     int64_t next;             /* out: `before` of the next page; 0: there is none */
@@ -39,7 +40,8 @@ struct order_own_page {
     struct order_heads heads; /* out */
     struct order_place next;  /* out: `after` of the next page; id 0: there is none */
 };
-enum err order_list_by_due(struct ctx *ctx, const struct viewer *viewer, struct order_own_page *page) MUST_USE;
+enum err order_list_by_due(struct ctx *ctx, const struct viewer *viewer,
+                           struct order_own_page *page) MUST_USE;
 
 /* ---- people ---- */
 

@@ -116,12 +116,6 @@ enum err hook_tell(struct ctx *ctx, const struct hook_news *news)
 
 /* ---- whose they are ---- */
 
-static enum err no_such_market(struct ctx *ctx)
-{
-    return fail(&ctx->failure, ERR_NOT_FOUND,
-                "There is no marketplace at this address, or you do not work there.");
-}
-
 static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
 {
     struct str role = STR_NONE;
@@ -138,7 +132,7 @@ static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
         return err;
     if (role.len)
         return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_SET_UP));
-    return no_such_market(ctx);
+    return fail(&ctx->failure, ERR_REFUSED, "Webhooks are for the marketplace's staff.");
 }
 
 static enum err note(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook,
@@ -227,14 +221,21 @@ enum err hook_owner_named(struct ctx *ctx, const struct viewer *viewer, struct s
                           struct hook_owner *owner)
 {
     struct market market;
+    enum market_duty duty = DUTY_NONE;
     *owner = (struct hook_owner){.viewer = *viewer, .market_id = viewer->market_id};
     if (slug.len == 0)
         return OK;
     enum err err = market_load(ctx->db, ctx->arena, slug, &market);
-    if (err)
-        return err == ERR_NOT_FOUND ? no_such_market(ctx) : err;
-    owner->market_id = market.id;
-    return require_owner(ctx, owner);
+    if (!err && viewer->person_id)
+        err = market_duty_of(ctx->db, ctx->arena, market.id, viewer->person_id, &duty);
+    if (!err) {
+        owner->market_id = market.id;
+        err = require_owner(ctx, owner);
+    }
+    if (err == ERR_NOT_FOUND || (err == ERR_REFUSED && duty == DUTY_NONE))
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    return err;
 }
 
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook)

@@ -35,6 +35,11 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
                                                 [SIDE_SELLER] = SQL_order_page_of_seller,
                                                 [SIDE_MARKET] = SQL_order_page_of_market};
     QUERY q;
+    if (list.side == SIDE_MARKET && list.buyer_id) {
+        db_query(&q, db, SQL_order_page_of_market_buyer, INT(list.id), INT(list.buyer_id), INT(before),
+                 INT((int64_t)list.over), INT((int64_t)list.most));
+        return end_heads(&q, arena, list.most, heads);
+    }
     db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.over),
              INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);

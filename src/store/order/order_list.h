@@ -15,7 +15,8 @@ struct order_list {
     int64_t id; /* of the person or marketplace on that side */
     size_t most;
     enum order_over { OVER_OR_NOT, NOT_OVER, IS_OVER } over; /* of order_list_before */
-    struct order_place after;                                /* of order_list */
+    int64_t buyer_id;         /* of order_list_before of a marketplace: that buyer's alone; 0: all */
+    struct order_place after; /* of order_list */
 };
 enum err order_list(struct db *db, struct arena *arena, struct order_list list,
                     struct order_heads *heads) MUST_USE;

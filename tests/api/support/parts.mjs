@@ -149,6 +149,14 @@ async function emptyMarket(world) {
   return value.slug;
 }
 
+// Somebody whom the marketplace's own system has made.
+async function buyer(world) {
+  const number = "C-1077";
+  const { status, text } = await world.call("/api/v1/buyers", { headers: { authorization: `Bearer ${world.key}` }, json: { number, name: "Mara L." } });
+  assert.ok(status < 300, text);
+  return number;
+}
+
 const ofMarket = (world) => ({ query: `?market=${world.market}` });
 
 // The marketplace's seller, frozen or not, so that the other can be done.
@@ -217,6 +225,8 @@ const found = {
   getMarket: async (world) => ({ slug: world.market }),
   editMarket: async (world) => ({ slug: await emptyMarket(world) }),
   setMarketPerson: async (world) => ({ slug: await emptyMarket(world) }),
+  putBuyer: async () => ({ body: { number: `C-${Math.random()}` } }),
+  getBuyer: async (world) => ({ buyer: await buyer(world) }),
   listEvidence: async (world) => ({ ref: (await givenEvidence(world)).ref }),
   giveEvidence: async (world) => evidence(world),
   getEvidence: async (world) => givenEvidence(world),
