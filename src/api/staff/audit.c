@@ -57,6 +57,8 @@ enum err api_audit(struct call *call)
         err = market_require(call->ctx, &call->viewer, market.id, RIGHT_LEAD);
     if (!err && own)
         filter.market_id = market.id;
+    if (!err && own && filter.subject.len && str_find_char(filter.subject, ' ') == filter.subject.len)
+        filter.subject = arena_printf(arena_of(call), "order %.*s", STR_ARG(filter.subject));
     if (!err)
         err = own ? audit_read_market(call->ctx, &filter, &found)
                   : audit_read(call->ctx, &call->viewer, &filter, &found);

@@ -57,7 +57,7 @@ enum err buyer_find(struct ctx *ctx, const struct viewer *viewer, struct str num
     enum err err = identity_of(ctx, viewer, number, &identity, &market);
     if (!err)
         err = identity_load(ctx->db, identity.issuer, identity.subject, &buyer->person_id);
-    if (err == ERR_NOT_FOUND)
+    if (err == ERR_NOT_FOUND || err == ERR_REFUSED)
         return fail(&ctx->failure, ERR_NOT_FOUND, "This marketplace has made no buyer of this number.");
     return err ? err : read_buyer(ctx, buyer);
 }

@@ -23,7 +23,7 @@ struct buyer {
 };
 /* ERR_REFUSED for whoever is no marketplace's own system; ERR_INPUT names "number", "email". */
 enum err buyer_put(struct ctx *ctx, const struct buyer_wish *wish, struct buyer *buyer) MUST_USE;
-/* ERR_NOT_FOUND, with a sentence, when the marketplace has made none of that number. */
+/* ERR_NOT_FOUND, with a sentence, when the marketplace has made none of that number, or the viewer is none: both alike. */
 enum err buyer_find(struct ctx *ctx, const struct viewer *viewer, struct str number,
                     struct buyer *buyer) MUST_USE;
 

@@ -65,6 +65,20 @@ static void the_audit_lists_are_read_by_those_who_read_their_pages(void **state)
         assert_int_equal(browser_get(who, "/api/v1/audit?market=harbour&act=bulk"), 200);
         assert_sees(who, "\"act\":\"bulk\"");
         assert_sees(who, "\"by\":\"ines\"");
+        const char *asked = arena_printf(&who->arena, "market=harbour&subject=%.*s", STR_ARG(order)).at;
+        assert_int_equal(browser_get(who, arena_printf(&who->arena, "/api/v1/audit?%s", asked).at), 200);
+        assert_sees(who, "\"act\":\"note\"");
+        assert_not_sees(who, "\"act\":\"bulk\"");
+        assert_int_equal(browser_get(who, "/markets/harbour/audit?act=note&by=ines"), 200);
+        assert_sees(who, "href=\"/markets/harbour/audit.csv?act=note&amp;by=ines&amp;order=\"");
+        assert_int_equal(browser_get(who, "/markets/harbour/audit.csv?act=note&by=ines"), 200);
+        assert_sees(who, "\"at\",\"by\",\"act\",\"about\",\"note\"");
+        assert_sees(who, ",\"ines\",\"note\",\"order ");
+        assert_not_sees(who, "\"bulk\"");
+        assert_int_equal(browser_get(who, "/markets/harbour/audit.csv?by=nobody"), 200);
+        assert_not_sees(who, "\"ines\"");
+        assert_int_equal(browser_get(&shop.seller, "/markets/harbour/audit.csv"), 404);
+        assert_int_equal(browser_get(&shop.buyer, "/markets/harbour/audit.csv"), 404);
         assert_int_equal(browser_get(who, "/api/v1/audit?market=harbour&act=freeze"), 200);
         assert_not_sees(who, "\"act\":");
         assert_int_equal(browser_get(who, "/api/v1/audit"), 403); /* the site's is not theirs */
