@@ -134,7 +134,31 @@ async function traced(world) {
   await shop.close();
 }
 
+// Added, tried, given another secret and removed by the marketplace's own program, without any page.
+async function byProgram(world) {
+  const shop = await openShop();
+  const added = await world.call("/api/v1/hooks", { ...as(world.key), json: { url: shop.address, kinds: ["orders"] } });
+  assert.equal(added.status, 201, added.text);
+  const { id, secret } = added.value;
+  const ref = await placeOrder(world);
+  await shop.until((taken) => taken.some(({ told }) => told.data.order === ref), "the order is told");
+  const turned = await world.call(`/api/v1/hooks/${id}/secret`, { ...as(world.key), json: {} });
+  assert.notEqual(turned.value.secret, secret);
+  assert.equal((await world.call(`/api/v1/hooks/${id}`, { ...as(world.key), json: { turn: "test" } })).status, 200);
+  await shop.until((taken) => taken.some(({ told }) => told.type === "test"), "a test is told");
+  const test = shop.taken.find(({ told }) => told.type === "test");
+  for (const sealing of [secret, turned.value.secret]) new Webhook(sealing).verify(test.body, test.headers);
+  assert.equal((await world.call(`/api/v1/hooks/${id}/remove`, { ...as(world.key), json: {} })).status, 200);
+  assert.equal((await world.call(`/api/v1/hooks/${id}/deliveries`, as(world.key))).status, 404);
+  const quiet = shop.taken.length;
+  await placeOrder(world);
+  await new Promise((done) => setTimeout(done, 3000));
+  assert.equal(shop.taken.length, quiet, "what is removed is told nothing");
+  await shop.close();
+}
+
 export default [
+  ["a program adds a webhook, tries it, gives it another secret and removes it", byProgram],
   ["what happens to an order is told in its order, sealed as the specification says", toldInOrder],
   ["after a new secret both secrets seal", twoSecrets],
   ["what is told is in the trace of what caused it", traced],

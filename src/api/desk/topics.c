@@ -16,6 +16,7 @@ enum err api_categories(struct call *call)
         json_put_str(&json, STR("slug"), category->slug);
         json_put_str(&json, STR("name"), category->name);
         api_put_text(&json, STR("parent"), parent ? parent->slug : STR_NONE);
+        json_put_int(&json, STR("position"), category->position);
         json_put_bool(&json, STR("retired"), category->retired);
         json_put_int(&json, STR("questions"), category->question_count);
         json_object_end(&json);

@@ -52,6 +52,9 @@ static void put_part(struct json *json, struct str name)
         {STR_INIT("key"), "text", "of the payment", STR_INIT("7kq2m9xwb4ht:9:refund")},
         {STR_INIT("action"), "text", "as available_actions names it", STR_INIT("message")},
         {STR_INIT("handle"), "text", "a member's name", STR_INIT("mara")},
+        {STR_INIT("buyer"), "text", "the shop's own number of the buyer", STR_INIT("C-1077")},
+        {STR_INIT("slug"), "text", "as addresses name it", STR_INIT("harbour-bazaar")},
+        {STR_INIT("name"), "text", "of the setting", STR_INIT("site_name")},
         {STR_INIT("followed"), "=question|tag|category|person", "what it is", STR_INIT("question")},
         {STR_INIT("kind"), "=question|answer|comment", "what it is", STR_INIT("answer")},
     };

@@ -42,6 +42,7 @@ static const struct {
     {STR_INIT("Money"), STR_INIT("What is to be paid, and that it was.")},
     {STR_INIT("Parcels"), STR_INIT("Tracking numbers, and what was seen of parcels.")},
     {STR_INIT("Rules and advice"), STR_INIT("How long one is protected, and what to do.")},
+    {STR_INIT("The site"), STR_INIT("Settings, categories, marketplaces: for operators' programs.")},
     {STR_INIT("Webhooks"), STR_INIT("What programs are told by themselves.")},
     {STR_INIT("About the API"), STR_INIT("Its description.")},
 };

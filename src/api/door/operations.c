@@ -7,6 +7,7 @@
 #include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
+#include "api/site/handlers.h"
 #include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
@@ -20,6 +21,7 @@
 #define PARCEL "Parcels"
 #define RULES  "Rules and advice"
 #define HOOKS  "Webhooks"
+#define SITES  "The site"
 #define WORK   "A marketplace's staff"
 #define ABOUT  "About the API"
 
@@ -80,6 +82,13 @@ static const struct operation api_operations[] = {
      "Order", SCOPE_ORDERS, MAKES | FINDS_ALIKE | CONFLICTS | KEYED,
      "{\"policy\":\"aliexpress\",\"title\":\"Blue winter "
      "coat\",\"price\":\"12.50\",\"currency\":\"USD\",\"ordered\":\"2026-10-02\"}"},
+    {api_buyer_put, "putBuyer", ORDERS, "Make a buyer by the shop's own number",
+     "By the marketplace's own key. Known already: answered 200, and nothing is changed. The number is that "
+     "marketplace's alone.",
+     "Buyer", SCOPE_ORDERS, MAKES | FINDS_ALIKE | CONFLICTS | KEYED,
+     "{\"number\":\"C-1077\",\"name\":\"Mara L.\",\"email\":\"mara@example.org\"}"},
+    {api_buyer, "getBuyer", ORDERS, "Find a buyer by the shop's own number",
+     "Of those whom the marketplace has made.", "Buyer", SCOPE_READ, 0, NULL},
     {api_order, "getOrder", ORDERS, "Read an order",
      "All that the viewer may know of it; its ETag is its version.", "Order", SCOPE_READ, 0, NULL},
     {api_order_act, "actOnOrder", ORDERS, "Act on an order",
@@ -150,6 +159,29 @@ static const struct operation api_operations[] = {
      NULL},
     {api_categories, "listCategories", DESK, "List categories", "As a tree, a category before those in it.",
      "CategoryList", SCOPE_NONE, 0, NULL},
+    {api_category_add, "addCategory", SITES, "Add a category", "At the top, or in another.", "Category",
+     SCOPE_SITE, MAKES | KEYED | CONFLICTS, "{\"name\":\"Returns\",\"position\":20}"},
+    {api_category_edit, "editCategory", SITES, "Change a category",
+     "What is not sent stays; its slug always does.", "Category", SCOPE_SITE, KEYED | CONFLICTS,
+     "{\"position\":30}"},
+    {api_settings, "listSettings", SITES, "List the site's settings",
+     "For operators. Of a secret it is said only whether there is one.", "SettingList", SCOPE_SITE, 0, NULL},
+    {api_setting, "setSetting", SITES, "Change a setting",
+     "One at a time. The default takes the place of a value that is the same.", "Setting", SCOPE_SITE, KEYED,
+     "{\"value\":\"Ask about orders here.\"}"},
+    {api_markets, "listMarkets", SITES, "List marketplaces", "For operators.", "MarketList", SCOPE_SITE, 0,
+     NULL},
+    {api_market_add, "addMarket", SITES, "Add a marketplace",
+     "Its keys are made on its page, or by `recourse token`.", "MarketWhole", SCOPE_SITE,
+     MAKES | KEYED | CONFLICTS, "{\"name\":\"Harbour Bazaar\",\"policy\":\"recourse-default\"}"},
+    {api_market, "getMarket", SITES, "Read a marketplace", "With who works there.", "MarketWhole", SCOPE_SITE,
+     0, NULL},
+    {api_market_edit, "editMarket", SITES, "Change a marketplace",
+     "For orders to come: an order keeps the rules that it was placed under. What is not sent stays.",
+     "MarketWhole", SCOPE_SITE, KEYED | CONFLICTS, "{\"fee\":\"2.50\"}"},
+    {api_market_person, "setMarketPerson", SITES, "Say what somebody does for a marketplace",
+     "Sells there, is of its staff, or neither any more.", "MarketWhole", SCOPE_SITE, KEYED,
+     "{\"handle\":\"mara\",\"works_as\":\"agent\"}"},
     {api_notices, "listNotices", DESK, "List notices", "What the person was told, the newest first.",
      "NoticeList", SCOPE_READ, 0, NULL},
     {api_notices_read, "readNotices", DESK, "Say that notices are read",
@@ -191,11 +223,16 @@ static const struct operation api_operations[] = {
      "That nobody has. From now on it is the viewer's.", "NextCase", SCOPE_ORDERS, KEYED,
      "{\"market\":\"harbour\"}"},
     {api_sweep_look, "lookAtSweep", WORK, "Say what one act would do to many orders",
-     "By a lead. Nothing is changed.", "SweepReport", SCOPE_ORDERS, 0,
+     "By a lead, of named orders or of all that the queue shows. Nothing is changed; `preview` names what "
+     "was looked "
+     "at.",
+     "SweepReport", SCOPE_ORDERS, 0,
      "{\"market\":\"harbour\",\"act\":\"note\",\"orders\":\"a-ref another-ref\",\"words\":\"Looked at.\"}"},
     {api_sweep, "sweep", WORK, "Do one act to many orders",
-     "By a lead: each that it can be done to, all in one; of the others it is said why not.", "SweepReport",
-     SCOPE_ORDERS, KEYED,
+     "By a lead: each that it can be done to, all in one; of the others it is said why not. With the "
+     "`preview` of a look "
+     "just that is done, or nothing (409), and once.",
+     "SweepReport", SCOPE_ORDERS, KEYED | CONFLICTS,
      "{\"market\":\"harbour\",\"act\":\"note\",\"orders\":\"a-ref another-ref\",\"words\":\"Looked at.\"}"},
     {api_audit, "listAudit", STAFF, "List what moderators, operators and a marketplace's staff did",
      "The site's for its staff, a marketplace's for its leads; the newest first. Notes are in English.",
@@ -259,7 +296,22 @@ static const struct operation api_operations[] = {
      "any time.",
      "ChangeList", SCOPE_READ, 0, NULL},
     {api_hooks, "listWebhooks", HOOKS, "List webhooks",
-     "Of the marketplace whose key is shown, or of the site.", "WebhookList", SCOPE_HOOKS, 0, NULL},
+     "Of the marketplace whose key is shown or that is named; an operator's program that names none sees the "
+     "site's.",
+     "WebhookList", SCOPE_HOOKS, 0, NULL},
+    {api_hook_add, "addWebhook", HOOKS, "Add a webhook",
+     "Its secret is in this answer alone. By the marketplace's own key, by whoever sets it up, or by an "
+     "operator.",
+     "WebhookMade", SCOPE_HOOKS, MAKES | KEYED,
+     "{\"url\":\"https://shop.example.org/recourse\",\"kinds\":[\"orders\",\"effects\"]}"},
+    {api_hook_turn, "turnWebhook", HOOKS, "Turn a webhook on or off, or try it",
+     "A test tells it something that did not happen; listDeliveries says whether it arrived.", "Webhook",
+     SCOPE_HOOKS, KEYED, "{\"turn\":\"test\"}"},
+    {api_hook_secret, "rotateWebhookSecret", HOOKS, "Give a webhook a new secret",
+     "For a day the one before signs too. The new one is in this answer alone.", "WebhookMade", SCOPE_HOOKS,
+     KEYED, NULL},
+    {api_hook_remove, "removeWebhook", HOOKS, "Remove a webhook", "It is told nothing any more.", "Webhook",
+     SCOPE_HOOKS, KEYED, NULL},
     {api_deliveries, "listDeliveries", HOOKS, "List what a webhook was told", "The newest first.",
      "DeliveryList", SCOPE_HOOKS, 0, NULL},
     {api_replay, "replay", HOOKS, "Have a webhook told again",
@@ -320,6 +372,17 @@ static const struct body_field body_fields[] = {
     {api_panel_seat, "accepts", "bool"},
     {api_effect_answer, "answer", "=done|again|never"},
     {api_countersign, "answer", "=approve|refuse"},
+    {api_sweep_look, "all", "bool"},
+    {api_sweep, "all", "bool"},
+    {api_sweep_look, "least", "money"},
+    {api_sweep, "least", "money"},
+    {api_hook_add, "kinds", "[text]"},
+    {api_hook_turn, "turn", "=on|off|test"},
+    {api_category_add, "retired", "bool"},
+    {api_category_edit, "retired", "bool"},
+    {api_market_add, "kind", "=hosted|external"},
+    {api_market_edit, "kind", "=hosted|external"},
+    {api_market_person, "works_as", "=staff|agent|lead|finance|reader|seller|nothing"},
     {api_freeze, "until", "time"},
     {api_view_keep, "shared", "bool"},
     {api_view_keep, "least", "money"},

@@ -3,7 +3,7 @@
 /*
  * The table of endpoints, who is let in, and the description of the API.
  *
- * May call: advice desk kit order panel policy reach staff tracking
+ * May call: advice desk kit order panel policy reach site staff tracking
  */
 
 #endif

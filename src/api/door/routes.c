@@ -8,15 +8,20 @@
 #include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
+#include "api/site/handlers.h"
 #include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
 #include "http/door/pictures.h"
 #include "http/door/rows.h"
 #include "http/door/wish.h"
+#include "service/desk/category.h"
 #include "service/desk/question.h"
 #include "service/order/dispute_draft.h"
+#include "service/order/market.h"
 #include "service/order/order.h"
+#include "service/people/buyer.h"
+#include "service/reach/hook.h"
 
 /* name, label, kind, characters at least and at most */
 static const struct input list_inputs[] = {
@@ -188,29 +193,42 @@ static const struct input payouts_inputs[] = {
     {STR_INIT("until"), STR_INIT("the last day; empty: today"), INPUT_LINE, 0, 40},
 };
 static const struct input effects_inputs[] = {
-    {STR_INIT("state"), STR_INIT("failed: what failed or was given up; empty: what is to be done"),
+    {STR_INIT("state"),
+     STR_INIT("failed: what failed or was given up; overdue: late refunds; empty: what is to be done"),
      INPUT_LINE, 0, 20},
+    {STR_INIT("behind"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 200},
+};
+static const struct input buyer_inputs[] = {
+    {STR_INIT("number"), STR_INIT("the shop's own number of the buyer"), INPUT_LINE, 1, BUYER_NUMBER_MAX},
+    {STR_INIT("name"), STR_INIT("of somebody new: what the seller is to see"), INPUT_LINE, 0, 60},
+    {STR_INIT("email"), STR_INIT("of somebody new: asked there whether it is theirs"), INPUT_LINE, 0, 254},
 };
 static const struct input orders_inputs[] = {
     {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
     {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
     {STR_INIT("number"), STR_INIT("the marketplace's own order number, for side=market"), INPUT_LINE, 0, 100},
+    {STR_INIT("buyer_number"), STR_INIT("the shop's own number of a buyer, for side=market"), INPUT_LINE, 0,
+     BUYER_NUMBER_MAX},
     {STR_INIT("state"), STR_INIT("open: something can still happen; over: nothing can"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
+#define QUEUE_FIELDS                                                                                         \
+    {STR_INIT("show"), STR_INIT("open, dispute, commission, unsent, way, arrived, over, all"), INPUT_LINE,   \
+     0, 20},                                                                                                 \
+        {STR_INIT("sort"), STR_INIT("due, age, amount"), INPUT_LINE, 0, 20},                                 \
+        {STR_INIT("q"), STR_INIT("an order's number or ref, or a name"), INPUT_LINE, 0, 100},                \
+        {STR_INIT("reason"), STR_INIT("of the rules' reasons"), INPUT_LINE, 0, 60},                          \
+        {STR_INIT("assigned"), STR_INIT("somebody of the staff, or none"), INPUT_LINE, 0, 60},               \
+        {STR_INIT("seller"), STR_INIT("a seller's name"), INPUT_LINE, 0, 60},                                \
+        {STR_INIT("currency"), STR_INIT("ISO 4217"), INPUT_LINE, 0, 3},                                      \
+        {STR_INIT("least"), STR_INIT("amounts from, a decimal text"), INPUT_LINE, 0, 40},                    \
+        {STR_INIT("days"), STR_INIT("older than so many days"), INPUT_LINE, 0, 10},                          \
+    {                                                                                                        \
+        STR_INIT("due"), STR_INIT("due within so many days"), INPUT_LINE, 0, 10                              \
+    }
 static const struct input queue_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
-    {STR_INIT("show"), STR_INIT("open, dispute, commission, unsent, way, arrived, over, all"), INPUT_LINE, 0,
-     20},
-    {STR_INIT("sort"), STR_INIT("due, age, amount"), INPUT_LINE, 0, 20},
-    {STR_INIT("q"), STR_INIT("an order's number or ref, or a name"), INPUT_LINE, 0, 100},
-    {STR_INIT("reason"), STR_INIT("of the rules' reasons"), INPUT_LINE, 0, 60},
-    {STR_INIT("assigned"), STR_INIT("somebody of the staff, or none"), INPUT_LINE, 0, 60},
-    {STR_INIT("seller"), STR_INIT("a seller's name"), INPUT_LINE, 0, 60},
-    {STR_INIT("currency"), STR_INIT("ISO 4217"), INPUT_LINE, 0, 3},
-    {STR_INIT("least"), STR_INIT("amounts from, a decimal text"), INPUT_LINE, 0, 40},
-    {STR_INIT("days"), STR_INIT("older than so many days"), INPUT_LINE, 0, 10},
-    {STR_INIT("due"), STR_INIT("due within so many days"), INPUT_LINE, 0, 10},
+    QUEUE_FIELDS,
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 60},
 };
 static const struct input note_inputs[] = {
@@ -222,6 +240,55 @@ static const struct input note_inputs[] = {
             60                                                                                               \
     }
 static const struct input market_inputs[] = {MARKET_INPUT};
+static const struct input hook_add_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("url"), STR_INIT("the address that is posted to"), INPUT_LINE, 1, HOOK_URL_MAX},
+    {STR_INIT("kinds"),
+     STR_INIT("orders, deadlines, disputes, decisions, effects; of the site also questions, answers"),
+     INPUT_LINE, 1, 200},
+};
+static const struct input hook_turn_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("on, off; test tells it something that did not happen"), INPUT_LINE, 1, 20},
+};
+static const struct input setting_inputs[] = {
+    {STR_INIT("value"), STR_INIT("as its page takes it; of a secret, an empty one takes it away"), INPUT_TEXT,
+     0, 20000},
+};
+#define CATEGORY_INPUTS(least)                                                                               \
+    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, least, CATEGORY_NAME_MAX},                  \
+        {STR_INIT("parent"), STR_INIT("the slug of the category above it; empty: at the top"), INPUT_LINE,   \
+         0, 100},                                                                                            \
+        {STR_INIT("position"), STR_INIT("among its siblings; the lower stands first"), INPUT_NUMBER, 0, 4},  \
+    {                                                                                                        \
+        STR_INIT("retired"), STR_INIT("true: it takes no new questions"), INPUT_LINE, 0, 5                   \
+    }
+static const struct input category_add_inputs[] = {CATEGORY_INPUTS(1)};
+static const struct input category_edit_inputs[] = {CATEGORY_INPUTS(0)};
+#define MARKET_FIELDS                                                                                        \
+    {STR_INIT("kind"), STR_INIT("hosted: its parties act here; external: orders are noted here"),            \
+     INPUT_LINE, 0, 10},                                                                                     \
+        {STR_INIT("policy"), STR_INIT("the rules for orders to come; recourse-default"), INPUT_LINE, 0, 32}, \
+        {STR_INIT("currency"), STR_INIT("ISO 4217; EUR"), INPUT_LINE, 0, 3},                                 \
+        {STR_INIT("fee"), STR_INIT("percent of what sellers get; 0.00"), INPUT_LINE, 0, MARKET_FEE_MAX},     \
+    {                                                                                                        \
+        STR_INIT("second_above"), STR_INIT("sums above it take two people; empty: none does"), INPUT_LINE,   \
+            0, 20                                                                                            \
+    }
+static const struct input market_add_inputs[] = {
+    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, 1, MARKET_NAME_MAX},
+    {STR_INIT("slug"), STR_INIT("as addresses name it, for ever; without: from the name"), INPUT_LINE, 0,
+     MARKET_SLUG_MAX},
+    MARKET_FIELDS,
+};
+static const struct input market_edit_inputs[] = {
+    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, 0, MARKET_NAME_MAX},
+    MARKET_FIELDS,
+};
+static const struct input market_person_inputs[] = {
+    {STR_INIT("handle"), STR_INIT("somebody's name here"), INPUT_LINE, 1, 60},
+    {STR_INIT("works_as"), STR_INIT("staff, agent, lead, finance, reader, seller; nothing: no longer"),
+     INPUT_LINE, 1, 20},
+};
 static const struct input freeze_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 1, 60},
@@ -244,9 +311,14 @@ static const struct input assign_inputs[] = {
 static const struct input sweep_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("act"), STR_INIT("assign, note, message, freeze, thaw"), INPUT_LINE, 1, 20},
-    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_TEXT, 1, 9000},
+    {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_TEXT, 0, 9000},
+    {STR_INIT("all"), STR_INIT("true: all that the queue shows for the fields below, 200 at a time"),
+     INPUT_LINE, 0, 5},
+    {STR_INIT("preview"), STR_INIT("what a look answered; needed for all"), INPUT_LINE, 0, 200},
     {STR_INIT("handle"), STR_INIT("of assign: somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
     {STR_INIT("words"), STR_INIT("what is said; of assign and thaw: nothing"), INPUT_TEXT, 0, WORDS_MAX},
+    QUEUE_FIELDS,
+    {STR_INIT("after"), STR_INIT("of all: `next` of the one before"), INPUT_LINE, 0, 60},
 };
 static const struct input audit_inputs[] = {
     {STR_INIT("market"), STR_INIT("a marketplace's own list, for its leads; without: the site's"), INPUT_LINE,
@@ -283,6 +355,8 @@ static const struct input order_inputs[] = {
     {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
     {STR_INIT("number"), STR_INIT("the marketplace's own order number"), INPUT_LINE, 0, 100},
     {STR_INIT("buyer"), STR_INIT("hosted: the buyer's name here"), INPUT_LINE, 0, 60},
+    {STR_INIT("buyer_number"), STR_INIT("hosted: or the shop's own number of a buyer whom it has made"),
+     INPUT_LINE, 0, BUYER_NUMBER_MAX},
     {STR_INIT("seller"), STR_INIT("hosted: the seller's name here; elsewhere: the shop's"), INPUT_LINE, 0,
      100},
     {STR_INIT("lines"),
@@ -360,6 +434,15 @@ static const struct route routes[] = {
     GET("/api/v1/moderation/purges", GUEST, PRIVATE, api_purges),
     POST("/api/v1/moderation/purges/{id}/undo", GUEST, PRIVATE, NULL, api_purge_undo),
     GET("/api/v1/categories", GUEST, 0, api_categories),
+    POST_WITH("/api/v1/categories", GUEST, PRIVATE | SITE, api_setting_prepare, api_category_add, category_add_inputs),
+    POST_WITH("/api/v1/categories/{slug}", GUEST, PRIVATE | SITE, api_setting_prepare, api_category_edit, category_edit_inputs),
+    GET("/api/v1/settings", GUEST, PRIVATE, api_settings),
+    POST_WITH("/api/v1/settings/{name}", GUEST, PRIVATE | SITE, api_setting_prepare, api_setting, setting_inputs),
+    GET("/api/v1/markets", GUEST, PRIVATE, api_markets),
+    POST_WITH("/api/v1/markets", GUEST, PRIVATE, api_setting_prepare, api_market_add, market_add_inputs),
+    GET("/api/v1/markets/{slug}", GUEST, PRIVATE, api_market),
+    POST_WITH("/api/v1/markets/{slug}", GUEST, PRIVATE, api_setting_prepare, api_market_edit, market_edit_inputs),
+    POST_WITH("/api/v1/markets/{slug}/people", GUEST, PRIVATE, api_setting_prepare, api_market_person, market_person_inputs),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
     POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
@@ -384,6 +467,8 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
+    POST_WITH("/api/v1/buyers", GUEST, PRIVATE, api_order_prepare, api_buyer_put, buyer_inputs),
+    GET("/api/v1/buyers/{buyer}", GUEST, PRIVATE, api_buyer),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     POST_WITH("/api/v1/orders/{ref}/link", GUEST, PRIVATE, api_order_prepare, api_order_link, link_inputs),
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
@@ -415,7 +500,11 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/panels/willing", GUEST, PRIVATE, api_order_prepare, api_panels_willing, willing_inputs),
     POST_WITH("/api/v1/panels/{ref}/seat", GUEST, PRIVATE, api_order_prepare, api_panel_seat, seat_inputs),
     GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
-    GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),
+    GET_WITH("/api/v1/hooks", GUEST, PRIVATE, api_hooks, market_inputs),
+    POST_WITH("/api/v1/hooks", GUEST, PRIVATE, api_hook_prepare, api_hook_add, hook_add_inputs),
+    POST_WITH("/api/v1/hooks/{id}", GUEST, PRIVATE, api_hook_prepare, api_hook_turn, hook_turn_inputs),
+    POST("/api/v1/hooks/{id}/secret", GUEST, PRIVATE, NULL, api_hook_secret),
+    POST("/api/v1/hooks/{id}/remove", GUEST, PRIVATE, NULL, api_hook_remove),
     GET_WITH("/api/v1/hooks/{id}/deliveries", GUEST, PRIVATE, api_deliveries, before_inputs),
     POST_WITH("/api/v1/hooks/{id}/replay", GUEST, PRIVATE, api_hook_prepare, api_replay, replay_inputs),
     POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE | ORDER, api_order_prepare, api_order_act, act_inputs),

@@ -37,30 +37,61 @@ void api_put_effect(struct call *call, struct json *json, const struct effect *e
 }
 
 /* ?state=failed asks for what failed or was given up, =overdue for late refunds; without it, what is to be done now. */
-static enum err find_effects(struct call *call, struct effects *effects)
+static enum err read_page(struct call *call, struct effect_page *page)
 {
+    static const struct {
+        struct str word;
+        enum effect_list list;
+    } lists[] = {{STR_INIT(""), EFFECTS_DUE},
+                 {STR_INIT("failed"), EFFECTS_FAILED},
+                 {STR_INIT("overdue"), EFFECTS_OVERDUE}};
     struct str state = call_value(call, STR("state"));
-    if (state.len == 0)
-        return effect_list(call->ctx, &call->viewer, effects);
-    if (str_eq(state, STR("overdue")))
-        return effect_list_overdue(call->ctx, &call->app->policies, &call->viewer, call->viewer.market_id,
-                                   effects);
-    if (!str_eq(state, STR("failed")))
+    *page = (struct effect_page){.market_id = call->viewer.market_id, .most = EFFECT_PAGE};
+    bool known = false;
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        if (str_eq(lists[i].word, state)) {
+            page->list = lists[i].list;
+            known = true;
+        }
+    if (!known)
         return fail_field(&call->ctx->failure, ERR_INPUT, "state",
                           "Ask for \"failed\", for \"overdue\", or for no state.");
-    return effect_list_failed(call->ctx, &call->viewer, call->viewer.market_id, effects);
+    if (!effect_place_read(call_value(call, STR("behind")), &page->after))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "behind",
+                          "Take the address of the next page as it came.");
+    return OK;
+}
+
+static void put_next(struct call *call, struct json *json, const struct effect_page *page)
+{
+    struct arena *arena = arena_of(call);
+    struct buf query;
+    buf_init(&query, 4096);
+    if (call_value(call, STR("state")).len)
+        form_put(&query, STR("state"), call_value(call, STR("state")));
+    form_put(&query, STR("behind"), effect_place_text(arena, page->next));
+    struct str next =
+        page->next.key.len ? arena_printf(arena, "/api/v1/effects?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
+    buf_free(&query);
+    api_put_text(json, STR("next"), next);
+    if (next.len)
+        reply_header(&call->exchange->reply, STR("Link"),
+                     arena_printf(arena, "<%.*s>; rel=\"next\"", STR_ARG(next)));
 }
 
 enum err api_effects(struct call *call)
 {
-    struct effects effects;
-    enum err err = find_effects(call, &effects);
+    struct effect_page page;
+    enum err err = read_page(call, &page);
+    if (!err)
+        err = effect_list_page(call->ctx, &call->app->policies, &call->viewer, &page);
     if (err)
         return err;
     struct json json = api_items(call);
-    for (size_t i = 0; i < effects.count; i++)
-        api_put_effect(call, &json, &effects.at[i]);
+    for (size_t i = 0; i < page.effects.count; i++)
+        api_put_effect(call, &json, &page.effects.at[i]);
     json_array_end(&json);
+    put_next(call, &json, &page);
     json_object_end(&json);
     return api_send(call, 200);
 }

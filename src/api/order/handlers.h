@@ -16,6 +16,10 @@ enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
 /* The same of one that is in memory as it stands in the database. */
 enum err api_order_send_read(struct call *call, const struct order *order, int status) MUST_USE;
 
+/* buyers.c */
+enum err api_buyer_put(struct call *call);
+enum err api_buyer(struct call *call);
+
 /* link.c */
 enum err api_order_link(struct call *call);
 

@@ -10,10 +10,25 @@
 #include "http/door/writer.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
+#include "service/people/buyer.h"
 #include "text/kit/json_read.h"
 #include "text/kit/storable.h"
 
 /* ---- the list ---- */
+
+static enum err read_buyer_of(struct call *call, struct order_list_page *page)
+{
+    struct buyer buyer;
+    struct str number = call_value(call, STR("buyer_number"));
+    if (number.len == 0)
+        return OK;
+    if (page->side != SIDE_MARKET)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "buyer_number",
+                          "Numbers are a marketplace's: ask with side=market.");
+    enum err err = buyer_find(call->ctx, &call->viewer, number, &buyer);
+    page->buyer_id = buyer.person_id;
+    return err;
+}
 
 static enum err read_page(struct call *call, struct order_list_page *page)
 {
@@ -35,6 +50,9 @@ static enum err read_page(struct call *call, struct order_list_page *page)
         return fail_field(&call->ctx->failure, ERR_INPUT, "side", "bought, sold or market.");
     struct str state = call_value(call, STR("state"));
     page->number = call_value(call, STR("number"));
+    enum err err = read_buyer_of(call, page);
+    if (err)
+        return err;
     page->over = str_eq(state, STR("open")) ? NOT_OVER : str_eq(state, STR("over")) ? IS_OVER : OVER_OR_NOT;
     if (state.len && page->over == OVER_OR_NOT)
         return fail_field(&call->ctx->failure, ERR_INPUT, "state", "open or over.");
@@ -55,6 +73,8 @@ static void put_next(struct call *call, struct json *json, const struct order_li
         form_put(&query, STR("market"), page->market);
     if (call_value(call, STR("state")).len)
         form_put(&query, STR("state"), call_value(call, STR("state")));
+    if (call_value(call, STR("buyer_number")).len)
+        form_put(&query, STR("buyer_number"), call_value(call, STR("buyer_number")));
     form_put(&query, STR("after"), arena_printf(arena, "%lld", (long long)page->next));
     struct str next =
         page->next ? arena_printf(arena, "/api/v1/orders?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
@@ -153,10 +173,28 @@ static enum err read_lines(struct call *call, struct order_placement *placement)
     return OK;
 }
 
+/* By the name here, or by the shop's own number. */
+static enum err read_buyer(struct call *call, int64_t *person_id)
+{
+    struct buyer buyer;
+    struct str number = call_value(call, STR("buyer_number"));
+    if (number.len == 0)
+        return order_person(call->ctx, call_value(call, STR("buyer")), person_id);
+    if (call_value(call, STR("buyer")).len)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "buyer_number",
+                          "Say the buyer's name or number, not both.");
+    enum err err = buyer_find(call->ctx, &call->viewer, number, &buyer);
+    *person_id = buyer.person_id;
+    if (err == ERR_NOT_FOUND)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "buyer_number",
+                          "This marketplace has made no buyer of this number.");
+    return err;
+}
+
 static enum err read_people(struct call *call, struct order_placement *placement)
 {
     struct str seller = call_value(call, STR("seller"));
-    enum err err = order_person(call->ctx, call_value(call, STR("buyer")), &placement->buyer_id);
+    enum err err = read_buyer(call, &placement->buyer_id);
     placement->seller_id = call->viewer.person_id;
     if (!err && (seller.len || call->viewer.market_id))
         err = order_person(call->ctx, seller, &placement->seller_id);
@@ -226,7 +264,7 @@ static enum err place(struct call *call, const struct market *market, struct str
 
 static enum err read_note(struct call *call, struct order_note *note)
 {
-    static const char *const others[] = {"buyer", "lines", "country", "paid", "delivered"};
+    static const char *const others[] = {"buyer", "buyer_number", "lines", "country", "paid", "delivered"};
     enum err err =
         refuse_fields(call, others, COUNT_OF(others), N_("An order made elsewhere does not take it."));
     note->viewer = call->viewer;

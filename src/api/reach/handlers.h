@@ -16,5 +16,9 @@ enum err api_hooks(struct call *call);
 enum err api_deliveries(struct call *call);
 enum err api_hook_prepare(struct call *call);
 enum err api_replay(struct call *call);
+enum err api_hook_add(struct call *call);
+enum err api_hook_secret(struct call *call);
+enum err api_hook_turn(struct call *call);
+enum err api_hook_remove(struct call *call);
 
 #endif

@@ -12,10 +12,14 @@ enum err api_countersign(struct call *call);
 enum err api_assign(struct call *call);
 enum err api_next_case(struct call *call);
 
-/* views.c */
+/* sweep.c */
 enum err api_sweep_look(struct call *call);
 enum err api_sweep(struct call *call);
+
+/* audit.c */
 enum err api_audit(struct call *call);
+
+/* views.c */
 enum err api_views(struct call *call);
 enum err api_view_keep(struct call *call);
 enum err api_view_remove(struct call *call);

@@ -5,6 +5,7 @@
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "http/site/zones.h"
 #include "service/bulk/apache_answer.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
@@ -14,6 +15,8 @@
 #include "service/bulk/stack_exchange.h"
 #include "service/bulk/whole.h"
 #include "service/order/csv_orders.h"
+#include "service/order/listed_orders.h"
+#include "service/people/profile.h"
 #include "service/policy/folder.h"
 #include "text/clock/locale.h"
 
@@ -29,18 +32,20 @@ enum {
     OPTION_MARKET,
     OPTION_SELLER,
     OPTION_MAKE_BUYERS,
+    OPTION_BUYER,
     OPTION_COUNT
 };
-enum { TABLE_BYTES_MAX = 256 << 20 };
+enum { TABLE_BYTES_MAX = 256 << 20, LISTED_BYTES_MAX = 1 << 20 };
 
 static const char usage[] =
     "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P], q2a DUMP.sql [--prefix P], phpbb "
     "DUMP.sql --forums NUMBERS|all "
     "[--prefix P], stackexchange DIR, "
-    "discourse FILE.json, whole DIR, or "
+    "discourse FILE.json, whole DIR, "
     "orders FILE.csv "
     "--market SLUG "
-    "--seller NAME [--make-buyers], each with [--dry-run], or recourse import generate --scale N [--seed S]";
+    "--seller NAME [--make-buyers], or listed FILE.txt --buyer NAME, each with [--dry-run], or recourse "
+    "import generate --scale N [--seed S]";
 
 struct importing {
     struct run *run;
@@ -51,6 +56,7 @@ struct importing {
     int64_t rows;
     struct import_report report;
     struct csv_orders orders;
+    struct listed_orders listed;
 };
 
 struct import_way {
@@ -143,7 +149,7 @@ static enum err read_table(struct ctx *ctx, struct str path, struct buf *text)
         fclose(file);
     return read ? OK
                 : fail(&ctx->failure, ERR_IO, "{path} cannot be read, or is larger than {most} bytes",
-                       PLACE("path", path), PLACE_INT("most", TABLE_BYTES_MAX));
+                       PLACE("path", path), PLACE_INT("most", (int64_t)text->limit));
 }
 
 static enum err import_talk(struct ctx *ctx, struct importing *importing)
@@ -180,6 +186,63 @@ static enum err import_orders(struct ctx *ctx, struct importing *importing)
         err = csv_orders_take(ctx, &policies, &importing->orders);
     buf_free(&text);
     importing->rows = importing->orders.orders;
+    return err;
+}
+
+/* What follows from the files that the operator has: the rules, and where parcels are seen. */
+static enum err load_sources(struct ctx *ctx, struct run *run, struct policy_set *policies,
+                             struct advice_sources *sources)
+{
+    enum err err =
+        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], policies, &ctx->failure);
+    if (!err)
+        err = track_load(&run->arena, &packed_carriers, &sources->tracking, &ctx->failure);
+    sources->policies = policies->at;
+    sources->policy_count = policies->count;
+    return err;
+}
+
+/* Whose notebook it is, and by which clocks the days of the list are meant. */
+static enum err find_buyer(struct ctx *ctx, struct run *run, struct listed_orders *listed)
+{
+    struct person person;
+    const struct zones *zones = zones_load(&run->arena);
+    struct str name = run->given.options[OPTION_BUYER];
+    if (!name.len)
+        return fail(&ctx->failure, ERR_INPUT, "say whose orders they are: --buyer NAME");
+    enum err err = profile_read(ctx, name, &person);
+    if (err)
+        return err;
+    listed->viewer = (struct viewer){.person_id = person.id, .role = person.role};
+    listed->zone = zones_find(zones, person.zone);
+    if (!listed->zone)
+        listed->zone = zones_find(zones, STR("UTC"));
+    return OK;
+}
+
+static enum err import_listed(struct ctx *ctx, struct importing *importing)
+{
+    struct buf text;
+    struct policy_set policies;
+    struct advice_sources sources;
+    struct listed_orders *listed = &importing->listed;
+    buf_init(&text, LISTED_BYTES_MAX);
+    enum err err = load_sources(ctx, importing->run, &policies, &sources);
+    if (!err)
+        err = find_buyer(ctx, importing->run, listed);
+    if (!err)
+        err = read_table(ctx, importing->from, &text);
+    listed->text = buf_str(&text);
+    listed->sources = &sources;
+    listed->policy = err ? NULL : order_policy(&policies, STR("aliexpress"));
+    if (!err && !listed->policy)
+        err = fail(&ctx->failure, ERR_NOT_FOUND, "The rules of AliExpress are not here.");
+    if (!err && !str_is_utf8(listed->text))
+        err = fail(&ctx->failure, ERR_INPUT, "{path} is not UTF-8", PLACE("path", importing->from));
+    if (!err)
+        err = listed_orders_take(ctx, listed);
+    buf_free(&text);
+    importing->rows = listed->noted;
     return err;
 }
 
@@ -239,6 +302,15 @@ static void report_orders(const struct importing *importing)
             printf("%8lld  %.*s\n", (long long)rows[i].count, STR_ARG(operator_says(rows[i].words)));
 }
 
+static void report_listed(const struct importing *importing)
+{
+    const struct listed_orders *listed = &importing->listed;
+    printf("%8lld  %.*s\n", (long long)listed->noted, STR_ARG(operator_says(N_("orders"))));
+    if (listed->known)
+        printf("%8lld  %.*s\n", (long long)listed->known,
+               STR_ARG(operator_says(N_("orders were here already and stay as they are"))));
+}
+
 /* name, whether it reads files, what it does, how it reports */
 static const struct import_way ways[] = {
     {STR_INIT("jsonl"), true, import_jsonl, NULL},
@@ -248,6 +320,7 @@ static const struct import_way ways[] = {
     {STR_INIT("stackexchange"), true, import_exchange, report_desk},
     {STR_INIT("discourse"), true, import_talk, report_desk},
     {STR_INIT("orders"), true, import_orders, report_orders},
+    {STR_INIT("listed"), true, import_listed, report_listed},
     {STR_INIT("whole"), true, import_whole, NULL},
     {STR_INIT("generate"), false, import_made_up, NULL},
 };
@@ -304,6 +377,7 @@ int cmd_import(int argc, char **argv)
         [OPTION_MARKET] = {STR_INIT("market"), false},
         [OPTION_SELLER] = {STR_INIT("seller"), false},
         [OPTION_MAKE_BUYERS] = {STR_INIT("make-buyers"), true},
+        [OPTION_BUYER] = {STR_INIT("buyer"), false},
     };
     struct run run;
     struct importing importing = {.run = &run};

@@ -11,14 +11,15 @@ static const struct command commands[] = {
     {STR_INIT("migrate"), cmd_migrate, STR_INIT("[--db URL] [--dry-run]"),
      STR_INIT(N_("bring the database's schema to this version")), STR_INIT("")},
     {STR_INIT("import"), cmd_import,
-     STR_INIT("jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--dry-run] | "
-              "answer DUMP.sql [--prefix PREFIX] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all [--prefix "
-              "PREFIX] [--dry-run] | "
-              "stackexchange DIR [--dry-run] | discourse FILE.json [--dry-run] | whole DIR [--dry-run] | "
-              "orders FILE.csv --market SLUG --seller NAME [--make-buyers] [--dry-run] | generate --scale N "
-              "[--seed N]"),
+     STR_INIT(
+         "jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--dry-run] | "
+         "answer DUMP.sql [--prefix PREFIX] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all [--prefix "
+         "PREFIX] [--dry-run] | "
+         "stackexchange DIR [--dry-run] | discourse FILE.json [--dry-run] | whole DIR [--dry-run] | "
+         "orders FILE.csv --market SLUG --seller NAME [--make-buyers] [--dry-run] | listed FILE.txt --buyer "
+         "NAME [--dry-run] | generate --scale N [--seed N]"),
      STR_INIT(N_("load a help desk from files, or make one up")),
-     STR_INIT("jsonl q2a answer phpbb stackexchange discourse orders whole generate")},
+     STR_INIT("jsonl q2a answer phpbb stackexchange discourse orders listed whole generate")},
     {STR_INIT("export"), cmd_export, STR_INIT("[--db URL] [--whole] DIR"),
      STR_INIT(N_("write the same files")), STR_INIT("")},
     {STR_INIT("backup"), cmd_backup, STR_INIT("[--db URL] FILE"),

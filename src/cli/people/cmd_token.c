@@ -128,14 +128,18 @@ static enum err read_scopes(struct ctx *ctx, const struct token_words *words, un
     return OK;
 }
 
-/* Those that only a marketplace has use for stay with marketplaces. */
+/* Those that only a marketplace has use for stay with marketplaces, and those of people with people. */
 static enum err check_scopes(struct ctx *ctx, const struct token_owner *owner, unsigned scopes)
 {
     for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
-        if ((scopes & SCOPE_BIT(scope)) && scope_row(scope)->of_markets && !owner->market_id)
-            return fail(&ctx->failure, ERR_INPUT,
-                        "the scope {scope} is for keys of marketplaces alone: --market",
-                        PLACE("scope", scope_row(scope)->name));
+        if ((scopes & SCOPE_BIT(scope)) && !scope_suits(scope, owner->market_id != 0))
+            return owner->market_id
+                       ? fail(&ctx->failure, ERR_INPUT,
+                              "the scope {scope} is for tokens of people alone: without --market",
+                              PLACE("scope", scope_row(scope)->name))
+                       : fail(&ctx->failure, ERR_INPUT,
+                              "the scope {scope} is for keys of marketplaces alone: --market",
+                              PLACE("scope", scope_row(scope)->name));
     return OK;
 }
 

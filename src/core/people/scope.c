@@ -4,14 +4,18 @@
 #include "base/words.h"
 
 static const struct scope_row rows[] = {
-    [SCOPE_NONE] = {STR_INIT(""), STR_INIT(""), false},
-    [SCOPE_READ] = {STR_INIT("read"), STR_INIT(N_("Read orders, parcels and notices")), false},
-    [SCOPE_DESK] = {STR_INIT("desk"), STR_INIT(N_("Ask, answer, comment, vote and flag")), false},
-    [SCOPE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("Tell of orders and act on them")), false},
-    [SCOPE_EFFECTS] = {STR_INIT("effects"), STR_INIT(N_("See what is to be paid, and say that it is")), true},
-    [SCOPE_HOOKS] = {STR_INIT("webhooks"), STR_INIT(N_("See webhooks and have them sent again")), true},
+    [SCOPE_NONE] = {STR_INIT(""), STR_INIT(""), false, false},
+    [SCOPE_READ] = {STR_INIT("read"), STR_INIT(N_("Read orders, parcels and notices")), false, false},
+    [SCOPE_DESK] = {STR_INIT("desk"), STR_INIT(N_("Ask, answer, comment, vote and flag")), false, false},
+    [SCOPE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("Tell of orders and act on them")), false, false},
+    [SCOPE_EFFECTS] = {STR_INIT("effects"), STR_INIT(N_("See what is to be paid, and say that it is")), true,
+                       false},
+    [SCOPE_HOOKS] = {STR_INIT("webhooks"), STR_INIT(N_("Set up webhooks and have them sent again")), false,
+                     false},
     [SCOPE_MODERATE] = {STR_INIT("moderate"), STR_INIT(N_("Close, hide and approve posts, and block people")),
-                        false},
+                        false, false},
+    [SCOPE_SITE] = {STR_INIT("site"), STR_INIT(N_("Change settings, categories and marketplaces")), false,
+                    true},
 };
 _Static_assert(COUNT_OF(rows) == SCOPE_COUNT, "a scope has no row");
 
@@ -19,6 +23,11 @@ const struct scope_row *scope_row(enum scope scope)
 {
     check(scope < SCOPE_COUNT);
     return &rows[scope];
+}
+
+bool scope_suits(enum scope scope, bool market)
+{
+    return market ? !scope_row(scope)->of_people : !scope_row(scope)->of_markets;
 }
 
 unsigned scopes_from(struct str words)

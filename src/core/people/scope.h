@@ -12,6 +12,7 @@ enum scope {
     SCOPE_EFFECTS,
     SCOPE_HOOKS,
     SCOPE_MODERATE,
+    SCOPE_SITE,
     SCOPE_COUNT
 };
 
@@ -21,8 +22,11 @@ struct scope_row {
     struct str name;  /* "orders" */
     struct str label; /* what it is good for */
     bool of_markets;  /* only a marketplace's own system has use for it */
+    bool of_people;   /* only people have, by their roles */
 };
 const struct scope_row *scope_row(enum scope scope);
+/* Whether the key of a marketplace, or the token of a person, can be good for it. */
+bool scope_suits(enum scope scope, bool market);
 /* "read orders" as SCOPE_BITs; words that are none are passed over. */
 unsigned scopes_from(struct str words);
 

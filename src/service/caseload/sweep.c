@@ -1,12 +1,15 @@
 #include "service/caseload/sweep.h"
 
+#include "base/buf.h"
 #include "base/check.h"
+#include "base/secret.h"
 #include "base/words.h"
 #include "service/caseload/note.h"
 #include "service/caseload/parts.h"
 #include "service/order/caseload.h"
 #include "service/order/market.h"
 #include "service/unit/audit.h"
+#include "service/unit/site.h"
 
 const struct sweep_act_row sweep_act_rows[SWEEP_ACT_COUNT] = {
     [SWEEP_ASSIGN] = {STR_INIT("assign"), STR_INIT(N_("Give to somebody")), EVENT_NONE, false},
@@ -109,6 +112,62 @@ enum err sweep_look(struct ctx *ctx, const struct policy_set *policies, const st
     return err;
 }
 
+/* ---- what was looked at ---- */
+
+static struct str looked_at(struct ctx *ctx, const struct sweep *sweep, const struct sweep_report *report)
+{
+    enum { NUMBERS_MAX = 200, CAN_MAX = 8 };
+    struct buf text;
+    size_t room = sweep->words.len + sweep->handle.len + NUMBERS_MAX;
+    for (size_t i = 0; i < report->count; i++)
+        room += report->at[i].ref.len + CAN_MAX;
+    buf_init(&text, room);
+    buf_printf(&text, "%lld %lld %.*s\n%.*s\n%.*s\n", (long long)sweep->viewer.person_id,
+               (long long)sweep->market->id, STR_ARG(sweep_act_rows[sweep->act].name), STR_ARG(sweep->handle),
+               STR_ARG(sweep->words));
+    for (size_t i = 0; i < report->count; i++)
+        buf_printf(&text, "%.*s %d\n", STR_ARG(report->at[i].ref), report->at[i].can);
+    check(!text.overflow);
+    struct str copy = arena_copy(ctx->arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+/* "MS.KEY.SEAL": when it was looked at, and what makes of two alike looks two. */
+static struct str preview_text(struct ctx *ctx, struct str at, struct str key, struct str what)
+{
+    struct str named = arena_printf(ctx->arena, "%.*s.%.*s", STR_ARG(at), STR_ARG(key));
+    struct str whole = arena_printf(ctx->arena, "%.*s\n%.*s", STR_ARG(named), STR_ARG(what));
+    struct str seal = site_seal(ctx->site, ctx->arena, "sweep", whole);
+    return arena_printf(ctx->arena, "%.*s.%.*s", STR_ARG(named), STR_ARG(seal));
+}
+
+struct str sweep_preview(struct ctx *ctx, const struct sweep *sweep, const struct sweep_report *report)
+{
+    struct str at = arena_printf(ctx->arena, "%lld", (long long)ctx->now.ms);
+    return preview_text(ctx, at, sweep->key, looked_at(ctx, sweep, report));
+}
+
+/* *key is that of the look: who shows it twice has done it once. */
+static enum err check_preview(struct ctx *ctx, const struct sweep *sweep, const struct sweep_report *report,
+                              struct str *key)
+{
+    int64_t ms = 0;
+    struct str rest = sweep->preview, at = str_cut(&rest, '.');
+    if (!sweep->preview.len)
+        return OK;
+    *key = str_cut(&rest, '.');
+    struct str now = preview_text(ctx, at, *key, looked_at(ctx, sweep, report));
+    struct instant until = {0};
+    if (str_to_int(at, &ms))
+        until = instant_add((struct instant){ms}, SPAN_MINUTES(SWEEP_PREVIEW_MINUTES));
+    if (secret_equal(now, sweep->preview) && instant_before(ctx->now, until))
+        return OK;
+    return fail_field(
+        &ctx->failure, ERR_CONFLICT, "preview",
+        "This is not what you looked at, or that is too long ago. Look again at what would happen.");
+}
+
 /* ---- done ---- */
 
 static enum err do_one(struct ctx *ctx, const struct policy_set *policies, const struct sweep *sweep,
@@ -149,9 +208,12 @@ static enum err note_sweep(struct ctx *ctx, const struct sweep *sweep, struct st
 enum err sweep_do(struct ctx *ctx, const struct policy_set *policies, const struct sweep *sweep,
                   struct sweep_report *report)
 {
-    struct str subject = arena_printf(ctx->arena, "bulk %.*s", STR_ARG(sweep->key));
+    struct str key = sweep->key;
     bool before = false;
     enum err err = sweep_look(ctx, policies, sweep, report);
+    if (!err)
+        err = check_preview(ctx, sweep, report, &key);
+    struct str subject = arena_printf(ctx->arena, "bulk %.*s", STR_ARG(key));
     if (!err)
         err = was_done(ctx, sweep, subject, &before);
     report->before = before;

@@ -24,6 +24,7 @@ struct sweep {
     size_t count;             /* at most SWEEP_MAX */
     struct str handle, words; /* handle: to whom they are given; empty: to nobody */
     struct str key;           /* of this sweep alone; needed by sweep_do */
+    struct str preview;       /* what sweep_preview said of it; empty: none was asked for */
 };
 struct sweep_line {
     struct str ref, name, title; /* name: its number, or its ref */
@@ -35,6 +36,12 @@ struct sweep_report {
     size_t count, can;
     bool before; /* by sweep_do: it was done before, and nothing was done now */
 };
+/*
+ * Names what was looked at: by whom, which act, which orders, and of each whether it can be done. A sweep that shows it does
+ * just that or nothing (ERR_CONFLICT), within SWEEP_PREVIEW_MINUTES, and once.
+ */
+enum { SWEEP_PREVIEW_MINUTES = 30 };
+struct str sweep_preview(struct ctx *ctx, const struct sweep *sweep, const struct sweep_report *report);
 /* For leads: ERR_REFUSED for others; ERR_INPUT names "words", "handle", or nothing when no order is chosen. */
 enum err sweep_look(struct ctx *ctx, const struct policy_set *policies, const struct sweep *sweep,
                     struct sweep_report *report) MUST_USE;

@@ -88,8 +88,9 @@ static struct str note_of(struct ctx *ctx, const struct category_change *change)
 }
 
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,
-                      int64_t *id)
+                      struct category *put)
 {
+    const struct category *own = site_category(ctx->site, change->id);
     struct category_row row = {.id = change->id,
                                .parent_id = change->parent_id,
                                .name = change->name,
@@ -102,9 +103,15 @@ enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct
         err = check_name(ctx, change);
     if (err)
         return err;
-    row.slug = free_slug(ctx, change->name);
+    row.slug = own ? own->slug : free_slug(ctx, change->name);
     err = change->id ? category_save(ctx->db, &row) : category_insert(ctx->db, &row);
-    *id = row.id;
+    *put = (struct category){.id = row.id,
+                             .parent_id = row.parent_id,
+                             .slug = row.slug,
+                             .name = row.name,
+                             .position = row.position,
+                             .retired = row.retired,
+                             .question_count = own ? own->question_count : 0};
     struct str subject = arena_printf(ctx->arena, "category %lld", (long long)row.id);
     return err ? err : audit_about(ctx, viewer, STR("category"), subject, note_of(ctx, change));
 }

@@ -2,6 +2,7 @@
 #define SERVICE_DESK_CATEGORY_H
 /* Changing the tree of categories. The slug stays what it was at first, so that links go on working. */
 #include "core/people/permit.h"
+#include "service/unit/site.h"
 #include "service/unit/work.h"
 
 enum { CATEGORY_NAME_MAX = 60, CATEGORY_DEPTH_MAX = 4, CATEGORY_POSITION_MAX = 10000 };
@@ -15,12 +16,12 @@ struct category_change {
 };
 
 /*
- * Adds or changes a category and writes the audit line; *id receives which. ERR_INPUT or ERR_CONFLICT about a
+ * Adds or changes a category and writes the audit line; *put receives it. ERR_INPUT or ERR_CONFLICT about a
  * field: no name, a sibling with the same name, a place below itself, too deep a place. Afterwards the site is
  * to be loaded again.
  */
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,
-                      int64_t *id) MUST_USE;
+                      struct category *put) MUST_USE;
 
 /* A help desk without any category gets its first, so that it can be asked something. */
 enum err category_begin(struct ctx *ctx) MUST_USE;

@@ -1,5 +1,6 @@
 #include "service/order/effect.h"
 
+#include "base/check.h"
 #include "service/order/market.h"
 #include "service/order/notice.h"
 
@@ -183,19 +184,6 @@ enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str k
                           : fail(&ctx->failure, ERR_CONFLICT, "This is not one that can be tried again.");
 }
 
-enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects)
-{
-    enum err err = require_market(ctx, viewer);
-    return err ? err : effects_load_market(ctx->db, ctx->arena, viewer->market_id, ctx->now, effects);
-}
-
-enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
-                            struct effects *effects)
-{
-    enum err err = require_staff(ctx, viewer, market_id);
-    return err ? err : effects_load_failed(ctx->db, ctx->arena, market_id, effects);
-}
-
 struct instant effect_due(const struct policy_set *policies, const struct effect *effect)
 {
     const struct policy *policy =
@@ -213,20 +201,85 @@ bool effect_is_overdue(const struct policy_set *policies, const struct effect *e
     return moves && due.ms && clock_is_late(now, due);
 }
 
-enum err effect_list_overdue(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                             int64_t market_id, struct effects *effects)
+/* ---- lists ---- */
+
+static struct effect_place place_of(const struct effect *effect)
 {
-    enum err err = require_staff(ctx, viewer, market_id);
-    if (!err)
-        err = effects_load_refunds_open(ctx->db, ctx->arena, market_id, effects);
+    return (struct effect_place){effect->made_at, effect->key};
+}
+
+static void cut_page(struct effect_page *page)
+{
+    bool more = page->effects.count > page->most;
+    page->next = (struct effect_place){0};
+    if (!more)
+        return;
+    page->effects.count = page->most;
+    page->next = place_of(&page->effects.at[page->most - 1]);
+}
+
+/*
+ * Whether a refund is overdue is told by the calendar of its rules, not by the database: of twice as many as are wanted those
+ * that are, so that no page looks at all there is.
+ */
+static void keep_overdue(struct ctx *ctx, const struct policy_set *policies, struct effect_page *page)
+{
+    size_t read = page->effects.count, looked = 0, kept = 0;
+    bool whole = read < 2 * page->most;
+    for (; looked < read && kept < page->most; looked++)
+        if (effect_is_overdue(policies, &page->effects.at[looked], ctx->now))
+            page->effects.at[kept++] = page->effects.at[looked];
+    page->next = (struct effect_place){0};
+    if (!whole || looked < read)
+        page->next = place_of(&page->effects.at[looked - 1]);
+    page->effects.count = kept;
+}
+
+enum err effect_list_page(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                          struct effect_page *page)
+{
+    struct effect_question question = {page->market_id, page->after, page->most + 1, ctx->now};
+    check(page->most > 0 && page->most <= EFFECTS_MAX / 2);
+    enum err err =
+        page->list == EFFECTS_DUE ? require_market(ctx, viewer) : require_staff(ctx, viewer, page->market_id);
     if (err)
         return err;
-    size_t open = effects->count;
-    effects->count = 0;
-    for (size_t i = 0; i < open; i++)
-        if (effect_is_overdue(policies, &effects->at[i], ctx->now))
-            effects->at[effects->count++] = effects->at[i];
-    return OK;
+    if (page->list == EFFECTS_OVERDUE) {
+        question.most = 2 * page->most;
+        err = effects_load_refunds_open(ctx->db, ctx->arena, &question, &page->effects);
+        if (!err)
+            keep_overdue(ctx, policies, page);
+        return err;
+    }
+    question.market_id = page->list == EFFECTS_DUE ? viewer->market_id : page->market_id;
+    err = page->list == EFFECTS_DUE ? effects_load_market(ctx->db, ctx->arena, &question, &page->effects)
+                                    : effects_load_failed(ctx->db, ctx->arena, &question, &page->effects);
+    if (!err)
+        cut_page(page);
+    return err;
+}
+
+struct str effect_place_text(struct arena *arena, struct effect_place place)
+{
+    if (!place.key.len)
+        return STR_NONE;
+    return arena_printf(arena, "%lld.%.*s", (long long)place.made_at.ms, STR_ARG(place.key));
+}
+
+bool effect_place_read(struct str text, struct effect_place *place)
+{
+    *place = (struct effect_place){0};
+    if (text.len == 0)
+        return true;
+    struct str at = str_cut(&text, '.');
+    place->key = text;
+    return str_to_int(at, &place->made_at.ms) && place->made_at.ms > 0 && text.len > 0;
+}
+
+enum err effect_failed_count(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, int64_t *count)
+{
+    enum err err = require_staff(ctx, viewer, market_id);
+    return err ? err : effects_count_failed(ctx->db, market_id, count);
 }
 
 enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects)

@@ -51,18 +51,35 @@ enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling) MUST
 /* Lets one that was given up, or waits for its next try, be tried now: its marketplace's staff, or system. */
 enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key) MUST_USE;
 
-/* What is due now, of the viewer's marketplace. ERR_NOT_FOUND for people. */
-enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects) MUST_USE;
-/* What failed or was given up in a marketplace: for its staff and its system, ERR_NOT_FOUND for others. */
-enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
-                            struct effects *effects) MUST_USE;
+/* ---- lists, the oldest first ---- */
+
+enum effect_list {
+    EFFECTS_DUE,    /* what is due now: for the marketplace's system alone */
+    EFFECTS_FAILED, /* what failed or was given up: for its staff and its system, as the next */
+    EFFECTS_OVERDUE /* refunds that wait though the buyer should have them by now */
+};
+enum { EFFECT_PAGE = 100 };
+struct effect_page {
+    enum effect_list list;
+    int64_t market_id;
+    size_t most; /* at most EFFECTS_MAX / 2 */
+    struct effect_place after;
+    struct effects effects;   /* out; of EFFECTS_OVERDUE fewer than `most` also where there are more */
+    struct effect_place next; /* out: `after` of the next page; without a key there is none */
+};
+/* ERR_NOT_FOUND for those whom it is not for. */
+enum err effect_list_page(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                          struct effect_page *page) MUST_USE;
+/* A place as addresses have it, and back; false when it is none. The empty text is the beginning. */
+struct str effect_place_text(struct arena *arena, struct effect_place place);
+bool effect_place_read(struct str text, struct effect_place *place);
+/* How many failed or were given up, for those for whom they are. */
+enum err effect_failed_count(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                             int64_t *count) MUST_USE;
 /* Until when the order's rules want a refund to be with the buyer; unset: not a refund, or they say nothing. */
 struct instant effect_due(const struct policy_set *policies, const struct effect *effect);
 /* It is a refund that has not moved, and that day is over. */
 bool effect_is_overdue(const struct policy_set *policies, const struct effect *effect, struct instant now);
-/* The refunds of a marketplace that wait and are overdue: for whom effect_list_failed is. */
-enum err effect_list_overdue(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                             int64_t market_id, struct effects *effects) MUST_USE;
 /* All of one order that the viewer may see. */
 enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects) MUST_USE;
 /* How many are in each state that is not its last, of all marketplaces. */

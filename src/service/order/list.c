@@ -37,6 +37,21 @@ static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const stru
     return err;
 }
 
+enum err order_list_by_due(struct ctx *ctx, const struct viewer *viewer, struct order_own_page *page)
+{
+    struct order_list list = {.side = page->sold ? SIDE_SELLER : SIDE_BUYER,
+                              .id = viewer->person_id,
+                              .most = ORDER_OWN_PAGE + 1,
+                              .after = page->after};
+    enum err err = order_list(ctx->db, ctx->arena, list, &page->heads);
+    page->next = (struct order_place){0};
+    if (err || page->heads.count <= ORDER_OWN_PAGE)
+        return err;
+    page->heads.count = ORDER_OWN_PAGE;
+    page->next = order_place_of(&page->heads.at[ORDER_OWN_PAGE - 1]);
+    return OK;
+}
+
 static enum err load_numbered(struct ctx *ctx, int64_t market_id, struct order_list_page *page)
 {
     page->heads = (struct order_heads){.at = ARENA_NEW(ctx->arena, struct order_head), .count = 1};
@@ -51,7 +66,8 @@ static enum err load_numbered(struct ctx *ctx, int64_t market_id, struct order_l
 
 enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page)
 {
-    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1, .over = page->over};
+    struct order_list list = {
+        .side = page->side, .most = ORDER_PAGE_MAX + 1, .over = page->over, .buyer_id = page->buyer_id};
     enum err err = side_id(ctx, viewer, page, &list.id);
     page->next = 0;
     if (!err && page->number.len)

@@ -2,14 +2,16 @@
 #define SERVICE_ORDER_LIST_H
 /* Orders as programs read and tell them, and as a marketplace's people look for them. */
 #include "service/order/order.h"
+#include "store/order/order_list.h"
 
-enum { ORDER_PAGE_MAX = 50 };
+enum { ORDER_PAGE_MAX = 50, ORDER_OWN_PAGE = 100 };
 
 struct order_list_page {
     enum order_side side;
     struct str market;        /* of SIDE_MARKET: its slug; empty: the viewer's own, which its system is */
     enum order_over over;     /* those that are over, those that are not, or both */
     struct str number;        /* of SIDE_MARKET: the order of that number alone; empty: all */
+    int64_t buyer_id;         /* of SIDE_MARKET: the orders of that buyer alone; 0: all */
     int64_t before;           /* 0: from the newest */
     struct order_heads heads; /* out */
     int64_t next;             /* out: `before` of the next page; 0: there is none */
@@ -30,6 +32,16 @@ enum err order_market_of_staff(struct ctx *ctx, const struct viewer *viewer, str
  */
 enum err order_placed_alike(struct ctx *ctx, const struct order_placement *placement,
                             struct str *ref) MUST_USE;
+
+/* What the viewer bought or sold, what is due first before the rest, what is over last. */
+struct order_own_page {
+    bool sold;
+    struct order_place after;
+    struct order_heads heads; /* out */
+    struct order_place next;  /* out: `after` of the next page; id 0: there is none */
+};
+enum err order_list_by_due(struct ctx *ctx, const struct viewer *viewer,
+                           struct order_own_page *page) MUST_USE;
 
 /* ---- people ---- */
 

@@ -6,6 +6,7 @@
 #include "service/order/freeze.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
+#include "store/order/order_list.h"
 #include "store/panel/panel.h"
 
 const struct policy *order_policy(const struct policy_set *policies, struct str id)

@@ -85,13 +85,20 @@ static enum err take_in(struct ctx *ctx, const struct identity *identity, struct
     return err ? err : note(ctx, person.id, NOTE_PROVIDER_NEW);
 }
 
+enum err identity_person(struct ctx *ctx, const struct identity *identity, struct str network,
+                         int64_t *person_id, bool *made)
+{
+    enum err err = identity_load(ctx->db, identity->issuer, identity->subject, person_id);
+    *made = err == ERR_NOT_FOUND;
+    return *made ? take_in(ctx, identity, network, person_id) : err;
+}
+
 enum err identity_sign_in(struct ctx *ctx, const struct identity *identity, struct str network,
                           struct signed_in *signed_in)
 {
+    bool made;
     int64_t person_id = 0;
-    enum err err = identity_load(ctx->db, identity->issuer, identity->subject, &person_id);
-    if (err == ERR_NOT_FOUND)
-        err = take_in(ctx, identity, network, &person_id);
+    enum err err = identity_person(ctx, identity, network, &person_id, &made);
     return err ? err : account_let_in(ctx, person_id, network, signed_in);
 }
 

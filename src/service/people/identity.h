@@ -14,6 +14,10 @@
 enum err identity_sign_in(struct ctx *ctx, const struct identity *identity, struct str network,
                           struct signed_in *signed_in) MUST_USE;
 
+/* Who that is here; *made: an account was made, as above, without a password. */
+enum err identity_person(struct ctx *ctx, const struct identity *identity, struct str network,
+                         int64_t *person_id, bool *made) MUST_USE;
+
 /* ERR_CONFLICT, with a sentence, when it is another account's already, or the account has another there. */
 enum err identity_link(struct ctx *ctx, int64_t person_id, const struct identity *identity) MUST_USE;
 enum err identity_is_linked(struct ctx *ctx, int64_t person_id, struct str issuer, bool *linked) MUST_USE;

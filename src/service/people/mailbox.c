@@ -37,8 +37,14 @@ static enum err require_address(struct ctx *ctx, struct str email)
 static enum err send_question(struct ctx *ctx, const struct mailbox_asking *asking, const struct token *token)
 {
     struct letter letter = mail_letter(ctx, asking->email, said(ctx, N_("Is this your address?")));
-    letter_add(&letter,
-               filled(ctx, N_("{handle} asked the help desk to send mail here."), "handle", asking->handle));
+    if (asking->by.len)
+        letter_add(&letter, filled(ctx,
+                                   N_("{marketplace} says that you ordered there, and that mail about it "
+                                      "reaches you here."),
+                                   "marketplace", asking->by));
+    else
+        letter_add(&letter, filled(ctx, N_("{handle} asked the help desk to send mail here."), "handle",
+                                   asking->handle));
     letter_add(&letter, said(ctx, N_("If that was you, confirm it. Until then nothing else is sent.")));
     letter_add(&letter, said(ctx, N_("If it was not you, do nothing. The link is good for one day.")));
     letter.button = said(ctx, N_("Confirm this address"));

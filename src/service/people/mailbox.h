@@ -15,6 +15,7 @@ enum err mailbox_read(struct ctx *ctx, int64_t person_id, struct mailbox *mailbo
 struct mailbox_asking {
     int64_t person_id;
     struct str handle, email, network;
+    struct str by; /* a marketplace that says it is the person's; empty: the person does */
 };
 /* ERR_INPUT about "email" when it is no address, ERR_LIMIT when too many mails were asked for. */
 enum err mailbox_ask(struct ctx *ctx, const struct mailbox_asking *asking) MUST_USE;

@@ -9,7 +9,7 @@
 #include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/evidence.h"
-#include "store/order/order.h"
+#include "store/order/order_list.h"
 #include "store/people/own_data.h"
 #include "store/people/passkey.h"
 #include "store/people/person.h"

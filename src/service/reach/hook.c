@@ -200,13 +200,51 @@ enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks
     return err ? err : hook_load_of(ctx->db, ctx->arena, owner->market_id, hooks);
 }
 
+static enum err no_such_hook(struct ctx *ctx)
+{
+    return fail(&ctx->failure, ERR_NOT_FOUND, "There is no webhook of this number.");
+}
+
+enum err hook_find(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct hook_owner *owner,
+                   struct hook *hook)
+{
+    *owner = (struct hook_owner){.viewer = *viewer};
+    enum err err = hook_load(ctx->db, ctx->arena, id, hook);
+    if (!err) {
+        owner->market_id = hook->market_id;
+        err = require_owner(ctx, owner);
+    }
+    return err == ERR_REFUSED || err == ERR_NOT_FOUND ? no_such_hook(ctx) : err;
+}
+
+enum err hook_owner_named(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                          struct hook_owner *owner)
+{
+    struct market market;
+    enum market_duty duty = DUTY_NONE;
+    *owner = (struct hook_owner){.viewer = *viewer, .market_id = viewer->market_id};
+    if (slug.len == 0)
+        return OK;
+    enum err err = market_load(ctx->db, ctx->arena, slug, &market);
+    if (!err && viewer->person_id)
+        err = market_duty_of(ctx->db, ctx->arena, market.id, viewer->person_id, &duty);
+    if (!err) {
+        owner->market_id = market.id;
+        err = require_owner(ctx, owner);
+    }
+    if (err == ERR_NOT_FOUND || (err == ERR_REFUSED && duty == DUTY_NONE))
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    return err;
+}
+
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook)
 {
     enum err err = require_owner(ctx, owner);
     if (!err)
         err = hook_load(ctx->db, ctx->arena, id, hook);
     if (err == ERR_NOT_FOUND || (!err && hook->market_id != owner->market_id))
-        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no webhook of this number.");
+        return no_such_hook(ctx);
     return err;
 }
 

@@ -52,6 +52,12 @@ enum err hook_add(struct ctx *ctx, const struct hook_owner *owner, const struct 
 enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks *hooks) MUST_USE;
 /* ERR_NOT_FOUND, with a sentence, when it is not among those; so for all that follow. */
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook) MUST_USE;
+/* The same by the number alone; *owner receives whose it is. Those of others are answered like those that are none. */
+enum err hook_find(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct hook_owner *owner,
+                   struct hook *hook) MUST_USE;
+/* Whose they are by the marketplace's short name; empty: its own system's, or the site's. ERR_NOT_FOUND for strangers. */
+enum err hook_owner_named(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                          struct hook_owner *owner) MUST_USE;
 enum err hook_turn(struct ctx *ctx, const struct hook_owner *owner, int64_t id, bool on) MUST_USE;
 /* A new secret; the one before signs too for HOOK_OVERLAP_HOURS. */
 enum err hook_rotate(struct ctx *ctx, const struct hook_owner *owner, int64_t id) MUST_USE;

@@ -105,6 +105,34 @@ static void add_site_items(const struct site *site, enum settings_group group, s
     }
 }
 
+struct str settings_group_code(enum settings_group group)
+{
+    static const struct str codes[SETTINGS_GROUP_COUNT] = {
+        [SETTINGS_SITE] = STR_INIT("site"),     [SETTINGS_LOOK] = STR_INIT("look"),
+        [SETTINGS_PAGES] = STR_INIT("pages"),   [SETTINGS_LIMITS] = STR_INIT("limits"),
+        [SETTINGS_POINTS] = STR_INIT("points"), [SETTINGS_TRACKING] = STR_INIT("tracking"),
+    };
+    return codes[group];
+}
+
+bool settings_find(const struct site *site, struct arena *arena, struct str name, struct setting_item *item,
+                   enum settings_group *group)
+{
+    struct setting_items *items = ARENA_NEW(arena, struct setting_items);
+    for (int k = 0; k < SETTINGS_GROUP_COUNT; k++) {
+        settings_items(site, arena, (enum settings_group)k, items);
+        for (size_t i = 0; i < items->count; i++) {
+            if (!str_eq(items->at[i].name, name))
+                continue;
+            *item = items->at[i];
+            if (group)
+                *group = (enum settings_group)k;
+            return true;
+        }
+    }
+    return false;
+}
+
 void settings_items_of(const struct site *site, const enum setting *which, size_t count,
                        struct setting_items *items)
 {

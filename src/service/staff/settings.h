@@ -19,6 +19,9 @@ enum settings_group {
     SETTINGS_GROUP_COUNT
 };
 
+/* As in /admin/settings/CODE. */
+struct str settings_group_code(enum settings_group group);
+
 enum setting_kind {
     KIND_LINE,
     KIND_TEXT,
@@ -54,6 +57,10 @@ struct setting_items {
 /* The settings of a group with the values of the site; texts live as long as the site and the arena. */
 void settings_items(const struct site *site, struct arena *arena, enum settings_group group,
                     struct setting_items *items);
+
+/* The one of that name, and its group (may be NULL); false when there is none. */
+bool settings_find(const struct site *site, struct arena *arena, struct str name, struct setting_item *item,
+                   enum settings_group *group);
 
 /* These alone, in their order. */
 void settings_items_of(const struct site *site, const enum setting *which, size_t count,

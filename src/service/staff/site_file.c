@@ -43,28 +43,6 @@ static void note_change(struct applying *applying, struct str english, struct wo
 
 /* ---- settings ---- */
 
-static bool find_item(const struct setting_items *items, struct str name, struct setting_item *item)
-{
-    for (size_t i = 0; i < items->count; i++)
-        if (str_eq(items->at[i].name, name)) {
-            *item = items->at[i];
-            return true;
-        }
-    return false;
-}
-
-static bool setting_named(const struct site *site, struct arena *arena, struct str name,
-                          struct setting_item *item)
-{
-    for (int group = 0; group < SETTINGS_GROUP_COUNT; group++) {
-        struct setting_items items;
-        settings_items(site, arena, (enum settings_group)group, &items);
-        if (find_item(&items, name, item))
-            return true;
-    }
-    return false;
-}
-
 static enum err unknown_setting(struct ctx *ctx, struct str name)
 {
     struct str names[NAMES_MAX];
@@ -123,7 +101,7 @@ static enum err apply_setting(struct applying *applying, const struct json_value
     enum err err = read_value(applying, member, &value);
     if (err)
         return err;
-    if (!setting_named(ctx->site, ctx->arena, member->name, &one.at[0]))
+    if (!settings_find(ctx->site, ctx->arena, member->name, &one.at[0], NULL))
         return unknown_setting(ctx, member->name);
     err = check_value(applying, &one.at[0], value);
     if (err)
@@ -211,11 +189,11 @@ static enum err apply_category(struct applying *applying, const struct json_valu
 {
     struct ctx *ctx = applying->ctx;
     struct category_change change = {0};
-    int64_t id;
+    struct category put;
     enum err err = read_category(applying, value, number, &change);
     if (err || stands_so(ctx->site, &change))
         return err;
-    err = category_put(ctx, applying->viewer, &change, &id);
+    err = category_put(ctx, applying->viewer, &change, &put);
     if (err)
         return err;
     note_change(applying,

@@ -55,27 +55,41 @@ enum err effects_load_due(struct db *db, struct arena *arena, struct instant now
     return effects_end(&q, arena, effects);
 }
 
-enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_id, struct instant now,
+enum err effects_load_market(struct db *db, struct arena *arena, const struct effect_question *question,
                              struct effects *effects)
 {
     QUERY q;
-    db_query(&q, db, SQL_effects_of_market_due, INT(now.ms), INT(market_id), INT(EFFECTS_MAX));
+    db_query(&q, db, SQL_effects_of_market_due, INT(question->now.ms), INT(question->market_id),
+             INT(question->after.made_at.ms), TEXT(question->after.key), INT((int64_t)question->most));
     return effects_end(&q, arena, effects);
 }
 
-enum err effects_load_failed(struct db *db, struct arena *arena, int64_t market_id, struct effects *effects)
+static enum err load_behind(struct db *db, struct arena *arena, enum statement statement,
+                            const struct effect_question *question, struct effects *effects)
 {
     QUERY q;
-    db_query(&q, db, SQL_effects_of_market_failed, INT(market_id), INT(EFFECTS_MAX));
+    db_query(&q, db, statement, INT(question->market_id), INT(question->after.made_at.ms),
+             TEXT(question->after.key), INT((int64_t)question->most));
     return effects_end(&q, arena, effects);
 }
 
-enum err effects_load_refunds_open(struct db *db, struct arena *arena, int64_t market_id,
+enum err effects_load_failed(struct db *db, struct arena *arena, const struct effect_question *question,
+                             struct effects *effects)
+{
+    return load_behind(db, arena, SQL_effects_of_market_failed, question, effects);
+}
+
+enum err effects_count_failed(struct db *db, int64_t market_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_effects_of_market_failed_count, INT(market_id));
+    return query_end_id(&q, count);
+}
+
+enum err effects_load_refunds_open(struct db *db, struct arena *arena, const struct effect_question *question,
                                    struct effects *effects)
 {
-    QUERY q;
-    db_query(&q, db, SQL_effects_of_market_refunds_open, INT(market_id), INT(EFFECTS_MAX));
-    return effects_end(&q, arena, effects);
+    return load_behind(db, arena, SQL_effects_of_market_refunds_open, question, effects);
 }
 
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect)

@@ -47,13 +47,25 @@ enum err effects_load(struct db *db, struct arena *arena, int64_t order_id, stru
 /* At most `most` that are due at `now`, the longest due first: what waits, and what was claimed and never answered. */
 enum err effects_load_due(struct db *db, struct arena *arena, struct instant now, size_t most,
                           struct effects *effects) MUST_USE;
-/* Of a marketplace, at most EFFECTS_MAX, the oldest first: due at `now`; and what failed or was given up. */
-enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_id, struct instant now,
+/* Behind which one a list goes on; all zero: at its beginning. */
+struct effect_place {
+    struct instant made_at;
+    struct str key;
+};
+struct effect_question {
+    int64_t market_id;
+    struct effect_place after;
+    size_t most;        /* at most EFFECTS_MAX */
+    struct instant now; /* of what is due */
+};
+/* Of a marketplace, the oldest first: due at `now`; and what failed or was given up. */
+enum err effects_load_market(struct db *db, struct arena *arena, const struct effect_question *question,
                              struct effects *effects) MUST_USE;
-enum err effects_load_failed(struct db *db, struct arena *arena, int64_t market_id,
+enum err effects_load_failed(struct db *db, struct arena *arena, const struct effect_question *question,
                              struct effects *effects) MUST_USE;
+enum err effects_count_failed(struct db *db, int64_t market_id, int64_t *count) MUST_USE;
 /* Refunds of a marketplace that wait, or were handed over, the oldest first. */
-enum err effects_load_refunds_open(struct db *db, struct arena *arena, int64_t market_id,
+enum err effects_load_refunds_open(struct db *db, struct arena *arena, const struct effect_question *question,
                                    struct effects *effects) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect) MUST_USE;

@@ -77,36 +77,6 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
     return one_order_head(&q, arena, head);
 }
 
-static enum err end_heads(struct query *q, struct arena *arena, size_t most, struct order_heads *heads)
-{
-    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
-    while (heads->count < most && query_next(q))
-        row_order_head(q, arena, &heads->at[heads->count++]);
-    return query_end(q);
-}
-
-enum err order_list(struct db *db, struct arena *arena, struct order_list list, struct order_heads *heads)
-{
-    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_of_buyer,
-                                                [SIDE_SELLER] = SQL_order_of_seller,
-                                                [SIDE_MARKET] = SQL_order_of_market};
-    QUERY q;
-    db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
-    return end_heads(&q, arena, list.most, heads);
-}
-
-enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
-                           struct order_heads *heads)
-{
-    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_page_of_buyer,
-                                                [SIDE_SELLER] = SQL_order_page_of_seller,
-                                                [SIDE_MARKET] = SQL_order_page_of_market};
-    QUERY q;
-    db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.over),
-             INT((int64_t)list.most));
-    return end_heads(&q, arena, list.most, heads);
-}
-
 static enum err end_lines(struct query *q, struct arena *arena, struct order_lines *lines)
 {
     lines->count = 0;

@@ -93,18 +93,6 @@ enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
 /* How many orders of that buyer or seller have money that has not come to where it belongs. */
 enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
-/* What is due first stands first, what is over last. */
-struct order_list {
-    enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET } side;
-    int64_t id; /* of the person or marketplace on that side */
-    size_t most;
-    enum order_over { OVER_OR_NOT, NOT_OVER, IS_OVER } over; /* of order_list_before */
-};
-enum err order_list(struct db *db, struct arena *arena, struct order_list list,
-                    struct order_heads *heads) MUST_USE;
-/* The newest first, those before the id `before`. */
-enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
-                           struct order_heads *heads) MUST_USE;
 /* ERR_CONFLICT when the number is taken: somebody else was first. */
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;
 enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,

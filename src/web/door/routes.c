@@ -406,6 +406,7 @@ static const struct route routes[] = {
     POST_WITH("/markets/{slug}/freeze", MEMBER, PRIVATE, NULL, freeze_post, freeze_inputs),
     GET("/markets/{slug}/notes", MEMBER, PRIVATE, notes_show),
     GET("/markets/{slug}/audit", MEMBER, PRIVATE, market_audit_show),
+    GET("/markets/{slug}/audit.csv", MEMBER, PRIVATE, market_audit_csv),
     GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
     POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),

@@ -71,7 +71,7 @@ struct payments_page {
     struct url back, action, csv;
     struct payment_line *lines;
     size_t count;
-    bool cut; /* there may be more */
+    struct url next; /* empty: this was all */
     bool moves_money;
 };
 

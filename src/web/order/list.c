@@ -180,19 +180,47 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
     return OK;
 }
 
+/* "0.1480000000000.17": over or not, when it is due, which. */
+static enum err read_place(struct call *call, struct order_place *after)
+{
+    int64_t over = 0;
+    struct str text = form_get(&call->query, STR("behind"));
+    struct str first = str_cut(&text, '.'), due = str_cut(&text, '.');
+    *after = (struct order_place){0};
+    if (!form_has(&call->query, STR("behind")))
+        return OK;
+    if (!str_to_int(first, &over) || !str_to_int(due, &after->due_ms) || !str_to_int(text, &after->id) ||
+        after->id < 1)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "Take the address of the next page as it came.");
+    after->over = over != 0;
+    return OK;
+}
+
+static struct url next_of(struct call *call, const struct order_own_page *list)
+{
+    const struct order_place *next = &list->next;
+    if (!next->id)
+        return (struct url){STR_NONE};
+    return url_printf(call, "/orders?%sbehind=%d.%lld.%lld", list->sold ? "side=sold&" : "", next->over,
+                      (long long)next->due_ms, (long long)next->id);
+}
+
 enum err orders_show(struct call *call)
 {
-    struct order_heads heads;
-    struct orders_page page = {.layout = layout_of(call, STR(N_("My orders"))),
-                               .sold = str_eq(form_get(&call->query, STR("side")), STR("sold"))};
-    enum err err = page.sold ? order_list_sold(call->ctx, &call->viewer, &heads)
-                             : order_list_own(call->ctx, &call->viewer, &heads);
+    struct order_own_page list = {.sold = str_eq(form_get(&call->query, STR("side")), STR("sold"))};
+    struct orders_page page = {.layout = layout_of(call, STR(N_("My orders"))), .sold = list.sold};
+    enum err err = read_place(call, &list.after);
     if (!err)
-        err = order_sections_of(call, &heads, (struct order_choice){NULL}, &page.orders);
+        err = order_list_by_due(call->ctx, &call->viewer, &list);
+    if (!err)
+        err = order_sections_of(call, &list.heads, (struct order_choice){NULL}, &page.orders);
     if (!err)
         err = add_tabs(call, &page);
     if (err)
         return err;
+    page.next = next_of(call, &list);
+    page.later = list.after.id != 0;
+    page.orders.part = page.later || list.next.id;
     page.layout.notice = said(call);
     page.csv = url_own(page.sold ? STR("/orders.csv?side=sold") : STR("/orders.csv"));
     struct html h = html_of(call);

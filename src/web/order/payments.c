@@ -5,6 +5,8 @@
 #include "web/order/handlers.h"
 #include "web/order/show.h"
 
+enum { PAYMENTS_PAGE = 50 };
+
 static struct payment_line line_of(struct call *call, const struct effect *effect)
 {
     struct currency currency = {0};
@@ -27,34 +29,81 @@ static enum err enter(struct call *call, struct market *market)
     return market_enter(call->ctx, &call->viewer, call->parameters[0], market, &duty);
 }
 
+/* What failed, then what is overdue, as one list: the address of a page says in which it goes on. */
+struct both_lists {
+    struct effect_page page;
+    struct payment_line *lines;
+    size_t count;
+};
+
+static enum err read_place(struct call *call, struct effect_page *page)
+{
+    bool late = str_eq(form_get(&call->query, STR("list")), STR("overdue"));
+    page->list = late ? EFFECTS_OVERDUE : EFFECTS_FAILED;
+    if (effect_place_read(form_get(&call->query, STR("behind")), &page->after))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "Take the address of the next page as it came.");
+}
+
+static enum err read_list(struct call *call, struct both_lists *both)
+{
+    enum err err = effect_list_page(call->ctx, &call->app->policies, &call->viewer, &both->page);
+    for (size_t i = 0; !err && i < both->page.effects.count; i++)
+        both->lines[both->count++] = line_of(call, &both->page.effects.at[i]);
+    return err;
+}
+
+static enum err read_lists(struct call *call, struct both_lists *both)
+{
+    struct effect_page *page = &both->page;
+    page->most = PAYMENTS_PAGE;
+    both->lines = ARENA_ARRAY(arena_of(call), struct payment_line, 2 * PAYMENTS_PAGE);
+    enum err err = read_place(call, page);
+    if (!err)
+        err = read_list(call, both);
+    if (err || page->list == EFFECTS_OVERDUE || page->next.key.len)
+        return err;
+    page->list = EFFECTS_OVERDUE;
+    page->after = (struct effect_place){0};
+    return read_list(call, both);
+}
+
+static struct url next_of(struct call *call, struct str slug, const struct effect_page *page)
+{
+    struct buf query;
+    if (!page->next.key.len)
+        return (struct url){STR_NONE};
+    buf_init(&query, 1024);
+    form_put(&query, STR("list"), page->list == EFFECTS_OVERDUE ? STR("overdue") : STR("failed"));
+    form_put(&query, STR("behind"), effect_place_text(arena_of(call), page->next));
+    struct url url = url_printf(call, "/markets/%.*s/payments?%.*s", STR_ARG(slug), STR_ARG(buf_str(&query)));
+    buf_free(&query);
+    return url;
+}
+
 enum err payments_show(struct call *call)
 {
     struct market market;
-    struct effects effects, late;
+    struct both_lists both = {.count = 0};
     bool rights[STAFF_RIGHT_COUNT];
     enum err err = enter(call, &market);
     if (!err)
         err = market_may(call->ctx, &call->viewer, market.id, rights);
+    both.page.market_id = market.id;
     if (!err)
-        err = effect_list_failed(call->ctx, &call->viewer, market.id, &effects);
-    if (!err)
-        err = effect_list_overdue(call->ctx, &call->app->policies, &call->viewer, market.id, &late);
+        err = read_lists(call, &both);
     if (err)
         return err;
     struct str slug = encoded(call, market.slug);
-    struct payments_page page = {
-        .layout = layout_of(call, STR(N_("Payments that failed or are overdue"))),
-        .market = market.name,
-        .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
-        .action = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)),
-        .csv = url_printf(call, "/markets/%.*s/payments.csv", STR_ARG(slug)),
-        .lines = ARENA_ARRAY(arena_of(call), struct payment_line, effects.count + late.count + 1)};
-    for (size_t i = 0; i < effects.count; i++)
-        page.lines[page.count++] = line_of(call, &effects.at[i]);
-    for (size_t i = 0; i < late.count; i++)
-        page.lines[page.count++] = line_of(call, &late.at[i]);
-    page.moves_money = rights[RIGHT_MONEY];
-    page.cut = effects.count == EFFECTS_MAX;
+    struct payments_page page = {.layout = layout_of(call, STR(N_("Payments that failed or are overdue"))),
+                                 .market = market.name,
+                                 .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
+                                 .action = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)),
+                                 .csv = url_printf(call, "/markets/%.*s/payments.csv", STR_ARG(slug)),
+                                 .lines = both.lines,
+                                 .count = both.count,
+                                 .next = next_of(call, slug, &both.page),
+                                 .moves_money = rights[RIGHT_MONEY]};
     page.layout.notice = said(call);
     struct html h = html_of(call);
     page_payments(&h, &page);

@@ -24,6 +24,7 @@ enum order_begin { PLACE_NEEDS, PLACE_RUNNING, PLACE_OVER, PLACE_COUNT };
 struct order_sections {
     struct order_section at[PLACE_COUNT]; /* those without orders are not shown */
     size_t count;                         /* orders in all */
+    bool part;                            /* there are others on other pages: none is counted */
 };
 
 struct orders_page {
@@ -31,8 +32,8 @@ struct orders_page {
     struct tab *tabs; /* bought, sold, the marketplaces where one works */
     size_t tab_count;
     struct order_sections orders;
-    struct url csv;
-    bool sold;
+    struct url csv, next; /* next: empty where this is the last page */
+    bool sold, later;     /* later: it is not the first page */
 };
 
 struct line_input {

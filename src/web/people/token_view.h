@@ -37,7 +37,7 @@ struct tokens_page {
 };
 
 /* What the form of the list sends. */
-enum { TOKEN_INPUTS = 8 };
+enum { TOKEN_INPUTS = 9 };
 extern const struct input token_inputs[TOKEN_INPUTS];
 /* Of the viewer, or of that marketplace's system; revoking goes to "BASE/ID/revoke", making to BASE. */
 enum err token_list_view(struct call *call, int64_t market_id, struct str base,

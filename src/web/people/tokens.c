@@ -14,6 +14,7 @@ const struct input token_inputs[TOKEN_INPUTS] = {
     {STR_INIT("scope_effects"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("scope_webhooks"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("scope_moderate"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_site"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
 };
 
@@ -102,7 +103,7 @@ enum err token_list_view(struct call *call, int64_t market_id, struct str base, 
     for (size_t i = 0; i < rows.count; i++)
         list->items[i] = item_of(call, &rows.at[i], base);
     for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
-        if (market_id || !scope_row(scope)->of_markets)
+        if (scope_suits(scope, market_id != 0))
             list->scopes[list->scope_count++] =
                 (struct scope_choice){scope_input(call, scope), say(call->language, scope_row(scope)->label),
                                       market_id || sent(call, scope_input(call, scope)).len > 0};
@@ -117,7 +118,7 @@ struct token_wish token_wish_of(struct call *call, int64_t market_id)
     if (!str_to_int(call_value(call, STR("days")), &wish.days))
         wish.days = -1;
     for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
-        if ((market_id || !scope_row(scope)->of_markets) && call_value(call, scope_input(call, scope)).len)
+        if (scope_suits(scope, market_id != 0) && call_value(call, scope_input(call, scope)).len)
             wish.scopes |= SCOPE_BIT(scope);
     return wish;
 }

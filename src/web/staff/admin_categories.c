@@ -125,7 +125,7 @@ enum err categories_edit_prepare(struct call *call)
 
 enum err categories_edit_post(struct call *call)
 {
-    int64_t id;
+    struct category put;
     const struct category *category;
     struct category_change change = {.name = call_value(call, STR("name")),
                                      .retired = form_has(&call->form, STR("retired"))};
@@ -137,7 +137,7 @@ enum err categories_edit_post(struct call *call)
         change.parent_id = 0;
     if (!str_to_int(call_value(call, STR("position")), &change.position))
         change.position = 0;
-    err = category_put(call->ctx, &call->viewer, &change, &id);
+    err = category_put(call->ctx, &call->viewer, &change, &put);
     if (!err) {
         call_redirect(call, 303, STR("/admin/categories?said=saved"));
         return OK;

@@ -6,20 +6,18 @@
 #include "base/check.h"
 #include "web/staff/admin_view.h"
 
-static const struct {
-    struct str code, label;
-} groups[SETTINGS_GROUP_COUNT] = {
-    [SETTINGS_SITE] = {STR_INIT("site"), STR_INIT(N_("Site and moderation"))},
-    [SETTINGS_LOOK] = {STR_INIT("look"), STR_INIT(N_("Look"))},
-    [SETTINGS_PAGES] = {STR_INIT("pages"), STR_INIT(N_("Rules and legal pages"))},
-    [SETTINGS_LIMITS] = {STR_INIT("limits"), STR_INIT(N_("Limits"))},
-    [SETTINGS_POINTS] = {STR_INIT("points"), STR_INIT(N_("Points"))},
-    [SETTINGS_TRACKING] = {STR_INIT("tracking"), STR_INIT(N_("Tracking services"))},
+static const struct str labels[SETTINGS_GROUP_COUNT] = {
+    [SETTINGS_SITE] = STR_INIT(N_("Site and moderation")),
+    [SETTINGS_LOOK] = STR_INIT(N_("Look")),
+    [SETTINGS_PAGES] = STR_INIT(N_("Rules and legal pages")),
+    [SETTINGS_LIMITS] = STR_INIT(N_("Limits")),
+    [SETTINGS_POINTS] = STR_INIT(N_("Points")),
+    [SETTINGS_TRACKING] = STR_INIT(N_("Tracking services")),
 };
 
-struct str settings_group_code(enum settings_group group)
+static struct url group_url(struct call *call, enum settings_group group)
 {
-    return groups[group].code;
+    return url_printf(call, "/admin/settings/%.*s", STR_ARG(settings_group_code(group)));
 }
 
 /* "/admin/settings/{group}"; "/admin" is the first. */
@@ -28,8 +26,8 @@ static enum err group_of(struct call *call, enum settings_group *group)
     *group = SETTINGS_SITE;
     if (call->parameters[0].len == 0)
         return OK;
-    for (size_t i = 0; i < SETTINGS_GROUP_COUNT; i++)
-        if (str_eq(groups[i].code, call->parameters[0])) {
+    for (int i = 0; i < SETTINGS_GROUP_COUNT; i++)
+        if (str_eq(settings_group_code((enum settings_group)i), call->parameters[0])) {
             *group = (enum settings_group)i;
             return OK;
         }
@@ -44,12 +42,11 @@ static enum err show(struct call *call, enum settings_group group, const struct 
     page->layout = wide_layout_of(call, STR(N_("Settings")));
     page->layout.notice = said(call);
     page->nav = staff_nav_of(call, STAFF_SETTINGS);
-    page->action = url_printf(call, "/admin/settings/%.*s", STR_ARG(groups[group].code));
-    for (size_t i = 0; i < SETTINGS_GROUP_COUNT; i++)
-        page->groups[i] = (struct tab){say(call->language, groups[i].label),
-                                       i ? url_printf(call, "/admin/settings/%.*s", STR_ARG(groups[i].code))
-                                         : url_own(STR("/admin")),
-                                       i == group};
+    page->action = group_url(call, group);
+    for (int i = 0; i < SETTINGS_GROUP_COUNT; i++)
+        page->groups[i] = (struct tab){say(call->language, labels[i]),
+                                       i ? group_url(call, (enum settings_group)i) : url_own(STR("/admin")),
+                                       i == (int)group};
     setting_fields_fill(call, items, values, errors, &page->fields);
     page->look = group == SETTINGS_LOOK;
     page->left = set_up_left(call->ctx->site);
@@ -85,7 +82,8 @@ enum err settings_post(struct call *call)
         return show(call, group, items, values, errors);
     err = settings_save(call->ctx, &call->viewer, items, values);
     if (!err)
-        call_redirect(call, 303,
-                      url_printf(call, "/admin/settings/%.*s?said=saved", STR_ARG(groups[group].code)).text);
+        call_redirect(
+            call, 303,
+            url_printf(call, "/admin/settings/%.*s?said=saved", STR_ARG(settings_group_code(group))).text);
     return err;
 }

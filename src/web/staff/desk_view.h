@@ -43,7 +43,7 @@ struct notes_page {
 struct market_audit_page {
     struct layout layout;
     struct str market;
-    struct url back, action;
+    struct url back, action, csv; /* csv: as it is asked for */
     struct select_view act;
     struct input_view by, order;
     struct audit_list list;

@@ -237,11 +237,13 @@ enum err market_audit_show(struct call *call)
         .list.items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count + 1)};
     for (size_t i = 0; i < found.lines.count; i++)
         page.list.items[page.list.count++] = item_of(call, &found.lines.at[i]);
+    struct str asked = arena_printf(
+        arena_of(call), "act=%.*s&by=%.*s&order=%.*s", STR_ARG(encoded(call, filter.act)),
+        STR_ARG(encoded(call, page.by.field.value)), STR_ARG(encoded(call, page.order.field.value)));
+    page.csv = url_printf(call, "%.*s.csv?%.*s", STR_ARG(page.action.text), STR_ARG(asked));
     if (found.next)
-        page.list.next =
-            url_printf(call, "%.*s?act=%.*s&by=%.*s&order=%.*s&before=%lld", STR_ARG(page.action.text),
-                       STR_ARG(encoded(call, filter.act)), STR_ARG(encoded(call, page.by.field.value)),
-                       STR_ARG(encoded(call, page.order.field.value)), (long long)found.next);
+        page.list.next = url_printf(call, "%.*s?%.*s&before=%lld", STR_ARG(page.action.text), STR_ARG(asked),
+                                    (long long)found.next);
     struct html h = html_of(call);
     page_market_audit(&h, &page);
     return send_page(call, 200);

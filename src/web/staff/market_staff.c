@@ -102,7 +102,7 @@ enum err market_show(struct call *call)
 {
     bool staff;
     struct caseload caseload;
-    struct effects failed;
+    int64_t failed;
     struct caseload_form form = {.question.page = {cursor_of(call), CASELOAD_PAGE}};
     enum err err = enter(call, &form.market, &staff);
     if (err || !staff)
@@ -114,11 +114,11 @@ enum err market_show(struct call *call)
     if (!err)
         err = market_may(call->ctx, &call->viewer, form.market.id, rights);
     if (!err)
-        err = effect_list_failed(call->ctx, &call->viewer, form.market.id, &failed);
+        err = effect_failed_count(call->ctx, &call->viewer, form.market.id, &failed);
     if (err)
         return err;
     struct market_page page = {
-        .layout = wide_layout_of(call, form.market.name), .name = form.market.name, .failed = failed.count};
+        .layout = wide_layout_of(call, form.market.name), .name = form.market.name, .failed = failed};
     page.layout.notice = said(call);
     page.leads = rights[RIGHT_LEAD];
     page.works = rights[RIGHT_WORK];

@@ -242,12 +242,12 @@ static enum err save_settings(struct call *call, int step, enum set_up_state *st
 
 static enum err add_category(struct call *call, struct str name, size_t *added)
 {
-    int64_t id;
+    struct category put;
     struct category_change change = {.name = name, .position = 100 + (int64_t)*added};
     if (is_there(call->ctx->site, name))
         return OK;
     ++*added;
-    return category_put(call->ctx, &call->viewer, &change, &id);
+    return category_put(call->ctx, &call->viewer, &change, &put);
 }
 
 static enum err save_categories(struct call *call, enum set_up_state *state)

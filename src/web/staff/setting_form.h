@@ -20,8 +20,6 @@ struct setting_fields {
     struct problem_view problem; /* the first */
 };
 
-/* As in /admin/settings/CODE. */
-struct str settings_group_code(enum settings_group group);
 /*
  * What holds now. While the site has no address, the one under which its operator has opened this page; for a page that
  * has no text, the one to begin with.

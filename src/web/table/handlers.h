@@ -13,6 +13,7 @@ enum err payments_csv(struct call *call);
 
 /* staff.c */
 enum err audit_csv(struct call *call);
+enum err market_audit_csv(struct call *call);
 enum err reports_csv(struct call *call);
 enum err deliveries_csv(struct call *call);
 

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/effect.h"
 #include "service/order/list.h"
+#include "web/kit/show.h"
 #include "web/table/handlers.h"
 #include "web/table/table.h"
 
@@ -67,10 +68,32 @@ static void put_effect(struct call *call, struct table *table, const struct effe
     table_end_row(table);
 }
 
-static void put_effects(struct call *call, struct table *table, const struct effects *effects)
+/* Where the table begins, and which list comes behind the end of the one: what failed, then what is overdue. */
+static enum err read_place(struct call *call, struct effect_page *page)
 {
-    for (size_t i = 0; i < effects->count; i++)
-        put_effect(call, table, &effects->at[i]);
+    bool late = str_eq(form_get(&call->query, STR("list")), STR("overdue"));
+    page->list = late ? EFFECTS_OVERDUE : EFFECTS_FAILED;
+    if (effect_place_read(form_get(&call->query, STR("behind")), &page->after))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "Take the address of the next page as it came.");
+}
+
+static bool goes_on(struct effect_page *page)
+{
+    bool over = !page->next.key.len;
+    if (over && page->list == EFFECTS_OVERDUE)
+        return false;
+    if (over)
+        page->list = EFFECTS_OVERDUE;
+    page->after = page->next;
+    return true;
+}
+
+static struct str rest_of(struct call *call, const struct effect_page *page)
+{
+    return arena_printf(arena_of(call), "list=%s&behind=%.*s",
+                        page->list == EFFECTS_OVERDUE ? "overdue" : "failed",
+                        STR_ARG(encoded(call, effect_place_text(arena_of(call), page->after))));
 }
 
 enum err payments_csv(struct call *call)
@@ -80,16 +103,20 @@ enum err payments_csv(struct call *call)
                                        STR_INIT("ordered"), STR_INIT("due"),    STR_INIT("said")};
     struct table table;
     struct market market;
-    struct effects failed, overdue;
+    struct effect_page page = {.list = EFFECTS_FAILED, .most = EFFECT_PAGE};
     enum err err = order_market_of_staff(call->ctx, &call->viewer, call->parameters[0], &market);
     if (!err)
-        err = effect_list_failed(call->ctx, &call->viewer, market.id, &failed);
-    if (!err)
-        err = effect_list_overdue(call->ctx, &call->app->policies, &call->viewer, market.id, &overdue);
+        err = read_place(call, &page);
     if (err)
         return err;
+    page.market_id = market.id;
     table_begin(call, &table, names, COUNT_OF(names));
-    put_effects(call, &table, &failed);
-    put_effects(call, &table, &overdue);
-    return table_send(call, &table, "payments", STR_NONE);
+    bool more = true;
+    while (!err && more && table_takes(&table)) {
+        err = effect_list_page(call->ctx, &call->app->policies, &call->viewer, &page);
+        for (size_t i = 0; !err && i < page.effects.count; i++)
+            put_effect(call, &table, &page.effects.at[i]);
+        more = !err && goes_on(&page);
+    }
+    return err ? err : table_send(call, &table, "payments", more ? rest_of(call, &page) : STR_NONE);
 }

@@ -1,6 +1,7 @@
 /* What the staff did, what was reported, and what webhooks were told, as tables. */
 #include "base/check.h"
 #include "service/order/list.h"
+#include "service/order/market.h"
 #include "service/people/profile.h"
 #include "service/reach/hook.h"
 #include "service/staff/moderation.h"
@@ -27,38 +28,74 @@ static void put_act(struct call *call, struct table *table, const struct audit_l
     table_end_row(table);
 }
 
+/* The words that the list was asked with, and where it goes on. */
 static struct str audit_next(struct call *call, const struct audit_filter *filter)
 {
+    struct str by = encoded(call, form_get(&call->query, STR("by")));
+    struct str order = encoded(call, form_get(&call->query, STR("order")));
     if (!filter->before)
         return STR_NONE;
-    return arena_printf(arena_of(call), "act=%.*s&by=%.*s&before=%lld", STR_ARG(encoded(call, filter->act)),
-                        STR_ARG(encoded(call, form_get(&call->query, STR("by")))), (long long)filter->before);
+    return arena_printf(arena_of(call), "act=%.*s&by=%.*s&%s%.*s%sbefore=%lld",
+                        STR_ARG(encoded(call, filter->act)), STR_ARG(by), order.len ? "order=" : "",
+                        STR_ARG(order), order.len ? "&" : "", (long long)filter->before);
 }
 
-enum err audit_csv(struct call *call)
+static enum err read_acts(struct call *call, const struct audit_filter *filter, struct audit_found *found)
+{
+    return filter->market_id ? audit_read_market(call->ctx, filter, found)
+                             : audit_read(call->ctx, &call->viewer, filter, found);
+}
+
+static enum err send_acts(struct call *call, struct audit_filter *filter)
 {
     static const struct str names[] = {STR_INIT("at"), STR_INIT("by"), STR_INIT("act"), STR_INIT("about"),
                                        STR_INIT("note")};
     struct table table;
-    struct person person = {0};
     struct audit_found found;
-    struct str by = str_trim(form_get(&call->query, STR("by")));
-    struct audit_filter filter = {.act = form_get(&call->query, STR("act"))};
-    enum err err = by.len && !filter.act.len ? profile_read(call->ctx, by, &person) : OK;
-    filter.person_id = person.id;
-    if (!str_to_int(form_get(&call->query, STR("before")), &filter.before) || filter.before < 0)
-        filter.before = 0;
+    if (!str_to_int(form_get(&call->query, STR("before")), &filter->before) || filter->before < 0)
+        filter->before = 0;
     table_begin(call, &table, names, COUNT_OF(names));
     do {
-        if (!err)
-            err = audit_read(call->ctx, &call->viewer, &filter, &found);
+        enum err err = read_acts(call, filter, &found);
         if (err)
             return err;
         for (size_t i = 0; i < found.lines.count; i++)
             put_act(call, &table, &found.lines.at[i]);
-        filter.before = found.next;
+        filter->before = found.next;
     } while (found.next && table_takes(&table));
-    return table_send(call, &table, "audit", audit_next(call, &filter));
+    return table_send(call, &table, "audit", audit_next(call, filter));
+}
+
+enum err audit_csv(struct call *call)
+{
+    struct person person = {0};
+    struct str by = str_trim(form_get(&call->query, STR("by")));
+    struct audit_filter filter = {.act = form_get(&call->query, STR("act"))};
+    enum err err = by.len && !filter.act.len ? profile_read(call->ctx, by, &person) : OK;
+    filter.person_id = person.id;
+    return err ? err : send_acts(call, &filter);
+}
+
+enum err market_audit_csv(struct call *call)
+{
+    enum { NOBODYS = -1 };
+    struct market market;
+    struct audit_filter filter = {.act = form_get(&call->query, STR("act"))};
+    struct str by = str_trim(form_get(&call->query, STR("by")));
+    struct str order = str_trim(form_get(&call->query, STR("order")));
+    enum err err = order_market_of_staff(call->ctx, &call->viewer, call->parameters[0], &market);
+    if (!err)
+        err = market_require(call->ctx, &call->viewer, market.id, RIGHT_LEAD);
+    if (!err && by.len)
+        err = order_person(call->ctx, by, &filter.person_id);
+    if (err)
+        return err;
+    filter.market_id = market.id;
+    if (by.len && !filter.person_id)
+        filter.person_id = NOBODYS;
+    if (order.len)
+        filter.subject = arena_printf(arena_of(call), "order %.*s", STR_ARG(str_char_prefix(order, 60)));
+    return send_acts(call, &filter);
 }
 
 /* ---- what was reported ---- */

@@ -133,6 +133,30 @@ async function hook(world) {
   return (await list())[0].id;
 }
 
+// One that may be changed: the caller's, or the marketplace's.
+async function ownHook(world, who) {
+  const json = { url: "https://shop.example/other", kinds: ["orders"] };
+  const own = await world.call("/api/v1/hooks", { headers: who.headers, json });
+  if (own.status === 201) return own.value.id;
+  return hook(world);
+}
+
+// A marketplace that nothing else is about.
+async function emptyMarket(world) {
+  const headers = { cookie: world.visitors.operator.cookie() };
+  const { status, value, text } = await world.call("/api/v1/markets", { headers, json: { name: `Quay ${Math.random()}`.slice(0, 30) } });
+  assert.equal(status, 201, text);
+  return value.slug;
+}
+
+// Somebody whom the marketplace's own system has made.
+async function buyer(world) {
+  const number = "C-1077";
+  const { status, text } = await world.call("/api/v1/buyers", { headers: { authorization: `Bearer ${world.key}` }, json: { number, name: "Mara L." } });
+  assert.ok(status < 300, text);
+  return number;
+}
+
 const ofMarket = (world) => ({ query: `?market=${world.market}` });
 
 // The marketplace's seller, frozen or not, so that the other can be done.
@@ -191,6 +215,18 @@ const found = {
   freezeSeller: async (world) => ({ body: { market: world.market, seller: await free(world, false) } }),
   endFreeze: async (world) => ({ body: { market: world.market, seller: await free(world, true) } }),
   countersign: async (world) => ({ ref: await disputed(world) }),
+  turnWebhook: async (world, who) => ({ id: await ownHook(world, who) }),
+  rotateWebhookSecret: async (world, who) => ({ id: await ownHook(world, who), json: {} }),
+  removeWebhook: async (world, who) => ({ id: await ownHook(world, who), json: {} }),
+  addCategory: async () => ({ body: { name: `Returns ${Math.random()}` } }),
+  editCategory: async (world) => ({ slug: await category(world) }),
+  setSetting: async () => ({ name: "welcome" }),
+  addMarket: async () => ({ body: { name: `Quay ${Math.random()}` } }),
+  getMarket: async (world) => ({ slug: world.market }),
+  editMarket: async (world) => ({ slug: await emptyMarket(world) }),
+  setMarketPerson: async (world) => ({ slug: await emptyMarket(world) }),
+  putBuyer: async () => ({ body: { number: `C-${Math.random()}` } }),
+  getBuyer: async (world) => ({ buyer: await buyer(world) }),
   listEvidence: async (world) => ({ ref: (await givenEvidence(world)).ref }),
   giveEvidence: async (world) => evidence(world),
   getEvidence: async (world) => givenEvidence(world),

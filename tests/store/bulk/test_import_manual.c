@@ -38,6 +38,8 @@ static const char *folder_of_manual(void)
     assert_shell(&ran, 0, "",
                  "cp '%s/tests/data/q2a/dump.sql' '%s/' && cp -r '%s/tests/data/stackexchange' '%s/cooking'",
                  source_of(), folder.at, source_of(), folder.at);
+    assert_shell(&ran, 0, "", "cp '%s/tests/data/shops/aliexpress.txt' '%s/orders.txt'", source_of(),
+                 folder.at);
     assert_shell(&ran, 0, "", "cp '%s/tests/data/discourse/export.json' '%s/categories.json'", source_of(),
                  folder.at);
     return folder.at;
@@ -97,6 +99,43 @@ static void the_manual_takes_over_discourse(void **state)
     assert_int_equal(run_section("import discourse", folder_of_manual(), database->url), 2);
 }
 
+#define IMPORT_LISTED "cd '%s' && RECOURSE_DB='%.*s' recourse import listed %s"
+
+static enum err open_notebook(struct ctx *ctx, void *arg)
+{
+    struct person buyer = {
+        .handle = STR("mara"), .role = ROLE_MEMBER, .zone = STR("Europe/Berlin"), .created_at = {1}};
+    (void)arg;
+    return person_insert(ctx->db, &buyer, STR("mara"));
+}
+
+static void the_manual_notes_a_list_of_orders_once(void **state)
+{
+    static struct ran ran;
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_ok(desk_do(&desk, open_notebook, NULL), &desk.failure);
+        desk_close(&desk);
+        const char *folder = folder_of_manual();
+        assert_int_equal(run_section("import listed", folder, database->url), 2);
+        assert_shell(&ran, 0, "0 rows imported", IMPORT_LISTED, folder, STR_ARG(database->url),
+                     "orders.txt --buyer mara");
+        assert_non_null(strstr(ran.text, "2  orders were here already"));
+        assert_shell(&ran, 3, "Nobody here has this name", IMPORT_LISTED, folder, STR_ARG(database->url),
+                     "orders.txt --buyer otto");
+        assert_shell(&ran, 2, "--buyer NAME", IMPORT_LISTED, folder, STR_ARG(database->url), "orders.txt");
+        assert_shell(&ran, 0, "",
+                     "cd '%s' && sed -e 's/Aug 3, 2025/soon/' "
+                     "orders.txt > wrong.txt",
+                     folder);
+        assert_shell(&ran, 2, "Line 14, column 11: the day of this order was not found", IMPORT_LISTED,
+                     folder, STR_ARG(database->url), "wrong.txt --buyer mara");
+    }
+}
+
 static void the_manual_takes_orders_of_a_shop(void **state)
 {
     (void)state;
@@ -142,6 +181,7 @@ int main(void)
         cmocka_unit_test(the_manual_takes_over_stack_exchange),
         cmocka_unit_test(the_manual_takes_over_discourse),
         cmocka_unit_test(the_manual_takes_orders_of_a_shop),
+        cmocka_unit_test(the_manual_notes_a_list_of_orders_once),
         cmocka_unit_test(the_manual_writes_everything_and_reads_it_again),
         cmocka_unit_test(a_dry_run_keeps_nothing),
     };

@@ -3,6 +3,7 @@
 #include "core/order/order.h"
 #include "service/demo/demo.h"
 #include "service/demo/orders.h"
+#include "store/order/order_list.h"
 #include "support/order/market_world.h"
 
 static enum err load(struct ctx *ctx, void *arg)

@@ -1,5 +1,6 @@
 /* Orders of a hosted marketplace: who enters them, who sees them, who acts. */
 #include "service/people/account.h"
+#include "store/order/order_list.h"
 #include "support/order/market_world.h"
 
 #include <string.h>

@@ -39,19 +39,26 @@ SELECT {effect effect}
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
    AND (effect.kind NOT IN ('refund', 'release') OR NOT EXISTS ({bank_looks}))
    AND (effect.kind <> 'release' OR NOT EXISTS ({frozen_release}))
+   AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_failed many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id
+   AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
+
+-- name: effects_of_market_failed_count one
+SELECT COUNT(*) FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id;
 
 -- Refunds that nobody has carried out or given up yet, and that have not failed.
 -- name: effects_of_market_refunds_open many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.state IN ('waiting', 'sent') AND effect.kind = 'refund' AND purchase.market_id = :market_id
+   AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effect_by_key one

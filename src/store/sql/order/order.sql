@@ -46,20 +46,24 @@ SELECT {order_head p}, {order_freeze f} FROM purchase p {freeze_of_seller} WHERE
 SELECT {order_head}
   FROM purchase WHERE id = :id;
 
--- What needs somebody first stands first; what is over stands last.
+-- What needs somebody first stands first; what is over stands last. A list goes on behind an order; an `over` below 0 is its
+-- beginning.
+-- part: order_behind
+-- (over > :over OR (over = :over AND (COALESCE(next_due_at, 9223372036854775807) > :due_at OR (COALESCE(next_due_at, 9223372036854775807) = :due_at AND id < :id))));
+
 -- name: order_of_buyer many
 SELECT {order_head}
-  FROM purchase WHERE buyer_id = :buyer_id
+  FROM purchase WHERE buyer_id = :buyer_id AND {order_behind}
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_seller many
 SELECT {order_head}
-  FROM purchase WHERE seller_id = :seller_id
+  FROM purchase WHERE seller_id = :seller_id AND {order_behind}
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_market many
 SELECT {order_head}
-  FROM purchase WHERE market_id = :market_id
+  FROM purchase WHERE market_id = :market_id AND {order_behind}
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_by_number one

@@ -14,3 +14,8 @@ SELECT {order_head}
 SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND id < :before AND (:over = 0 OR over = :over - 1)
  ORDER BY id DESC LIMIT :count;
+
+-- name: order_page_of_market_buyer many
+SELECT {order_head}
+  FROM purchase WHERE market_id = :market_id AND buyer_id = :buyer_id AND id < :before AND (:over = 0 OR over = :over - 1)
+ ORDER BY id DESC LIMIT :count;
