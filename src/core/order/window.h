@@ -13,7 +13,7 @@ void order_line_window(const struct law *law, const struct reason *reason, int l
 /* Of the wish; without one what is missing, for a reason of that kind, or has come, where it did not all come at once. */
 uint64_t order_lines_meant(const struct law *law, const struct reason *reason);
 /* Why the law's wish, or any dispute for that reason, cannot be opened now. */
-enum order_refusal order_window_refusal(const struct law *law, int32_t reason);
+enum order_refusal order_window_refusal(const struct law *law, int32_t index);
 /* What the buyer says of the parcel fits the reason; where what is known does not, they are asked, never shut out. */
 enum order_refusal order_came_refusal(const struct law *law);
 /* Some of the lines' goods are on their way, and the promise has not run out. */
