@@ -9,16 +9,15 @@
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
 #include "api/site/handlers.h"
+#include "api/site/inputs.h"
 #include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
 #include "http/door/pictures.h"
 #include "http/door/rows.h"
 #include "http/door/wish.h"
-#include "service/desk/category.h"
 #include "service/desk/question.h"
 #include "service/order/dispute_draft.h"
-#include "service/order/market.h"
 #include "service/order/order.h"
 #include "service/people/buyer.h"
 #include "service/reach/hook.h"
@@ -249,45 +248,6 @@ static const struct input hook_add_inputs[] = {
 };
 static const struct input hook_turn_inputs[] = {
     {STR_INIT("turn"), STR_INIT("on, off; test tells it something that did not happen"), INPUT_LINE, 1, 20},
-};
-static const struct input setting_inputs[] = {
-    {STR_INIT("value"), STR_INIT("as its page takes it; of a secret, an empty one takes it away"), INPUT_TEXT,
-     0, 20000},
-};
-#define CATEGORY_INPUTS(least)                                                                               \
-    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, least, CATEGORY_NAME_MAX},                  \
-        {STR_INIT("parent"), STR_INIT("the slug of the category above it; empty: at the top"), INPUT_LINE,   \
-         0, 100},                                                                                            \
-        {STR_INIT("position"), STR_INIT("among its siblings; the lower stands first"), INPUT_NUMBER, 0, 4},  \
-    {                                                                                                        \
-        STR_INIT("retired"), STR_INIT("true: it takes no new questions"), INPUT_LINE, 0, 5                   \
-    }
-static const struct input category_add_inputs[] = {CATEGORY_INPUTS(1)};
-static const struct input category_edit_inputs[] = {CATEGORY_INPUTS(0)};
-#define MARKET_FIELDS                                                                                        \
-    {STR_INIT("kind"), STR_INIT("hosted: its parties act here; external: orders are noted here"),            \
-     INPUT_LINE, 0, 10},                                                                                     \
-        {STR_INIT("policy"), STR_INIT("the rules for orders to come; recourse-default"), INPUT_LINE, 0, 32}, \
-        {STR_INIT("currency"), STR_INIT("ISO 4217; EUR"), INPUT_LINE, 0, 3},                                 \
-        {STR_INIT("fee"), STR_INIT("percent of what sellers get; 0.00"), INPUT_LINE, 0, MARKET_FEE_MAX},     \
-    {                                                                                                        \
-        STR_INIT("second_above"), STR_INIT("sums above it take two people; empty: none does"), INPUT_LINE,   \
-            0, 20                                                                                            \
-    }
-static const struct input market_add_inputs[] = {
-    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, 1, MARKET_NAME_MAX},
-    {STR_INIT("slug"), STR_INIT("as addresses name it, for ever; without: from the name"), INPUT_LINE, 0,
-     MARKET_SLUG_MAX},
-    MARKET_FIELDS,
-};
-static const struct input market_edit_inputs[] = {
-    {STR_INIT("name"), STR_INIT("as pages show it"), INPUT_LINE, 0, MARKET_NAME_MAX},
-    MARKET_FIELDS,
-};
-static const struct input market_person_inputs[] = {
-    {STR_INIT("handle"), STR_INIT("somebody's name here"), INPUT_LINE, 1, 60},
-    {STR_INIT("works_as"), STR_INIT("staff, agent, lead, finance, reader, seller; nothing: no longer"),
-     INPUT_LINE, 1, 20},
 };
 static const struct input freeze_inputs[] = {
     MARKET_INPUT,

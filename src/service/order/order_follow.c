@@ -35,7 +35,7 @@ static enum err is_shown(struct ctx *ctx, const struct viewer *viewer, const str
     *is = !err;
     if (err)
         return err == ERR_NOT_FOUND ? OK : err;
-    err = panel_has_member(ctx->db, ctx->arena, head->id, viewer->person_id, &sits);
+    err = panel_has_member(ctx->db, head->id, viewer->person_id, &sits);
     *is = !err && !sits;
     return err;
 }

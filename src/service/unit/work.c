@@ -50,15 +50,6 @@ static enum db_mode mode_of(const struct db *db, const struct unit *unit)
     return db_kind(db) == DB_POSTGRES && unit->by_rows && !unit->whole ? DB_WRITE_ROWS : DB_WRITE;
 }
 
-enum err unit_need_whole(struct ctx *ctx)
-{
-    if (!ctx->asks_whole)
-        return OK;
-    *ctx->asks_whole = true;
-    return fail_until(&ctx->failure, ERR_BUSY, 5000,
-                      "The help desk is very busy. Nothing is lost: send it again in a moment.");
-}
-
 static enum err run_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
     struct ctx ctx = {

@@ -329,8 +329,9 @@ static enum err load_filtered(struct db *db, struct arena *arena, const struct s
     QUERY q;
     const struct search_filter *filter = &wish->filter;
     db_query(&q, db, SQL_search_filter, INT(filter->category_id), INT(filter->tag_id), INT(filter->person_id),
-             INT(filter->answered), INT(filter->least_votes), INT(filter->behind), TEXT(without_for(db, arena, wish->match)),
-             INT((int64_t)filter->window.most), INT((int64_t)filter->window.skip));
+             INT(filter->answered), INT(filter->least_votes), INT(filter->behind),
+             TEXT(without_for(db, arena, wish->match)), INT((int64_t)filter->window.most),
+             INT((int64_t)filter->window.skip));
     return question_lines_read(&q, arena, filter->window.most, lines);
 }
 

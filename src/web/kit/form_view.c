@@ -41,62 +41,61 @@ struct url first_error_at(struct call *call)
     return url_own(STR("#main"));
 }
 
+/* What an address may say about what was just done: ?said=saved. */
+static const struct {
+    struct str code, sentence;
+} sayings[] = {
+    {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
+    {STR_INIT("second"), STR_INIT(N_("So much takes two people: it waits for a second one."))},
+    {STR_INIT("none-left"), STR_INIT(N_("Every dispute has somebody who looks after it."))},
+    {STR_INIT("begin"),
+     STR_INIT(N_("Your account is made. A few short pages follow; you can leave and skip each."))},
+    {STR_INIT("skipped"), STR_INIT(N_("Skipped. You find the page again under \"Set-up\"."))},
+    {STR_INIT("brackets"), STR_INIT(N_("It is saved. What still has [[double brackets]] is not shown yet."))},
+    {STR_INIT("trial"), STR_INIT(N_("A mail is on its way to that address."))},
+    {STR_INIT("password"), STR_INIT(N_("The new password is saved. Other browsers are signed out."))},
+    {STR_INIT("session-ended"), STR_INIT(N_("That browser is signed out."))},
+    {STR_INIT("sessions-ended"), STR_INIT(N_("All other browsers are signed out."))},
+    {STR_INIT("mailed"), STR_INIT(N_("A mail with a link is on its way to that address."))},
+    {STR_INIT("forgotten"), STR_INIT(N_("If an account has this address, a mail with a link is on its "
+                                        "way. Look in the spam folder, too."))},
+    {STR_INIT("prove"), STR_INIT(N_("A mail is on its way to you. Its link shows that you are the buyer."))},
+    {STR_INIT("unsubscribed"),
+     STR_INIT(N_("No more such mails are sent. You can change that in your account."))},
+    {STR_INIT("again"), STR_INIT(N_("It is tried again now."))},
+    {STR_INIT("too-late"), STR_INIT(N_("That took too long. Please sign in again."))},
+    {STR_INIT("not-arrived"), STR_INIT(N_("You were not signed in there. Try again, or sign in here."))},
+    {STR_INIT("linked"), STR_INIT(N_("It is linked: you can sign in that way, too."))},
+    {STR_INIT("owed"),
+     STR_INIT(N_("Whoever works here signs in with a second step. Turn one on first, or add a "
+                 "passkey: nothing else is open to you until then."))},
+    {STR_INIT("second-off"), STR_INIT(N_("The second step is off."))},
+    {STR_INIT("device"), STR_INIT(N_("Notices come to this device from now on."))},
+    {STR_INIT("device-address"), STR_INIT(N_("Notices come to this address from now on."))},
+    {STR_INIT("device-removed"), STR_INIT(N_("Nothing is sent to that device any more."))},
+    {STR_INIT("link-revoked"), STR_INIT(N_("The link is revoked: it shows nothing any more."))},
+    {STR_INIT("passkey"), STR_INIT(N_("The passkey is saved: you can sign in with it."))},
+    {STR_INIT("passkey-removed"), STR_INIT(N_("The passkey is removed: it signs nobody in any more."))},
+    {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
+    {STR_INIT("verdict"), STR_INIT(N_("Decided."))},
+    {STR_INIT("purged"), STR_INIT(N_("Every post of the author is hidden."))},
+    {STR_INIT("search-kept"), STR_INIT(N_("The search is kept: what it finds from now on is told to you."))},
+    {STR_INIT("search-removed"), STR_INIT(N_("The search is kept no more."))},
+    {STR_INIT("suggested"),
+     STR_INIT(N_("Thank you. Those who may edit the post look at it, and you hear what becomes of it."))},
+    {STR_INIT("settled"), STR_INIT(N_("It is decided."))},
+    {STR_INIT("wiki"), STR_INIT(N_("Members with some points can edit it now, too."))},
+    {STR_INIT("no-wiki"), STR_INIT(N_("It is edited as any other post again."))},
+    {STR_INIT("purge-undone"), STR_INIT(N_("The purge is taken back: all stands as it did before."))},
+    {STR_INIT("purged-more"),
+     STR_INIT(N_("The first posts are hidden. There are further ones: purge once more."))},
+    {STR_INIT("blocked"), STR_INIT(N_("The block stands."))},
+    {STR_INIT("unblocked"), STR_INIT(N_("The block has ended."))},
+    {STR_INIT("deleted"), STR_INIT(N_("Your account is deleted. What you wrote stays, without your name."))},
+};
+
 struct str said(struct call *call)
 {
-    static const struct {
-        struct str code, sentence;
-    } sayings[] = {
-        {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
-        {STR_INIT("second"), STR_INIT(N_("So much takes two people: it waits for a second one."))},
-        {STR_INIT("none-left"), STR_INIT(N_("Every dispute has somebody who looks after it."))},
-        {STR_INIT("begin"),
-         STR_INIT(N_("Your account is made. A few short pages follow; you can leave and skip each."))},
-        {STR_INIT("skipped"), STR_INIT(N_("Skipped. You find the page again under \"Set-up\"."))},
-        {STR_INIT("brackets"),
-         STR_INIT(N_("It is saved. What still has [[double brackets]] is not shown yet."))},
-        {STR_INIT("trial"), STR_INIT(N_("A mail is on its way to that address."))},
-        {STR_INIT("password"), STR_INIT(N_("The new password is saved. Other browsers are signed out."))},
-        {STR_INIT("session-ended"), STR_INIT(N_("That browser is signed out."))},
-        {STR_INIT("sessions-ended"), STR_INIT(N_("All other browsers are signed out."))},
-        {STR_INIT("mailed"), STR_INIT(N_("A mail with a link is on its way to that address."))},
-        {STR_INIT("forgotten"), STR_INIT(N_("If an account has this address, a mail with a link is on its "
-                                            "way. Look in the spam folder, too."))},
-        {STR_INIT("prove"),
-         STR_INIT(N_("A mail is on its way to you. Its link shows that you are the buyer."))},
-        {STR_INIT("unsubscribed"),
-         STR_INIT(N_("No more such mails are sent. You can change that in your account."))},
-        {STR_INIT("again"), STR_INIT(N_("It is tried again now."))},
-        {STR_INIT("too-late"), STR_INIT(N_("That took too long. Please sign in again."))},
-        {STR_INIT("not-arrived"), STR_INIT(N_("You were not signed in there. Try again, or sign in here."))},
-        {STR_INIT("linked"), STR_INIT(N_("It is linked: you can sign in that way, too."))},
-        {STR_INIT("owed"),
-         STR_INIT(N_("Whoever works here signs in with a second step. Turn one on first, or add a "
-                     "passkey: nothing else is open to you until then."))},
-        {STR_INIT("second-off"), STR_INIT(N_("The second step is off."))},
-        {STR_INIT("device"), STR_INIT(N_("Notices come to this device from now on."))},
-        {STR_INIT("device-address"), STR_INIT(N_("Notices come to this address from now on."))},
-        {STR_INIT("device-removed"), STR_INIT(N_("Nothing is sent to that device any more."))},
-        {STR_INIT("link-revoked"), STR_INIT(N_("The link is revoked: it shows nothing any more."))},
-        {STR_INIT("passkey"), STR_INIT(N_("The passkey is saved: you can sign in with it."))},
-        {STR_INIT("passkey-removed"), STR_INIT(N_("The passkey is removed: it signs nobody in any more."))},
-        {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
-        {STR_INIT("verdict"), STR_INIT(N_("Decided."))},
-        {STR_INIT("purged"), STR_INIT(N_("Every post of the author is hidden."))},
-        {STR_INIT("search-kept"), STR_INIT(N_("The search is kept: what it finds from now on is told to you."))},
-        {STR_INIT("search-removed"), STR_INIT(N_("The search is kept no more."))},
-        {STR_INIT("suggested"),
-         STR_INIT(N_("Thank you. Those who may edit the post look at it, and you hear what becomes of it."))},
-        {STR_INIT("settled"), STR_INIT(N_("It is decided."))},
-        {STR_INIT("wiki"), STR_INIT(N_("Members with some points can edit it now, too."))},
-        {STR_INIT("no-wiki"), STR_INIT(N_("It is edited as any other post again."))},
-        {STR_INIT("purge-undone"), STR_INIT(N_("The purge is taken back: all stands as it did before."))},
-        {STR_INIT("purged-more"),
-         STR_INIT(N_("The first posts are hidden. There are further ones: purge once more."))},
-        {STR_INIT("blocked"), STR_INIT(N_("The block stands."))},
-        {STR_INIT("unblocked"), STR_INIT(N_("The block has ended."))},
-        {STR_INIT("deleted"),
-         STR_INIT(N_("Your account is deleted. What you wrote stays, without your name."))},
-    };
     struct str code = form_get(&call->query, STR("said"));
     for (size_t i = 0; i < COUNT_OF(sayings); i++)
         if (str_eq(sayings[i].code, code))
