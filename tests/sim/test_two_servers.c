@@ -91,7 +91,8 @@ static struct order_event wish_of(struct two *two, const struct order *order, en
     struct order_event wish = {.kind = kind, .by = by, .lines = 1, .currency = order->state.currency};
     bool opens = kind == EVENT_DISPUTE_OPENED, part = once_in(two, 3);
     wish.reason = (int32_t)random_below(&two->random, (uint32_t)order->policy->reason_count);
-    wish.came = opens ? order_asks_came(order->policy, &order->state, wish.reason, wish.lines) : CAME_NOT_SAID;
+    wish.came =
+        opens ? order_asks_came(order->policy, &order->state, wish.reason, wish.lines) : CAME_NOT_SAID;
     wish.favour = (enum favour)random_below(&two->random, FAVOUR_COUNT);
     wish.days = 1 + (int32_t)random_below(&two->random, 9);
     wish.evidence = (enum evidence_kind)random_below(&two->random, EVIDENCE_KIND_COUNT);

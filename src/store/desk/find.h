@@ -44,8 +44,8 @@ struct found_questions {
     int64_t *at;
     size_t count;
 };
-enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words, size_t each,
-                               struct found_questions found[RARE_WORDS]) MUST_USE;
+enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words,
+                               size_t each, struct found_questions found[RARE_WORDS]) MUST_USE;
 enum err question_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
 /* The newest questions that have the word, at most `most`: *count receives how many were found. */
 enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most,

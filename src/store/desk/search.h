@@ -66,7 +66,7 @@ struct search_fit {
 };
 struct search_hits {
     struct question_lines lines; /* of the window, the best first; without words the newest first */
-    int64_t found; /* SEARCH_DEPTH + 1: more than SEARCH_DEPTH; -1: not counted */
+    int64_t found;               /* SEARCH_DEPTH + 1: more than SEARCH_DEPTH; -1: not counted */
 };
 enum err search_load(struct db *db, struct arena *arena, const struct search_wish *wish,
                      struct search_hits *hits) MUST_USE;

@@ -1,8 +1,8 @@
 #ifndef TEXT_ADVICE_PRINT_H
 #define TEXT_ADVICE_PRINT_H
 /* A plan as text for people, as JSON for programs, and its deadlines as a calendar. */
-#include "base/buf.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "core/advice/advice.h"
 
 /* Several lines, for a terminal, in the language and with the dates that the plan was made in. */

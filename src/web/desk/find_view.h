@@ -17,10 +17,11 @@ struct search_page {
     bool asked;         /* something was typed */
     struct str unknown; /* the filter that names nothing; empty: all do */
     struct question_items items;
-    int64_t count, count_most; /* how many there are, above count_most: more than that; below 1: not counted */
-    bool loosened;             /* none has all of the words */
-    struct str missing;        /* words that no question has */
-    struct str meant;          /* what may have been meant; empty: nothing comes near */
+    int64_t count,
+        count_most;     /* how many there are, above count_most: more than that; below 1: not counted */
+    bool loosened;      /* none has all of the words */
+    struct str missing; /* words that no question has */
+    struct str meant;   /* what may have been meant; empty: nothing comes near */
     struct url meant_url;
     size_t first; /* number of the first item, from 1 */
     struct url previous, next, track;

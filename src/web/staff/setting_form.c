@@ -7,12 +7,8 @@
 
 /* What the choices of settings are called. */
 static const struct str choice_words[] = {
-    STR_INIT(N_("open")),
-    STR_INIT(N_("closed")),
-    STR_INIT(N_("none")),
-    STR_INIT(N_("simulated")),
-    STR_INIT(N_("offered")),
-    STR_INIT(N_("staff")),
+    STR_INIT(N_("open")),      STR_INIT(N_("closed")),  STR_INIT(N_("none")),
+    STR_INIT(N_("simulated")), STR_INIT(N_("offered")), STR_INIT(N_("staff")),
 };
 
 static struct str choice_word(const struct call *call, struct str choice)

@@ -31,13 +31,14 @@ static struct law_case *court_sent(void)
 static enum order_refusal claim(struct law_case *court, enum remedy remedy, int64_t amount_minor)
 {
     int32_t reason = policy_reason(&court->policy, STR("snad_damaged"));
-    return law_try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
-                                               .by = PARTY_BUYER,
-                                               .lines = 1,
-                                               .reason = reason,
-                                               .came = order_asks_came(&court->policy, &court->state, reason, 0),
-                                               .remedy = remedy,
-                                               .amount_minor = amount_minor});
+    return law_try(court,
+                   (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                        .by = PARTY_BUYER,
+                                        .lines = 1,
+                                        .reason = reason,
+                                        .came = order_asks_came(&court->policy, &court->state, reason, 0),
+                                        .remedy = remedy,
+                                        .amount_minor = amount_minor});
 }
 
 static void an_order_is_paid_with_its_own_sum(void **state)

@@ -36,13 +36,14 @@ static void send(struct law_case *court)
 
 static enum order_refusal claim(struct law_case *court, int32_t reason, enum remedy remedy)
 {
-    return law_try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
-                                               .by = PARTY_BUYER,
-                                               .lines = 1,
-                                               .reason = reason,
-                                               .came = order_asks_came(&court->policy, &court->state, reason, 0),
-                                               .remedy = remedy,
-                                               .amount_minor = 1000});
+    return law_try(court,
+                   (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                        .by = PARTY_BUYER,
+                                        .lines = 1,
+                                        .reason = reason,
+                                        .came = order_asks_came(&court->policy, &court->state, reason, 0),
+                                        .remedy = remedy,
+                                        .amount_minor = 1000});
 }
 
 static int32_t damaged(const struct law_case *court)
