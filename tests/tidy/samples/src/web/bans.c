@@ -19,7 +19,7 @@ static const char *sql(void)
 static bool is_signed_in(struct str given_password, struct str password)
 {
     return str_eq(STR("x"), password) /* tidy: use secret_equal */
-           || memcmp(sql, banned, 1) == 0;
+        || memcmp(sql, banned, 1) == 0;
 }
 
 static void told(struct call *call)
