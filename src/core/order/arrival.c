@@ -6,6 +6,9 @@
 #include "core/order/time.h"
 #include "core/order/window.h"
 
+#include <stddef.h>
+#include <string.h>
+
 uint64_t order_missing(const struct order_state *state)
 {
     if (state->shipment > SHIPMENT_ON_ITS_WAY)
@@ -30,6 +33,11 @@ bool order_is_part(const struct order_state *state, const struct order_event *wi
 {
     bool says = wish->kind == EVENT_DELIVERED || wish->kind == EVENT_RECEIPT_CONFIRMED;
     return says && wish->lines && (order_unsaid(state, wish->kind) & ~wish->lines);
+}
+
+void order_copy_known(struct order_state *to, const struct order_state *from)
+{
+    memcpy(to, from, from->came ? sizeof *to : offsetof(struct order_state, line_came));
 }
 
 bool order_line_came(const struct order_state *state, int line)
@@ -161,14 +169,16 @@ void apply_part_confirmed(struct change *change)
 void order_delay_lines(struct order_state *state, struct span delay)
 {
     for (int i = 0; state->came && i < state->line_count; i++)
-        if (state->line_ends[i].ms && instant_before(state->last, state->line_ends[i]))
+        if (order_line_came(state, i) && state->line_ends[i].ms &&
+            instant_before(state->last, state->line_ends[i]))
             state->line_ends[i] = instant_add(state->line_ends[i], delay);
 }
 
 void order_lengthen_lines(const struct policy *policy, struct order_state *state, int32_t days)
 {
     for (int i = 0; state->came && i < state->line_count; i++)
-        if (state->line_ends[i].ms && instant_before(state->last, state->line_ends[i]))
+        if (order_line_came(state, i) && state->line_ends[i].ms &&
+            instant_before(state->last, state->line_ends[i]))
             state->line_ends[i] = clock_add_days(&policy->calendar, state->line_ends[i], days);
 }
 

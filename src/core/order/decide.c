@@ -334,7 +334,7 @@ enum order_refusal order_decide(const struct policy *policy, const struct order_
     work.events = events;
     work.at = now;
     work.by = PARTY_CLOCK;
-    work.state = *state;
+    order_copy_known(&work.state, state);
     events->count = 0;
     enum order_refusal refusal = command->wish.kind == EVENT_DEADLINE ? decide_deadline(&work, command, now)
                                                                       : decide_act(&work, command, now);

@@ -44,9 +44,7 @@ struct order_state {
     enum rounding rounding;             /* of a part of a line */
     uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
     uint64_t came, confirmed; /* lines that came, or were confirmed, before others of the order (arrival.h) */
-    struct instant line_came[ORDER_LINES_MAX],
-        line_ends[ORDER_LINES_MAX]; /* of those; ends: 0: as the order's */
-    bool cancel_asked, chargeback;  /* chargeback: a bank looks, whatever the stage of its case */
+    bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
     struct instant bank_at;      /* by the bank's own date, of what it told last; unset: it dates nothing */
     int64_t bank_case_minor;     /* what the present case is about, or the last; 0: all that was left */
@@ -79,6 +77,8 @@ struct order_state {
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
     int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor;
+    /* Of those of `came`; ends: 0: as the order's. Last, because a decision copies the state, and these seldom say anything. */
+    struct instant line_came[ORDER_LINES_MAX], line_ends[ORDER_LINES_MAX];
 };
 
 struct order_terms {

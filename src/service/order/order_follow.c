@@ -124,5 +124,5 @@ enum err order_follow_tell(struct ctx *ctx, const struct order *order, int64_t n
         .author_id = event->person,
         .made_at = ctx->now,
     };
-    return row->tells ? notice_insert_of_order(ctx->db, &news, &habit) : OK;
+    return row->tells && order->head.followed ? notice_insert_of_order(ctx->db, &news, &habit) : OK;
 }
