@@ -28,6 +28,7 @@ static bool is_own(struct str path, struct str name)
         {"/orders/{ref}/parcel", "*"},
         {"/orders/{ref}/countersign", "*"},
         {"/orders/{ref}/notes", "*"},
+        {"/orders/{ref}/follow", "*"},
         {"/orders/{ref}/link", "minutes"},
         {"/orders/{ref}/evidence", "file"},
         {"/orders/{ref}/evidence", "turn"},
