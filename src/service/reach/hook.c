@@ -200,6 +200,15 @@ enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks
     return err ? err : hook_load_of(ctx->db, ctx->arena, owner->market_id, hooks);
 }
 
+/* With whatever role: who does is told who may instead, and to strangers it is as if there were none. */
+static bool works_there(struct ctx *ctx, const struct hook_owner *owner)
+{
+    struct str role = STR_NONE;
+    return owner->market_id && owner->viewer.person_id &&
+           market_role_of(ctx->db, ctx->arena, owner->market_id, owner->viewer.person_id, &role) == OK &&
+           role.len;
+}
+
 static enum err no_such_hook(struct ctx *ctx)
 {
     return fail(&ctx->failure, ERR_NOT_FOUND, "There is no webhook of this number.");
@@ -214,7 +223,8 @@ enum err hook_find(struct ctx *ctx, const struct viewer *viewer, int64_t id, str
         owner->market_id = hook->market_id;
         err = require_owner(ctx, owner);
     }
-    return err == ERR_REFUSED || err == ERR_NOT_FOUND ? no_such_hook(ctx) : err;
+    bool hidden = err == ERR_NOT_FOUND || (err == ERR_REFUSED && !works_there(ctx, owner));
+    return hidden ? no_such_hook(ctx) : err;
 }
 
 enum err hook_owner_named(struct ctx *ctx, const struct viewer *viewer, struct str slug,

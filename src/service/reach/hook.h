@@ -52,7 +52,10 @@ enum err hook_add(struct ctx *ctx, const struct hook_owner *owner, const struct 
 enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks *hooks) MUST_USE;
 /* ERR_NOT_FOUND, with a sentence, when it is not among those; so for all that follow. */
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook) MUST_USE;
-/* The same by the number alone; *owner receives whose it is. Those of others are answered like those that are none. */
+/*
+ * The same by the number alone; *owner receives whose it is. Those of others are answered like those that are none; to staff
+ * whose role may not, ERR_REFUSED says who may instead.
+ */
 enum err hook_find(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct hook_owner *owner,
                    struct hook *hook) MUST_USE;
 /* Whose they are by the marketplace's short name; empty: its own system's, or the site's. ERR_NOT_FOUND for strangers. */

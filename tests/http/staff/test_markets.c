@@ -293,7 +293,7 @@ static void a_seller_enters_own_sales_and_nobody_else_enters_any(void **state)
         browser_follow(seller);
         assert_sees(seller, "Brass lamp");
         browser_get(seller, "/orders?side=sold");
-        assert_sees(seller, "for bea");
+        assert_sees(seller, "sold to <bdi>bea</bdi>");
         assert_int_equal(browser_get(&bazaar.buyer, "/markets/old-harbour"), 404);
         assert_int_equal(browser_get(&bazaar.buyer, "/markets/old-harbour/orders/new"), 404);
         assert_int_equal(browser_post(&bazaar.buyer, "/markets/old-harbour/orders/new",
