@@ -1,7 +1,7 @@
 // Every operation of the description, called by everybody, in every way: each reply is one that the description knows.
 import assert from "node:assert/strict";
 import { judge } from "./support/schema.mjs";
-import { askNameless, parts } from "./support/parts.mjs";
+import { askFirst, parts } from "./support/parts.mjs";
 
 const HOSTILE = ["'; DROP TABLE person; --", "<script>alert(1)</script>", "../../../etc/passwd", "\u202e\u0000\ufffe", "9".repeat(40), "-1", "%00", "💥".repeat(3000)];
 
@@ -55,7 +55,7 @@ async function everyOperation(world) {
   const assertDescribed = judge(description);
   const problems = new Set();
   const never = [];
-  await askNameless(world);
+  await askFirst(world);
   for (const { path, method, operation } of operations(description)) {
     let succeeded = false;
     const send = async (told, where, options, who) => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { Visitor } from "./world.mjs";
 
 // As AfterShip signs it.
 const sealed = (message) => {
@@ -91,14 +92,51 @@ async function draft(world, who, whole) {
   return { ref, body: { revision: kept.revision, version: kept.version } };
 }
 
+// Somebody who came for nothing else than this.
+async function newcomer(world, handle) {
+  const visitor = new Visitor(world.address);
+  const { status, text } = await visitor.send("/sign-up", { handle, password: "only-for-an-afternoon" });
+  assert.equal(status, 303, text);
+  return { headers: { cookie: visitor.cookie() } };
+}
+
+// A change of an operator's question, as whoever may not edit it suggests it.
+async function change(world) {
+  const id = await asked(world, world.callers[4]);
+  const { version, title, category } = (await world.call(`/api/v1/questions/${id}`)).value;
+  return { kind: "question", id, body: { version, title, body: "Ordered three months ago.", category, tags: "", note: "It says so below." } };
+}
+
+// One that waits: only the staff can settle it, so that all others may ask for the same.
+async function suggestion(world, who) {
+  const settles = [world.callers[4].name, world.callers[8].name].includes(who.name);
+  if (!world.suggestion || settles) {
+    world.helper ??= await newcomer(world, "Kind_Helper");
+    const { id, body } = await change(world);
+    const { status, value, text } = await world.call(`/api/v1/posts/question/${id}/suggest`, { ...world.helper, json: body });
+    assert.ok(status < 300, text);
+    world.suggestion = value.id;
+  }
+  return { id: world.suggestion };
+}
+
+async function purge(world) {
+  const headers = { cookie: world.visitors.operator.cookie() };
+  const { status, text } = await world.call(`/api/v1/moderation/posts/question/${world.spam}/purge`, { headers, json: {} });
+  assert.ok(status < 300, text);
+  return (await world.call("/api/v1/moderation/purges", { headers })).value.items[0].id;
+}
+
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
-// The question of somebody who is not named: asked first of all, for soon nobody may ask more.
-export async function askNameless(world) {
+// The questions of somebody who is not named and of one who is purged: asked first of all, for soon nobody may ask more.
+export async function askFirst(world) {
   const json = { category: await category(world), title: "Who need not know that I ask?", nameless: true };
   const { status, value, text } = await world.call("/api/v1/questions", { headers: { authorization: `Bearer ${world.token}` }, json });
   assert.equal(status, 201, text);
   world.nameless = value.id;
+  world.spam = await asked(world, await newcomer(world, "Cheap_Pills"));
+  assert.ok(world.spam);
 }
 
 async function evidence(world) {
@@ -192,6 +230,13 @@ const found = {
   reopen: async (world, who) => ({ id: await closedQuestion(world, who), json: {} }),
   favourite: async (world) => ({ id: await someQuestion(world) }),
   solved: async (world) => ({ id: await othersAnswer(world) }),
+  suggestChange: async (world) => change(world),
+  getSuggestion: async (world, who) => suggestion(world, who),
+  settleSuggestion: async (world, who) => ({ ...(await suggestion(world, who)), body: { turn: "accept" } }),
+  makeWiki: async (world, who) => ({ kind: "question", id: (await ownQuestion(world, who)).id }),
+  purge: async (world) => ({ kind: "question", id: world.spam }),
+  undoPurge: async (world) => ({ id: await purge(world), json: {} }),
+  followOrder: async (world) => ({ ref: await disputed(world) }),
   follow: async (world) => ({ followed: "question", id: await someQuestion(world) }),
   listWaiting: async () => ({ query: "" }),
   listAudit: async () => ({ query: "" }),
