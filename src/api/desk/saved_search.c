@@ -1,8 +1,8 @@
 /* Saved searches for programs. */
-#include "service/desk/saved_search.h"
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "http/door/sent.h"
 
 static void put_search(struct call *call, struct json *json, const struct saved_search_read *read)
 {
@@ -53,12 +53,7 @@ static enum err send_one(struct call *call, int64_t id)
 
 static enum err keep_now(struct call *call)
 {
-    struct saved_search search = {.typed = str_trim(call_value(call, STR("q"))),
-                                  .category = call_value(call, STR("category")),
-                                  .tag = call_value(call, STR("tag")),
-                                  .asker = call_value(call, STR("user")),
-                                  .answered = call_value(call, STR("answered")),
-                                  .votes = call_value(call, STR("votes"))};
+    struct saved_search search = sent_search(call);
     enum err err = saved_search_keep(call->ctx, &call->viewer, &search);
     return err ? err : send_one(call, search.id);
 }

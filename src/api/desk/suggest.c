@@ -1,8 +1,8 @@
 /* Suggested changes for programs: proposed, listed, decided; and posts that many may edit. */
-#include "service/desk/suggest.h"
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "http/door/sent.h"
 #include "http/door/writer.h"
 
 static enum err suggest_now(struct call *call)
@@ -105,11 +105,8 @@ static enum err settle_now(struct call *call)
 {
     bool held;
     struct post_spot spot;
-    struct suggestion_verdict verdict = {.viewer = call->viewer,
-                                         .network = network_of(call),
-                                         .turn = call_value(call, STR("turn")),
-                                         .reason = call_value(call, STR("reason"))};
-    enum err err = call_id(call, STR(N_("There is no such suggestion, or it is not for you.")), &verdict.id);
+    struct suggestion_verdict verdict;
+    enum err err = sent_verdict(call, &verdict);
     if (!err)
         err = suggestion_settle(call->ctx, &verdict, &spot, &held);
     return err ? err : api_send_spot(call, &spot);

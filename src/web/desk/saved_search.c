@@ -1,6 +1,6 @@
 /* Searches that a member keeps: what each has found since its owner last looked. */
-#include "service/desk/saved_search.h"
 #include "base/check.h"
+#include "http/door/sent.h"
 #include "pages.h"
 #include "web/desk/handlers.h"
 #include "web/desk/saved_view.h"
@@ -104,12 +104,7 @@ enum err saved_searches_show(struct call *call)
 
 enum err saved_search_post(struct call *call)
 {
-    struct saved_search search = {.typed = str_trim(call_value(call, STR("q"))),
-                                  .category = call_value(call, STR("category")),
-                                  .tag = call_value(call, STR("tag")),
-                                  .asker = call_value(call, STR("user")),
-                                  .answered = call_value(call, STR("answered")),
-                                  .votes = call_value(call, STR("votes"))};
+    struct saved_search search = sent_search(call);
     enum err err = saved_search_keep(call->ctx, &call->viewer, &search);
     if (err)
         return form_refused(call, err, list_show);

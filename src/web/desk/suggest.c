@@ -1,5 +1,5 @@
 /* Proposing a change of what somebody else wrote, the list of such changes, and deciding about one. */
-#include "service/desk/suggest.h"
+#include "http/door/sent.h"
 #include "pages.h"
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
@@ -215,11 +215,8 @@ enum err suggestion_settle_post(struct call *call)
 {
     bool held;
     struct post_spot spot;
-    struct suggestion_verdict verdict = {.viewer = call->viewer,
-                                         .network = network_of(call),
-                                         .turn = call_value(call, STR("turn")),
-                                         .reason = call_value(call, STR("reason"))};
-    enum err err = call_id(call, STR(N_("There is no such suggestion, or it is not for you.")), &verdict.id);
+    struct suggestion_verdict verdict;
+    enum err err = sent_verdict(call, &verdict);
     if (!err)
         err = suggestion_settle(call->ctx, &verdict, &spot, &held);
     if (err)

@@ -117,15 +117,15 @@ static void add_boxes(struct call *call, const struct order *order, enum order_e
     uint64_t unsaid = order_unsaid(&order->state, act);
     if ((act != EVENT_DELIVERED && act != EVENT_RECEIPT_CONFIRMED) || !(unsaid & (unsaid - 1)))
         return; /* all that it can be about */
-    page->boxes = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count);
+    page->boxes.at = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count);
     page->boxes_label =
         act == EVENT_DELIVERED ? call_say(call, "What has come?") : call_say(call, "What do you have?");
     page->boxes_error = call_error_of(call, act_fields[TAKES_LINES].name);
     for (size_t i = 0; i < order->lines.count; i++)
         if (unsaid & line_bit(i)) {
             struct str name = dispute_line_name(call, i);
-            page->boxes[page->box_count++] = (struct parcel_line_box){name, order->lines.at[i].title,
-                                                                      !sent || form_has(&call->form, name)};
+            page->boxes.at[page->boxes.count++] = (struct parcel_line_box){
+                name, order->lines.at[i].title, !sent || form_has(&call->form, name)};
         }
 }
 

@@ -243,15 +243,15 @@ static struct select_view numbers_of(struct call *call, const struct parcel_numb
 /* Of which things the number is; shipping and tax go with them. */
 static void put_boxes(struct call *call, const struct order *order, struct parcel_page *page)
 {
-    page->boxes = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count + 1);
+    page->boxes.at = ARENA_ARRAY(arena_of(call), struct parcel_line_box, order->lines.count + 1);
     for (size_t i = 0; i < order->lines.count; i++)
         if (order_line_kind_of(&order->lines.at[i]) == LINE_GOODS) {
             struct str name = dispute_line_name(call, i);
-            page->boxes[page->box_count++] =
+            page->boxes.at[page->boxes.count++] =
                 (struct parcel_line_box){name, order->lines.at[i].title, form_has(&call->form, name)};
         }
-    if (page->box_count == 1)
-        page->box_count = 0;
+    if (page->boxes.count == 1)
+        page->boxes.count = 0;
 }
 
 /* What follows from a delivery that is noted, said before it is. */

@@ -8,6 +8,10 @@ struct parcel_line_box {
     struct str name, title;
     bool chosen;
 };
+struct parcel_line_boxes {
+    struct parcel_line_box *at;
+    size_t count; /* 0: nothing is asked */
+};
 
 struct time_view {
     struct str iso, text, left; /* left: "2 days 5 hours"; empty: it has passed */
@@ -60,8 +64,7 @@ struct parcel_page {
     struct layout layout;
     struct str error;
     struct url error_at, action, back;
-    struct parcel_line_box *boxes; /* none: the order has but one line of goods */
-    size_t box_count;
+    struct parcel_line_boxes boxes; /* none: the order has but one line of goods */
     struct input_view new_number, date, words, place;
     struct select_view number;                  /* no choices: there is nothing to choose */
     struct select_view carrier, carrier_number; /* no choices: nobody is asked */

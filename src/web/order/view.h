@@ -133,8 +133,7 @@ struct order_act_page {
     size_t input_count;
     struct select_view selects[ACT_FIELD_COUNT];
     size_t select_count;
-    struct parcel_line_box *boxes; /* of an order whose things come one after the other */
-    size_t box_count;
+    struct parcel_line_boxes boxes; /* of an order whose things come one after the other */
     struct str boxes_label, boxes_error;
     bool asks_words;
     struct field words;

@@ -1,0 +1,23 @@
+#include "http/door/sent.h"
+
+#include "base/words.h"
+#include "http/door/writer.h"
+
+struct saved_search sent_search(struct call *call)
+{
+    return (struct saved_search){.typed = str_trim(call_value(call, STR("q"))),
+                                 .category = call_value(call, STR("category")),
+                                 .tag = call_value(call, STR("tag")),
+                                 .asker = call_value(call, STR("user")),
+                                 .answered = call_value(call, STR("answered")),
+                                 .votes = call_value(call, STR("votes"))};
+}
+
+enum err sent_verdict(struct call *call, struct suggestion_verdict *verdict)
+{
+    *verdict = (struct suggestion_verdict){.viewer = call->viewer,
+                                           .network = network_of(call),
+                                           .turn = call_value(call, STR("turn")),
+                                           .reason = call_value(call, STR("reason"))};
+    return call_id(call, STR(N_("There is no such suggestion, or it is not for you.")), &verdict->id);
+}
