@@ -2,6 +2,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "http/door/pictures.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
@@ -115,12 +116,6 @@ static enum err read_category(struct call *call, const struct post *post, int64_
     return OK;
 }
 
-/* What is not sent stays as it is. */
-static struct str sent_or(struct call *call, const char *name, struct str now)
-{
-    return form_has(&call->form, str_from(name)) ? call_value(call, str_from(name)) : now;
-}
-
 enum err api_edit_prepare(struct call *call)
 {
     struct post post;
@@ -133,6 +128,7 @@ enum err api_edit_prepare(struct call *call)
     return err ? err : pictures_prepare(call, ACT_EDIT, post_subject(&post, &call->viewer));
 }
 
+/* What is not sent stays as it is. */
 enum err api_edit_read(struct call *call, const struct post *post, struct edit *edit)
 {
     enum err err = OK;
@@ -140,9 +136,9 @@ enum err api_edit_read(struct call *call, const struct post *post, struct edit *
         err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
     if (!err)
         err = read_category(call, post, &edit->text.category_id);
-    edit->text.title = sent_or(call, "title", post->title);
-    edit->text.body = sent_or(call, "body", post->body);
-    edit->text.tags = sent_or(call, "tags", post->tags);
+    edit->text.title = sent_or(call, STR("title"), post->title);
+    edit->text.body = sent_or(call, STR("body"), post->body);
+    edit->text.tags = sent_or(call, STR("tags"), post->tags);
     return err;
 }
 
@@ -176,7 +172,7 @@ static enum err accept_now(struct call *call)
 {
     int64_t id;
     struct post_spot spot;
-    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    bool on = sent_on(call, STR("on"));
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
     enum err err = answer_select(call->ctx, &call->viewer, id, on, &spot);

@@ -2,6 +2,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "http/door/sent.h"
 #include "http/door/writer.h"
 
@@ -121,7 +122,7 @@ static enum err wiki_now(struct call *call)
 {
     struct post_ref ref;
     struct post_spot spot;
-    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    bool on = sent_on(call, STR("on"));
     enum err err = api_post_of(call, &ref);
     if (!err)
         err = post_wiki(call->ctx, &call->viewer, ref, on, &spot);

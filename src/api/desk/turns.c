@@ -2,6 +2,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "service/desk/change.h"
 #include "service/desk/close.h"
 
@@ -97,7 +98,7 @@ static enum err mark(struct call *call, enum err (*turn)(struct ctx *ctx, const 
 {
     int64_t id;
     struct post_spot spot;
-    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    bool on = sent_on(call, STR("on"));
     enum err err = call_id(call, STR(N_("There is no post at this address.")), &id);
     if (!err)
         err = turn(call->ctx, &call->viewer, id, on, &spot);

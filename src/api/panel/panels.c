@@ -4,6 +4,7 @@
  */
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "api/panel/handlers.h"
 #include "service/panel/panel.h"
 
@@ -76,16 +77,11 @@ enum err api_panels(struct call *call)
     return err ? err : send_panels(call);
 }
 
-static bool is_on(struct call *call, const char *name)
-{
-    return !form_has(&call->form, str_from(name)) || call_value(call, str_from(name)).len;
-}
-
 static enum err willing_now(struct call *call)
 {
     enum err err = require_person(call);
     if (!err)
-        err = panel_set_willing(call->ctx, &call->viewer, is_on(call, "willing"));
+        err = panel_set_willing(call->ctx, &call->viewer, sent_on(call, STR("willing")));
     return err ? err : send_panels(call);
 }
 
@@ -99,7 +95,7 @@ static enum err seat_now(struct call *call)
     enum err err = require_person(call);
     if (!err)
         err = panel_answer(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
-                           is_on(call, "accepts"));
+                           sent_on(call, STR("accepts")));
     return err ? err : send_panels(call);
 }
 

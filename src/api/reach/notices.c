@@ -2,6 +2,7 @@
 #include "service/reach/notices.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "api/reach/handlers.h"
 #include "service/order/order_follow.h"
 #include "service/reach/follow.h"
@@ -133,8 +134,7 @@ static enum err choose_now(struct call *call)
         made[choice].on_page = call_value(call, STR("page")).len > 0;
     if (form_has(&call->form, STR("push")))
         made[choice].push = call_value(call, STR("push")).len > 0;
-    if (form_has(&call->form, STR("mail")))
-        made[choice].mail = call_value(call, STR("mail"));
+    made[choice].mail = sent_or(call, STR("mail"), made[choice].mail);
     err = notice_choices_write(call->ctx, call->viewer.person_id, made);
     return err ? err : send_choices(call);
 }
@@ -146,20 +146,23 @@ enum err api_notice_choose(struct call *call)
 
 /* ---- what is followed ---- */
 
-static enum err follow_now(struct call *call)
+static enum err send_follows(struct call *call, bool on)
 {
-    struct followed what = {.kind = call->parameters[0]};
-    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
-    if (!str_to_int(call->parameters[1], &what.subject_id))
-        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is nothing here that could be followed.");
-    enum err err = follow_turn(call->ctx, &call->viewer, &what, on);
-    if (err)
-        return err;
     struct json json = api_json(call);
     json_object_begin(&json);
     json_put_bool(&json, STR("follows"), on);
     json_object_end(&json);
     return api_send(call, 200);
+}
+
+static enum err follow_now(struct call *call)
+{
+    struct followed what = {.kind = call->parameters[0]};
+    bool on = sent_on(call, STR("on"));
+    if (!str_to_int(call->parameters[1], &what.subject_id))
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is nothing here that could be followed.");
+    enum err err = follow_turn(call->ctx, &call->viewer, &what, on);
+    return err ? err : send_follows(call, on);
 }
 
 enum err api_follow(struct call *call)
@@ -169,15 +172,9 @@ enum err api_follow(struct call *call)
 
 static enum err follow_order_now(struct call *call)
 {
-    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    bool on = sent_on(call, STR("on"));
     enum err err = order_follow_turn(call->ctx, &call->viewer, call->parameters[0], on);
-    if (err)
-        return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_bool(&json, STR("follows"), on);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return err ? err : send_follows(call, on);
 }
 
 enum err api_order_follow(struct call *call)

@@ -3,6 +3,7 @@
 
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "api/site/handlers.h"
 #include "core/value/money.h"
 
@@ -92,11 +93,6 @@ enum err api_market(struct call *call)
 }
 
 /* ---- changed ---- */
-
-static struct str sent_or(struct call *call, struct str name, struct str now)
-{
-    return form_has(&call->form, name) ? call_value(call, name) : now;
-}
 
 /* What is not sent stays as it is in `now`. */
 static enum err read_change(struct call *call, const struct market *now, struct market_change *change)

@@ -2,6 +2,7 @@
 #include "service/staff/settings.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "api/kit/sent.h"
 #include "api/site/handlers.h"
 #include "http/door/own.h"
 #include "http/site/zones.h"
@@ -146,8 +147,7 @@ static enum err read_change(struct call *call, const struct category *own, struc
     *change = (struct category_change){0};
     if (own)
         *change = (struct category_change){own->id, own->parent_id, own->name, own->position, own->retired};
-    if (form_has(&call->form, STR("name")))
-        change->name = call_value(call, STR("name"));
+    change->name = sent_or(call, STR("name"), change->name);
     if (form_has(&call->form, STR("retired")))
         change->retired = call_value(call, STR("retired")).len > 0;
     if (call_value(call, STR("position")).len &&

@@ -128,10 +128,10 @@ static void refuse(struct call *call, int status)
     call->door->refuse(call, status);
 }
 
-/* Runs the row's function and makes sure that there is an answer. */
-static enum err run_answer(struct call *call)
+/* Runs one function of the row, and makes sure that there is an answer when it fails. */
+static enum err run(struct call *call, enum err (*step)(struct call *call))
 {
-    enum err err = call->route->answer(call);
+    enum err err = step(call);
     if (err && !call->answered)
         refuse(call, status_of(err));
     return err;
@@ -148,7 +148,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     call->answered = call->looked = false;
     buf_clear(&reply->body);
     reply->header_count = 0;
-    call->answer_err = run_answer(call);
+    call->answer_err = run(call, call->route->answer);
     call->own_ctx.rate = ctx->rate;
     if (!call->answer_err && call->route->flags & ROUTE_SITE)
         call->answer_err = site_touch(ctx->db);
@@ -199,12 +199,18 @@ static bool run_step(struct call *call, enum err (*step)(struct call *call))
     struct reader *reader = reader_borrow(call->app->readers);
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
-    enum err err = step(call);
-    if (err && !call->answered)
-        refuse(call, status_of(err));
+    enum err err = run(call, step);
     reader_return(call->app->readers, reader);
     call->ctx->db = NULL;
     return err == OK && !call->answered;
+}
+
+/* What is drawn takes long, and reads nothing more: no connection is kept from others meanwhile. */
+static void draw(struct call *call)
+{
+    if (run(call, call->slowly) == OK && !call->answered)
+        run(call, call->route->answer);
+    answer_ready(call);
 }
 
 static void work_slowly(void *arg)
@@ -212,14 +218,12 @@ static void work_slowly(void *arg)
     struct call *call = arg;
     if (call->files.count)
         files_clean(call);
-    bool goes_on = !call->slowly || run_step(call, call->slowly);
-    if (goes_on && !(call->route->flags & ROUTE_DRAWN)) {
+    if (call->route->flags & ROUTE_DRAWN)
+        draw(call);
+    else if (!call->slowly || run_step(call, call->slowly))
         submit_write(call);
-        return;
-    }
-    if (goes_on)
-        run_answer(call);
-    answer_ready(call);
+    else
+        answer_ready(call);
 }
 
 static struct slow *slow_of(const struct call *call)
@@ -259,7 +263,7 @@ static void start_later(struct call *call)
     if (slow_submit(slow_of(call), network, work_slowly, call))
         return;
     if (route->flags & ROUTE_DRAWN)
-        run_answer(call);
+        run(call, call->route->answer);
     else
         refuse_busy(call);
     answer_ready(call);
@@ -318,7 +322,7 @@ static void keep_in_cache(struct call *call, struct reader *reader, const struct
 
 static void answer_read(struct call *call, struct reader *reader, const struct page_key *key)
 {
-    run_answer(call);
+    run(call, call->route->answer);
     count_view(call);
     keep_in_cache(call, reader, key);
 }

@@ -112,7 +112,14 @@ struct child {
     int64_t until_ms;
 };
 
-/* `language` is the tag of the language that a refusal is to be in; `what` is NULL, "post", "mail" or "share". */
+static bool not_started(int code)
+{
+    log_warning("decoder", "failed=start reason=%s", strerror(code));
+    return false;
+}
+
+/* `language` is the tag of the language that a refusal is to be in; `what` is NULL, "post", "mail" or "share". False when
+   there is no such process: the log says why. */
 static bool start(const struct decoder *decoder, const char *what, const char *language, struct child *child)
 {
     int ends[2];
@@ -121,7 +128,7 @@ static bool start(const struct decoder *decoder, const char *what, const char *l
                                (char *)(uintptr_t)language, (char *)(uintptr_t)what, NULL};
     char *const nothing[] = {NULL};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
-        return false;
+        return not_started(errno);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
@@ -132,9 +139,10 @@ static bool start(const struct decoder *decoder, const char *what, const char *l
     close(ends[1]);
     child->fd = ends[0];
     child->until_ms = steady_ms() + decoder->patience.ms;
-    if (code)
-        close(ends[0]);
-    return code == 0;
+    if (!code)
+        return true;
+    close(ends[0]);
+    return not_started(code);
 }
 
 /* Whatever it does, it is over. */
@@ -250,10 +258,8 @@ enum err decoder_take(const struct decoder *decoder, enum picture_use use, struc
     *picture = (struct picture){.mime = MIME_COUNT};
     arena_init(&picture->arena, 2 * (size_t)MADE_BYTES_MAX);
     const char *what = use == PICTURE_OF_POST ? "post" : NULL;
-    if (!start(decoder, what, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
-        log_warning("decoder", "failed=start reason=%s", strerror(errno));
+    if (!start(decoder, what, arena_cstr(&picture->arena, language_tag(failure->language)), &child))
         return fail(failure, ERR_BUSY, "Files cannot be looked at in this moment. Try again a little later.");
-    }
     bool answered = ask(&child, &(struct job){use, bytes, picture}, failure);
     bool late = steady_ms() >= child.until_ms;
     end(&child);
@@ -283,10 +289,8 @@ enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, s
 {
     struct child child;
     struct str answer;
-    if (!start(decoder, "mail", "en", &child)) {
-        log_warning("decoder", "failed=start reason=%s", strerror(errno));
+    if (!start(decoder, "mail", "en", &child))
         return fail(failure, ERR_BUSY, "Mails cannot be looked at in this moment.");
-    }
     bool answered = ask_once(&child, arena, bytes, MAIL_ANSWER_MAX, &answer) && str_is_utf8(answer);
     end(&child);
     if (answered)
@@ -299,10 +303,8 @@ bool decoder_draw(const struct decoder *decoder, struct arena *arena, const stru
                   struct str *png)
 {
     struct child child;
-    if (!start(decoder, "share", "en", &child)) {
-        log_warning("decoder", "failed=start reason=%s", strerror(errno));
+    if (!start(decoder, "share", "en", &child))
         return false;
-    }
     bool drawn = ask_once(&child, arena, share_picture_write(arena, picture), SHARE_ANSWER_MAX, png) &&
                  picture_sniff(*png) == MIME_PNG;
     end(&child);

@@ -75,42 +75,52 @@ enum err order_follow_read(struct ctx *ctx, const struct viewer *viewer, const s
     return err || !following->may ? err : find_follows(ctx, viewer, head->id, following);
 }
 
-enum err order_follow_turn(struct ctx *ctx, const struct viewer *viewer, struct str ref, bool on)
+/* ERR_NOT_FOUND for those whom the order is nothing to. */
+static enum err turn(struct ctx *ctx, const struct viewer *viewer, const struct order_head *head, bool on)
 {
     bool may = false;
+    struct followed what = {FOLLOW_ORDER, head->id};
+    enum err err = may_follow(ctx, viewer, head, &may);
+    if (err || !may)
+        return err ? err : ERR_NOT_FOUND;
+    return follow_put(ctx->db, viewer->person_id, &what, on, ctx->now);
+}
+
+enum err order_follow_turn(struct ctx *ctx, const struct viewer *viewer, struct str ref, bool on)
+{
     struct order_head head;
     enum err err = order_load(ctx->db, ctx->arena, ref, &head);
     if (!err && viewer->person_id && is_side(viewer, &head))
         return fail(&ctx->failure, ERR_REFUSED, "You are a side of this order, and hear of it anyway.");
     if (!err)
-        err = may_follow(ctx, viewer, &head, &may);
-    if (err == ERR_NOT_FOUND || (!err && !may))
+        err = turn(ctx, viewer, &head, on);
+    if (err == ERR_NOT_FOUND)
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no order at this address, or it is not yours.");
-    struct followed what = {FOLLOW_ORDER, head.id};
-    return err ? err : follow_put(ctx->db, viewer->person_id, &what, on, ctx->now);
+    return err;
 }
 
 enum err order_follow_shown(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on)
 {
-    bool may = false;
     struct order_head head;
     struct question_order_link link;
     enum err err = question_order_load(ctx->db, ctx->arena, question_id, &link);
     if (!err)
         err = order_load(ctx->db, ctx->arena, link.ref, &head);
     if (!err)
-        err = may_follow(ctx, viewer, &head, &may);
-    if (err == ERR_NOT_FOUND || (!err && !may))
+        err = turn(ctx, viewer, &head, on);
+    if (err == ERR_NOT_FOUND)
         return fail(&ctx->failure, ERR_NOT_FOUND, "This question carries no order.");
-    struct followed what = {FOLLOW_ORDER, head.id};
-    return err ? err : follow_put(ctx->db, viewer->person_id, &what, on, ctx->now);
+    return err;
 }
 
+/* Of every event of every order; few are followed. */
 enum err order_follow_tell(struct ctx *ctx, const struct order *order, int64_t number,
                            const struct order_event *event)
 {
-    struct notice_habit habit = notice_habit(CHOICE_FOLLOWS);
     const struct event_row *row = order_event_row(event->kind);
+    if (!row->tells || !order->head.followed)
+        return OK;
+    struct notice_habit habit = notice_habit(CHOICE_FOLLOWS);
     struct str kind = names_at(&order_event_names, (int)event->kind);
     struct notice_of_order news = {
         .event = arena_printf(ctx->arena, "order %lld %.*s  0 %lld", (long long)order->head.id, STR_ARG(kind),
@@ -124,5 +134,5 @@ enum err order_follow_tell(struct ctx *ctx, const struct order *order, int64_t n
         .author_id = event->person,
         .made_at = ctx->now,
     };
-    return row->tells && order->head.followed ? notice_insert_of_order(ctx->db, &news, &habit) : OK;
+    return notice_insert_of_order(ctx->db, &news, &habit);
 }

@@ -3,7 +3,7 @@
 /*
  * The picture that stands beside a link to a question where it is shared: what the site is called, the question, and what
  * became of it, in every script that the machine has letters for. By Pango (shaping, lines, direction) over FreeType and
- * the fonts that fontconfig finds; PNG by libpng. Fonts are read from files: see walls.files in base/walls.h.
+ * the fonts that fontconfig finds; PNG by libpng. Fonts are read from files: see walls.reads in base/walls.h.
  */
 #include "base/arena.h"
 #include "text/kit/colour.h"

@@ -2,6 +2,7 @@
 #include "core/value/money.h"
 #include "pages.h"
 #include "service/order/market.h"
+#include "web/kit/effects_at.h"
 #include "web/order/handlers.h"
 #include "web/order/show.h"
 
@@ -36,15 +37,6 @@ struct both_lists {
     size_t count;
 };
 
-static enum err read_place(struct call *call, struct effect_page *page)
-{
-    bool late = str_eq(form_get(&call->query, STR("list")), STR("overdue"));
-    page->list = late ? EFFECTS_OVERDUE : EFFECTS_FAILED;
-    if (effect_place_read(form_get(&call->query, STR("behind")), &page->after))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "Take the address of the next page as it came.");
-}
-
 static enum err read_list(struct call *call, struct both_lists *both)
 {
     enum err err = effect_list_page(call->ctx, &call->app->policies, &call->viewer, &both->page);
@@ -58,7 +50,7 @@ static enum err read_lists(struct call *call, struct both_lists *both)
     struct effect_page *page = &both->page;
     page->most = PAYMENTS_PAGE;
     both->lines = ARENA_ARRAY(arena_of(call), struct payment_line, 2 * PAYMENTS_PAGE);
-    enum err err = read_place(call, page);
+    enum err err = effects_at(call, page);
     if (!err)
         err = read_list(call, both);
     if (err || page->list == EFFECTS_OVERDUE || page->next.key.len)
@@ -70,15 +62,10 @@ static enum err read_lists(struct call *call, struct both_lists *both)
 
 static struct url next_of(struct call *call, struct str slug, const struct effect_page *page)
 {
-    struct buf query;
     if (!page->next.key.len)
         return (struct url){STR_NONE};
-    buf_init(&query, 1024);
-    form_put(&query, STR("list"), page->list == EFFECTS_OVERDUE ? STR("overdue") : STR("failed"));
-    form_put(&query, STR("behind"), effect_place_text(arena_of(call), page->next));
-    struct url url = url_printf(call, "/markets/%.*s/payments?%.*s", STR_ARG(slug), STR_ARG(buf_str(&query)));
-    buf_free(&query);
-    return url;
+    return url_printf(call, "/markets/%.*s/payments?%.*s", STR_ARG(slug),
+                      STR_ARG(effects_behind(call, page->list, page->next)));
 }
 
 enum err payments_show(struct call *call)

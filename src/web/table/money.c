@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/effect.h"
 #include "service/order/list.h"
+#include "web/kit/effects_at.h"
 #include "web/kit/show.h"
 #include "web/table/handlers.h"
 #include "web/table/table.h"
@@ -68,16 +69,7 @@ static void put_effect(struct call *call, struct table *table, const struct effe
     table_end_row(table);
 }
 
-/* Where the table begins, and which list comes behind the end of the one: what failed, then what is overdue. */
-static enum err read_place(struct call *call, struct effect_page *page)
-{
-    bool late = str_eq(form_get(&call->query, STR("list")), STR("overdue"));
-    page->list = late ? EFFECTS_OVERDUE : EFFECTS_FAILED;
-    if (effect_place_read(form_get(&call->query, STR("behind")), &page->after))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "Take the address of the next page as it came.");
-}
-
+/* The one list behind the end of the other. */
 static bool goes_on(struct effect_page *page)
 {
     bool over = !page->next.key.len;
@@ -87,13 +79,6 @@ static bool goes_on(struct effect_page *page)
         page->list = EFFECTS_OVERDUE;
     page->after = page->next;
     return true;
-}
-
-static struct str rest_of(struct call *call, const struct effect_page *page)
-{
-    return arena_printf(arena_of(call), "list=%s&behind=%.*s",
-                        page->list == EFFECTS_OVERDUE ? "overdue" : "failed",
-                        STR_ARG(encoded(call, effect_place_text(arena_of(call), page->after))));
 }
 
 enum err payments_csv(struct call *call)
@@ -106,7 +91,7 @@ enum err payments_csv(struct call *call)
     struct effect_page page = {.list = EFFECTS_FAILED, .most = EFFECT_PAGE};
     enum err err = order_market_of_staff(call->ctx, &call->viewer, call->parameters[0], &market);
     if (!err)
-        err = read_place(call, &page);
+        err = effects_at(call, &page);
     if (err)
         return err;
     page.market_id = market.id;
@@ -118,5 +103,7 @@ enum err payments_csv(struct call *call)
             put_effect(call, &table, &page.effects.at[i]);
         more = !err && goes_on(&page);
     }
-    return err ? err : table_send(call, &table, "payments", more ? rest_of(call, &page) : STR_NONE);
+    return err ? err
+               : table_send(call, &table, "payments",
+                            more ? effects_behind(call, page.list, page.after) : STR_NONE);
 }
