@@ -4,9 +4,9 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { until } from "./support/wait.mjs";
 
 const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../examples/shop/shop.mjs");
-const PATIENCE_MS = 20000;
 
 const freePort = () =>
   new Promise((done) => {
@@ -50,9 +50,12 @@ async function smallShop(world) {
     assert.match((await ask("/protection?number=none")).text, /do not know/);
     await act(world, world.token, ref, "cancel_asked");
     await act(world, world.sellersToken, ref, "cancel_agreed");
-    let paid = [];
-    for (const end = Date.now() + PATIENCE_MS; !paid.length && Date.now() < end; await new Promise((done) => setTimeout(done, 200)))
+    let paid;
+    const isPaid = async () => {
       paid = Object.entries(await ask("/paid")).filter(([key]) => key.startsWith(ref));
+      return paid.length > 0;
+    };
+    await until(isPaid, () => "the refund is paid");
     assert.deepEqual(paid.map(([, what]) => what), ["refund 9.00 EUR"]);
     const { items } = (await world.call("/api/v1/effects", { headers: { authorization: `Bearer ${world.key}` } })).value;
     assert.ok(!items.some((effect) => effect.order === ref), "it was said that it is paid");

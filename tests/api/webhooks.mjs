@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { Webhook } from "standardwebhooks";
-
-const PATIENCE_MS = 20000;
+import { until } from "./support/wait.mjs";
 
 // A program that takes what it is told, or refuses it.
 async function openShop() {
@@ -22,11 +21,7 @@ async function openShop() {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   shop.address = `http://127.0.0.1:${server.address().port}/recourse`;
   shop.close = () => new Promise((done) => server.close(done));
-  shop.until = async (fits, what) => {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await new Promise((done) => setTimeout(done, 100)))
-      if (fits(taken)) return;
-    assert.fail(`${what}: ${taken.map(({ told }) => told.type)}`);
-  };
+  shop.until = (fits, what) => until(() => fits(taken), () => `${what}: ${taken.map(({ told }) => told.type)}`);
   return shop;
 }
 
@@ -101,8 +96,12 @@ async function laterWaits(world) {
   await shop.until((taken) => taken.some(({ told }) => told.data.order === other), "another order is told");
   assert.ok(!shop.taken.some(({ told }) => told.type === "order.receipt_confirmed"), "what came later waits");
   const hook = (await world.call("/api/v1/hooks", as(world.key))).value.items.find((item) => item.address === shop.address);
-  const { items } = (await world.call(`/api/v1/hooks/${hook.id}/deliveries`, as(world.key))).value;
-  assert.ok(items.some(({ state, said }) => state === "failed" && said === "HTTP 500"), JSON.stringify(items));
+  let items;
+  const refused = async () => {
+    items = (await world.call(`/api/v1/hooks/${hook.id}/deliveries`, as(world.key))).value.items;
+    return items.some(({ state, said }) => state === "failed" && said === "HTTP 500");
+  };
+  await until(refused, () => `the refusal is kept: ${JSON.stringify(items)}`);
 
   // Told again by a program: the same message under the same id.
   shop.refuses = () => false;
