@@ -1,4 +1,4 @@
-// Runs the journeys of every file here, on each database, and prints what came of them as TAP.
+// Runs the journeys of every file here, on each database beside the other, and prints what came of them as TAP.
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { openBrowser } from "./support/browser.mjs";
@@ -12,32 +12,34 @@ let failed = 0;
 
 async function runOne(journey, site) {
   const name = `${journey.name} (${site.engine})`;
-  count++;
+  const number = ++count;
   try {
     await journey.run(site);
-    console.log(`ok ${count} - ${name}`);
+    console.log(`ok ${number} - ${name}`);
   } catch (error) {
     failed++;
-    await site.browser.keepLastLook(`failed-${count}`);
-    console.log(`not ok ${count} - ${name}`);
+    await site.browser.keepLastLook(`failed-${number}`);
+    console.log(`not ok ${number} - ${name}`);
     console.log(String(error.stack || error).replace(/^/gm, "# "));
   } finally {
     await site.browser.closePages();
   }
 }
 
-const browser = await openBrowser();
-try {
-  for (const [index, database] of databases().entries()) {
+async function runAll(database, index) {
+  const browser = await openBrowser();
+  try {
     const site = await startSite(database, browser);
     try {
       for (const journey of journeys) if (journey.where === "everywhere" || index === 0) await runOne(journey, site);
     } finally {
       await site.stop();
     }
+  } finally {
+    await browser.close();
   }
-} finally {
-  await browser.close();
 }
+
+await Promise.all(databases().map(runAll));
 console.log(`1..${count}`);
 process.exit(failed || !count ? 1 : 0);

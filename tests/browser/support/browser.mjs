@@ -14,7 +14,7 @@ const ARGUMENTS = [
   "--disable-sync",
   "--no-first-run",
 ];
-const PATIENCE_MS = 15000;
+const PATIENCE_MS = 60000; // a busy machine is not a fault of the page
 
 // Signs in once for each role; later pages get the cookies.
 async function cookiesOf(site, role, context) {

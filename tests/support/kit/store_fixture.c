@@ -1,6 +1,7 @@
 #include "support/kit/store_fixture.h"
 
 #include "base/arena.h"
+#include "store/engine/db_sqlite_file.h"
 #include "store/engine/migrate.h"
 
 #include <ftw.h>
@@ -14,7 +15,9 @@ static struct {
     struct arena arena;
     char folder[256];
     int count; /* names given out */
-    bool skip_told;
+    struct fixture_database
+        models[FIXTURE_ENGINES_MAX]; /* migrated once, opened by nobody, copied for each test */
+    size_t model_count;
     struct failure failure; /* where connections write that nobody watches */
 } fixture;
 
@@ -47,14 +50,13 @@ struct str fixture_path(const char *name)
     return arena_printf(&fixture.arena, "%s/%d-%s", fixture.folder, ++fixture.count, name);
 }
 
-/* A new database on the cluster, made by the tool that started it. */
-static struct str new_postgres(const char *cluster)
+/* A new database on the cluster, made by the tool that started it: empty, or as `model` is. */
+static struct str new_postgres(const char *cluster, struct str model)
 {
     const char *source = getenv("RECOURSE_SOURCE");
     char url[512] = "";
-    begin();
-    struct str command =
-        arena_printf(&fixture.arena, "'%s/tools/postgres' new '%s'", source ? source : ".", cluster);
+    struct str command = arena_printf(&fixture.arena, "'%s/tools/postgres' new '%s' '%.*s'",
+                                      source ? source : ".", cluster, STR_ARG(model));
     FILE *out = popen(command.at, "r");
     assert_non_null(out);
     bool read = fgets(url, sizeof url, out) != NULL;
@@ -64,28 +66,44 @@ static struct str new_postgres(const char *cluster)
     return arena_copy(&fixture.arena, str_from(url));
 }
 
-static size_t fixture_bare_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX])
+static struct str sqlite_url(struct str path)
 {
-    struct str path = fixture_path("test.db");
-    databases[0] =
-        (struct fixture_database){DB_SQLITE, arena_printf(&fixture.arena, "sqlite:%.*s", STR_ARG(path))};
+    return arena_printf(&fixture.arena, "sqlite:%.*s", STR_ARG(path));
+}
+
+static void add_model(enum db_kind kind, struct str url)
+{
+    assert_ok(migrate_to_latest(url, NULL, &fixture.failure), &fixture.failure);
+    fixture.models[fixture.model_count++] = (struct fixture_database){kind, url};
+}
+
+static void make_models(void)
+{
     const char *cluster = getenv("RECOURSE_TEST_POSTGRES");
-    if (cluster && *cluster) {
-        databases[1] = (struct fixture_database){DB_POSTGRES, new_postgres(cluster)};
-        return 2;
-    }
-    if (!fixture.skip_told)
+    add_model(DB_SQLITE, sqlite_url(fixture_path("model.db")));
+    if (cluster && *cluster)
+        add_model(DB_POSTGRES, new_postgres(cluster, STR_NONE));
+    else
         fprintf(stderr, "SKIPPED on PostgreSQL: RECOURSE_TEST_POSTGRES is not set\n");
-    fixture.skip_told = true;
-    return 1;
+}
+
+static struct str copy_of(const struct fixture_database *model)
+{
+    if (model->kind == DB_POSTGRES)
+        return new_postgres(getenv("RECOURSE_TEST_POSTGRES"), model->url);
+    struct str path = fixture_path("test.db");
+    struct str file = str_slice(model->url, strlen("sqlite:"), model->url.len);
+    assert_ok(sqlite_file_copy(file, path, &fixture.failure), &fixture.failure);
+    return sqlite_url(path);
 }
 
 size_t fixture_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX])
 {
-    size_t count = fixture_bare_databases(databases);
-    for (size_t i = 0; i < count; i++)
-        assert_ok(migrate_to_latest(databases[i].url, NULL, &fixture.failure), &fixture.failure);
-    return count;
+    if (!fixture.model_count)
+        make_models();
+    for (size_t i = 0; i < fixture.model_count; i++)
+        databases[i] = (struct fixture_database){fixture.models[i].kind, copy_of(&fixture.models[i])};
+    return fixture.model_count;
 }
 
 struct db *fixture_open(struct str url, enum db_mode mode)
