@@ -241,6 +241,36 @@ static void print_parts(FILE *out, const struct piece *pieces, size_t begin, siz
     }
 }
 
+/* The element around an expression, such as <bdi>, keeps it apart from the sentence. */
+static bool is_isolated(const struct piece *pieces, size_t begin, size_t at)
+{
+    if (at == begin)
+        return false;
+    const struct piece *before = &pieces[at - 1];
+    return before->kind == PIECE_OPEN &&
+           (strcmp(before->name, "bdi") == 0 || strstr(before->content.at, "dir=\""));
+}
+
+/* Within a sentence an expression is a place, which html_place keeps apart. */
+static void print_places(struct piece *pieces, size_t begin, size_t end)
+{
+    static const char shown[] = "html_show(";
+    for (size_t i = begin; i < end; i++) {
+        struct text *content = &pieces[i].content;
+        char *at = pieces[i].kind == PIECE_PRINT && !is_isolated(pieces, begin, i)
+                       ? strstr(content->at, shown)
+                       : NULL;
+        if (!at)
+            continue;
+        struct text place = {0};
+        text_add(&place, content->at, (size_t)(at - content->at));
+        text_add(&place, "html_place(", strlen("html_place("));
+        text_add(&place, at + strlen(shown), strlen(at + strlen(shown)));
+        text_free(content);
+        *content = place;
+    }
+}
+
 /* One sentence on its way to C: its pieces and its msgid. */
 struct said {
     struct piece *pieces;
@@ -308,6 +338,7 @@ static bool emit_unit(struct piece *pieces, size_t begin, size_t end, struct tex
     FILE *out = open_memstream(&code, &length);
     if (!out)
         exit(1);
+    print_places(pieces, begin, end);
     fputs("    {\n", out);
     (end - begin > 1 ? print_with_tokens
                      : print_plain)(out, &(struct said){pieces, begin, end, ++sentences->counter, msgid.at});

@@ -54,9 +54,9 @@ static void put(struct filling *out, struct str text)
     out->len += text.len;
 }
 
-static struct str digits_of(char into[24], int64_t number)
+struct str number_plain(char into[GROUPED_BYTES], int64_t number)
 {
-    char *end = into + 24, *first = end;
+    char *end = into + GROUPED_BYTES, *first = end;
     uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     do {
         *--first = (char)('0' + left % 10);
@@ -71,8 +71,8 @@ struct str number_grouped(char into[GROUPED_BYTES], const struct language *langu
 {
     static const struct grouping english = {STR_INIT(","), 1};
     const struct grouping *grouping = language ? &language->grouping : &english;
-    char plain[24];
-    struct str digits = digits_of(plain, number);
+    char plain[GROUPED_BYTES];
+    struct str digits = number_plain(plain, number);
     size_t sign = number < 0, len = digits.len - sign;
     bool grouped = len >= 3 + (size_t)grouping->from;
     struct filling out = {into, GROUPED_BYTES, 0, language};
@@ -87,20 +87,79 @@ struct str number_grouped(char into[GROUPED_BYTES], const struct language *langu
     return (struct str){into, out.len};
 }
 
+/* ---- what stands apart ---- */
+
+bool runs_back(struct str text)
+{
+    for (size_t i = 0; i < text.len;) {
+        if ((unsigned char)text.at[i] < 0xD6) { /* below Hebrew */
+            i++;
+            continue;
+        }
+        uint32_t point = str_code_point(text, &i);
+        if ((point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
+            (point >= 0xFE70 && point <= 0xFEFF) || (point >= 0x10800 && point <= 0x10FFF) ||
+            (point >= 0x1E800 && point <= 0x1EFFF))
+            return true;
+    }
+    return false;
+}
+
+static bool is_address(struct str text)
+{
+    return str_starts(text, STR("https://")) || str_starts(text, STR("http://"));
+}
+
+bool stands_apart(const struct language *language, struct str text)
+{
+    if (language && language->right_to_left)
+        return text.len && !is_address(text);
+    return runs_back(text) && !is_address(text);
+}
+
+struct str set_apart(struct arena *arena, const struct language *language, struct str text)
+{
+    if (!stands_apart(language, text))
+        return text;
+    char *at = arena_take(arena, text.len + sizeof APART_BEGIN + sizeof APART_END);
+    struct filling out = {at, SIZE_MAX, 0, language};
+    put(&out, STR(APART_BEGIN));
+    put(&out, text);
+    put(&out, STR(APART_END));
+    return (struct str){at, out.len};
+}
+
+static struct str without_apart(struct str text)
+{
+    struct str begin = STR(APART_BEGIN), end = STR(APART_END);
+    bool apart = str_starts(text, begin) && str_ends(text, end);
+    return apart ? str_slice(text, begin.len, text.len - end.len) : text;
+}
+
+/* ---- what stands at the places of a sentence ---- */
+
+static struct str text_of(const struct word_place *place, const struct language *language,
+                          char number[GROUPED_BYTES])
+{
+    switch (place->kind) {
+    case WORD_TEXT:
+        return place->text;
+    case WORD_COUNT:
+        return number_grouped(number, language, place->number);
+    case WORD_ID:
+        return number_plain(number, place->number);
+    }
+    return STR_NONE;
+}
+
 static void put_kind(struct filling *out, const struct word_place *place)
 {
     char number[GROUPED_BYTES];
-    switch (place->kind) {
-    case WORD_TEXT:
-        put(out, place->text);
-        return;
-    case WORD_COUNT:
-        put(out, number_grouped(number, out->language, place->number));
-        return;
-    case WORD_ID:
-        put(out, digits_of(number, place->number));
-        return;
-    }
+    struct str text = text_of(place, out->language, number);
+    bool apart = stands_apart(out->language, text);
+    put(out, apart ? STR(APART_BEGIN) : STR_NONE);
+    put(out, text);
+    put(out, apart ? STR(APART_END) : STR_NONE);
 }
 
 static void put_place(struct filling *out, struct str name, struct word_places places)
@@ -146,14 +205,14 @@ int words_match(struct arena *arena, struct str sentence, struct str filled, str
         size_t end = behind.len ? str_find(filled, behind) : filled.len;
         if (count == room || (behind.len && end == filled.len))
             return -1;
-        places[count++] = PLACE(arena_cstr(arena, name), str_slice(filled, 0, end));
+        places[count++] = PLACE(arena_cstr(arena, name), without_apart(str_slice(filled, 0, end)));
         filled = str_slice(filled, end + behind.len, filled.len);
     }
     return filled.len ? -1 : count;
 }
 
-static struct str fill(struct arena *arena, const struct language *language, struct str sentence,
-                       struct word_places places)
+struct str arena_fill(struct arena *arena, const struct language *language, struct str sentence,
+                      struct word_places places)
 {
     size_t len = words_fill(NULL, 0, language, sentence, places);
     check(len <= SENTENCE_MAX);
@@ -165,7 +224,7 @@ static struct str fill(struct arena *arena, const struct language *language, str
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,
                      struct word_places places)
 {
-    return fill(arena, language, say(language, english), places);
+    return arena_fill(arena, language, say(language, english), places);
 }
 
 struct str arena_say_n(struct arena *arena, const struct language *language, const struct str forms[2],
@@ -176,8 +235,8 @@ struct str arena_say_n(struct arena *arena, const struct language *language, con
     all[0] = PLACE_INT("n", n);
     for (size_t i = 0; i < places.count; i++)
         all[i + 1] = places.at[i];
-    return fill(arena, language, say_n(language, forms[0], forms[1], n),
-                (struct word_places){all, places.count + 1});
+    return arena_fill(arena, language, say_n(language, forms[0], forms[1], n),
+                      (struct word_places){all, places.count + 1});
 }
 
 const struct language *language_find(const struct catalogue *catalogue, struct str tag, bool made_up,

@@ -90,9 +90,26 @@ struct word_places {
                                   sizeof(struct word_place) -                                                \
                               1})
 
+/*
+ * What stands at a place must not turn around the sentence beside it: an Arabic name in an English sentence, a Latin title or
+ * a number in an Arabic one. Two signs that nobody sees (UAX 9: FSI and PDI) keep it apart: around every place where the
+ * language is written from right to left, elsewhere around what has letters that are. The address of a page goes without
+ * them, because what makes links of plain text would take the sign behind it for a part of it: it stands at the end of
+ * its line.
+ */
+#define APART_BEGIN "\u2068"
+#define APART_END   "\u2069"
+bool stands_apart(const struct language *language, struct str text);
+/* The text between those signs where it stands apart, else itself. */
+struct str set_apart(struct arena *arena, const struct language *language, struct str text);
+/* It has letters that are written from right to left. */
+bool runs_back(struct str text);
+
 /* A number with its digits grouped as that language does: into memory of that size; answers the text there. */
 enum { GROUPED_BYTES = 64 };
 struct str number_grouped(char into[GROUPED_BYTES], const struct language *language, int64_t number);
+/* The plain digits of a number that names something. */
+struct str number_plain(char into[GROUPED_BYTES], int64_t number);
 /*
  * Fills a sentence's places, for a reader of that language, into memory of that size and answers the length of the
  * whole, which may be more: then the memory is full, and its last character may be cut.
@@ -101,13 +118,17 @@ size_t words_fill(char *into, size_t room, const struct language *language, stru
                   struct word_places places);
 /*
  * The other way round: what stands at the places of a sentence that was filled, in the order of its places, at most
- * room of them; -1 when the text is none of that sentence. A place ends where what stands behind it is first found.
+ * room of them, without the signs that keep them apart; -1 when the text is none of that sentence. A place ends where what
+ * stands behind it is first found.
  */
 int words_match(struct arena *arena, struct str sentence, struct str filled, struct word_place *places,
                 int room);
 /* The sentence in that language with its places filled. A place of the sentence that is not given is a bug. */
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,
                      struct word_places places);
+/* The same of a sentence that is in that language already. */
+struct str arena_fill(struct arena *arena, const struct language *language, struct str sentence,
+                      struct word_places places);
 /* The same for a sentence with a plural; {n} is the count. */
 struct str arena_say_n(struct arena *arena, const struct language *language, const struct str forms[2],
                        int64_t n, struct word_places places);

@@ -50,9 +50,7 @@ enum err api_purges(struct call *call)
     struct json json = api_items(call);
     for (size_t i = 0; i < purges.count; i++)
         put_purge(call, &json, &purges.at[i]);
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 static enum err undo_now(struct call *call)

@@ -35,9 +35,7 @@ enum err api_saved_searches(struct call *call)
     struct json json = api_items(call);
     for (size_t i = 0; i < read.count; i++)
         put_search(call, &json, &read.at[i]);
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 static enum err send_one(struct call *call, int64_t id)
@@ -87,11 +85,7 @@ static enum err remove_now(struct call *call)
         err = saved_search_remove(call->ctx, &call->viewer, id);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_int(&json, STR("removed"), id);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_int(call, STR("removed"), id);
 }
 
 enum err api_saved_search_remove(struct call *call)

@@ -21,9 +21,7 @@ enum err api_categories(struct call *call)
         json_put_int(&json, STR("questions"), category->question_count);
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 enum err api_tags(struct call *call)
@@ -44,7 +42,5 @@ enum err api_tags(struct call *call)
         json_put_int(&json, STR("questions"), list.at[i].question_count);
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }

@@ -48,6 +48,22 @@ struct json api_items(struct call *call)
     return json;
 }
 
+enum err api_send_items(struct call *call, struct json *json)
+{
+    json_array_end(json);
+    json_object_end(json);
+    return api_send(call, 200);
+}
+
+enum err api_send_int(struct call *call, struct str name, int64_t value)
+{
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_int(&json, name, value);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
 static struct str title_of(const struct call *call, int status)
 {
     for (size_t i = 0; i < api_status_count; i++)

@@ -10,10 +10,13 @@ struct json api_json(struct call *call);
 void api_put_text(struct json *json, struct str name, struct str value);
 /* A name with an instant, or with null when there is none, or one that never comes. */
 void api_put_time(struct call *call, struct json *json, struct str name, struct instant at);
-/* The same sink with the object of a list begun: its items follow, and whoever writes them ends array and object. */
+/* The same sink with the object of a list begun: its items follow; api_send_items ends it, or who has more to say. */
 struct json api_items(struct call *call);
 /* ERR_LIMIT when the answer would be too long. */
 enum err api_send(struct call *call, int status) MUST_USE;
+enum err api_send_items(struct call *call, struct json *json) MUST_USE;
+/* An object of one number. */
+enum err api_send_int(struct call *call, struct str name, int64_t value) MUST_USE;
 /* problem+json (RFC 9457) for call->ctx->failure and the errors of the declared input. */
 void api_refuse(struct call *call, int status);
 /* The same with further members, which the caller writes in between. */

@@ -45,9 +45,7 @@ enum err api_evidence(struct call *call)
     struct json json = api_items(call);
     for (size_t i = 0; i < rows.count; i++)
         put_row(call, &json, order, &rows.at[i]);
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 /* The bytes are what somebody sent: whoever opens the address in a browser gets them as a file, and nothing runs. */

@@ -18,9 +18,7 @@ enum err api_policies(struct call *call)
         json_put_str(&json, STR("hash"), str_from(set->at[i]->hash));
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 enum err api_policy(struct call *call)

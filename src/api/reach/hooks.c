@@ -34,9 +34,7 @@ enum err api_hooks(struct call *call)
         put_members(call, &json, &hooks.at[i]);
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 static enum err open_hook(struct call *call, struct hook_owner *owner, struct hook *hook)
@@ -122,11 +120,7 @@ static enum err replay_now(struct call *call)
         err = hook_replay(call->ctx, &owner, &hook, &again, &count);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_int(&json, STR("told"), (int64_t)count);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_int(call, STR("told"), (int64_t)count);
 }
 
 enum err api_replay(struct call *call)

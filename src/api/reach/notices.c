@@ -66,11 +66,7 @@ static enum err read_now(struct call *call)
         err = notice_read(call->ctx, &call->viewer, newest);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_int(&json, STR("newest"), newest);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_int(call, STR("newest"), newest);
 }
 
 enum err api_notices_read(struct call *call)
@@ -97,9 +93,7 @@ static enum err send_choices(struct call *call)
         json_put_str(&json, STR("mail"), made[i].mail);
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 enum err api_notice_choices(struct call *call)

@@ -51,9 +51,7 @@ enum err api_markets(struct call *call)
         put_members(call, &json, &markets.at[i]);
         json_object_end(&json);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 static void put_people(struct call *call, struct json *json, const struct market_members *members)

@@ -61,9 +61,7 @@ enum err api_settings(struct call *call)
         for (size_t i = 0; i < items->count; i++)
             put_setting(call, &json, &items->at[i], (enum settings_group)group);
     }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 enum err api_setting_prepare(struct call *call)
@@ -71,24 +69,13 @@ enum err api_setting_prepare(struct call *call)
     return api_require_input(call);
 }
 
-static bool is_offered(struct call *call, const struct setting_item *item, struct str value)
-{
-    bool known = true;
-    if (item->kind == KIND_ZONE)
-        return zones_find(call->app->zones, value) != NULL;
-    if (item->kind == KIND_LANGUAGE && value.len)
-        (void)language_find(&catalogue_recourse, value, call->app->options.made_up_languages, &known);
-    return known;
-}
-
 static enum err check_value(struct call *call, const struct setting_item *item, struct str value)
 {
     struct failure *failure = &call->ctx->failure;
-    struct str wrong = setting_wrong(arena_of(call), call->language, item, value);
+    const struct setting_names names = {zones_finder(call->app->zones), call->app->options.made_up_languages};
+    struct str wrong = setting_wrong(arena_of(call), call->language, item, value, &names);
     if (wrong.len)
         return fail_said(failure, ERR_INPUT, "value", wrong);
-    if (!is_offered(call, item, value))
-        return fail_field(failure, ERR_INPUT, "value", "This name is not known here.");
     if (item->kind == KIND_URL && !own_host_under(call, value))
         return fail_field(failure, ERR_INPUT, "value",
                           "You call this site under another name, which would then be refused. Call it under "

@@ -115,9 +115,7 @@ enum err api_countersigns(struct call *call)
     struct json json = api_items(call);
     for (size_t i = 0; i < sums.count; i++)
         put_sum(call, &json, &sums.at[i]);
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
+    return api_send_items(call, &json);
 }
 
 static enum err countersign(struct call *call)

@@ -53,20 +53,11 @@ static enum err read_text(struct run *run, struct str path, struct str *text)
     return OK;
 }
 
-static bool offered(void *arg, enum setting_kind kind, struct str value)
-{
-    bool known = false;
-    if (kind == KIND_ZONE)
-        return zones_find(arg, value) != NULL;
-    (void)language_find(&catalogue_recourse, value, true, &known);
-    return known;
-}
-
 static enum err apply(struct ctx *ctx, void *arg)
 {
     struct site_work *work = arg;
-    struct site_file file = {
-        .json = work->text, .offered = offered, .arg = (void *)zones_load(&work->run->arena)};
+    struct site_file file = {.json = work->text,
+                             .names = {zones_finder(zones_load(&work->run->arena)), true}};
     enum err err = site_file_apply(ctx, &viewer_system, &file, &work->out);
     work->rehearsed = !err && work->run->given.options[OPTION_DRY_RUN].len > 0;
     return work->rehearsed ? fail(&ctx->failure, ERR_REFUSED, "a dry run keeps nothing") : err;

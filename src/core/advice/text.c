@@ -24,6 +24,20 @@ static void put(struct sentence *sentence, struct str text)
     sentence->len += text.len;
 }
 
+/* The same for what stands at a place of a sentence. */
+static void put_place(struct sentence *sentence, struct str text)
+{
+    struct str begin = STR(APART_BEGIN), end = STR(APART_END);
+    bool apart = stands_apart(sentence->order->speech.language, text);
+    if (!apart) {
+        put(sentence, text);
+    } else if (begin.len + text.len + end.len <= sentence->room - sentence->len) {
+        put(sentence, begin);
+        put(sentence, text);
+        put(sentence, end);
+    }
+}
+
 /* "Sunday 19 June 2016, 00:00 UTC", or without the time. */
 static struct str date_text(struct instant at, bool with_time, char into[ADVICE_DATE])
 {
@@ -190,7 +204,7 @@ static bool put_time(struct sentence *sentence, struct str name, const struct ad
     char text[ADVICE_DATE];
     for (size_t i = 0; i < COUNT_OF(times); i++)
         if (str_eq_nocase(name, str_from(times[i].name))) {
-            put(sentence, date_of(facts->order, facts->at[times[i].time], true, text));
+            put_place(sentence, date_of(facts->order, facts->at[times[i].time], true, text));
             return true;
         }
     return false;
@@ -226,7 +240,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
     };
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_eq(name, words[i].name)) {
-            put(sentence, words[i].text);
+            put_place(sentence, words[i].text);
             return;
         }
     check(put_time(sentence, name, facts)); /* a name that no row may have */

@@ -105,6 +105,29 @@ static struct str words_of(struct arena *arena, const struct panel *panel)
     return words;
 }
 
+/* What words_of() has written, for a reader. */
+struct str panel_words_said(struct arena *arena, const struct language *language, struct str words)
+{
+    static const struct str counted = STR_INIT(N_("{buyer} for the buyer, {seller} for the seller.")),
+                            member = STR_INIT(N_("Member {number}: {reasons}"));
+    struct word_place places[2];
+    struct str rest = words, line = str_cut(&rest, '\n');
+    struct buf out;
+    if (words_match(arena, counted, line, places, 2) != 2)
+        return words;
+    buf_init(&out, WORDS_MAX * 8);
+    buf_put(&out, arena_say(arena, language, counted, (struct word_places){places, 2}));
+    while (rest.len) {
+        line = str_cut(&rest, '\n');
+        bool begins = words_match(arena, member, line, places, 2) == 2;
+        buf_put_char(&out, '\n');
+        buf_put(&out, begins ? arena_say(arena, language, member, (struct word_places){places, 2}) : line);
+    }
+    struct str said = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return said;
+}
+
 /* A verdict that the law does not take leaves the case to the law's time limit, like a tie without a rule. */
 enum err panel_conclude(struct ctx *ctx, struct order *order, struct panel *panel, struct instant at)
 {

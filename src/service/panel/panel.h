@@ -25,6 +25,9 @@ struct panel {
     int64_t drawn[PANEL_DRAWN_MAX];
 };
 
+/* The words of a decision of peers as they stand in the order's history, count and members, in the reader's language. */
+struct str panel_words_said(struct arena *arena, const struct language *language, struct str words);
+
 /* ---- who may be drawn ---- */
 
 enum err panel_set_willing(struct ctx *ctx, const struct viewer *viewer, bool willing) MUST_USE;

@@ -272,8 +272,20 @@ static bool is_printable(struct str value)
     return true;
 }
 
+/* Whether there is a zone or a language of that name; none is as the program was started. */
+static bool is_named(const struct setting_item *item, struct str value, const struct setting_names *names)
+{
+    bool known = !value.len;
+    if (item->kind == KIND_ZONE)
+        return names->zones.find(names->zones.arg, value) != NULL;
+    if (value.len)
+        (void)language_find(&catalogue_recourse, value, names->made_up_languages, &known);
+    return known;
+}
+
 /* What is wrong with a value that is short enough, in English. */
-static struct str kind_wrong(const struct setting_item *item, struct str value)
+static struct str kind_wrong(const struct setting_item *item, struct str value,
+                             const struct setting_names *names)
 {
     size_t chars = value.len;
     switch (item->kind) {
@@ -283,9 +295,10 @@ static struct str kind_wrong(const struct setting_item *item, struct str value)
         return str_find_char(value, '\n') < value.len ? STR(N_("This must be one line.")) : STR_NONE;
     case KIND_TEXT:
     case KIND_PAGE:
+        return STR_NONE;
     case KIND_ZONE:
     case KIND_LANGUAGE:
-        return STR_NONE;
+        return is_named(item, value, names) ? STR_NONE : STR(N_("This name is not known here."));
     case KIND_COLOUR:
         return chars == 0 || colour_read(value, &(struct colour){0})
                    ? STR_NONE
@@ -313,14 +326,14 @@ static struct str kind_wrong(const struct setting_item *item, struct str value)
 }
 
 struct str setting_wrong(struct arena *arena, const struct language *language,
-                         const struct setting_item *item, struct str value)
+                         const struct setting_item *item, struct str value, const struct setting_names *names)
 {
     size_t chars = str_char_count(value);
     if (chars > item->max_chars)
         return arena_say(
             arena, language, STR(N_("This has {chars} characters; at most {max} fit.")),
             PLACES(PLACE_INT("chars", (int64_t)chars), PLACE_INT("max", (int64_t)item->max_chars)));
-    return say(language, kind_wrong(item, value));
+    return say(language, kind_wrong(item, value, names));
 }
 
 /* ---- saving ---- */

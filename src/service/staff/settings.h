@@ -2,6 +2,7 @@
 #define SERVICE_STAFF_SETTINGS_H
 /* Changing what the site is: one row a setting drives the form, the checks and what is written. */
 #include "core/people/permit.h"
+#include "service/reach/quiet.h"
 #include "service/unit/site.h"
 #include "service/unit/work.h"
 
@@ -66,9 +67,16 @@ bool settings_find(const struct site *site, struct arena *arena, struct str name
 void settings_items_of(const struct site *site, const enum setting *which, size_t count,
                        struct setting_items *items);
 
+/* What a setting may name: the zones of this machine, the languages that the program speaks. */
+struct setting_names {
+    struct zone_finder zones;
+    bool made_up_languages;
+};
+
 /* What is wrong with a value, as a sentence in that language; empty when nothing is. */
 struct str setting_wrong(struct arena *arena, const struct language *language,
-                         const struct setting_item *item, struct str value);
+                         const struct setting_item *item, struct str value,
+                         const struct setting_names *names);
 
 /*
  * Writes the values (in the order of the items) that are not what the site has, and an audit line for each;

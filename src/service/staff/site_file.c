@@ -75,10 +75,7 @@ static enum err read_value(struct applying *applying, const struct json_value *m
 static enum err check_value(struct applying *applying, const struct setting_item *item, struct str value)
 {
     struct ctx *ctx = applying->ctx;
-    struct str wrong = setting_wrong(ctx->arena, ctx->failure.language, item, value);
-    bool listed = item->kind == KIND_ZONE || (item->kind == KIND_LANGUAGE && value.len);
-    if (!wrong.len && listed && !applying->file->offered(applying->file->arg, item->kind, value))
-        wrong = say(ctx->failure.language, STR(N_("This name is not known here.")));
+    struct str wrong = setting_wrong(ctx->arena, ctx->failure.language, item, value, &applying->file->names);
     return wrong.len ? fail(&ctx->failure, ERR_INPUT, "{name}: {why}", PLACE("name", item->name),
                             PLACE("why", wrong))
                      : OK;

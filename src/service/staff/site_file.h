@@ -10,9 +10,7 @@
 
 struct site_file {
     struct str json;
-    /* Whether this machine knows a zone, and the program a language, of that name: setting_wrong does not tell. */
-    bool (*offered)(void *arg, enum setting_kind kind, struct str value);
-    void *arg;
+    struct setting_names names;
 };
 
 /*

@@ -162,12 +162,12 @@ struct str locale_list(struct arena *arena, const struct language *language, enu
     const struct list_patterns *patterns = &locale_of(language)->lists[kind];
     if (count == 0)
         return STR_NONE;
+    struct str list = set_apart(arena, language, items[0]);
     if (count == 2)
-        return joined(arena, patterns->two, items[0], items[1]);
-    struct str list = items[0];
+        return joined(arena, patterns->two, list, set_apart(arena, language, items[1]));
     for (size_t i = 1; i < count; i++) {
         struct str pattern = i + 1 == count ? patterns->end : i == 1 ? patterns->start : patterns->middle;
-        list = joined(arena, pattern, list, items[i]);
+        list = joined(arena, pattern, list, set_apart(arena, language, items[i]));
     }
     return list;
 }

@@ -386,7 +386,7 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
                          .arena = &scratch,
                          .source = {copy, apart.len},
                          .typed = markdown,
-                         .runs_back = markup_runs_back(markdown),
+                         .runs_back = runs_back(markdown),
                          .most = markup_bytes_max(markdown.len)};
     bool quick = markup_work(apart) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
     if (!quick || md_parse(copy, (MD_SIZE)apart.len, &reader, &r) != 0 || full(&r))

@@ -73,19 +73,3 @@ struct str markup_apart(struct arena *arena, struct str markdown)
     buf_free(&out);
     return apart;
 }
-
-bool markup_runs_back(struct str markdown)
-{
-    for (size_t i = 0; i < markdown.len;) {
-        if ((unsigned char)markdown.at[i] < 0xD6) { /* below Hebrew */
-            i++;
-            continue;
-        }
-        uint32_t point = str_code_point(markdown, &i);
-        if ((point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
-            (point >= 0xFE70 && point <= 0xFEFF) || (point >= 0x10800 && point <= 0x10FFF) ||
-            (point >= 0x1E800 && point <= 0x1EFFF))
-            return true;
-    }
-    return false;
-}

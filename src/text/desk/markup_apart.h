@@ -12,7 +12,5 @@ enum { MARKUP_APART = '\v' };
 
 /* The same text, not copied, when no address stands so. */
 struct str markup_apart(struct arena *arena, struct str markdown);
-/* It has letters that are written from right to left. */
-bool markup_runs_back(struct str markdown);
 
 #endif

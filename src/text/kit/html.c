@@ -2,6 +2,8 @@
 
 #include "base/check.h"
 
+#include <string.h>
+
 void html_raw(struct html *h, const char *at, size_t len)
 {
     buf_put_bytes(h->out, at, len);
@@ -147,12 +149,53 @@ bool html_say_next(struct html_say *say)
     return false;
 }
 
-void html_counted(struct html *h, struct counted counted)
+void html_place_str(struct html *h, struct str text)
 {
-    struct str sentence = say_n(h->language, counted.one, counted.many, counted.n);
+    bool apart = stands_apart(h->language, text);
+    buf_put(h->out, apart ? STR(APART_BEGIN) : STR_NONE);
+    html_str(h, text);
+    buf_put(h->out, apart ? STR(APART_END) : STR_NONE);
+}
+
+void html_place_count(struct html *h, int64_t value)
+{
+    char grouped[GROUPED_BYTES];
+    html_place_str(h, number_grouped(grouped, h->language, value));
+}
+
+void html_place_id(struct html *h, struct id_shown shown)
+{
+    char digits[GROUPED_BYTES];
+    html_place_str(h, number_plain(digits, shown.id));
+}
+
+/* Prints what stands before {n} in the form for that number; *behind is what stands behind it. False: a word says the number. */
+static bool put_before_n(struct html *h, const struct counted *counted, struct str *behind)
+{
+    struct str sentence = say_n(h->language, counted->one, counted->many, counted->n);
     size_t at = str_find(sentence, STR("{n}"));
     html_str(h, str_slice(sentence, 0, at));
-    if (at < sentence.len)
-        html_count(h, counted.n);
-    html_str(h, str_slice(sentence, at + 3, sentence.len));
+    *behind = str_slice(sentence, at + strlen("{n}"), sentence.len);
+    return at < sentence.len;
+}
+
+void html_counted(struct html *h, struct counted counted)
+{
+    struct str behind;
+    if (put_before_n(h, &counted, &behind))
+        html_place_count(h, counted.n);
+    html_str(h, behind);
+}
+
+void html_figure(struct html *h, struct figure figure)
+{
+    char grouped[GROUPED_BYTES];
+    struct str behind,
+        number = figure.shown.len ? figure.shown : number_grouped(grouped, h->language, figure.counted.n);
+    if (put_before_n(h, &figure.counted, &behind)) {
+        buf_put(h->out, STR("<b>"));
+        html_place_str(h, number);
+        buf_put(h->out, STR("</b>"));
+    }
+    html_str(h, behind);
 }

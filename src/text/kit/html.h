@@ -57,6 +57,17 @@ struct counted {
 void html_counted(struct html *h, struct counted counted);
 
 /*
+ * The same as a figure that stands out: the number in <b> where the language puts it ("<b>+1</b> vote"). shown: the number
+ * as it is written, for one that has a sign; empty: as it is counted.
+ */
+struct figure {
+    struct counted counted;
+    struct str shown;
+};
+#define FIGURE(one, many, n) ((struct figure){SAY_N(one, many, n), STR_NONE})
+void html_figure(struct html *h, struct figure figure);
+
+/*
  * A sentence of a page, as tools/pack_pages makes it. Tokens are the expressions and inline elements as the
  * msgid names them: "{name}", "<1>", "</1>", "<2/>".
  */
@@ -85,19 +96,26 @@ struct id_shown {
 #define ID(number) ((struct id_shown){(number)})
 void html_id(struct html *h, struct id_shown shown);
 
-#define HTML_BY_TYPE(h, value, number)                                                                       \
+/* The same at a place of a sentence, which it must not reorder (base/words.h: stands_apart()). */
+void html_place_str(struct html *h, struct str text);
+void html_place_count(struct html *h, int64_t value);
+void html_place_id(struct html *h, struct id_shown shown);
+
+#define HTML_BY_TYPE(h, value, string, number, name)                                                         \
     _Generic((value), struct str                                                                             \
-             : html_str, struct url                                                                          \
+             : (string), struct url                                                                          \
              : html_url, struct safe_html                                                                    \
              : html_safe, struct counted                                                                     \
-             : html_counted, struct id_shown                                                                 \
-             : html_id, int                                                                                  \
+             : html_counted, struct figure                                                                   \
+             : html_figure, struct id_shown                                                                  \
+             : (name), int                                                                                   \
              : (number), unsigned                                                                            \
              : (number), int64_t                                                                             \
              : (number), size_t                                                                              \
              : (number))((h), (value))
-/* What tools/pack_pages makes of {{value}}: for programs, and where people read it. */
-#define html_put(h, value)  HTML_BY_TYPE(h, value, html_int)
-#define html_show(h, value) HTML_BY_TYPE(h, value, html_count)
+/* What tools/pack_pages makes of {{value}}: for programs, where people read it, and within a sentence. */
+#define html_put(h, value)   HTML_BY_TYPE(h, value, html_str, html_int, html_id)
+#define html_show(h, value)  HTML_BY_TYPE(h, value, html_str, html_count, html_id)
+#define html_place(h, value) HTML_BY_TYPE(h, value, html_place_str, html_place_count, html_place_id)
 
 #endif

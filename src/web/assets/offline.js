@@ -4,6 +4,8 @@
 
   const region = document.querySelector("[data-seen]");
   const language = document.documentElement.lang || undefined;
+  /* What stands at a place does not turn around a sentence that is read from right to left (FSI, PDI). */
+  const apart = (text) => (document.documentElement.dir === "rtl" ? `\u2068${text}\u2069` : text);
   const instant = (ms) => new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(ms);
 
   function seen() {
@@ -27,7 +29,7 @@
   const { at, items } = seen();
   items.sort((one, other) => Date.parse(one.due) - Date.parse(other.due));
   region.querySelector("ol").append(...items.map(rowOf));
-  region.querySelector("[data-seen-when]").textContent = region.dataset.saySeen.replace("{when}", at ? instant(at) : "");
+  region.querySelector("[data-seen-when]").textContent = region.dataset.saySeen.replace("{when}", at ? apart(instant(at)) : "");
   region.hidden = items.length === 0;
   document.querySelector("[data-seen-none]").hidden = items.length > 0;
   addEventListener("online", () => location.reload());

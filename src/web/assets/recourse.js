@@ -13,8 +13,7 @@
   const WORDS = {
     restored: "We kept what you wrote.",
     discard: "Discard it",
-    similarOne: "1 similar question",
-    similarMany: "{n} similar questions",
+    similar: "Similar questions: {n}",
     similarNone: "No similar question yet",
     failed: "That did not work. Please try again.",
     copied: "Copied",
@@ -24,8 +23,10 @@
 
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  /* What stands at a place does not turn around a sentence that is read from right to left (FSI, PDI). */
+  const apart = (value) => (root.dir === "rtl" ? "\u2068" + value + "\u2069" : value);
   const say = (key, value = "") =>
-    (document.body.dataset["say" + key[0].toUpperCase() + key.slice(1)] || WORDS[key]).replace(/\{\w+\}/, value);
+    (document.body.dataset["say" + key[0].toUpperCase() + key.slice(1)] || WORDS[key]).replace(/\{\w+\}/, apart(value));
   const number = (value) => new Intl.NumberFormat(root.lang || undefined).format(value);
 
   function make(tag, properties = {}, ...children) {
@@ -53,17 +54,18 @@
 
   const withSign = (votes) => (document.documentElement.dir === "rtl" ? "\u200e" : "") + (votes > 0 ? "+" : votes < 0 ? "\u2212" : "") + number(Math.abs(votes));
 
-  function showVotes(form, { votes, mine }) {
+  /* The sentence for that number is the server's, in the form that the language has for it: "{n} votes". */
+  function showVotes(form, { votes, mine, said }) {
+    const [before, behind] = said.split("{n}");
     for (const count of all("[data-votes]", form))
-      count.textContent = "signed" in count.dataset ? withSign(votes) : number(votes);
-    for (const word of all("[data-votes-word]", form))
-      word.textContent = Math.abs(votes) === 1 ? word.dataset.one : word.dataset.many;
+      if ("signed" in count.dataset) count.replaceChildren(before, make("b", { textContent: apart(withSign(votes)) }), behind);
+      else count.textContent = number(votes);
     for (const button of all("[data-vote]", form)) {
       const pressed = Number(button.dataset.vote) === mine;
       button.setAttribute("aria-pressed", String(pressed));
       button.value = pressed ? "0" : button.dataset.vote;
     }
-    announce(all("[data-votes], [data-votes-word]", form).map((part) => part.textContent).join(" "));
+    announce(all("[data-votes]", form).map((part) => part.textContent).join(" "));
   }
 
   async function sendVote(form, button) {
@@ -71,7 +73,7 @@
     body.set(button.name, button.value);
     const reply = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const answer = reply.ok && !reply.redirected ? await reply.json() : {};
-    if (!Number.isInteger(answer.votes) || !Number.isInteger(answer.mine)) throw new Error("no count");
+    if (!Number.isInteger(answer.votes) || !Number.isInteger(answer.mine) || !answer.said) throw new Error("no count");
     showVotes(form, answer);
   }
 
@@ -110,7 +112,7 @@
     list.replaceChildren(...own.map(similarRow));
     region.classList.remove("without-script");
     status.textContent =
-      own.length === 0 ? say("similarNone") : own.length === 1 ? say("similarOne") : say("similarMany", number(own.length));
+      own.length === 0 ? say("similarNone") : say("similar", number(own.length));
   }
 
   function watchTitle(input) {

@@ -58,10 +58,8 @@ struct comments_view {
 struct votes_view {
     struct url url;
     int64_t votes, mine;
-    struct str text; /* "+1", "0" */
-    struct str noun; /* "vote", "votes", and for the script both forms */
-    struct str one, many;
-    struct str refusal; /* why voting is not possible; empty: it is */
+    struct figure figure; /* "+1 vote" */
+    struct str refusal;   /* why voting is not possible; empty: it is */
     bool down_refused;
     struct url
         sign_in; /* a guest votes after signing in there, and comes back to the post; empty: nobody has to */

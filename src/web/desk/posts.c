@@ -2,6 +2,7 @@
 #include "service/desk/answer.h"
 #include "service/desk/close.h"
 #include "text/desk/markup.h"
+#include "text/kit/json_write.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_view.h"
 #include "web/desk/ready_view.h"
@@ -130,13 +131,19 @@ enum err comment_create(struct call *call)
 
 /* ---- votes and marks ---- */
 
-/* {"votes": 2, "mine": 1} for the script that pressed the button. */
+/* {"votes": 2, "mine": 1, "said": "{n} votes"} for the script that pressed the button. */
 static enum err say_count(struct call *call, int64_t votes, int64_t mine)
 {
     struct reply *reply = &call->exchange->reply;
     reply->status = 200;
     reply->type = STR("application/json");
-    buf_printf(&reply->body, "{\"votes\":%lld,\"mine\":%lld}\n", (long long)votes, (long long)mine);
+    struct json json;
+    json_begin(&json, &reply->body);
+    json_object_begin(&json);
+    json_put_int(&json, STR("votes"), votes);
+    json_put_int(&json, STR("mine"), mine);
+    json_put_str(&json, STR("said"), votes_form(call, votes));
+    json_object_end(&json);
     call->answered = true;
     return OK;
 }

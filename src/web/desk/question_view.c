@@ -162,10 +162,7 @@ static struct votes_view votes_of(struct call *call, const struct shown *post, i
         .url = post_url(call, post->ref, "vote"),
         .votes = votes,
         .mine = mine,
-        .text = signed_number(call, votes),
-        .noun = votes_noun(call, votes),
-        .one = votes_noun(call, 1),
-        .many = votes_noun(call, 2),
+        .figure = votes_figure(call, votes),
         .refusal =
             answer == PERMIT_YES ? STR_NONE : say(call->language, permit_sentence(answer, ACT_VOTE_UP)),
         .down_refused = !may(call, post, ACT_VOTE_DOWN),

@@ -231,17 +231,27 @@ struct str signed_number(struct call *call, int64_t number)
                         STR_ARG(grouped(call, number)));
 }
 
-struct str votes_noun(const struct call *call, int64_t votes)
+static struct counted votes_counted(int64_t votes)
 {
-    static const struct str forms[2] = FORMS_("vote", "votes");
-    return say_n(call->language, forms[0], forms[1], votes < 0 ? -votes : votes);
+    static const struct str forms[2] = FORMS_("{n} vote", "{n} votes");
+    return (struct counted){forms[0], forms[1], votes < 0 ? -votes : votes};
+}
+
+struct str votes_form(const struct call *call, int64_t votes)
+{
+    struct counted counted = votes_counted(votes);
+    return say_n(call->language, counted.one, counted.many, counted.n);
 }
 
 struct str votes_text(struct call *call, int64_t votes)
 {
-    static const struct str forms[2] = FORMS_("{n} vote", "{n} votes");
-    struct str said = say_n(call->language, forms[0], forms[1], votes < 0 ? -votes : votes);
-    return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", signed_number(call, votes))));
+    return arena_fill(arena_of(call), call->language, votes_form(call, votes),
+                      PLACES(PLACE("n", signed_number(call, votes))));
+}
+
+struct figure votes_figure(struct call *call, int64_t votes)
+{
+    return (struct figure){votes_counted(votes), signed_number(call, votes)};
 }
 
 struct str minute_text(struct call *call, struct instant at)
@@ -296,9 +306,7 @@ static struct question_item question_item_of(struct call *call, const struct que
         .views = line->view_count,
         .accepted = line->selected_answer_id != 0,
         .closed = line->closed,
-        .votes_number = signed_number(call, line->votes),
-        .votes_noun = votes_noun(call, line->votes),
-        .views_number = grouped(call, line->view_count),
+        .votes_figure = votes_figure(call, line->votes),
     };
     for (size_t i = 0; i < item.tags.count; i++)
         item.tag_urls[i] = tag_url(call, item.tags.at[i]);

@@ -40,12 +40,12 @@ struct str author_text(struct call *call, const struct author *author);
 struct url author_url(struct call *call, const struct author *author);
 /* 8630 as "8,630" */
 struct str grouped(struct call *call, int64_t number);
-/* "+1 vote", "0 votes", "1 answer" are made of these: the number and its noun. */
 /* "+2" */
 struct str signed_number(struct call *call, int64_t number);
-/* "votes", beside its number. */
-struct str votes_noun(const struct call *call, int64_t votes);
+/* "+1 vote", "0 votes": as a text, as a figure, and without its number: "{n} votes". */
 struct str votes_text(struct call *call, int64_t votes);
+struct figure votes_figure(struct call *call, int64_t votes);
+struct str votes_form(const struct call *call, int64_t votes);
 /* "1,240 views": two literals with the place {n}, found for the catalogues. */
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many);
 /* "8,630 points" */

@@ -95,9 +95,8 @@ struct question_item {
     struct tags tags;
     int64_t votes, answers, views;
     bool accepted, closed;
-    struct str votes_said; /* "+1 vote", where it stands among other facts; or, a figure over its unit: */
-    struct str votes_number, votes_noun; /* "+1", "vote" */
-    struct str views_number;
+    struct str votes_said; /* "+1 vote", where it stands among other facts; or as a figure: */
+    struct figure votes_figure;
     struct url tag_urls[TAGS_MAX];
 };
 

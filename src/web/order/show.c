@@ -6,6 +6,7 @@
 
 #include "core/order/opening.h"
 #include "service/order/evidence.h"
+#include "service/panel/panel.h"
 #include "text/clock/when.h"
 #include "web/order/role.h"
 #include "web/order/words.h"
@@ -160,6 +161,8 @@ static void add_details(struct call *call, const struct order *order, const stru
         add_detail(happening, call_fill(call, "Until {date}", PLACES(PLACE("date", until))));
     }
     happening->words = evidence_words(row->note);
+    if (decides && str_eq(row->by, names_at(&party_names, PARTY_COMMISSIONER)))
+        happening->words = panel_words_said(arena_of(call), call->language, happening->words);
 }
 
 static void show_history(struct call *call, const struct order *order, struct order_page *page)
@@ -201,9 +204,10 @@ static struct url moment_url(struct call *call, const struct order *order)
 static struct url ask_url(struct call *call, const struct order *order)
 {
     bool missing = order->state.shipment == SHIPMENT_ON_ITS_WAY;
-    return url_printf(call, "/ask?order=%.*s&tags=buyer-protection%s",
-                      STR_ARG(encoded(call, order->head.ref)),
-                      missing ? "&title=My+package+hasn%27t+arrived,+what+should+I+do%3F" : "");
+    struct str title = missing ? call_say(call, "My package hasn't arrived, what should I do?") : STR_NONE;
+    return url_printf(call, "/ask?order=%.*s&tags=buyer-protection%s%.*s",
+                      STR_ARG(encoded(call, order->head.ref)), missing ? "&title=" : "",
+                      STR_ARG(encoded(call, title)));
 }
 
 void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,

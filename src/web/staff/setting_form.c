@@ -67,14 +67,6 @@ static void add_languages(struct call *call, struct setting_view *view)
     }
 }
 
-static bool is_offered(const struct setting_view *view, struct str value)
-{
-    for (size_t i = 0; i < view->choice_count; i++)
-        if (str_eq(view->choices[i].value, value))
-            return true;
-    return false;
-}
-
 static void offer(struct call *call, const struct setting_item *item, struct setting_view *view)
 {
     if (item->kind == KIND_CHOICE)
@@ -169,13 +161,10 @@ void setting_values_sent(struct call *call, const struct setting_items *items, s
 /* What does not fit in itself, and an address under which this very page could not be opened any more. */
 static struct str wrong_with(struct call *call, const struct setting_item *item, struct str value)
 {
-    struct str wrong = setting_wrong(arena_of(call), call->language, item, value);
-    struct setting_view offered = {.value = value};
+    const struct setting_names names = {zones_finder(call->app->zones), call->app->options.made_up_languages};
+    struct str wrong = setting_wrong(arena_of(call), call->language, item, value, &names);
     if (wrong.len)
         return wrong;
-    offer(call, item, &offered);
-    if (offered.choice_count && !is_offered(&offered, value))
-        return call_say(call, "Choose one of the list.");
     if (item->kind != KIND_URL || own_host_under(call, value))
         return STR_NONE;
     return call_say(

@@ -140,6 +140,20 @@ static void seat_by_program(struct court *court, struct browser *member)
     assert_int_equal(browser_send(&court->stranger, METHOD_POST, seat, "application/json", STR("{}")), 404);
 }
 
+/* What stands in the history in English is read in the reader's language; people's own words stay. */
+static void read_in_german(struct court *court)
+{
+    struct browser *buyer = &court->buyer;
+    buyer->extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+    assert_int_equal(browser_get(buyer, court_order(court)), 200);
+    assert_sees(buyer, " für den Käufer, ");
+    assert_sees(buyer, "\nMitglied 2: Tracking");
+    assert_not_sees(buyer, "for the buyer, ");
+    buyer->extra[0] = (struct header){STR_NONE, STR_NONE};
+    assert_int_equal(browser_get(buyer, court_order(court)), 200);
+    assert_sees(buyer, " for the buyer, ");
+}
+
 static void three_members_decide_and_the_parties_read_why(void **state)
 {
     (void)state;
@@ -171,6 +185,7 @@ static void three_members_decide_and_the_parties_read_why(void **state)
         assert_sees(&court.seller, "For the buyer: 40.00 EUR is given back");
         assert_sees(&court.seller, "Tracking &lt;none&gt; 2");
         assert_sees(&court.seller, "decided by 7 new members");
+        read_in_german(&court);
         for (size_t i = 0; i < PEERS; i++)
             assert_not_sees(&court.seller, court_peers[i]);
         assert_int_equal(browser_get(drawn[1], path), 200);

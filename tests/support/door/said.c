@@ -1,6 +1,7 @@
 #include "support/door/said.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -24,7 +25,8 @@ static bool holds_own_words(struct str name, struct str tag)
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(name, str_from(names[i])))
             return true;
-    return has(tag, "dir=\"auto\"") || has(tag, "translate=\"no\"") || has(tag, "class=\"scan\"");
+    return has(tag, "class=\"avatar") || has(tag, "dir=\"auto\"") || has(tag, "translate=\"no\"") ||
+           has(tag, "class=\"scan\"");
 }
 
 /* Takes "<name ...>" off the rest and answers what stands between its brackets. */
@@ -211,6 +213,53 @@ struct str said_next_escaped(struct page_text *reader, const struct own_texts *o
         } else {
             size_t end = str_find_char(reader->rest, '<');
             text = reader->own[reader->depth] ? STR_NONE : escaped_in(str_slice(reader->rest, 0, end), own);
+            reader->rest = str_slice(reader->rest, end, reader->rest.len);
+        }
+        if (text.len)
+            return text;
+    }
+    return STR_NONE;
+}
+
+/* ---- what is read from the right ---- */
+
+/* Moves on to a letter that turns its sentence around; the text has its end there when there is none. */
+static struct str turned_in(struct page_text *reader, struct str text)
+{
+    static const struct str open = STR_INIT("⟦"), close = STR_INIT("⟧");
+    for (; text.len; text = str_slice(text, 1, text.len)) {
+        reader->sentences += str_starts(text, open) - str_starts(text, close);
+        reader->apart += str_starts(text, STR(APART_BEGIN)) - str_starts(text, STR(APART_END));
+        if (text.at[0] == '&') /* an entity has letters, too */
+            text = str_slice(text, str_find_char(text, ';'), text.len);
+        else if (is_letter(text.at[0]) && reader->sentences > 0 && reader->apart == 0)
+            return text;
+    }
+    return text;
+}
+
+static struct str turned_attribute(struct str tag)
+{
+    struct str rest = tag, name, value;
+    while (next_attribute(&rest, &name, &value)) {
+        bool sentence = is_shown(tag, name) && !str_starts(name, STR("data-"));
+        struct str text = sentence ? turned_in(&(struct page_text){0}, value) : STR_NONE;
+        if (text.len)
+            return text;
+    }
+    return STR_NONE;
+}
+
+struct str said_next_turned(struct page_text *reader, const struct own_texts *own)
+{
+    (void)own;
+    while (reader->rest.len) {
+        struct str text;
+        if (reader->rest.at[0] == '<') {
+            text = turned_attribute(take_tag(reader));
+        } else {
+            size_t end = str_find_char(reader->rest, '<');
+            text = reader->own[reader->depth] ? STR_NONE : turned_in(reader, str_slice(reader->rest, 0, end));
             reader->rest = str_slice(reader->rest, end, reader->rest.len);
         }
         if (text.len)

@@ -18,11 +18,17 @@ struct page_text {
     struct str rest;
     bool own[DEPTH_MAX]; /* by depth: people's own words, or no words: nothing is looked for */
     size_t depth;
+    int sentences, apart; /* how many are open here: sentences, places that stand apart */
 };
 
 /* Adds what the page marks as people's own. */
 void said_find_own(struct str page, struct own_texts *own);
 /* The next that escaped, or the empty string at the end. */
 struct str said_next_escaped(struct page_text *reader, const struct own_texts *own);
+/*
+ * In the made-up language that is read from right to left: the next Latin letter at a place of a sentence where nothing keeps
+ * it apart (base/words.h: stands_apart()), with what follows it; the empty string at the end.
+ */
+struct str said_next_turned(struct page_text *reader, const struct own_texts *own);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define APART(text) APART_BEGIN text APART_END
+
 static const struct str parcels[2] = {STR_INIT("{n} parcel for {name}"), STR_INIT("{n} parcels for {name}")};
 
 static void a_count_takes_the_form_of_its_language(void **state)
@@ -23,13 +25,13 @@ static void a_count_takes_the_form_of_its_language(void **state)
         {"pl", 12, "Dla Ann: 12 paczek"},
         {"pl", 22, "Dla Ann: 22 paczki"},
         {"pl", 112, "Dla Ann: 112 paczek"},
-        {"ar", 0, "zero 0 Ann"},
-        {"ar", 1, "one 1 Ann"},
-        {"ar", 2, "two 2 Ann"},
-        {"ar", 3, "few 3 Ann"},
-        {"ar", 11, "many 11 Ann"},
-        {"ar", 100, "other 100 Ann"},
-        {"ar", 103, "few 103 Ann"},
+        {"ar", 0, "zero " APART("0") " " APART("Ann")},
+        {"ar", 1, "one " APART("1") " " APART("Ann")},
+        {"ar", 2, "two " APART("2") " " APART("Ann")},
+        {"ar", 3, "few " APART("3") " " APART("Ann")},
+        {"ar", 11, "many " APART("11") " " APART("Ann")},
+        {"ar", 100, "other " APART("100") " " APART("Ann")},
+        {"ar", 103, "few " APART("103") " " APART("Ann")},
         {"en-XA", 1, "⟦1 þåáŕçéëļ ƒöóŕ Ann⟧"},
         {"en-XA", 2, "⟦2 þåáŕçéëļš ƒöóŕ Ann⟧"},
     };
@@ -87,6 +89,7 @@ static void what_stands_at_the_places_of_a_sentence_is_found_again(void **state)
         {"{person} leaves", "Ann leaves", 1, {"Ann"}},
         {"{person} leaves", "Ann leaves us", -1, {NULL}},
         {"{a} and {b}", "1 and 2 and 3", 2, {"1", "2 and 3"}},
+        {"{person} leaves", APART("عمر") " leaves", 1, {"عمر"}},
         {"{a}, {b}, {c}", "1, 2, 3", -1, {NULL}}, /* more places than there is room for */
         {"described", "described", 0, {NULL}},
         {"described", "", -1, {NULL}},
@@ -100,6 +103,37 @@ static void what_stands_at_the_places_of_a_sentence_is_found_again(void **state)
         assert_int_equal(count, rows[i].count);
         for (int k = 0; k < count; k++)
             assert_str(places[k].text, rows[i].places[k]);
+    }
+    arena_free(&arena);
+}
+
+static void what_stands_at_a_place_does_not_turn_the_sentence_around(void **state)
+{
+    static const struct {
+        const char *tag, *name, *said;
+    } rows[] = {
+        {"en", "Ann", "7 of Ann in 2026"},
+        {"en", "Zoë Ж. 李", "7 of Zoë Ж. 李 in 2026"},
+        {"en", "عمر", "7 of " APART("عمر") " in 2026"},
+        {"en", "Ann עמר (2)", "7 of " APART("Ann עמר (2)") " in 2026"},
+        {"pl", "ދިވެހި", "7 of " APART("ދިވެހި") " in 2026"},
+        {"en", "𞤀𞤣", "7 of " APART("𞤀𞤣") " in 2026"},
+        {"en", "http://a.example/عمر", "7 of http://a.example/عمر in 2026"},
+        {"en-XA", "Ann", "7 of Ann in 2026"},
+        {"ar", "Ann", APART("7") " of " APART("Ann") " in " APART("2026")},
+        {"ar", "עמר", APART("7") " of " APART("עמר") " in " APART("2026")},
+        {"ar", "", APART("7") " of  in " APART("2026")},
+        {"ar-XB", "ann@a.example", APART("7") " of " APART("ann@a.example") " in " APART("2026")},
+        {"ar-XB", "https://a.example/1/", APART("7") " of https://a.example/1/ in " APART("2026")},
+    };
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str said = arena_say(
+            &arena, sample_language(rows[i].tag), STR("{n} of {name} in {year}"),
+            PLACES(PLACE_INT("n", 7), PLACE("name", str_from(rows[i].name)), PLACE_ID("year", 2026)));
+        assert_str(said, rows[i].said);
     }
     arena_free(&arena);
 }
@@ -210,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_count_takes_the_form_of_its_language),
         cmocka_unit_test(what_was_counted_is_grouped_and_what_names_something_is_not),
         cmocka_unit_test(what_stands_at_the_places_of_a_sentence_is_found_again),
+        cmocka_unit_test(what_stands_at_a_place_does_not_turn_the_sentence_around),
         cmocka_unit_test(what_has_no_translation_is_said_in_english),
         cmocka_unit_test(a_failure_is_said_in_the_language_of_its_reader),
         cmocka_unit_test(a_sentence_that_is_cut_off_ends_with_a_whole_character),

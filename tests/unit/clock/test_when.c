@@ -92,6 +92,8 @@ static void a_date_is_written_as_its_language_does(void **state)
     assert_str(locale_list(&arena, NULL, LIST_OR, items, 3), "a, b, or c");
     assert_str(locale_list(&arena, NULL, LIST_ITEMS, items, 3), "a, b, c");
     assert_str(locale_list(&arena, NULL, LIST_OR, items, 1), "a");
+    const struct str names[] = {STR_INIT("עמר"), STR_INIT("Ann")};
+    assert_str(locale_list(&arena, NULL, LIST_AND, names, 2), APART_BEGIN "עמר" APART_END " and Ann");
 }
 
 static void programs_read_utc(void **state)

@@ -267,17 +267,37 @@ static void the_text_of_a_page_is_its_sentences(void **state)
     }
 }
 
+static void assert_said(const struct language *language, const char *title, const char *expected)
+{
+    struct buf out;
+    buf_init(&out, 10000);
+    struct html h = {&out, language};
+    const struct sample_said sample = {.title = str_from(title), .count = 7};
+    page_sample_said(&h, &sample);
+    assert_str(buf_str(&out), expected);
+    buf_free(&out);
+}
+
+#define UNTRANSLATED "<p title=\"Not translated yet\"></p>\n"
+
 static void a_translation_orders_the_places_of_a_page_anew(void **state)
 {
     (void)state;
-    struct buf out;
-    buf_init(&out, 10000);
-    struct html h = {&out, sample_language("pl")};
-    const struct sample_said sample = {.title = STR("<T>"), .count = 7};
-    page_sample_said(&h, &sample);
-    assert_str(buf_str(&out),
-               "<p><b>7</b> &quot;z&quot; &lt;&lt;T&gt;&gt;</p>\n<p title=\"Not translated yet\"></p>\n");
-    buf_free(&out);
+    assert_said(sample_language("pl"), "<T>",
+                "<p><b>7</b> &quot;z&quot; &lt;&lt;T&gt;&gt;</p>\n" UNTRANSLATED
+                "<p>By <bdi>&lt;T&gt;</bdi></p>\n");
+}
+
+static void what_stands_in_a_sentence_of_a_page_does_not_turn_it_around(void **state)
+{
+    (void)state;
+    assert_said(NULL, "Ann", "<p>Ann of <b>7</b></p>\n" UNTRANSLATED "<p>By <bdi>Ann</bdi></p>\n");
+    assert_said(NULL, "عمر",
+                "<p>" APART_BEGIN "عمر" APART_END " of <b>7</b></p>\n" UNTRANSLATED
+                "<p>By <bdi>عمر</bdi></p>\n");
+    assert_said(sample_language("ar"), "Ann",
+                "<p>" APART_BEGIN "Ann" APART_END " of <b>" APART_BEGIN "7" APART_END
+                "</b></p>\n" UNTRANSLATED "<p>By <bdi>Ann</bdi></p>\n");
 }
 
 int main(void)
@@ -290,6 +310,7 @@ int main(void)
         cmocka_unit_test(a_page_begins_with_its_argument),
         cmocka_unit_test(the_text_of_a_page_is_its_sentences),
         cmocka_unit_test(a_translation_orders_the_places_of_a_page_anew),
+        cmocka_unit_test(what_stands_in_a_sentence_of_a_page_does_not_turn_it_around),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
