@@ -77,7 +77,7 @@ static enum err read_files(struct call *call, struct str boundary)
     enum err err = multipart_parse(arena_of(call), request->body, boundary, &call->form, &call->files);
     if (err == ERR_LIMIT)
         return fail(&call->ctx->failure, ERR_LIMIT,
-                    "At most {files} files and {fields} fields fit into one form.",
+                    "At most {files} files, {fields} fields and 1 MB of text fit into one form.",
                     PLACE_INT("files", MULTIPART_FILES_MAX), PLACE_INT("fields", FORM_FIELDS_MAX));
     return err ? fail(&call->ctx->failure, err, "The form was cut off on its way. Send it again.") : OK;
 }
@@ -96,6 +96,10 @@ static int read_body(struct call *call)
         boundary = multipart_boundary(request_header(request, STR("Content-Type")));
     if (boundary.len)
         return read_files(call, boundary) ? 400 : 0;
+    if (request->body.len > INPUT_BODY_MAX) {
+        fail(failure, ERR_LIMIT, "This is larger than the help desk takes, so nothing was done.");
+        return 413;
+    }
     if (input_is_json(request))
         return read_json(call);
     if (type_is(request, STR("application/x-www-form-urlencoded")))

@@ -467,7 +467,7 @@ void router_call(struct app *app, struct exchange *exchange)
 
 size_t router_body_max(void *app, enum method method, struct str path)
 {
-    enum { USUAL = 1024 * 1024, TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    enum { TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
     const struct app *shared = app;
     const struct route *route = NULL;
     struct arena arena;
@@ -479,7 +479,7 @@ size_t router_body_max(void *app, enum method method, struct str path)
             route = router_find(shared->doors[i], method, path, &arena, parameters, &status);
     arena_free(&arena);
     unsigned flags = route ? route->flags : 0;
-    return flags & ROUTE_FILES ? WITH_FILES : flags & ROUTE_TEXT ? TEXT : USUAL;
+    return flags & ROUTE_FILES ? WITH_FILES : flags & ROUTE_TEXT ? TEXT : INPUT_BODY_MAX;
 }
 
 void router_refuse(void *app, struct exchange *exchange, int status)

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { EXCHANGE_MEMORY = 32 * 1024 * 1024, GZIP_WINDOW = 15 + 16 };
+/* All files of a form as they were made harmless (16 MiB), its whole body once more (12 MiB), what was typed a few times. */
+enum { EXCHANGE_MEMORY = 48 * 1024 * 1024, GZIP_WINDOW = 15 + 16 };
 
 struct str request_header(const struct request *request, struct str name)
 {

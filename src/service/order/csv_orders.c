@@ -14,7 +14,8 @@
 #include "text/people/handle.h"
 #include "text/reach/address.h"
 
-enum { ROW_BYTES_MAX = 64 << 20 };
+/* One order may be all of the text: of a row of two bytes, or of a field in marks of three, sixteen are kept. */
+enum { ORDER_BYTES = 64 << 20, TIMES_TEXT = 16 };
 
 struct taking {
     struct ctx *ctx;
@@ -365,7 +366,7 @@ enum err csv_orders_take(struct ctx *ctx, const struct policy_set *policies, str
     struct taking *taking = ARENA_NEW(ctx->arena, struct taking);
     *taking = (struct taking){.ctx = ctx, .policies = policies, .orders = orders};
     orders->orders = orders->lines = orders->buyers = orders->known = orders->ended = orders->empty = 0;
-    arena_init(&taking->arena, ROW_BYTES_MAX);
+    arena_init(&taking->arena, ORDER_BYTES + TIMES_TEXT * orders->text.len);
     enum err err = begin(taking);
     taking->ctx = &of_order;
     of_order.arena = &taking->arena;

@@ -242,7 +242,9 @@ static enum err put_back(struct ctx *ctx, const struct purge *purge, const struc
 static enum err end_block(struct ctx *ctx, const struct purge *purge)
 {
     struct person person;
-    enum err err = person_load(ctx->db, ctx->arena, purge->person_id, &person);
+    enum err err = purge_pass_block_on(ctx->db, purge->id, for_ever(purge->at));
+    if (!err)
+        err = person_load(ctx->db, ctx->arena, purge->person_id, &person);
     if (err || person.blocked_until.ms != for_ever(purge->at).ms)
         return err;
     return person_block(ctx->db, person.id, purge->blocked_until, purge->blocked_for);
@@ -251,8 +253,10 @@ static enum err end_block(struct ctx *ctx, const struct purge *purge)
 static enum err end_network(struct ctx *ctx, const struct purge *purge)
 {
     struct network_block now, before = {purge->network, purge->network_until, purge->network_for, ctx->now};
-    enum err err = network_block_load(ctx->db, ctx->arena, purge->network, ctx->now, &now);
     struct instant until = instant_add(purge->at, SPAN_DAYS(PURGED_NETWORK_DAYS));
+    enum err err = purge_pass_network_on(ctx->db, purge->id, until);
+    if (!err)
+        err = network_block_load(ctx->db, ctx->arena, purge->network, ctx->now, &now);
     if (err || now.until.ms != until.ms)
         return err == ERR_NOT_FOUND ? OK : err;
     return before.until.ms ? network_block_put(ctx->db, &before)

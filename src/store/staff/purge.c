@@ -39,6 +39,16 @@ enum err purge_end(struct db *db, int64_t id, struct instant now)
     return db_run(db, SQL_purge_end, NULL, INT(now.ms), INT(id));
 }
 
+enum err purge_pass_block_on(struct db *db, int64_t id, struct instant until)
+{
+    return db_run(db, SQL_purge_pass_block_on, NULL, INT(id), INT(until.ms));
+}
+
+enum err purge_pass_network_on(struct db *db, int64_t id, struct instant until)
+{
+    return db_run(db, SQL_purge_pass_network_on, NULL, INT(id), INT(until.ms));
+}
+
 enum err purged_post_put(struct db *db, int64_t purge_id, struct post_ref ref)
 {
     static const enum statement statements[] = {[POST_QUESTION] = SQL_purged_question_put,

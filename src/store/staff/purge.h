@@ -43,6 +43,9 @@ enum err purge_list(struct db *db, struct arena *arena, struct instant now, stru
 enum err purge_due(struct db *db, struct instant now, int64_t *id) MUST_USE;
 /* Once none of its posts is left: it is found no more. */
 enum err purge_end(struct db *db, int64_t id, struct instant now) MUST_USE;
+/* Later purges of the same author, or network, that found the block which this one made, until then: they leave what it found. */
+enum err purge_pass_block_on(struct db *db, int64_t id, struct instant until) MUST_USE;
+enum err purge_pass_network_on(struct db *db, int64_t id, struct instant until) MUST_USE;
 
 /* How the post stands now is kept with that purge. */
 enum err purged_post_put(struct db *db, int64_t purge_id, struct post_ref ref) MUST_USE;

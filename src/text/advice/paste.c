@@ -28,19 +28,80 @@ static const struct {
     [FACT_PAID] = {STR_INIT("paid"), STR_INIT(N_("Paid by"))},
 };
 
+/* The phrases of all tables by their first byte, so that a word is held against few of them. */
+enum { WIDE = 0xe3 /* from this byte on, letters of scripts that set no blanks */ };
+struct phrase {
+    struct str words;
+    const struct paste_cue *cue;
+    size_t order; /* in the tables: of two that fit alike, the first counts */
+};
+struct phrases {
+    struct phrase *at;
+    size_t from[WIDE + 2]; /* where those of each byte begin, all wide ones as one */
+};
+
 struct reading {
     struct pasting pasting;
+    struct phrases phrases;
     struct str values[FACT_KINDS];
 };
+
+/* ---- what words name a fact ---- */
+
+static size_t shelf_of(struct str word)
+{
+    unsigned char byte = (unsigned char)word.at[0];
+    return byte < WIDE ? byte : WIDE;
+}
+
+static void count_phrase(struct phrases *phrases, const struct phrase *phrase)
+{
+    phrases->from[shelf_of(phrase->words) + 1]++;
+}
+
+static void put_phrase(struct phrases *phrases, const struct phrase *phrase)
+{
+    phrases->at[phrases->from[shelf_of(phrase->words)]++] = *phrase;
+}
+
+static size_t each_phrase(struct phrases *phrases,
+                          void (*take)(struct phrases *phrases, const struct phrase *phrase))
+{
+    struct phrase phrase = {0};
+    for (size_t i = 0; (phrase.cue = paste_cue_at(i)); i++)
+        for (struct str rest = phrase.cue->words; rest.len; phrase.order++) {
+            phrase.words = str_cut(&rest, '|');
+            take(phrases, &phrase);
+        }
+    return phrase.order;
+}
+
+static void sort_phrases(struct arena *arena, struct phrases *phrases)
+{
+    size_t count = each_phrase(phrases, count_phrase);
+    phrases->at = ARENA_ARRAY(arena, struct phrase, count);
+    for (size_t i = 0; i <= WIDE; i++)
+        phrases->from[i + 1] += phrases->from[i];
+    each_phrase(phrases, put_phrase);
+    for (size_t i = WIDE + 1; i; i--) /* each has moved to its end, where the next begins */
+        phrases->from[i] = phrases->from[i - 1];
+    phrases->from[0] = 0;
+}
+
+static bool has_wide(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.at[i] >= WIDE)
+            return true;
+    return false;
+}
 
 /* How many words the phrase takes, when it stands at this word; else 0. */
 static size_t phrase_at(const struct pasting *pasting, struct str phrase, size_t number)
 {
     size_t i = number;
-    if ((unsigned char)phrase.at[0] >= 0xe3) /* of a script without blanks: part of the word */
+    if (shelf_of(phrase) == WIDE) /* part of the word */
         return str_find(pasting->folded[number], phrase) < pasting->folded[number].len;
-    if (!pasting->folded[number].len)
-        return 0;
     while (phrase.len && i < pasting->count && i < number + NEAR_WORDS) {
         struct str word = pasting->folded[i++];
         if (!word.len)
@@ -58,19 +119,29 @@ struct named_here {
     size_t count;
 };
 
-static struct named_here cue_at(const struct pasting *pasting, size_t number)
+/* Those that begin as the word does, and where it has wide letters those of wide scripts, in the order of the tables. */
+static struct named_here cue_at(const struct reading *reading, size_t number)
 {
     struct named_here best = {0};
-    const struct paste_cue *cue;
-    for (size_t i = 0; (cue = paste_cue_at(i)); i++)
-        for (struct str rest = cue->words, phrase; rest.len;) {
-            phrase = str_cut(&rest, '|');
-            size_t count = phrase_at(pasting, phrase, number);
-            if (count > best.count || (count && count == best.count && best.cue->weak))
-                best = (struct named_here){cue, count};
-        }
+    const struct pasting *pasting = &reading->pasting;
+    const size_t *from = reading->phrases.from;
+    struct str word = pasting->folded[number];
+    if (!word.len)
+        return best;
+    size_t shelf = shelf_of(word), all = from[WIDE + 1], wide = has_wide(word) ? from[WIDE] : all;
+    size_t next = from[shelf], end = shelf < WIDE ? from[shelf + 1] : next;
+    while (next < end || wide < all) {
+        const struct phrase *at = reading->phrases.at;
+        bool narrow = next < end && (wide == all || at[next].order < at[wide].order);
+        const struct phrase *phrase = &at[narrow ? next++ : wide++];
+        size_t count = phrase_at(pasting, phrase->words, number);
+        if (count > best.count || (count && count == best.count && best.cue->weak))
+            best = (struct named_here){phrase->cue, count};
+    }
     return best;
 }
+
+/* ---- what stands behind them ---- */
 
 static struct str countdown_text(const struct pasting *pasting, size_t number)
 {
@@ -128,7 +199,7 @@ static void take_value(struct reading *reading, const struct named_here *here, s
             take_day_of_order(reading, i + 1);
         if (value.len)
             return;
-        struct named_here next = cue_at(pasting, i);
+        struct named_here next = cue_at(reading, i);
         if (next.count && next.cue->fact != here->cue->fact)
             return;
     }
@@ -155,7 +226,7 @@ static void take_all(struct reading *reading, bool weak)
 {
     const struct pasting *pasting = &reading->pasting;
     for (size_t i = 0; i < pasting->count;) {
-        struct named_here here = cue_at(pasting, i);
+        struct named_here here = cue_at(reading, i);
         if (here.count && here.cue->weak == weak && !reading->values[here.cue->fact].len)
             take_value(reading, &here, i);
         if (!weak && !reading->values[FACT_SHIPPED].len)
@@ -211,6 +282,7 @@ size_t advice_find_facts(struct arena *arena, const struct advice_sources *sourc
     if (!str_is_utf8(text))
         return 0;
     pasting_split(&reading.pasting, text);
+    sort_phrases(arena, &reading.phrases);
     take_all(&reading, false);
     take_all(&reading, true);
     find_place(&reading, sources);

@@ -45,28 +45,30 @@ static bool ends_field(const struct csv_reader *reader)
     return peek(reader) == reader->separator || peek(reader) == '\n';
 }
 
+/* How many bytes stand before the mark that closes; all that are left when none does. */
+static size_t quoted_len(struct str text)
+{
+    size_t end = str_find_char(text, '"');
+    while (end + 1 < text.len && text.at[end + 1] == '"')
+        end += 2 + str_find_char(str_slice(text, end + 2, text.len), '"');
+    return end < text.len ? end : text.len;
+}
+
 /* Behind the opening mark. The bytes are copied, for a mark that stands twice is one. */
 static enum csv_fault take_quoted(struct csv_reader *reader, struct arena *arena, struct csv_field *field)
 {
-    size_t len = 0;
-    char *room = arena_take(arena, str_find_char(reader->rest, '"') + 1);
-    for (;;) {
-        struct str part = str_slice(reader->rest, 0, str_find_char(reader->rest, '"'));
-        if (part.len == reader->rest.len)
-            return CSV_OPEN_QUOTE;
-        for (size_t i = 0; i < part.len; i++, take(reader))
-            room[len++] = part.at[i];
+    size_t len = 0, end = quoted_len(reader->rest), left = reader->rest.len - end;
+    if (left == 0)
+        return CSV_OPEN_QUOTE;
+    char *room = arena_take(arena, end + 1);
+    while (reader->rest.len > left) {
+        char c = peek(reader);
+        room[len++] = c;
         take(reader);
-        if (peek(reader) != '"' || !reader->rest.len)
-            break;
-        take(reader);
-        struct str before = {room, len};
-        size_t more = str_find_char(reader->rest, '"');
-        room = arena_take(arena, len + 1 + more + 1);
-        for (size_t i = 0; i < len; i++)
-            room[i] = before.at[i];
-        room[len++] = '"';
+        if (c == '"') /* the second of two */
+            take(reader);
     }
+    take(reader);
     field->text = str_trim((struct str){room, len});
     while (peek(reader) == ' ' || peek(reader) == '\r')
         take(reader);

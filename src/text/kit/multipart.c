@@ -131,6 +131,15 @@ static enum err add_field(struct arena *arena, const struct part *part, struct f
     return OK;
 }
 
+/* What is typed is copied a few times before it is refused; files are not. */
+static bool has_room(const struct form *form, const struct part *part)
+{
+    size_t bytes = part->bytes.len;
+    for (size_t i = 0; i < form->count; i++)
+        bytes += form->fields[i].value.len;
+    return bytes <= MULTIPART_TEXT_MAX;
+}
+
 static enum err add_part(struct arena *arena, struct str text, struct form *form, struct sent_files *files)
 {
     struct part part;
@@ -138,7 +147,9 @@ static enum err add_part(struct arena *arena, struct str text, struct form *form
         return ERR_INPUT;
     if (part.name.len > FORM_NAME_MAX)
         return ERR_LIMIT;
-    return part.is_file ? add_file(arena, &part, files) : add_field(arena, &part, form);
+    if (part.is_file)
+        return add_file(arena, &part, files);
+    return has_room(form, &part) ? add_field(arena, &part, form) : ERR_LIMIT;
 }
 
 /* ---- the body ---- */

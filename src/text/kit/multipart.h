@@ -7,7 +7,11 @@
  */
 #include "text/kit/form.h"
 
-enum { MULTIPART_FILES_MAX = 10, MULTIPART_NAME_MAX = 200 };
+enum {
+    MULTIPART_FILES_MAX = 10,
+    MULTIPART_NAME_MAX = 200,
+    MULTIPART_TEXT_MAX = 1024 * 1024 /* bytes of all fields */
+};
 
 struct sent_file {
     struct str field, name; /* of the form; of the file as its owner calls it, without folders */

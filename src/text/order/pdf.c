@@ -62,24 +62,26 @@ static bool acts(struct str name)
 /* ---- streams ---- */
 
 struct look {
-    struct arena arena; /* of what was unpacked */
-    bool of_objects;    /* the dictionary before a stream calls it one of objects */
+    struct arena arena;
+    char *room;      /* of what was unpacked last; taken once, for a paper may have thousands of streams */
+    bool of_objects; /* the dictionary before a stream calls it one of objects */
     enum pdf_finding finding;
 };
 
 static void look_at(struct look *look, struct str text, bool within);
 
-/* What is unpacked stands in the arena; false when it is not packed as such streams usually are, or too large. */
+/* What is unpacked stands in the room; false when it is not packed as such streams usually are, or too large. */
 static bool unpack(struct look *look, struct str packed, struct str *text)
 {
-    char *room = arena_take(&look->arena, OBJECTS_BYTES_MAX);
+    if (!look->room)
+        look->room = arena_take(&look->arena, OBJECTS_BYTES_MAX);
     z_stream stream = {.next_in = (Bytef *)(uintptr_t)packed.at,
                        .avail_in = (uInt)packed.len,
-                       .next_out = (Bytef *)room,
+                       .next_out = (Bytef *)look->room,
                        .avail_out = OBJECTS_BYTES_MAX};
     check(inflateInit(&stream) == Z_OK);
     bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END;
-    *text = (struct str){room, stream.total_out};
+    *text = (struct str){look->room, stream.total_out};
     inflateEnd(&stream);
     return whole;
 }
@@ -88,7 +90,6 @@ static void look_into_stream(struct look *look, struct str rest)
 {
     struct str text;
     size_t begin = str_starts(rest, STR("\r\n")) ? 2 : 1;
-    arena_reset(&look->arena);
     if (unpack(look, str_slice(rest, begin, rest.len), &text))
         look_at(look, text, true);
     else

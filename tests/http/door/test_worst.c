@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-enum { LARGEST = 1024 * 1024 };
+enum { LARGEST = 1024 * 1024, LARGEST_WITH_FILES = 12 * LARGEST };
 
 static const struct door *const doors[] = {&web_door, &api_door};
 
-/* A body of `size` bytes: `head`, then `unit` as often as it fits, then `tail`. */
+/* `head`, then `unit` as often as it fits into what the door takes, then `tail`. */
 struct shape {
     const char *name, *type, *head, *unit, *tail;
 };
@@ -33,16 +33,22 @@ static const struct shape shapes[] = {
     {"brackets", "application/x-www-form-urlencoded", "body=", "%5B", ""},
     {"many parts", "multipart/form-data; boundary=x", "",
      "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n", "--x--\r\n"},
+    {"a field that is copied", "multipart/form-data; boundary=x",
+     "--x\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\n\x01\r", "a", "\r\n--x--\r\n"},
+    {"a field that grows on a page", "multipart/form-data; boundary=x",
+     "--x\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\n", "\"", "\r\n--x--\r\n"},
+    {"a text that is copied", "application/json", "{\"body\":\"\\u0001\\r", "a", "\"}"},
+    {"a text that grows on a page", "application/x-www-form-urlencoded", "title=%01%0d&body=", "\"", ""},
     {"plain text", "text/plain", "", "a ", ""},
     {"quotes in text", "text/plain", "", "> ", ""},
     {"list items in text", "text/plain", "", "- a\n", ""},
     {"tracking numbers", "application/x-www-form-urlencoded", "number=", "RB123456785CN%0A", ""},
 };
 
-static struct str body_of(struct arena *arena, const struct shape *shape)
+static struct str body_of(struct arena *arena, const struct shape *shape, size_t size)
 {
     size_t unit = strlen(shape->unit), head = strlen(shape->head), tail = strlen(shape->tail);
-    size_t count = (LARGEST - head - tail) / unit, len = head + count * unit + tail;
+    size_t count = (size - head - tail) / unit, len = head + count * unit + tail;
     char *at = ARENA_ARRAY(arena, char, len);
     memcpy(at, shape->head, head);
     for (size_t i = 0; i < count; i++)
@@ -79,12 +85,13 @@ static void assert_answered(struct browser *browser, const struct route *route, 
 /* Every other shape, so that two rows beside each other get all of them. */
 static void send_all(struct visit *visit, const struct route *route, size_t row)
 {
+    size_t size = route->flags & ROUTE_FILES ? LARGEST_WITH_FILES : LARGEST;
     for (size_t i = row % 2; i < COUNT_OF(shapes); i += 2) {
         struct arena arena;
         struct browser guest = visit_another(visit); /* what it sees is gone with it */
-        arena_init(&arena, 4 * LARGEST);
+        arena_init(&arena, 2 * LARGEST_WITH_FILES);
         browser_send(&guest, route->method, target_of(&arena, route->pattern), shapes[i].type,
-                     body_of(&arena, &shapes[i]));
+                     body_of(&arena, &shapes[i], size));
         assert_answered(&guest, route, &shapes[i]);
         arena_free(&arena);
         browser_close(&guest);

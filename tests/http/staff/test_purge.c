@@ -151,6 +151,52 @@ static void a_held_post_waits_again_and_a_block_of_before_stands_again(void **st
     }
 }
 
+/* Two purges of one author, and two with one network: whichever is taken back first. */
+static void undo_both(struct browser *mo, int first, int second)
+{
+    const int ids[] = {first, second};
+    for (size_t i = 0; i < COUNT_OF(ids); i++) {
+        struct str path = arena_printf(&mo->arena, "/moderation/purges/%d/undo", ids[i]);
+        assert_int_equal(browser_post(mo, arena_cstr(&mo->arena, path), ""), 303);
+    }
+}
+
+static void purge_twice_and_undo(bool newest_first)
+{
+    static const char *const network = "198.51.100.7";
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *spammer = visit_begin(&visit, database);
+        struct browser ann = visit_another(&visit), mo = visit_another(&visit), guest = visit_another(&visit);
+        begin(&visit, &ann, spammer, &mo);
+        browser_post(&mo, "/moderation/users/spammer/block", "days=7&reason=Shouting");
+        browser_post(&mo, "/moderation/users/spammer/purge", "");
+        browser_post(&mo, "/moderation/users/spammer/purge", "");
+        undo_both(&mo, newest_first ? 2 : 1, newest_first ? 1 : 2);
+        browser_get(&mo, "/moderation/users/spammer");
+        assert_sees(&mo, "Shouting");
+        guest.address = str_from(network);
+        ask(&visit, &guest, "Is+this+a+good+loan+for+me%3F");
+        browser_post(&mo, "/moderation/posts/question/3/purge", "network=1");
+        browser_post(&mo, "/moderation/posts/question/3/purge", "network=1");
+        undo_both(&mo, newest_first ? 4 : 3, newest_first ? 3 : 4);
+        browser_get(&mo, "/moderation/networks");
+        assert_not_sees(&mo, network);
+        browser_close(&guest);
+        browser_close(&mo);
+        browser_close(&ann);
+        visit_end(&visit);
+    }
+}
+
+static void purges_of_one_author_are_taken_back_in_any_order(void **state)
+{
+    (void)state;
+    purge_twice_and_undo(true);
+    purge_twice_and_undo(false);
+}
+
 static void programs_purge_list_and_take_back(void **state)
 {
     (void)state;
@@ -187,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_purge_is_taken_back_as_a_whole),
         cmocka_unit_test(what_was_purged_a_day_ago_is_gone),
         cmocka_unit_test(a_held_post_waits_again_and_a_block_of_before_stands_again),
+        cmocka_unit_test(purges_of_one_author_are_taken_back_in_any_order),
         cmocka_unit_test(programs_purge_list_and_take_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 struct world {
     struct advice_world *base;
@@ -216,6 +218,31 @@ static void facts_of_many_mails_are_right(void **state)
     }
 }
 
+/* Seconds of this thread that the largest text of nothing but `unit` takes. */
+static double seconds_of(struct world *world, const char *unit)
+{
+    static char text[ADVICE_PASTE_MAX];
+    struct timespec began, ended;
+    for (size_t i = 0; i < sizeof text - 1; i++)
+        text[i] = unit[i % strlen(unit)];
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &began);
+    paste(world, text);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ended);
+    return (double)(ended.tv_sec - began.tv_sec) + (double)(ended.tv_nsec - began.tv_nsec) / 1e9;
+}
+
+/* With sanitizers, which are slow. */
+static void a_text_of_nothing_but_short_words_is_read_in_no_time(void **state)
+{
+    static const char *const units[] = {"1 ",  ": ",      "- ",      "a ",   "*a ",
+                                        "$1 ", "| a |\n", "\u4e0b ", "o d ", "von "};
+    for (size_t i = 0; i < COUNT_OF(units); i++) {
+        double seconds = seconds_of(*state, units[i]);
+        print_message("%s takes %.2f s\n", units[i], seconds);
+        assert_true(seconds <= 4.0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +250,7 @@ int main(void)
         cmocka_unit_test(other_languages_are_read_too),
         cmocka_unit_test(what_no_words_name_is_not_taken),
         cmocka_unit_test(facts_of_many_mails_are_right),
+        cmocka_unit_test(a_text_of_nothing_but_short_words_is_read_in_no_time),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

@@ -23,6 +23,18 @@ SELECT id FROM purge WHERE gone_at <= :now AND done_at IS NULL ORDER BY gone_at,
 -- name: purge_end run
 UPDATE purge SET done_at = :now, blocked_for = '', network = '', network_for = '' WHERE id = :id;
 
+-- A later purge found the blocks of this one: it leaves what this one found.
+-- name: purge_pass_block_on run
+UPDATE purge
+   SET blocked_until = (SELECT u.blocked_until FROM purge u WHERE u.id = :id),
+       blocked_for = (SELECT u.blocked_for FROM purge u WHERE u.id = :id)
+ WHERE person_id = (SELECT u.person_id FROM purge u WHERE u.id = :id) AND blocked_until = :until;
+-- name: purge_pass_network_on run
+UPDATE purge
+   SET network_until = (SELECT u.network_until FROM purge u WHERE u.id = :id),
+       network_for = (SELECT u.network_for FROM purge u WHERE u.id = :id)
+ WHERE network = (SELECT u.network FROM purge u WHERE u.id = :id) AND network_until = :until;
+
 -- row: purged_post in store/staff/purge.h
 -- ref.kind int = @post_type, ref.id int = @post_id, state int, held_for text, best bool;
 -- As a post stands now. What was purged, shown again and purged once more belongs to the later purge.
