@@ -7,6 +7,7 @@
 #include "api/kit/sent.h"
 #include "api/panel/handlers.h"
 #include "core/value/money.h"
+#include "http/door/look.h"
 #include "service/panel/panel.h"
 
 static struct str case_url(struct call *call, struct str ref)
@@ -130,6 +131,8 @@ static enum err send_proposals(struct call *call)
     enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (!err && found->seat >= 0)
         err = fail(&call->ctx->failure, ERR_REFUSED, "What the staff propose is read by the staff.");
+    if (!err && call->route->method == METHOD_GET)
+        err = call_note_case_look(call, &found->order);
     if (err)
         return err;
     struct json json = api_items(call);

@@ -16,6 +16,9 @@ const struct input ready_inputs[READY_INPUTS] = {
 
 enum err ready_choice_of(struct call *call, int64_t question_id, struct answer_form *form)
 {
+    /* Not for all who keep some: whether a member sells or works somewhere would be asked at each page of a question. */
+    if (permit(&call->viewer, ACT_READY, (struct subject){0}, call->ctx->now) != PERMIT_YES)
+        return OK;
     return ready_form_of(
         call, url_printf(call, "/questions/%lld/answers#your-answer", (long long)question_id),
         STR(N_("Put it into the answer")),

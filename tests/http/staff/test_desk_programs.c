@@ -86,7 +86,7 @@ static void a_program_lets_a_question_carry_an_order_and_invites_a_helper(void *
     (void)state;
     FOR_EACH_VISIT(visit, b)
     {
-        struct browser eve;
+        static struct browser eve; /* closed with the site */
         browser_enter(&eve, &visit.site, "eve", ROLE_EXPERT);
         browser_become(b, "ann", ROLE_MEMBER);
         struct str form = arena_printf(&b->arena, "category=%lld&title=Where+is+my+parcel+now%%3F",
@@ -113,12 +113,41 @@ static void a_program_lets_a_question_carry_an_order_and_invites_a_helper(void *
     }
 }
 
+static void notes_and_sums_of_a_marketplaces_staff_come_as_tables(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        const char *notes = arena_printf(&shop.staff.arena, "%.*s/notes", STR_ARG(order)).at;
+        assert_answers(&shop.staff, 201, shop_post(&shop.staff, notes, "{\"words\":\"=Two complaints\"}"));
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/notes"), 200);
+        assert_sees(&shop.staff, "/markets/harbour/notes.csv");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/notes.csv"), 200);
+        assert_sees(&shop.staff, "\"N-1\",");
+        assert_sees(&shop.staff, "\"'=Two complaints\"");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/notes.csv?q=nobody"), 200);
+        assert_not_sees(&shop.staff, "complaints");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/sums.csv"), 200);
+        assert_sees(&shop.staff, "\"order\",\"number\",\"amount\"");
+        struct browser *others[] = {&shop.buyer, &shop.seller, &shop.stranger};
+        for (size_t i = 0; i < COUNT_OF(others); i++) {
+            assert_true(browser_get(others[i], "/markets/harbour/notes.csv") >= 403);
+            assert_true(browser_get(others[i], "/markets/harbour/sums.csv") >= 403);
+        }
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_program_blocks_a_network_and_ends_it),
         cmocka_unit_test(a_program_describes_renames_merges_and_removes_a_tag),
         cmocka_unit_test(a_program_takes_down_all_of_a_member_and_back),
+        cmocka_unit_test(notes_and_sums_of_a_marketplaces_staff_come_as_tables),
         cmocka_unit_test(a_program_lets_a_question_carry_an_order_and_invites_a_helper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,7 +51,10 @@ static void a_case_that_staff_decide_is_looked_at_too(void **state)
             for (size_t k = 0; k < PEERS; k++)
                 browser_post(&court.members[k], path, "turn=decline");
         assert_int_equal(browser_get(&court.staff, path), 200);
+        browser_get(&court.staff,
+                    arena_printf(&court.staff.arena, "/api/v1/panels/%.*s/proposals", STR_ARG(court.ref)).at);
         browser_await(&court.staff2, "/markets/bazaar/audit?act=look", "/commission/{ref}");
+        browser_await(&court.staff2, "/markets/bazaar/audit?act=look", "/api/v1/panels/{ref}/proposals");
         court_close(&court);
     }
 }

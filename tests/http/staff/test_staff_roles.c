@@ -39,6 +39,7 @@ static const char *const elsewhere[] = {
     "/api/v1/posts/",
     "/api/v1/answers/",
     "/api/v1/ready-answers",
+    "/api/v1/pictures/",
     "/api/v1/tags/",
     "/api/v1/orders/listed",
     "/api/v1/follow/",
