@@ -34,7 +34,8 @@ async function protection(number) {
   if (!head) return "We do not know this order.";
   const { protection: of, deadlines } = await ask(`/api/v1/orders/${head.ref}`);
   const until = of.ends_at ? `You are protected until ${of.ends_at.slice(0, 10)}.` : "Your protection begins when it is sent.";
-  return deadlines.length ? `${until} Next: ${deadlines[0].outcome}` : until;
+  const [next] = deadlines;
+  return next ? `${until} If nothing happens until ${next.at.slice(0, 10)}: ${next.outcome}.` : until;
 }
 
 // ---- being told ----
@@ -85,6 +86,7 @@ createServer(async (request, response) => {
   try {
     if (route) [status, value] = await route(url, await bodyOf(request), request.headers);
   } catch (error) {
+    console.error(`${request.method} ${url.pathname}: ${error.message}`);
     [status, value] = [502, { error: error.message }]; // the help desk tells it again
   }
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));

@@ -64,8 +64,24 @@ enum err api_figures(struct call *call);
 
 /* purge.c */
 enum err api_purge(struct call *call);
+enum err api_purge_person(struct call *call);
 enum err api_purges(struct call *call);
 enum err api_purge_undo(struct call *call);
+
+/* attached.c */
+enum err api_question_order(struct call *call);
+enum err api_picture_remove(struct call *call);
+
+/* networks.c */
+enum err api_networks(struct call *call);
+enum err api_network_block(struct call *call);
+
+/* ready.c */
+enum err api_ready_answers(struct call *call);
+enum err api_ready_answer(struct call *call);
+enum err api_ready_add(struct call *call);
+enum err api_ready_change(struct call *call);
+enum err api_ready_remove(struct call *call);
 
 /* saved_search.c */
 enum err api_saved_searches(struct call *call);
@@ -83,6 +99,7 @@ enum err api_wiki(struct call *call);
 /* topics.c */
 enum err api_categories(struct call *call);
 enum err api_tags(struct call *call);
+enum err api_tag_turn(struct call *call);
 
 /* preview.c */
 enum err api_preview(struct call *call);

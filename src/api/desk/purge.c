@@ -3,6 +3,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "service/people/profile.h"
 
 static void put_purge(struct call *call, struct json *json, const struct purge *purge)
 {
@@ -39,6 +40,24 @@ static enum err purge_now(struct call *call)
 enum err api_purge(struct call *call)
 {
     return api_once(call, purge_now);
+}
+
+static enum err purge_person_now(struct call *call)
+{
+    struct person person;
+    struct purged purged;
+    struct purge_kept kept;
+    enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (!err)
+        err = purge_person(call->ctx, &call->viewer, person.id, &purged);
+    if (!err)
+        err = purge_read(call->ctx, &call->viewer, purged.id, &kept);
+    return err ? err : send_purge(call, &kept.purge);
+}
+
+enum err api_purge_person(struct call *call)
+{
+    return api_once(call, purge_person_now);
 }
 
 enum err api_purges(struct call *call)

@@ -1,7 +1,9 @@
 /* What questions are about: categories and tags, so that a program knows the words it may ask with. */
 #include "api/desk/handlers.h"
+#include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "service/desk/find.h"
+#include "service/desk/tag.h"
 #include "text/desk/tags.h"
 
 enum err api_categories(struct call *call)
@@ -43,4 +45,36 @@ enum err api_tags(struct call *call)
         json_object_end(&json);
     }
     return api_send_items(call, &json);
+}
+
+/* ---- what the staff do to tags ---- */
+
+static enum err turn_now(struct call *call)
+{
+    int64_t questions = 0;
+    struct str turn = call_value(call, STR("turn")), name = call->parameters[0];
+    bool describes = str_eq(turn, STR("describe")), removes = str_eq(turn, STR("remove"));
+    struct tag_move move = {.from = name,
+                            .to = removes ? STR_NONE : call_value(call, STR("to")),
+                            .merge = str_eq(turn, STR("merge"))};
+    if (!describes && !removes && !move.merge && !str_eq(turn, STR("rename")))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "turn",
+                          "A tag can be described, renamed, merged or removed.");
+    if (!describes && !removes && move.to.len == 0)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "to", "Enter the other tag.");
+    enum err err = describes ? tag_describe(call->ctx, &call->viewer, name, call_value(call, STR("about")))
+                             : tag_move(call->ctx, &call->viewer, &move, &questions);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_str(&json, STR("tag"), describes || removes ? name : move.to);
+    json_put_int(&json, STR("questions"), questions);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_tag_turn(struct call *call)
+{
+    return api_once(call, turn_now);
 }

@@ -54,6 +54,8 @@ static void put_part(struct json *json, struct str name)
         {STR_INIT("handle"), "text", "a member's name", STR_INIT("mara")},
         {STR_INIT("buyer"), "text", "the shop's own number of the buyer", STR_INIT("C-1077")},
         {STR_INIT("slug"), "text", "as addresses name it", STR_INIT("harbour-bazaar")},
+        {STR_INIT("tag"), "text", "its name", STR_INIT("customs")},
+        {STR_INIT("proposal"), "text", "its number", STR_INIT("1")},
         {STR_INIT("name"), "text", "of the setting", STR_INIT("site_name")},
         {STR_INIT("followed"), "=question|tag|category|person", "what it is", STR_INIT("question")},
         {STR_INIT("kind"), "=question|answer|comment", "what it is", STR_INIT("answer")},

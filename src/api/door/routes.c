@@ -2,6 +2,7 @@
 
 #include "api/advice/handlers.h"
 #include "api/desk/handlers.h"
+#include "api/desk/inputs.h"
 #include "api/door/handlers.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
@@ -19,6 +20,7 @@
 #include "service/desk/question.h"
 #include "service/order/dispute_draft.h"
 #include "service/order/order.h"
+#include "service/panel/panel.h"
 #include "service/people/buyer.h"
 #include "service/reach/hook.h"
 
@@ -78,18 +80,6 @@ static const struct input edit_inputs[] = {
     {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
     PICTURE_INPUTS,
 };
-static const struct input suggest_inputs[] = {
-    {STR_INIT("version"), STR_INIT("of the post that was seen"), INPUT_NUMBER, 1, 18},
-    {STR_INIT("title"), STR_INIT("of a question"), INPUT_LINE, 0, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT("Markdown; what is not sent stays"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
-    {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
-    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
-};
-static const struct input suggestion_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("accept, refuse; withdraw: one's own"), INPUT_LINE, 1, 20},
-    {STR_INIT("reason"), STR_INIT("why it is refused; told to its writer"), INPUT_LINE, 0, 200},
-};
 static const struct input accept_inputs[] = {
     {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
 };
@@ -100,23 +90,9 @@ static const struct input turn_inputs[] = {
     {STR_INIT("turn"), STR_INIT("delete, undelete"), INPUT_LINE, 1, 20},
     {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
 };
-static const struct input verdict_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("approve, reject, hide, show, delete, undelete"), INPUT_LINE, 1, 20},
-    {STR_INIT("note"), STR_INIT("why; told to the writer"), INPUT_LINE, 0, 200},
-};
 static const struct input close_inputs[] = {
     {STR_INIT("reason"), STR_INIT("duplicate, off-topic, unclear, too-broad, solved"), INPUT_LINE, 1, 40},
     {STR_INIT("duplicate_of"), STR_INIT("the other question's number"), INPUT_NUMBER, 0, 18},
-};
-static const struct input block_inputs[] = {
-    {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
-    {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
-};
-static const struct input purge_inputs[] = {
-    {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
-};
-static const struct input moderation_queue_inputs[] = {
-    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 static const struct input before_inputs[] = {
     {STR_INIT("before"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
@@ -355,6 +331,19 @@ static const struct input seat_inputs[] = {
     {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_LINE, 0, 5},
 };
 
+static const struct input listed_inputs[] = {
+    {STR_INIT("text"), STR_INIT("the shop's list of orders, as it was copied"), INPUT_TEXT, 1, 200000},
+    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_LINE, 0, 5},
+};
+static const struct input proposal_inputs[] = {
+    {STR_INIT("reasons"), STR_INIT("which facts decided it; both sides read them"), INPUT_TEXT, 1,
+     BALLOT_REASONS_MAX},
+    FIELD_REMEDY(INPUT_OF_FIELD) FIELD_AMOUNT(INPUT_OF_FIELD) FIELD_CODE(INPUT_OF_FIELD)};
+static const struct input confirm_inputs[] = {
+    {STR_INIT("answer"), STR_INIT("confirm, send_back"), INPUT_LINE, 1, 20},
+    {STR_INIT("words"), STR_INIT("why it is sent back"), INPUT_TEXT, 0, 1000},
+};
+
 static const struct input link_inputs[] = {
     {STR_INIT("minutes"), STR_INIT("how long it is good, at most 10080; without: 60"), INPUT_NUMBER, 0, 9},
 };
@@ -367,14 +356,16 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
     GET_WITH("/api/v1/questions/{id}", GUEST, 0, api_question, question_inputs),
     POST_WITH("/api/v1/questions/{id}/answers", GUEST, SLOW | FILES, api_answer_prepare, api_answer, answer_inputs),
+    POST_WITH("/api/v1/questions/{id}/order", GUEST, PRIVATE, api_post_prepare, api_question_order, api_question_order_inputs),
+    POST("/api/v1/pictures/{id}/remove", GUEST, PRIVATE, NULL, api_picture_remove),
     POST_WITH("/api/v1/posts/{kind}/{id}/comments", GUEST, SLOW | FILES, api_comment_prepare, api_comment, comment_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE | SLOW | FILES, api_edit_prepare, api_edit, edit_inputs),
-    POST_WITH("/api/v1/posts/{kind}/{id}/suggest", GUEST, PRIVATE, api_post_prepare, api_suggest, suggest_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/suggest", GUEST, PRIVATE, api_post_prepare, api_suggest, api_suggest_inputs),
     GET("/api/v1/suggestions", GUEST, PRIVATE, api_suggestions),
     GET("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_suggestion),
-    POST_WITH("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_post_prepare, api_suggestion_settle, suggestion_inputs),
+    POST_WITH("/api/v1/suggestions/{id}", GUEST, PRIVATE, api_post_prepare, api_suggestion_settle, api_suggestion_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/wiki", GUEST, PRIVATE, api_post_prepare, api_wiki, accept_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
     GET_WITH("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history, before_inputs),
@@ -385,11 +376,14 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/questions/{id}/favourite", GUEST, PRIVATE, api_post_prepare, api_favourite, accept_inputs),
     POST_WITH("/api/v1/answers/{id}/solved", GUEST, PRIVATE, api_post_prepare, api_solved, accept_inputs),
     POST_WITH("/api/v1/follow/{followed}/{id}", GUEST, PRIVATE, api_post_prepare, api_follow, accept_inputs),
-    GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_moderation_queue, moderation_queue_inputs),
-    POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
+    GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_moderation_queue, api_moderation_queue_inputs),
+    POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, api_verdict_inputs),
     POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
-    POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
-    POST_WITH("/api/v1/moderation/posts/{kind}/{id}/purge", GUEST, PRIVATE, api_post_prepare, api_purge, purge_inputs),
+    POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, api_block_inputs),
+    POST("/api/v1/moderation/people/{handle}/purge", GUEST, PRIVATE, NULL, api_purge_person),
+    GET("/api/v1/moderation/networks", GUEST, PRIVATE, api_networks),
+    POST_WITH("/api/v1/moderation/networks", GUEST, PRIVATE, api_post_prepare, api_network_block, api_network_inputs),
+    POST_WITH("/api/v1/moderation/posts/{kind}/{id}/purge", GUEST, PRIVATE, api_post_prepare, api_purge, api_purge_inputs),
     GET("/api/v1/moderation/figures", GUEST, PRIVATE, api_figures),
     GET("/api/v1/moderation/purges", GUEST, PRIVATE, api_purges),
     POST("/api/v1/moderation/purges/{id}/undo", GUEST, PRIVATE, NULL, api_purge_undo),
@@ -404,6 +398,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/markets/{slug}", GUEST, PRIVATE, api_setting_prepare, api_market_edit, market_edit_inputs),
     POST_WITH("/api/v1/markets/{slug}/people", GUEST, PRIVATE, api_setting_prepare, api_market_person, market_person_inputs),
     GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
+    POST_WITH("/api/v1/tags/{tag}", GUEST, PRIVATE, api_post_prepare, api_tag_turn, api_tag_turn_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
     POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
     GET("/api/v1/notices/choices", GUEST, PRIVATE, api_notice_choices),
@@ -412,6 +407,11 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/saved-searches", GUEST, PRIVATE, api_post_prepare, api_saved_search_keep, saved_search_inputs),
     POST_WITH("/api/v1/saved-searches/{id}/seen", GUEST, PRIVATE, api_post_prepare, api_saved_search_seen, seen_inputs),
     POST("/api/v1/saved-searches/{id}/remove", GUEST, PRIVATE, NULL, api_saved_search_remove),
+    GET("/api/v1/ready-answers", GUEST, PRIVATE, api_ready_answers),
+    POST_WITH("/api/v1/ready-answers", GUEST, PRIVATE, api_post_prepare, api_ready_add, api_ready_inputs),
+    GET_WITH("/api/v1/ready-answers/{id}", GUEST, PRIVATE, api_ready_answer, api_ready_fill_inputs),
+    POST_WITH("/api/v1/ready-answers/{id}", GUEST, PRIVATE, api_post_prepare, api_ready_change, api_ready_inputs),
+    POST("/api/v1/ready-answers/{id}/remove", GUEST, PRIVATE, NULL, api_ready_remove),
     POST_WITH("/api/v1/orders/{ref}/follow", GUEST, PRIVATE, api_post_prepare, api_order_follow, accept_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
     GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
@@ -427,6 +427,7 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
+    POST_WITH("/api/v1/orders/listed", GUEST, PRIVATE, api_order_prepare, api_listed, listed_inputs),
     POST_WITH("/api/v1/buyers", GUEST, PRIVATE, api_order_prepare, api_buyer_put, buyer_inputs),
     GET("/api/v1/buyers/{buyer}", GUEST, PRIVATE, api_buyer),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
@@ -459,6 +460,9 @@ static const struct route routes[] = {
     GET("/api/v1/panels", GUEST, PRIVATE, api_panels),
     POST_WITH("/api/v1/panels/willing", GUEST, PRIVATE, api_order_prepare, api_panels_willing, willing_inputs),
     POST_WITH("/api/v1/panels/{ref}/seat", GUEST, PRIVATE, api_order_prepare, api_panel_seat, seat_inputs),
+    GET("/api/v1/panels/{ref}/proposals", GUEST, PRIVATE, api_panel_proposals),
+    POST_WITH("/api/v1/panels/{ref}/proposals", GUEST, PRIVATE, api_order_prepare, api_panel_propose, proposal_inputs),
+    POST_WITH("/api/v1/panels/{ref}/proposals/{proposal}", GUEST, PRIVATE, api_order_prepare, api_panel_confirm, confirm_inputs),
     GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
     GET_WITH("/api/v1/hooks", GUEST, PRIVATE, api_hooks, market_inputs),
     POST_WITH("/api/v1/hooks", GUEST, PRIVATE, api_hook_prepare, api_hook_add, hook_add_inputs),

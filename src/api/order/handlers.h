@@ -55,6 +55,9 @@ enum err api_effect_answer_prepare(struct call *call);
 enum err api_effect_answer(struct call *call);
 enum err api_effect_retry(struct call *call);
 
+/* listed.c */
+enum err api_listed(struct call *call);
+
 /* payouts.c */
 enum err api_payouts(struct call *call);
 

@@ -2,6 +2,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "http/door/ordered.h"
 #include "service/order/following.h"
 #include "service/order/parcel.h"
 #include "text/clock/iso_time.h"
@@ -124,9 +125,9 @@ static void put_event(struct call *call, struct json *json, const struct parcel_
 
 static enum err send_parcel(struct call *call, int status)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct order *order;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = call_order(call, &order);
     if (!err)
         err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)

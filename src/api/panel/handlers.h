@@ -7,5 +7,8 @@
 enum err api_panels(struct call *call);
 enum err api_panels_willing(struct call *call);
 enum err api_panel_seat(struct call *call);
+enum err api_panel_proposals(struct call *call);
+enum err api_panel_propose(struct call *call);
+enum err api_panel_confirm(struct call *call);
 
 #endif

@@ -78,11 +78,16 @@ static enum err prove(struct run *run, const struct restoring *restoring, struct
         return err;
     run->given.config[CONFIG_DB] = arena_printf(&run->arena, "sqlite:%.*s", STR_ARG(restoring->fresh));
     err = workplace_open(run, &place);
-    if (err)
+    if (!err) {
+        err = check_all(run, &place, found);
+        workplace_close(&place);
+    }
+    if (err != ERR_DATABASE) /* a full disk says nothing of the copy */
         return err;
-    err = check_all(run, &place, found);
-    workplace_close(&place);
-    return err;
+    struct str why = arena_copy(&run->arena, str_from(run->failure.text));
+    return fail(&run->failure, ERR_DATABASE,
+                "{copy} is damaged, and nothing was restored: {why}. Take an older one",
+                PLACE("copy", restoring->copy), PLACE("why", why));
 }
 
 static void say_restored(struct run *run, const struct restoring *restoring, bool had)

@@ -228,6 +228,9 @@ static enum err take_line(struct str line, struct words_given *given, struct str
                     PLACE("place", place));
     for (int i = 0; i < CONFIG_COUNT; i++)
         if (str_eq(name, rows[i].name)) {
+            if (given->origin[i].len) /* which of the two was meant, nobody can tell */
+                return fail(failure, ERR_INPUT, "{place}: \"{name}\" stands at {before} already",
+                            PLACE("place", place), PLACE("name", name), PLACE("before", given->origin[i]));
             given->config[i] = str_trim(value);
             given->origin[i] = place;
             return OK;

@@ -35,10 +35,8 @@ static void look_done(void *arg, enum err err, const struct failure *failure)
     look_free(arg);
 }
 
-enum err call_note_look(struct call *call, const struct order *order)
+enum err call_note_case_look(struct call *call, const struct order *order)
 {
-    if (!order_is(order, PARTY_STAFF))
-        return OK;
     struct look *look = calloc(1, sizeof *look);
     check(look != NULL);
     *look = (struct look){.viewer = call->viewer, .at = call->ctx->now};
@@ -53,4 +51,9 @@ enum err call_note_look(struct call *call, const struct order *order)
     look_free(look);
     return fail_until(&call->ctx->failure, ERR_BUSY, 5000,
                       "The help desk is very busy. Nothing is lost: send it again in a moment.");
+}
+
+enum err call_note_look(struct call *call, const struct order *order)
+{
+    return order_is(order, PARTY_STAFF) ? call_note_case_look(call, order) : OK;
 }

@@ -9,5 +9,7 @@
 
 /* ERR_BUSY when it cannot be written down: nothing is shown then. Nothing is done for whoever is not staff. */
 enum err call_note_look(struct call *call, const struct order *order) MUST_USE;
+/* The same of a case, which is read without what its viewer is in the order: the caller knows that it is staff. */
+enum err call_note_case_look(struct call *call, const struct order *order) MUST_USE;
 
 #endif

@@ -4,6 +4,11 @@
 #include "http/door/router.h"
 #include "service/order/dispute_draft.h"
 
+/*
+ * For its people alone. What a page or a program shows of it to the marketplace's staff is written down (look.h), here and below;
+ * a form that is sent shows nothing.
+ */
+enum err call_order(struct call *call, struct order **order) MUST_USE;
 /* As it may be seen by whoever is called to decide about it too. ERR_NOT_FOUND: not for this viewer. */
 enum err call_order_seated(struct call *call, struct order **order) MUST_USE;
 /* With the draft of its dispute. */

@@ -56,9 +56,12 @@ static enum err read_listen_at(struct str listen, struct listen_at *at, struct f
         colon--;
     struct str name = str_slice(listen, 0, colon ? colon - 1 : 0),
                number = str_slice(listen, colon, listen.len);
-    if (name.len > 1 && name.at[0] == '[')
+    bool bracketed = name.len > 2 && name.at[0] == '[' && name.at[name.len - 1] == ']';
+    if (bracketed)
         name = str_slice(name, 1, name.len - 1);
-    if (colon == 0 || name.len >= sizeof at->host || number.len == 0 || number.len >= sizeof at->port)
+    bool closed = str_find_char(name, '[') == name.len && str_find_char(name, ']') == name.len;
+    if (!closed || colon == 0 || name.len >= sizeof at->host || number.len == 0 ||
+        number.len >= sizeof at->port)
         return fail(failure, ERR_INPUT, "\"{text}\" is not an address and port, such as 127.0.0.1:8080",
                     PLACE("text", listen));
     if (!str_to_int(number, &value) || value < 0 || value > UINT16_MAX)

@@ -2,31 +2,46 @@
 
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
+#include "store/order/market.h"
 #include "text/desk/ready.h"
-
-static bool may(const struct ctx *ctx, const struct viewer *viewer, enum act act)
-{
-    return viewer->person_id && permit(viewer, act, (struct subject){0}, ctx->now) == PERMIT_YES;
-}
 
 bool ready_may_change(const struct ctx *ctx, const struct viewer *viewer, int64_t person_id)
 {
-    return may(ctx, viewer, person_id ? ACT_READY : ACT_READY_SHARED) &&
-           (!person_id || person_id == viewer->person_id);
+    if (person_id)
+        return person_id == viewer->person_id;
+    return permit(viewer, ACT_READY_SHARED, (struct subject){0}, ctx->now) == PERMIT_YES;
+}
+
+enum err ready_rights(struct ctx *ctx, const struct viewer *viewer, struct ready_rights *rights)
+{
+    enum market_duty duty = DUTY_NONE;
+    bool answers = permit(viewer, ACT_READY, (struct subject){0}, ctx->now) == PERMIT_YES;
+    *rights = (struct ready_rights){answers, answers};
+    if (!viewer->person_id || answers)
+        return OK;
+    enum err err = market_duty_anywhere(ctx->db, ctx->arena, viewer->person_id, &duty);
+    *rights = (struct ready_rights){duty != DUTY_NONE, duty == DUTY_STAFF};
+    return err;
 }
 
 enum err ready_answers(struct ctx *ctx, const struct viewer *viewer, struct ready_answers *answers)
 {
+    struct ready_rights rights;
+    enum err err = ready_rights(ctx, viewer, &rights);
     *answers = (struct ready_answers){0};
-    return may(ctx, viewer, ACT_READY)
-               ? ready_list(ctx->db, ctx->arena, viewer->person_id, READY_OWN_MAX + READY_SHARED_MAX, answers)
-               : OK;
+    if (err || !rights.own)
+        return err;
+    return ready_list(ctx->db, ctx->arena, viewer->person_id, rights.shared, answers);
 }
 
 enum err ready_open(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct ready_answer *answer)
 {
-    enum err err = may(ctx, viewer, ACT_READY) ? ready_load(ctx->db, ctx->arena, id, answer) : ERR_NOT_FOUND;
-    if (err == ERR_NOT_FOUND || (!err && answer->person_id && answer->person_id != viewer->person_id))
+    struct ready_rights rights;
+    enum err err = ready_rights(ctx, viewer, &rights);
+    if (!err)
+        err = rights.own ? ready_load(ctx->db, ctx->arena, id, answer) : ERR_NOT_FOUND;
+    bool had = !err && (answer->person_id ? answer->person_id == viewer->person_id : rights.shared);
+    if (err == ERR_NOT_FOUND || (!err && !had))
         return fail(&ctx->failure, ERR_NOT_FOUND, "This ready answer is not there any more.");
     return err;
 }
@@ -75,22 +90,36 @@ static enum err put(struct ctx *ctx, const struct viewer *viewer, struct ready_a
     return err ? err : note(ctx, viewer, answer, is_new ? NOTE_READY_NEW : NOTE_READY_CHANGED);
 }
 
-enum err ready_save(struct ctx *ctx, const struct ready_wish *wish)
+enum err ready_require(struct ctx *ctx, const struct viewer *viewer)
+{
+    struct ready_rights rights;
+    enum err err = ready_rights(ctx, viewer, &rights);
+    if (err || rights.own)
+        return err;
+    return fail(&ctx->failure, ERR_REFUSED,
+                "Ready answers are for experts, for staff, and for those who sell at a marketplace here.");
+}
+
+enum err ready_save(struct ctx *ctx, struct ready_wish *wish)
 {
     const struct viewer *viewer = &wish->viewer;
     struct ready_answer before = {.person_id = wish->shared ? 0 : viewer->person_id};
     struct ready_answer answer = {
         .id = wish->id, .person_id = before.person_id, .name = wish->name, .body = wish->body};
-    enum err err = wish->id ? ready_open(ctx, viewer, wish->id, &before) : OK;
+    enum err err = ready_require(ctx, viewer);
+    if (!err && wish->id)
+        err = ready_open(ctx, viewer, wish->id, &before);
     if (err)
         return err;
     if (!ready_may_change(ctx, viewer, answer.person_id) || !ready_may_change(ctx, viewer, before.person_id))
-        return fail(&ctx->failure, ERR_REFUSED,
-                    "Experts and the help desk's staff keep ready answers; the staff change what all have.");
+        return fail(&ctx->failure, ERR_REFUSED, "Only the help desk's staff change what all have.");
     err = check_wish(ctx, wish);
     if (!err && (!wish->id || (before.person_id == 0) != wish->shared))
         err = check_room(ctx, viewer, wish->shared);
-    return err ? err : put(ctx, viewer, &answer);
+    if (!err)
+        err = put(ctx, viewer, &answer);
+    wish->id = answer.id;
+    return err;
 }
 
 enum err ready_remove(struct ctx *ctx, const struct viewer *viewer, int64_t id)

@@ -360,11 +360,10 @@ static enum err put_ready_answers(struct writing *writing)
 {
     struct ready_answers answers;
     arena_reset(&writing->page);
-    enum err err = ready_list(writing->ctx->db, &writing->page, writing->person_id, OWN_PAGE, &answers);
+    enum err err = ready_list(writing->ctx->db, &writing->page, writing->person_id, false, &answers);
     begin_list(writing, "ready_answers");
     for (size_t i = 0; !err && i < answers.count; i++)
-        if (answers.at[i].person_id)
-            err = put_ready(writing, answers.at[i].id);
+        err = put_ready(writing, answers.at[i].id);
     json_array_end(&writing->json);
     return err;
 }

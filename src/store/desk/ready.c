@@ -32,13 +32,13 @@ enum err ready_load(struct db *db, struct arena *arena, int64_t id, struct ready
     return one_ready_answer(&q, arena, answer);
 }
 
-enum err ready_list(struct db *db, struct arena *arena, int64_t person_id, size_t most,
+enum err ready_list(struct db *db, struct arena *arena, int64_t person_id, bool shared,
                     struct ready_answers *answers)
 {
     QUERY q;
-    *answers = (struct ready_answers){.at = ARENA_ARRAY(arena, struct ready_answer, most)};
-    db_query(&q, db, SQL_ready_list, INT(person_id), INT((int64_t)most));
-    while (answers->count < most && query_next(&q))
+    *answers = (struct ready_answers){.at = ARENA_ARRAY(arena, struct ready_answer, READY_LIST_MAX)};
+    db_query(&q, db, SQL_ready_list, INT(person_id), INT(shared), INT(READY_LIST_MAX));
+    while (answers->count < READY_LIST_MAX && query_next(&q))
         row_ready_line(&q, arena, &answers->at[answers->count++]);
     return query_end(&q);
 }

@@ -20,8 +20,9 @@ enum err ready_delete(struct db *db, int64_t id) MUST_USE;
 enum err ready_erase(struct db *db, int64_t person_id) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err ready_load(struct db *db, struct arena *arena, int64_t id, struct ready_answer *answer) MUST_USE;
-/* A person's own, then those that all have, without their texts; at most `most`. */
-enum err ready_list(struct db *db, struct arena *arena, int64_t person_id, size_t most,
+/* A person's own, with `shared` then those that all have, without their texts; at most READY_LIST_MAX. */
+enum { READY_LIST_MAX = 100 };
+enum err ready_list(struct db *db, struct arena *arena, int64_t person_id, bool shared,
                     struct ready_answers *answers) MUST_USE;
 
 #endif

@@ -84,6 +84,16 @@ enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, i
     return err;
 }
 
+enum err market_duty_anywhere(struct db *db, struct arena *arena, int64_t person_id, enum market_duty *duty)
+{
+    QUERY q;
+    struct str word;
+    db_query(&q, db, SQL_market_member_anywhere, INT(person_id));
+    enum err err = query_end_word(&q, arena, &word);
+    *duty = duty_from(word);
+    return err;
+}
+
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members)
 {

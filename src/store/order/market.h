@@ -47,6 +47,9 @@ enum err market_set_member(struct db *db, int64_t market_id, int64_t person_id, 
                            struct instant since) MUST_USE;
 enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
                         enum market_duty *duty) MUST_USE;
+/* What the person does at any marketplace: of the staff somewhere, else a seller somewhere, else DUTY_NONE. */
+enum err market_duty_anywhere(struct db *db, struct arena *arena, int64_t person_id,
+                              enum market_duty *duty) MUST_USE;
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members) MUST_USE;
 /* What somebody of the staff may; empty for others. */

@@ -11,6 +11,12 @@ static const struct {
     [READY_PROMISED] = {STR_INIT("promised"), STR_INIT(N_("promised day of delivery"))},
     [READY_PROTECTION_ENDS] = {STR_INIT("protection_ends"), STR_INIT(N_("end of the protection"))},
     [READY_TRACKING] = {STR_INIT("tracking"), STR_INIT(N_("last news of the parcel"))},
+    [READY_NUMBER] = {STR_INIT("number"), STR_INIT(N_("number of the order"))},
+    [READY_TITLE] = {STR_INIT("title"), STR_INIT(N_("what was ordered"))},
+    [READY_AMOUNT] = {STR_INIT("amount"), STR_INIT(N_("what was paid"))},
+    [READY_BUYER] = {STR_INIT("buyer"), STR_INIT(N_("name of the buyer"))},
+    [READY_SELLER] = {STR_INIT("seller"), STR_INIT(N_("name of the seller"))},
+    [READY_DEADLINE] = {STR_INIT("deadline"), STR_INIT(N_("next deadline of the order"))},
 };
 
 struct str ready_place_name(enum ready_place place)

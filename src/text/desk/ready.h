@@ -2,7 +2,7 @@
 #define TEXT_DESK_READY_H
 /*
  * Texts to answer with that have named places, such as "ordered on {ordered}", for the facts of the order that a question
- * carries. What is not known becomes its name in brackets, for whoever answers to see and to fill in.
+ * carries, or that is written about. What is not known becomes its name in brackets, for whoever writes to see and to fill in.
  */
 #include "base/arena.h"
 #include "base/words.h"
@@ -13,6 +13,13 @@ enum ready_place {
     READY_PROMISED,
     READY_PROTECTION_ENDS,
     READY_TRACKING,
+    /* Of an order, among its sides alone: a question's readers are not told. */
+    READY_NUMBER,
+    READY_TITLE,
+    READY_AMOUNT,
+    READY_BUYER,
+    READY_SELLER,
+    READY_DEADLINE,
     READY_PLACE_COUNT
 };
 

@@ -4,6 +4,7 @@
 #include "web/desk/picture_view.h"
 #include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
+#include "web/kit/ready_form.h"
 #include "web/kit/show.h"
 
 struct plan_card;
@@ -103,9 +104,7 @@ struct post_page {
 
 struct answer_form {
     struct url url;
-    struct select_view ready; /* the viewer's ready answers; count 0: there is none to choose */
-    struct url ready_url;     /* where one is put in; empty: the viewer keeps none */
-    bool facts_used;          /* what was put in tells of the asker's order */
+    struct ready_form ready;
     struct field body, name;
     struct picture_form pictures;
     struct safe_html preview;

@@ -17,12 +17,6 @@ static bool wants_json(const struct call *call)
 
 /* ---- answers and comments ---- */
 
-/* Asked for by its button: a ready answer below what is typed. */
-static bool wants_ready(struct call *call)
-{
-    return str_eq(form_get(&call->form, STR("button")), STR("ready"));
-}
-
 /* The question page once more, with the answer as typed. */
 static enum err answer_show_again(struct call *call, int64_t question_id, int status)
 {
@@ -37,13 +31,13 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
     form->body = field_of(call, STR("body"));
     form->name = field_of(call, STR("name"));
     form->pictures = picture_form_sent(call);
-    if (wants_ready(call))
+    if (ready_form_asked(call))
         form->body.error = STR_NONE; /* nothing has to be typed before */
     form->error = status < 400               ? STR_NONE
                   : form->body.error.len     ? form->body.error
                   : form->pictures.error.len ? form->pictures.error
                                              : call->problem;
-    if (status < 400 && wants_ready(call))
+    if (status < 400 && ready_form_asked(call))
         err = ready_put_in(call, question_id, form);
     if (err)
         return err;
@@ -72,7 +66,7 @@ enum err answer_prepare(struct call *call)
     enum err err = question_id_of(call, &id);
     if (err)
         return err;
-    if (str_eq(form_get(&call->form, STR("button")), STR("preview")) || wants_ready(call))
+    if (str_eq(form_get(&call->form, STR("button")), STR("preview")) || ready_form_asked(call))
         return answer_show_again(call, id, 200);
     if (call->has_errors)
         return answer_show_again(call, id, 422);

@@ -1,6 +1,7 @@
 /* An order that goes along with a question: its box, and what the asker can change about it. */
 #include "core/order/deadlines.h"
 #include "core/tracking/parcel.h"
+#include "http/door/ready.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/desk/handlers.h"
@@ -106,39 +107,15 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
 
 /* ---- for an answer ---- */
 
-static struct str fact_date(struct call *call, struct instant at)
-{
-    return at.ms ? date_text(call, at) : STR_NONE;
-}
-
-/* The carrier's own words, or ours where it has sent a code alone; with their day. */
-static struct str last_news(struct call *call, const struct parcel_file *parcel)
-{
-    const struct parcel_state *state = &parcel->state;
-    struct str words =
-        parcel->latest.len ? parcel->latest : say(call->language, parcel_event_text(state->event));
-    if (state->event == PARCEL_UNKNOWN)
-        return STR_NONE;
-    return call_fill(call, "{news} ({date})",
-                     PLACES(PLACE("news", words), PLACE("date", date_text(call, state->at))));
-}
-
 enum err question_order_facts(struct call *call, int64_t question_id, struct ready_facts *facts)
 {
     struct question_order *order = ARENA_NEW(arena_of(call), struct question_order);
     struct question_order_rules rules = {&call->app->policies, call->app->tracking};
     enum err err = question_order_read(call->ctx, rules, &call->viewer, question_id, order);
     *facts = (struct ready_facts){0};
-    if (err || !order->shown)
-        return err;
-    const struct order_state *state = &order->order.state;
-    bool protected_once = state->protection != PROTECTION_NONE;
-    facts->at[READY_MARKETPLACE] = say(call->language, order->order.head.marketplace);
-    facts->at[READY_ORDERED] = fact_date(call, state->ordered);
-    facts->at[READY_PROMISED] = fact_date(call, state->promised);
-    facts->at[READY_PROTECTION_ENDS] = fact_date(call, protected_once ? state->protection_ends : CLOCK_UNSET);
-    facts->at[READY_TRACKING] = last_news(call, &order->parcel);
-    return OK;
+    if (!err && order->shown)
+        *facts = ready_facts_open(call, &order->order, &order->parcel);
+    return err;
 }
 
 /* ---- choosing ---- */

@@ -16,47 +16,21 @@ const struct input ready_inputs[READY_INPUTS] = {
 
 enum err ready_choice_of(struct call *call, int64_t question_id, struct answer_form *form)
 {
-    struct ready_answers all;
-    struct str error = form->ready.error, chosen = form_get(&call->form, STR("ready"));
+    /* Not for all who keep some: whether a member sells or works somewhere would be asked at each page of a question. */
     if (permit(&call->viewer, ACT_READY, (struct subject){0}, call->ctx->now) != PERMIT_YES)
         return OK;
-    enum err err = ready_answers(call->ctx, &call->viewer, &all);
-    if (err)
-        return err;
-    form->ready_url = url_printf(call, "/questions/%lld/answers#your-answer", (long long)question_id);
-    form->ready = (struct select_view){
-        .name = STR("ready"),
-        .label = STR(N_("Ready answer")),
-        .hint = STR(N_("It is put below what you have typed, with what you may see of the asker's order.")),
-        .error = error,
-        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, all.count + 1),
-        .count = all.count};
-    for (size_t i = 0; i < all.count; i++) {
-        struct str id = arena_printf(arena_of(call), "%lld", (long long)all.at[i].id);
-        form->ready.choices[i] = (struct choice_view){id, all.at[i].name, str_eq(id, chosen), true};
-    }
-    return OK;
+    return ready_form_of(
+        call, url_printf(call, "/questions/%lld/answers#your-answer", (long long)question_id),
+        STR(N_("Put it into the answer")),
+        STR(N_("It is put below what you have typed, with what you may see of the asker's order.")),
+        &form->ready);
 }
 
 enum err ready_put_in(struct call *call, int64_t question_id, struct answer_form *form)
 {
-    int64_t id = 0;
     struct ready_facts facts;
-    struct ready_answer answer;
-    if (!str_to_int(form_get(&call->form, STR("ready")), &id)) {
-        form->ready.error = call_say(call, "Choose a ready answer from the list.");
-        return OK;
-    }
-    enum err err = ready_open(call->ctx, &call->viewer, id, &answer);
-    if (!err)
-        err = question_order_facts(call, question_id, &facts);
-    if (err)
-        return err;
-    struct str filled = ready_filled(arena_of(call), call->language, answer.body, &facts, &form->facts_used);
-    struct str typed = str_trim(form->body.value);
-    form->body.value =
-        typed.len ? arena_printf(arena_of(call), "%.*s\n\n%.*s", STR_ARG(typed), STR_ARG(filled)) : filled;
-    return OK;
+    enum err err = question_order_facts(call, question_id, &facts);
+    return err ? err : ready_form_put(call, &facts, &form->ready, &form->body.value);
 }
 
 /* ---- the list ---- */
@@ -138,13 +112,10 @@ static enum err opened(struct call *call, struct ready_answer *answer, const str
 {
     int64_t id = 0;
     *own = NULL;
-    if (permit(&call->viewer, ACT_READY, (struct subject){0}, call->ctx->now) != PERMIT_YES)
-        return fail(&call->ctx->failure, ERR_REFUSED,
-                    "Ready answers are for experts and the help desk's staff.");
-    if (call->parameters[0].len == 0)
-        return OK;
-    enum err err =
-        ready_open(call->ctx, &call->viewer, str_to_int(call->parameters[0], &id) ? id : 0, answer);
+    enum err err = ready_require(call->ctx, &call->viewer);
+    if (err || call->parameters[0].len == 0)
+        return err;
+    err = ready_open(call->ctx, &call->viewer, str_to_int(call->parameters[0], &id) ? id : 0, answer);
     if (!err && !ready_may_change(call->ctx, &call->viewer, answer->person_id))
         return fail(&call->ctx->failure, ERR_REFUSED, "Only the help desk's staff change what all have.");
     *own = answer;

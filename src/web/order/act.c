@@ -3,6 +3,8 @@
 #include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "core/order/order.h"
+#include "http/door/ordered.h"
+#include "http/door/ready.h"
 #include "http/door/wish.h"
 #include "pages.h"
 #include "service/order/countersign.h"
@@ -171,6 +173,24 @@ static void add_fields(struct call *call, const struct order *order, enum order_
             add_field(call, order, act, field, page);
 }
 
+/* For the seller and the staff, who write the same to many. */
+static enum err add_ready(struct call *call, const struct order *order, struct order_act_page *page)
+{
+    struct ready_facts facts;
+    if (!page->asks_words || order->state.external || order_viewer(order) == PARTY_BUYER)
+        return OK;
+    if (ready_form_asked(call)) {
+        enum err err = ready_facts_of(call, order, &facts);
+        if (!err)
+            err = ready_form_put(call, &facts, &page->ready, &page->words.value);
+        if (err)
+            return err;
+    }
+    return ready_form_of(
+        call, url_printf(call, "%.*s#words", STR_ARG(page->action.text)), STR(N_("Put it into your words")),
+        STR(N_("It is put below what you have typed, with what is known of the order.")), &page->ready);
+}
+
 static enum err show_act(struct call *call, const struct order *order, int status)
 {
     struct order_action action;
@@ -190,6 +210,9 @@ static enum err show_act(struct call *call, const struct order *order, int statu
         .version = order->state.version,
     };
     add_fields(call, order, action.act, &page);
+    err = add_ready(call, order, &page);
+    if (err)
+        return err;
     if (status >= 400) {
         page.error = first_error(call);
         page.error_at = first_error_at(call);
@@ -202,7 +225,7 @@ static enum err show_act(struct call *call, const struct order *order, int statu
 static enum err read_and_show(struct call *call, int status)
 {
     struct order *order;
-    enum err err = order_read_own(call, &order);
+    enum err err = call_order(call, &order);
     return err ? err : show_act(call, order, status);
 }
 
@@ -214,6 +237,10 @@ enum err order_act_show(struct call *call)
 
 enum err order_act_prepare(struct call *call)
 {
+    if (ready_form_asked(call)) { /* nothing has to be filled in before */
+        forget_errors(call);
+        return read_and_show(call, 200);
+    }
     return call->has_errors ? read_and_show(call, 422) : OK;
 }
 

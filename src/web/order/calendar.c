@@ -1,6 +1,7 @@
 /* The deadlines of an order as a calendar, the same that its page shows; and those of all that one has, by a secret link. */
 #include "text/clock/calendar.h"
 #include "base/check.h"
+#include "http/door/ordered.h"
 #include "http/door/visitor.h"
 #include "pages.h"
 #include "service/reach/calendar_link.h"
@@ -54,9 +55,9 @@ static enum err send_calendar(struct call *call, int count)
 
 enum err order_calendar_show(struct call *call)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct order *order;
     struct buf *out = &call->exchange->reply.body;
-    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = call_order(call, &order);
     if (err)
         return err;
     buf_clear(out);

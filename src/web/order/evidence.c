@@ -1,5 +1,6 @@
 /* Evidence of an order: what both sides have given, one file of it, and the form that adds to it. */
 #include "service/order/evidence.h"
+#include "http/door/ordered.h"
 #include "pages.h"
 #include "web/order/handlers.h"
 
@@ -136,12 +137,11 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
 
 enum err order_evidence_file_show(struct call *call)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct order *order;
     struct evidence_row row;
     struct str bytes;
     int64_t id;
-    enum err err =
-        order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = call_order_seated(call, &order);
     if (!err && !str_to_int(call->parameters[1], &id))
         err = fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no file at this address.");
     if (!err)
@@ -239,7 +239,7 @@ static enum err show_form(struct call *call, int status)
 {
     struct order *order;
     struct evidence_page *page = ARENA_NEW(arena_of(call), struct evidence_page);
-    enum err err = order_read_own(call, &order);
+    enum err err = call_order(call, &order);
     if (!err)
         err = fill_page(call, order, page);
     if (err)
@@ -309,7 +309,7 @@ static enum err may_give(struct call *call)
 {
     struct order *order;
     struct evidence_gift gift = gift_of(call);
-    enum err err = order_read_own(call, &order);
+    enum err err = call_order(call, &order);
     if (err)
         return err;
     enum order_event_kind giving = giving_of(call, order);

@@ -1,7 +1,6 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in act.c. */
 #include "base/check.h"
 #include "core/order/order.h"
-#include "http/door/look.h"
 #include "http/door/ordered.h"
 #include "http/door/writer.h"
 #include "http/site/zones.h"
@@ -303,17 +302,9 @@ enum err order_new_create(struct call *call)
 
 /* ---- one order ---- */
 
-enum err order_read_own(struct call *call, struct order **order)
-{
-    *order = ARENA_NEW(arena_of(call), struct order);
-    return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
-}
-
 static enum err fill_own(struct call *call, const struct order *order, struct order_page *page)
 {
     enum err err = staff_card_of(call, order, &page->staff);
-    if (!err)
-        err = call_note_look(call, order);
     return err ? err : evidence_part_of(call, order, &page->evidence);
 }
 

@@ -1,6 +1,7 @@
 /* The parcel of an order: its card on the order's page, and the page that adds to it. */
 #include "base/check.h"
 #include "core/order/arrival.h"
+#include "http/door/ordered.h"
 #include "pages.h"
 #include "text/clock/locale.h"
 #include "text/clock/when.h"
@@ -282,9 +283,9 @@ static struct str number_hint(struct call *call, const struct order *order)
 
 static enum err show_form(struct call *call, int status, bool delivers)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct order *order;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = call_order(call, &order);
     if (!err)
         err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)

@@ -66,8 +66,6 @@ int64_t amount_of(struct call *call, struct str name, struct currency currency);
 
 /* A declared input as a field of a form, with what was sent and what is wrong with it. */
 struct input_view order_input(struct call *call, const char *name, const char *label, const char *hint);
-/* The order of the path, for its people; ERR_NOT_FOUND for all others. */
-enum err order_read_own(struct call *call, struct order **order) MUST_USE;
 
 /* What a kind of evidence is called, by its name; empty for none. */
 struct str evidence_kind_words(const struct call *call, struct str name);

@@ -4,6 +4,7 @@
 #include "service/order/order.h"
 #include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
+#include "web/kit/ready_form.h"
 #include "web/order/cards.h"
 #include "web/order/evidence_view.h"
 
@@ -139,6 +140,7 @@ struct order_act_page {
     struct field words;
     int64_t words_most;
     struct str words_label;
+    struct ready_form ready;
 };
 
 #endif

@@ -169,6 +169,10 @@ enum err panel_case_show(struct call *call)
 
 enum err panel_case_prepare(struct call *call)
 {
+    if (ready_form_asked(call)) { /* nothing has to be filled in before */
+        forget_errors(call);
+        return panel_case_page(call, 200);
+    }
     return call->has_errors ? panel_case_page(call, 422) : OK;
 }
 

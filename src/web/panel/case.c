@@ -1,5 +1,7 @@
 /* A case as a member of its panel, or the staff who decide it, see it: both sides' same facts. */
 #include "core/order/bounds.h"
+#include "http/door/look.h"
+#include "http/door/ready.h"
 #include "pages.h"
 #include "service/panel/panel.h"
 #include "text/clock/when.h"
@@ -351,6 +353,23 @@ static struct str panel_text(struct call *call, const struct panel *panel)
                             : call_fill(call, "{size} members decide", size);
 }
 
+static enum err add_ready(struct call *call, const struct order *order, struct panel_case_page *page)
+{
+    struct ready_facts facts;
+    struct ballot_form *form = &page->form;
+    if (ready_form_asked(call)) {
+        enum err err = ready_facts_of(call, order, &facts);
+        if (!err)
+            err = ready_form_put(call, &facts, &form->ready, &form->reasons.value);
+        if (err)
+            return err;
+    }
+    return ready_form_of(call, url_printf(call, "%.*s#reasons", STR_ARG(page->action.text)),
+                         STR(N_("Put it into your reasons")),
+                         STR(N_("It is put below what you have typed, with what is known of the order.")),
+                         &form->ready);
+}
+
 /* ---- the page ---- */
 
 enum err panel_case_page(struct call *call, int status)
@@ -361,6 +380,10 @@ enum err panel_case_page(struct call *call, int status)
     if (err)
         return err;
     const struct order *order = &found->order;
+    if (found->seat < 0 && call->route->method == METHOD_GET)
+        err = call_note_case_look(call, order);
+    if (err)
+        return err;
     struct str ref = encoded(call, order->head.ref);
     enum seat_state seat = found->seat < 0 ? SEAT_STATE_COUNT : found->panel.state.seats[found->seat].state;
     page->layout = narrow_layout_of(call, STR(N_("A case of the commission")));
@@ -383,6 +406,8 @@ enum err panel_case_page(struct call *call, int status)
     page->has_panel = page->full;
     page->view = panel_view_of(call, order, &found->panel, false);
     err = page->full ? show_facts(call, found, page) : OK;
+    if (!err && page->votes && page->staff)
+        err = add_ready(call, order, page);
     if (err)
         return err;
     if (status >= 400)

@@ -1,5 +1,6 @@
 /* The commission's own page: what waits for the viewer, the staff's queue, and the switch. */
 #include "service/panel/panel.h"
+#include "http/door/ordered.h"
 #include "web/panel/handlers.h"
 
 #include "pages.h"
@@ -168,10 +169,9 @@ static struct draw_panel draw_panel_of(struct call *call, const struct panel *pa
 
 enum err panel_draw_show(struct call *call)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct order *order;
     struct panel_reports reports;
-    enum err err =
-        order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = call_order_seated(call, &order);
     if (!err)
         err = panel_reports(call->ctx, order, &reports);
     if (err)

@@ -36,6 +36,7 @@ struct ballot_form {
     bool asks_reasons;
     struct field reasons;
     int64_t reasons_max;
+    struct ready_form ready; /* of the staff: members do not know whose order it is */
 };
 
 struct case_proposal {

@@ -4,6 +4,7 @@
 #include "web/people/handlers.h"
 
 #include "http/site/zones.h"
+#include "service/desk/ready.h"
 #include "service/people/mailbox.h"
 #include "service/people/passkey.h"
 #include "text/people/handle.h"
@@ -142,10 +143,13 @@ static enum err show(struct call *call, int status)
         return err;
     struct account_page page = fresh_page(call, &person);
     struct second_standing second = {0};
+    struct ready_rights ready = {0};
     struct passkeys passkeys = {0};
     err = sessions_of(call, &page.sessions);
     if (!err)
         err = second_read(call->ctx, call->viewer.person_id, &second);
+    if (!err)
+        err = ready_rights(call->ctx, &call->viewer, &ready);
     if (!err)
         err = passkey_list(call->ctx, call->viewer.person_id, &passkeys);
     if (err)
@@ -158,7 +162,7 @@ static enum err show(struct call *call, int status)
     page.take_away = str_eq(form_get(&call->form, STR("posts")), STR("take"));
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
-    page.keeps_ready = permit(&call->viewer, ACT_READY, (struct subject){0}, call->ctx->now) == PERMIT_YES;
+    page.keeps_ready = ready.own;
     page.email = mailbox.email;
     page.second = second.on;
     page.passkeys = (int64_t)passkeys.count;

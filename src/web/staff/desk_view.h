@@ -17,7 +17,7 @@ struct waiting_sum {
 struct desk_page {
     struct layout layout;
     struct str market;
-    struct url back, action, notes, audit, reports;
+    struct url back, action, notes, audit, reports, sums_csv;
     struct frozen_seller *frozen;
     size_t frozen_count;
     struct waiting_sum *sums;
@@ -34,7 +34,7 @@ struct found_note {
 struct notes_page {
     struct layout layout;
     struct str market;
-    struct url back, action, next;
+    struct url back, action, next, csv; /* csv: as it is asked for */
     struct input_view words;
     struct found_note *notes;
     size_t count;

@@ -103,10 +103,12 @@ enum err desk_show(struct call *call)
                              .notes = page_of(call, &market, "/notes"),
                              .audit = page_of(call, &market, "/audit"),
                              .reports = page_of(call, &market, "/report"),
+                             .sums_csv = page_of(call, &market, "/sums.csv"),
                              .leads = rights[RIGHT_LEAD],
                              .seller = text_input(call, "seller", N_("Seller")),
                              .until = text_input(call, "until", N_("Until which day?"))};
     page.until.hint = STR(N_("The day, such as 2026-11-26; empty stands for 180 days."));
+    page.until.type = STR("date");
     page.seller.optional = false;
     page.layout.notice = said(call);
     add_sums(call, &sums, &page);
@@ -171,6 +173,8 @@ enum err notes_show(struct call *call)
                                                        note->words,
                                                        time_view_of(call, note->written_at)};
     }
+    page.csv = url_printf(call, "%.*s.csv?q=%.*s", STR_ARG(page.action.text),
+                          STR_ARG(encoded(call, question.words)));
     if (found.next)
         page.next = url_printf(call, "%.*s?q=%.*s&before=%lld", STR_ARG(page.action.text),
                                STR_ARG(encoded(call, question.words)), (long long)found.next);

@@ -48,8 +48,9 @@ static struct caseload_line line_of(struct call *call, const struct policy *poli
         .assigned = row->assigned,
         .since = time_view_of(call, row->since_at),
     };
+    line.since.text = date_text(call, row->since_at); /* the hour of a deadline counts, not of this */
     if (row->due_at.ms != CLOCK_NEVER.ms)
-        line.due = time_view_of(call, row->due_at);
+        line.due = until_view_of(call, row->due_at);
     return line;
 }
 

@@ -147,7 +147,7 @@ static struct input_view day_input(const char *name, const char *label, struct s
 {
     return (struct input_view){.name = str_from(name),
                                .label = str_from(label),
-                               .type = STR("text"),
+                               .type = STR("date"),
                                .field = {.value = day},
                                .max = 10};
 }

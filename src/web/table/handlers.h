@@ -7,6 +7,13 @@
 enum err questions_csv(struct call *call);
 enum err people_csv(struct call *call);
 
+/* lists.c */
+enum err tags_csv(struct call *call);
+enum err networks_csv(struct call *call);
+enum err outbox_csv(struct call *call);
+enum err notes_csv(struct call *call);
+enum err sums_csv(struct call *call);
+
 /* money.c */
 enum err orders_csv(struct call *call);
 enum err payments_csv(struct call *call);

@@ -214,7 +214,41 @@ async function view(world, who) {
   return value?.items?.[0]?.id ?? 0;
 }
 
+// Kept by the staff: nobody else there keeps one but experts and those who sell.
+async function readyAnswer(world, who) {
+  const { value } = await world.call("/api/v1/ready-answers", { headers: who.headers, json: { name: "Wait", body: "Ordered on {ordered}: please wait." } });
+  return value?.id ?? 0;
+}
+
+// A picture that the caller has just asked with.
+async function ownPicture(world, who) {
+  const data = new FormData();
+  data.set("title", `What is broken here, ${Math.random()}?`);
+  data.set("category", await category(world));
+  data.append("picture1", new Blob([PNG], { type: "image/png" }), "break.png");
+  const whole = new Response(data);
+  const headers = { ...who.headers, "content-type": whole.headers.get("content-type") };
+  const { value } = await world.call("/api/v1/questions", { method: "POST", headers, body: Buffer.from(await whole.arrayBuffer()) });
+  const seen = value?.id ? (await world.call(`/api/v1/questions/${value.id}`, { headers: who.headers })).value : null;
+  return seen?.pictures?.[0]?.id ?? 0;
+}
+
+async function spammer(world) {
+  const handle = `Pills_${Math.random().toString(36).slice(2, 10)}`;
+  await newcomer(world, handle);
+  return handle;
+}
+
+const someTag = async (world) => (await world.call("/api/v1/tags")).value.items[0].name;
+
 const found = {
+  getReadyAnswer: async (world, who) => ({ id: await readyAnswer(world, who), query: "" }),
+  changeReadyAnswer: async (world, who) => ({ id: await readyAnswer(world, who) }),
+  removeReadyAnswer: async (world, who) => ({ id: await readyAnswer(world, who), json: {} }),
+  turnQuestionOrder: async (world, who) => ({ id: (await ownQuestion(world, who)).id, body: { turn: "unlink" } }),
+  removePicture: async (world, who) => ({ id: await ownPicture(world, who), json: {} }),
+  changeTag: async (world) => ({ tag: await someTag(world) }),
+  purgePerson: async (world) => ({ handle: (world.spammer ??= await spammer(world)), json: {} }),
   ask: async (world) => ({ body: { category: await category(world), title: `Where is my parcel now, ${Math.random()}?` } }),
   getQuestion: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id }),
   answer: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id, body: { body: `Ask the seller first, ${Math.random()}.` } }),

@@ -17,6 +17,7 @@ static void each_list_page_leads_to_its_table(void **state)
         const char *page, *table, *names;
     } lists[] = {
         {"/questions", "/questions.csv", "\"id\",\"title\",\"category\""},
+        {"/tags", "/tags.csv", "\"tag\",\"questions\",\"about\""},
         {"/orders", "/orders.csv", "\"order\",\"marketplace\",\"number\""},
         {"/moderation", "/moderation/reports.csv", "\"kind\",\"id\",\"question\""},
         {"/admin/audit", "/admin/audit.csv", "\"at\",\"by\",\"act\""},
@@ -53,8 +54,9 @@ static void a_title_that_a_spreadsheet_would_calculate_is_only_read(void **state
 
 static void tables_of_the_staff_are_the_staffs(void **state)
 {
-    static const char *const tables[] = {"/moderation/reports.csv", "/admin/audit.csv", "/admin/people.csv",
-                                         "/admin/webhooks/1/deliveries.csv"};
+    static const char *const tables[] = {"/moderation/reports.csv", "/moderation/networks.csv",
+                                         "/admin/outbox.csv",       "/admin/audit.csv",
+                                         "/admin/people.csv",       "/admin/webhooks/1/deliveries.csv"};
     (void)state;
     FOR_EACH_VISIT(visit, b)
     {
@@ -63,6 +65,8 @@ static void tables_of_the_staff_are_the_staffs(void **state)
         for (size_t i = 0; i < COUNT_OF(tables); i++)
             assert_int_equal(browser_get(b, tables[i]), 403);
         assert_int_equal(browser_get(b, "/markets/none/payments.csv"), 404);
+        assert_int_equal(browser_get(b, "/markets/none/notes.csv"), 404);
+        assert_int_equal(browser_get(b, "/markets/none/sums.csv"), 404);
     }
 }
 

@@ -52,6 +52,42 @@ static void a_list_is_looked_at_then_taken_and_never_twice(void **state)
     }
 }
 
+static void a_program_reads_a_list_then_notes_all_of_it(void **state)
+{
+    static const char body[] = "\"text\":\"Order date: Sep 26, 2025\\nOrder ID: 8204567890123456\\nReading "
+                               "lamp with a long neck\\nTotal: US $7.98\"";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct browser *buyer = &desk.buyer;
+        struct str look = arena_printf(&buyer->arena, "{%s}", body);
+        struct str take = arena_printf(&buyer->arena, "{%s,\"take\":true}", body);
+        assert_int_equal(browser_send(buyer, METHOD_POST, "/api/v1/orders/listed", "application/json", look),
+                         200);
+        assert_sees(buyer, "{\"taken\":false,\"new\":1,\"known\":0,");
+        assert_sees(buyer, "\"order\":null");
+        browser_get(buyer, "/orders");
+        assert_not_sees(buyer, "Reading lamp");
+        assert_int_equal(browser_send(buyer, METHOD_POST, "/api/v1/orders/listed", "application/json", take),
+                         200);
+        assert_sees(buyer, "\"taken\":true,\"new\":1");
+        assert_sees(buyer, "\"amount\":\"7.98\",\"currency\":\"USD\"");
+        browser_get(buyer, "/orders");
+        assert_sees(buyer, "Reading lamp");
+        assert_int_equal(browser_send(buyer, METHOD_POST, "/api/v1/orders/listed", "application/json", take),
+                         200);
+        assert_sees(buyer, "\"new\":0,\"known\":1");
+        assert_int_equal(
+            browser_send(buyer, METHOD_POST, "/api/v1/orders/listed", "application/json",
+                         STR("{\"text\":\"Order ID: 8204567890123457\\nA lamp\",\"take\":true}")),
+            422);
+        assert_sees(buyer, "Line 1, column 11: ");
+        notebook_close(&desk);
+    }
+}
+
 static void one_that_is_wrong_is_named_by_line_and_column_and_none_is_taken(void **state)
 {
     static const struct {
@@ -88,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_is_looked_at_then_taken_and_never_twice),
+        cmocka_unit_test(a_program_reads_a_list_then_notes_all_of_it),
         cmocka_unit_test(one_that_is_wrong_is_named_by_line_and_column_and_none_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,6 +199,49 @@ static void three_members_decide_and_the_parties_read_why(void **state)
 
 /* ---- staff ---- */
 
+static int send_json(struct browser *browser, const char *target, const char *json)
+{
+    return browser_send(browser, METHOD_POST, target, "application/json", str_from(json));
+}
+
+static void two_of_the_staff_decide_by_their_programs(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        static struct court court;
+        court_open(&court, database->url, "recourse-default", court_for_peers());
+        const char *path = court_path(&court, "");
+        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
+            for (size_t k = 0; k < PEERS; k++)
+                browser_post(&court.members[k], path, "turn=decline");
+        const char *proposals =
+            arena_printf(&court.staff.arena, "/api/v1/panels/%.*s/proposals", STR_ARG(court.ref)).at;
+        const char *first = arena_printf(&court.staff.arena, "%s/1", proposals).at;
+        static const char whole[] =
+            "{\"remedy\":\"refund_full\",\"code\":\"not_delivered\",\"reasons\":\"No proof at all.\"}";
+        assert_int_equal(browser_get(&court.buyer, proposals), 404);
+        assert_int_equal(send_json(&court.seller, proposals, whole), 404);
+        assert_int_equal(send_json(&court.staff, proposals, "{\"remedy\":\"gold\",\"reasons\":\"a\"}"), 422);
+        assert_int_equal(
+            send_json(&court.staff, proposals,
+                      "{\"remedy\":\"refund_partial\",\"amount\":\"much\",\"code\":\"not_delivered\","
+                      "\"reasons\":\"a\"}"),
+            422);
+        assert_int_equal(send_json(&court.staff, proposals, whole), 200);
+        assert_sees(&court.staff, "\"number\":1,");
+        assert_sees(&court.staff, "\"amount\":\"50.00\",\"code\":\"not_delivered\"");
+        assert_int_equal(send_json(&court.staff, first, "{\"answer\":\"confirm\"}"), 403);
+        assert_int_equal(send_json(&court.staff2, first, "{\"answer\":\"maybe\"}"), 422);
+        assert_int_equal(send_json(&court.staff2, first, "{\"answer\":\"send_back\"}"), 422);
+        assert_int_equal(send_json(&court.staff2, first, "{\"answer\":\"confirm\"}"), 200);
+        assert_sees(&court.staff2, "\"state\":\"confirmed\"");
+        browser_get(&court.buyer, court_order(&court));
+        assert_sees(&court.buyer, "For the buyer: all of 50.00 EUR is given back");
+        court_close(&court);
+    }
+}
+
 static void two_of_the_staff_decide_where_the_rules_say_so(void **state)
 {
     (void)state;
@@ -240,6 +283,7 @@ int main(void)
         cmocka_unit_test(the_switch_says_whether_one_is_willing),
         cmocka_unit_test(three_members_decide_and_the_parties_read_why),
         cmocka_unit_test(two_of_the_staff_decide_where_the_rules_say_so),
+        cmocka_unit_test(two_of_the_staff_decide_by_their_programs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

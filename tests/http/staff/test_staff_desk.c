@@ -265,18 +265,14 @@ static void each_look_of_the_staff_is_written_down_and_none_of_the_sides(void **
         browser_get(&shop.stranger, path(&shop.stranger, first, "/case-file"));
         browser_get(&shop.staff, second.at);
         browser_get(&shop.buyer, path(&shop.buyer, first, ""));
-        browser_post(&shop.staff, path(&shop.staff, second, "/notes"),
-                     "words=written%20behind%20the%20looks");
         struct str ref = str_slice(first, STR("/api/v1/orders/").len, first.len);
-        browser_get(
-            &shop.staff,
-            arena_printf(&shop.staff.arena, "/markets/harbour/audit?act=look&order=%.*s", STR_ARG(ref)).at);
-        assert_sees(&shop.staff, "/orders/{ref}/case-file");
+        const char *audit =
+            arena_printf(&shop.staff.arena, "/markets/harbour/audit?act=look&order=%.*s", STR_ARG(ref)).at;
+        browser_await(&shop.staff, audit, "/orders/{ref}/case-file");
         assert_sees(&shop.staff, "reader");
         assert_not_sees(&shop.staff, "mara");
         assert_not_sees(&shop.staff, "/api/v1/orders/{ref}");
-        browser_get(&shop.staff, "/markets/harbour/audit?act=look&by=ines");
-        assert_sees(&shop.staff, "/api/v1/orders/{ref}");
+        browser_await(&shop.staff, "/markets/harbour/audit?act=look&by=ines", "/api/v1/orders/{ref}");
         assert_not_sees(&shop.staff, "/orders/{ref}/case-file");
         assert_int_equal(browser_get(&shop.buyer, "/markets/harbour/audit"), 404);
         shop_close(&shop);

@@ -98,8 +98,13 @@ static void what_is_no_whole_copy_is_refused_and_changes_nothing(void **state)
                  STR_ARG(bad), STR_ARG(bad), STR_ARG(bad));
     assert_shell(&ran, 2, "the same database", "recourse restore --db %.*s %.*s", STR_ARG(url),
                  STR_ARG(path_of(url)));
-    assert_shell(&ran, 3, "", "head -c 200000 %.*s >%.*s; recourse restore --db %.*s %.*s", STR_ARG(copy),
-                 STR_ARG(bad), STR_ARG(url), STR_ARG(bad));
+    assert_shell(&ran, 3, "bad.db is damaged", "head -c 200000 %.*s >%.*s; recourse restore --db %.*s %.*s",
+                 STR_ARG(copy), STR_ARG(bad), STR_ARG(url), STR_ARG(bad));
+    assert_shell(&ran, 1, "bad.db is damaged",
+                 "cp %.*s %.*s; for at in 40 60 80 100 120 140; do head -c 4096 /dev/zero | dd of=%.*s "
+                 "bs=4096 seek=$at "
+                 "conv=notrunc status=none; done; recourse restore --db %.*s %.*s",
+                 STR_ARG(copy), STR_ARG(bad), STR_ARG(bad), STR_ARG(url), STR_ARG(bad));
     assert_shell(&ran, 1, "the copy is not whole",
                  "cp %.*s %.*s; sqlite3 %.*s 'UPDATE person SET points = points + 7 WHERE id = 1'; "
                  "recourse restore --db %.*s %.*s",

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* ---- the site ---- */
 
@@ -321,4 +322,17 @@ struct browser visit_another(struct visit *visit)
     struct browser browser;
     browser_open(&browser, &visit->site);
     return browser;
+}
+
+void browser_await(struct browser *browser, const char *target, const char *text)
+{
+    struct str wanted = str_from(text);
+    for (int i = 0; i < 1200; i++) {
+        assert_int_equal(browser_get(browser, target), 200);
+        if (str_find(browser->body, wanted) < browser->body.len)
+            return;
+        nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
+    }
+    print_error("%s never had %s\n", target, text);
+    assert_true(false);
 }

@@ -82,6 +82,11 @@ struct str browser_cookie(const struct browser *browser, const char *name);
  * call makes another person: handles differ.
  */
 int64_t browser_become(struct browser *browser, const char *handle, enum role role);
+/*
+ * Reads a page until it has that text, for a minute at most: what is written beside a reply comes when it comes. Ends the test
+ * when it does not come.
+ */
+void browser_await(struct browser *browser, const char *target, const char *text);
 /* Signs somebody who is there in. */
 void browser_sign_in(struct browser *browser, int64_t person_id);
 /* Opens a browser, which stays where it is until http_close, and becomes somebody; handle NULL: it is a guest's. */

@@ -36,6 +36,10 @@ DELETE FROM market_member WHERE market_id = :market_id AND person_id = :person_i
 -- name: market_member_duty one
 SELECT duty FROM market_member WHERE market_id = :market_id AND person_id = :person_id;
 
+-- Of the staff before a seller.
+-- name: market_member_anywhere one
+SELECT duty FROM market_member WHERE person_id = :person_id ORDER BY CASE duty WHEN 'staff' THEN 0 ELSE 1 END LIMIT 1;
+
 -- name: market_member_set_role run
 UPDATE market_member SET role = :role WHERE market_id = :market_id AND person_id = :person_id;
 

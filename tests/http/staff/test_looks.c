@@ -1,0 +1,69 @@
+/* Whoever of a marketplace's staff sees something of an order stands in its audit. */
+#include "base/check.h"
+#include "support/order/court.h"
+#include "support/order/shop.h"
+
+static const char *path(struct browser *browser, struct str order, const char *more)
+{
+    struct str page = str_slice(order, STR("/api/v1").len, order.len);
+    return arena_printf(&browser->arena, "%.*s%s", STR_ARG(page), more).at;
+}
+
+/* Not the order's page alone tells of it: its forms, files and parcel do. */
+static void whatever_of_an_order_staff_look_at_is_written_down(void **state)
+{
+    static const struct {
+        const char *rest, *pattern;
+    } looks[] = {{"/goodwill_refund", "/orders/{ref}/{act}"},
+                 {"/parcel", "/orders/{ref}/parcel"},
+                 {"/deadlines.ics", "/orders/{ref}/deadlines.ics"}};
+    static const char *const read[] = {"/tracking-events", "/evidence", "/case-file"};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        shop_ship(&shop, order);
+        for (size_t i = 0; i < COUNT_OF(looks); i++)
+            browser_get(&shop.staff, path(&shop.staff, order, looks[i].rest));
+        for (size_t i = 0; i < COUNT_OF(read); i++)
+            browser_get(&shop.staff, arena_printf(&shop.staff.arena, "%.*s%s", STR_ARG(order), read[i]).at);
+        static const char audit[] = "/markets/harbour/audit?act=look";
+        for (size_t i = 0; i < COUNT_OF(looks); i++)
+            browser_await(&shop.staff, audit, looks[i].pattern);
+        for (size_t i = 0; i < COUNT_OF(read); i++)
+            browser_await(&shop.staff, audit,
+                          arena_printf(&shop.staff.arena, "/api/v1/orders/{ref}%s", read[i]).at);
+        shop_close(&shop);
+    }
+}
+
+static void a_case_that_staff_decide_is_looked_at_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        static struct court court;
+        court_open(&court, database->url, "recourse-default", court_for_peers());
+        const char *path = court_path(&court, "");
+        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
+            for (size_t k = 0; k < PEERS; k++)
+                browser_post(&court.members[k], path, "turn=decline");
+        assert_int_equal(browser_get(&court.staff, path), 200);
+        browser_get(&court.staff,
+                    arena_printf(&court.staff.arena, "/api/v1/panels/%.*s/proposals", STR_ARG(court.ref)).at);
+        browser_await(&court.staff2, "/markets/bazaar/audit?act=look", "/commission/{ref}");
+        browser_await(&court.staff2, "/markets/bazaar/audit?act=look", "/api/v1/panels/{ref}/proposals");
+        court_close(&court);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whatever_of_an_order_staff_look_at_is_written_down),
+        cmocka_unit_test(a_case_that_staff_decide_is_looked_at_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
