@@ -116,6 +116,8 @@ static const struct input purge_inputs[] = {
     {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
 };
 static const struct input moderation_queue_inputs[] = {
+    {STR_INIT("what"), STR_INIT("held or reported; without it both"), INPUT_LINE, 0, 10},
+    {STR_INIT("kind"), STR_INIT("question, answer or comment; without it all"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 static const struct input before_inputs[] = {
