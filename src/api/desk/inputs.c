@@ -31,6 +31,8 @@ const struct input api_purge_inputs[API_PURGE_INPUTS] = {
     {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
 };
 const struct input api_moderation_queue_inputs[API_MODERATION_QUEUE_INPUTS] = {
+    {STR_INIT("what"), STR_INIT("held or reported; without it both"), INPUT_LINE, 0, 10},
+    {STR_INIT("kind"), STR_INIT("question, answer or comment; without it all"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 const struct input api_ready_inputs[API_READY_INPUTS] = {

@@ -3,6 +3,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "http/door/sent.h"
 #include "service/people/profile.h"
 #include "service/unit/block.h"
 
@@ -18,6 +19,7 @@ static void put_flags(struct call *call, struct json *json, const struct waiting
         json_put_str(json, STR("reason"), flag->reason);
         api_put_text(json, STR("note"), flag->note);
         api_put_time(call, json, STR("raised_at"), flag->created_at);
+        api_put_text(json, STR("network"), flag->network);
         api_put_author(json, &flag->author);
         json_object_end(json);
     }
@@ -55,25 +57,35 @@ static enum err read_after(struct call *call, struct list_cursor *after)
                       "Take the address of the next page from \"next\".");
 }
 
+/* The same question, behind what was answered. */
+static struct str next_of(struct call *call, struct list_cursor next)
+{
+    struct queue_asked asked = sent_queue(call);
+    return arena_printf(arena_of(call), "/api/v1/moderation/queue?%s%s%.*s%safter=%lld.%lld",
+                        asked.held       ? "what=held&"
+                        : asked.reported ? "what=reported&"
+                                         : "",
+                        asked.kind ? "kind=" : "",
+                        STR_ARG(asked.kind ? post_kind_name((enum post_kind)asked.kind) : STR_NONE),
+                        asked.kind ? "&" : "", (long long)next.value, (long long)next.id);
+}
+
 enum err api_moderation_queue(struct call *call)
 {
     struct waiting waiting;
-    struct list_cursor after = {0};
+    struct queue_asked asked = sent_queue(call);
     enum err err = api_require_input(call);
     if (!err)
-        err = read_after(call, &after);
+        err = read_after(call, &asked.after);
     if (!err)
-        err = moderation_queue(call->ctx, &call->viewer, after, &waiting);
+        err = moderation_queue(call->ctx, &call->viewer, &asked, &waiting);
     if (err)
         return err;
     struct json json = api_items(call);
     for (size_t i = 0; i < waiting.queue.count; i++)
         put_waiting(call, &json, &waiting.queue.at[i]);
     json_array_end(&json);
-    api_put_text(&json, STR("next"),
-                 waiting.next.id ? arena_printf(arena_of(call), "/api/v1/moderation/queue?after=%lld.%lld",
-                                                (long long)waiting.next.value, (long long)waiting.next.id)
-                                 : STR_NONE);
+    api_put_text(&json, STR("next"), waiting.next.id ? next_of(call, waiting.next) : STR_NONE);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -4,6 +4,7 @@
 #include "api/kit/reply.h"
 #include "api/kit/sent.h"
 #include "http/door/pictures.h"
+#include "http/door/sent.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
 #include "service/desk/change.h"
@@ -89,10 +90,7 @@ enum err api_send_spot(struct call *call, const struct post_spot *spot)
 static enum err flag_now(struct call *call)
 {
     struct post_spot spot;
-    struct flag_wanted wanted = {.viewer = call->viewer,
-                                 .network = network_of(call),
-                                 .reason = call_value(call, STR("reason")),
-                                 .note = call_value(call, STR("note"))};
+    struct flag_wanted wanted = sent_flag(call);
     enum err err = api_post_of(call, &wanted.ref);
     if (!err)
         err = flag_raise(call->ctx, &wanted, &spot);

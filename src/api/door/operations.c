@@ -105,8 +105,9 @@ static const struct operation api_operations[] = {
      "On a question or an answer; the same vote again changes nothing.", "Voted", SCOPE_DESK, KEYED,
      "{\"vote\":1}"},
     {api_flag, "flag", DESK, "Report a post",
-     "The staff look at it; its writer does not see who reported it.", "PostChanged", SCOPE_DESK, KEYED,
-     "{\"reason\":\"spam\",\"note\":\"Sells phones.\"}"},
+     "The staff look at it; its writer does not see who reported it. What guests report is bounded by "
+     "network, and hides nothing.",
+     "PostChanged", SCOPE_DESK, KEYED, "{\"reason\":\"spam\",\"note\":\"Sells phones.\"}", .open = true},
     {api_edit, "edit", DESK, "Edit a post", "At the version that was seen; the text before is kept.",
      "PostChanged", SCOPE_DESK, KEYED | CONFLICTS, "{\"version\":1,\"body\":\"Ordered three months ago.\"}"},
     {api_accept, "accept", DESK, "Choose the best answer", "Of one's own question.", "PostChanged",

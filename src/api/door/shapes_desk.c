@@ -63,6 +63,7 @@ const struct shape api_desk_shapes[] = {
           {"next", "url?", "the address of the next page"}),
     SHAPE("Report", "Why somebody reported a post.", {"reason", "text", "of the closed list"},
           {"note", "text?", "in the reporter's words"}, {"raised_at", "time?", "when"},
+          {"network", "text?", "where a guest reported it from; null: a member, or it is forgotten"},
           {"author", "Author", "who reported it"}),
     SHAPE("Waiting", "A post that waits for the staff.", {"kind", "=question|answer|comment", "what it is"},
           {"id", "int", "its number"}, {"question", "int", "the question's number"},

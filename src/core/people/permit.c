@@ -77,7 +77,7 @@ static const struct {
     [ACT_VOTE_UP] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
     [ACT_VOTE_DOWN] = {ROLE_EXPERT, 125, false, LIVE | NOT_OWN},
     [ACT_FAVOURITE] = {ROLE_MEMBER, 0, false, LIVE},
-    [ACT_FLAG] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
+    [ACT_FLAG] = {ROLE_GUEST, 0, false, LIVE | NOT_OWN},
     [ACT_SOLVED] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
     [ACT_EDIT] = {ROLE_EXPERT, 1000, true, STANDING},
     [ACT_SUGGEST] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},

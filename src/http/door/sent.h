@@ -4,9 +4,15 @@
 #include "http/door/router.h"
 #include "service/desk/saved_search.h"
 #include "service/desk/suggest.h"
+#include "service/desk/vote.h"
+#include "service/staff/moderation.h"
 
 struct saved_search sent_search(struct call *call);
 /* What becomes of the suggested change in the address; ERR_NOT_FOUND when no number stands there. */
 enum err sent_verdict(struct call *call, struct suggestion_verdict *verdict) MUST_USE;
+/* What the moderators' queue is asked for: "what" (held, reported) and "kind" of the address; others are as none. Not where it goes on. */
+struct queue_asked sent_queue(const struct call *call);
+/* A report; of which post, the door adds. */
+struct flag_wanted sent_flag(struct call *call);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "service/desk/once_form.h"
 #include "service/desk/saved_search.h"
+#include "service/desk/vote.h"
 #include "service/desk/vote_day.h"
 #include "service/order/feed.h"
 #include "service/reach/hook.h"
@@ -28,6 +29,8 @@ enum err forget_old(struct ctx *ctx)
         err = saved_search_round(ctx);
     if (!err)
         err = vote_day_round(ctx);
+    if (!err)
+        err = flag_forget(ctx);
     if (!err)
         err = feed_forget(ctx);
     if (!err)

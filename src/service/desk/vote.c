@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "service/desk/appear.h"
 #include "service/reach/tell.h"
+#include "service/unit/block.h"
 #include "text/desk/slug.h"
 
 /* Loads the post, and asks whether the viewer may do this to it. */
@@ -135,13 +136,16 @@ static struct str label_of(struct str code)
     return STR_NONE;
 }
 
-/* Enough different people: out of sight until a moderator has looked. */
+/* Enough different members: out of sight until a moderator has looked. */
 static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str reason)
 {
-    int64_t enough = site_number(ctx->site, SETTING_FLAGS_TO_HIDE);
-    if (!enough || post->flag_count + 1 < enough || post->state != POST_LIVE)
+    int64_t enough = site_number(ctx->site, SETTING_FLAGS_TO_HIDE), members = 0;
+    if (!enough || post->state != POST_LIVE)
         return OK;
-    enum err err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
+    enum err err = flag_members(ctx->db, post->ref, &members);
+    if (err || members < enough)
+        return err;
+    err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
     if (!err)
         err = post_vanish(ctx, post);
     return err ? err
@@ -151,16 +155,43 @@ static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str 
                                                      .occurrence = ctx->now.ms});
 }
 
+/* Nobody stands behind a guest's report but a network, so what waits is shared out among networks. */
+static enum err require_share(struct ctx *ctx, const struct flag *flag)
+{
+    struct guest_flags_open open;
+    enum err err = require_network(ctx, flag->network);
+    if (!err)
+        err = guest_flags_open(ctx->db, flag, &open);
+    if (err)
+        return err;
+    if (open.total < GUEST_FLAGS_ALL && (!flag->network.len || open.here < GUEST_FLAGS_HERE) &&
+        (!flag->neighbourhood.len || open.near < GUEST_FLAGS_NEAR))
+        return OK;
+    ctx->failure.retry_after_ms = SPAN_DAYS(1).ms;
+    return fail(
+        &ctx->failure, ERR_LIMIT,
+        "Many reports of guests wait for the staff already. Sign in to report this now, or come back when "
+        "they have looked.");
+}
+
 enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct post_spot *spot)
 {
     struct post post;
-    bool added = false;
+    bool added = false, guest = wanted->viewer.person_id == 0;
     if (label_of(wanted->reason).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     enum err err = load_for(ctx, &wanted->viewer, wanted->ref, ACT_FLAG, &post);
     if (!err)
         err = limit_take(ctx, LIMIT_FLAG, &wanted->viewer, wanted->network);
-    struct flag flag = {wanted->ref, wanted->viewer.person_id, wanted->reason, wanted->note, ctx->now};
+    struct flag flag = {.ref = wanted->ref,
+                        .person_id = wanted->viewer.person_id,
+                        .network = wanted->network,
+                        .neighbourhood = wanted->neighbourhood,
+                        .reason = wanted->reason,
+                        .note = wanted->note,
+                        .created_at = ctx->now};
+    if (!err && guest)
+        err = require_share(ctx, &flag);
     if (!err)
         err = flag_put(ctx->db, &flag, &added);
     if (err)
@@ -169,7 +200,12 @@ enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct po
     if (!added)
         return OK;
     err = post_add_flags(ctx->db, wanted->ref, 1);
-    return err ? err : hide_when_enough(ctx, &post, wanted->reason);
+    return err || guest ? err : hide_when_enough(ctx, &post, wanted->reason);
+}
+
+enum err flag_forget(struct ctx *ctx)
+{
+    return guest_flags_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-GUEST_FLAG_DAYS)));
 }
 
 /* ---- the best answer ---- */

@@ -37,14 +37,24 @@ struct flag_reason {
 };
 const struct flag_reason *flag_reasons(size_t *count);
 
+/* A guest's share of what guests reported and nobody has settled: of one network, of its neighbourhood, and of all. */
+enum { GUEST_FLAGS_HERE = 5, GUEST_FLAGS_NEAR = 20, GUEST_FLAGS_ALL = 300 };
+/* So long after the staff settled a guest's report it is known from where it came. */
+enum { GUEST_FLAG_DAYS = 30 };
+
 struct flag_wanted {
     struct viewer viewer;
-    struct str network;
+    struct str network, neighbourhood;
     struct post_ref ref;
     struct str reason, note;
 };
-/* Enough flags of different people hide the post until a moderator has looked. */
+/*
+ * Enough flags of different members hide the post until a moderator has looked. Guests' flags only bring it to the staff; more of
+ * them than a network's share are refused with ERR_LIMIT.
+ */
 enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct post_spot *spot) MUST_USE;
+/* From where guests' reports came that were settled GUEST_FLAG_DAYS ago. */
+enum err flag_forget(struct ctx *ctx) MUST_USE;
 
 /* Chooses the best answer of a question, or none (on false). */
 enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,

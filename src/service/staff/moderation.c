@@ -2,14 +2,14 @@
 
 #include "service/unit/audit.h"
 
-enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,
+enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, const struct queue_asked *asked,
                           struct waiting *waiting)
 {
     *waiting = (struct waiting){0};
     struct queue *queue = &waiting->queue;
     enum err err = require(ctx, viewer, ACT_APPROVE, (struct subject){0});
     if (!err)
-        err = queue_load(ctx->db, ctx->arena, after, queue);
+        err = queue_load(ctx->db, ctx->arena, asked, queue);
     for (size_t i = 0; !err && i < queue->count && i < QUEUE_PAGE; i++)
         err = picture_of_post(ctx->db, ctx->arena, queue->at[i].ref, &waiting->pictures[i]);
     if (err || queue->count <= QUEUE_PAGE)
@@ -18,6 +18,31 @@ enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct l
     const struct waiting_post *last = &queue->at[QUEUE_PAGE - 1];
     waiting->next = (struct list_cursor){last->created_at.ms, last->ref.id};
     return OK;
+}
+
+static enum err decide_one(struct ctx *ctx, const struct verdicts *verdicts, struct post_ref ref)
+{
+    struct post post;
+    struct post_spot spot;
+    struct turning turning = {verdicts->viewer, ref, TURN_APPROVE, verdicts->why};
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    if (post.state == POST_DELETED || (post.state != POST_HELD && !post.flag_count))
+        return OK;
+    if (!verdicts->keep)
+        turning.turn = post.state == POST_LIVE ? TURN_HIDE : TURN_REJECT;
+    return post_turn(ctx, &turning, &spot);
+}
+
+enum err moderation_decide(struct ctx *ctx, const struct verdicts *verdicts)
+{
+    enum err err = require(ctx, &verdicts->viewer, ACT_APPROVE, (struct subject){0});
+    if (!err && verdicts->count == 0)
+        err = fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
+    for (size_t i = 0; !err && i < verdicts->count; i++)
+        err = decide_one(ctx, verdicts, verdicts->refs[i]);
+    return err;
 }
 
 /* ---- without a name ---- */

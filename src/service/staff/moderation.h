@@ -13,8 +13,19 @@ struct waiting {
     struct list_cursor next;                  /* id 0: these are all */
 };
 /* ERR_REFUSED unless the viewer may approve. */
-enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,
+enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, const struct queue_asked *asked,
                           struct waiting *waiting) MUST_USE;
+
+/* One verdict on many posts of the queue. */
+struct verdicts {
+    struct viewer viewer;
+    struct post_ref refs[QUEUE_PAGE];
+    size_t count;
+    bool keep;      /* approved, kept or shown again; else rejected or hidden */
+    struct str why; /* as in struct turning */
+};
+/* Each as post_turn does it. What waits no more, because somebody else has decided meanwhile, stays as it is. */
+enum err moderation_decide(struct ctx *ctx, const struct verdicts *verdicts) MUST_USE;
 
 /*
  * A post that a member wrote without a name, for the question before it; and which member, with which it stands on the list

@@ -118,12 +118,22 @@ enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struc
 
 struct flag {
     struct post_ref ref;
-    int64_t person_id;
+    int64_t person_id;                 /* 0: a guest */
+    struct str network, neighbourhood; /* a guest's, as http/door/visitor.h writes them */
     struct str reason, note;
     struct instant created_at;
 };
-/* *added is false when this person has flagged it before. */
+/* *added is false when this person, or a guest of this network, has flagged it before. */
 enum err flag_put(struct db *db, const struct flag *flag, bool *added) MUST_USE;
 enum err flag_settle(struct db *db, struct post_ref ref, struct instant now) MUST_USE;
+/* How many members have flagged it since it was settled last. */
+enum err flag_members(struct db *db, struct post_ref ref, int64_t *count) MUST_USE;
+/* How much of what guests reported waits: in all, from a neighbourhood and from a network. */
+struct guest_flags_open {
+    int64_t total, near, here;
+};
+enum err guest_flags_open(struct db *db, const struct flag *flag, struct guest_flags_open *open) MUST_USE;
+/* Where guests' reports came from that were settled before. */
+enum err guest_flags_forget(struct db *db, struct instant before) MUST_USE;
 
 #endif

@@ -107,17 +107,45 @@ enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struc
     return query_end(&q);
 }
 
+static enum err put_of_guest(struct db *db, const struct flag *flag, int64_t *changed)
+{
+    return db_run(db, SQL_guest_flag_put, changed, INT(flag->ref.kind), INT(flag->ref.id),
+                  TEXT(flag->network), TEXT(flag->neighbourhood), TEXT(flag->reason), TEXT(flag->note),
+                  INT(flag->created_at.ms));
+}
+
 enum err flag_put(struct db *db, const struct flag *flag, bool *added)
 {
     int64_t changed = 0;
-    enum err err =
-        db_run(db, SQL_flag_put, &changed, INT(flag->ref.kind), INT(flag->ref.id), INT(flag->person_id),
-               TEXT(flag->reason), TEXT(flag->note), INT(flag->created_at.ms));
+    enum err err = flag->person_id ? db_run(db, SQL_flag_put, &changed, INT(flag->ref.kind),
+                                            INT(flag->ref.id), INT(flag->person_id), TEXT(flag->reason),
+                                            TEXT(flag->note), INT(flag->created_at.ms))
+                                   : put_of_guest(db, flag, &changed);
     *added = changed > 0;
     return err;
 }
 
 enum err flag_settle(struct db *db, struct post_ref ref, struct instant now)
 {
-    return db_run(db, SQL_flag_settle, NULL, INT(now.ms), INT(ref.kind), INT(ref.id));
+    enum err err = db_run(db, SQL_flag_settle, NULL, INT(now.ms), INT(ref.kind), INT(ref.id));
+    return err ? err : db_run(db, SQL_guest_flag_settle, NULL, INT(now.ms), INT(ref.kind), INT(ref.id));
+}
+
+enum err flag_members(struct db *db, struct post_ref ref, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_flag_members, INT(ref.kind), INT(ref.id));
+    return query_end_number(&q, count);
+}
+
+enum err guest_flags_open(struct db *db, const struct flag *flag, struct guest_flags_open *open)
+{
+    QUERY q;
+    db_query(&q, db, SQL_guest_flags_open, TEXT(flag->neighbourhood), TEXT(flag->network));
+    return one_guest_flags_open(&q, NULL, open);
+}
+
+enum err guest_flags_forget(struct db *db, struct instant before)
+{
+    return db_run(db, SQL_guest_flags_forget, NULL, INT(before.ms));
 }

@@ -19,19 +19,21 @@ static enum err load_flags(struct db *db, struct arena *arena, struct waiting_po
     return query_end(&q);
 }
 
-static enum err load_posts(struct db *db, struct arena *arena, struct list_cursor after, struct queue *queue)
+static enum err load_posts(struct db *db, struct arena *arena, const struct queue_asked *asked,
+                           struct queue *queue)
 {
     QUERY q;
-    db_query(&q, db, SQL_queue_load, INT(after.value), INT(after.id), INT(QUEUE_LOADED_MAX));
+    db_query(&q, db, SQL_queue_load, INT(asked->after.value), INT(asked->after.id), INT(asked->kind),
+             INT(asked->held), INT(asked->reported), INT(QUEUE_LOADED_MAX));
     while (queue->count < QUEUE_LOADED_MAX && query_next(&q))
         row_waiting_post(&q, arena, &queue->at[queue->count++]);
     return query_end(&q);
 }
 
-enum err queue_load(struct db *db, struct arena *arena, struct list_cursor after, struct queue *queue)
+enum err queue_load(struct db *db, struct arena *arena, const struct queue_asked *asked, struct queue *queue)
 {
     *queue = (struct queue){ARENA_ARRAY(arena, struct waiting_post, QUEUE_LOADED_MAX), 0};
-    enum err err = load_posts(db, arena, after, queue);
+    enum err err = load_posts(db, arena, asked, queue);
     for (size_t i = 0; !err && i < queue->count; i++)
         err = load_flags(db, arena, &queue->at[i]);
     return err;

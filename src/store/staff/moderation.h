@@ -8,6 +8,7 @@
 struct raised_flag {
     struct str reason, note;
     struct instant created_at;
+    struct str network; /* a guest's; empty: a member's, or forgotten */
     struct author author;
 };
 enum { FLAGS_SHOWN_MAX = 20 };
@@ -32,8 +33,14 @@ struct queue {
 };
 enum { QUEUE_LOADED_MAX = 31 }; /* a page, and one more to know whether there is another */
 
+/* Which posts of the queue: of every kind (0) or of one; held ones, reported ones, or either. */
+struct queue_asked {
+    struct list_cursor after;
+    int64_t kind; /* enum post_kind */
+    bool held, reported;
+};
 /* The oldest posts behind the cursor that wait, with their flags. */
-enum err queue_load(struct db *db, struct arena *arena, struct list_cursor after,
+enum err queue_load(struct db *db, struct arena *arena, const struct queue_asked *asked,
                     struct queue *queue) MUST_USE;
 
 /* Posts of a person, or of a guest when person_id is 0, that are live or held; at most `most`. */

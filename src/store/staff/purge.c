@@ -75,7 +75,12 @@ enum err purged_post_delete(struct db *db, struct post_ref ref)
 
 enum err flags_unsettle(struct db *db, struct post_ref ref, struct instant at, int64_t *count)
 {
-    return db_run(db, SQL_flags_unsettle, count, INT(ref.kind), INT(ref.id), INT(at.ms));
+    int64_t of_guests = 0;
+    enum err err = db_run(db, SQL_flags_unsettle, count, INT(ref.kind), INT(ref.id), INT(at.ms));
+    if (!err)
+        err = db_run(db, SQL_guest_flags_unsettle, &of_guests, INT(ref.kind), INT(ref.id), INT(at.ms));
+    *count += of_guests;
+    return err;
 }
 
 enum err network_block_load(struct db *db, struct arena *arena, struct str network, struct instant now,

@@ -58,6 +58,8 @@ struct revision_view {
     struct author_view author;
     int64_t version;
     struct diff diff; /* to the version before */
+    struct url
+        again; /* an edit that begins with this version; empty: not for this viewer, or it is what stands */
 };
 
 /* Prints what went and came. White space counts in it, so it is not laid out in the page file. */

@@ -1,5 +1,6 @@
 /* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
 #include "base/check.h"
+#include "http/door/sent.h"
 #include "pages.h"
 #include "service/desk/change.h"
 #include "service/desk/close.h"
@@ -72,7 +73,13 @@ static struct reason_page flag_page(struct call *call)
     struct reason_page page = {
         .layout = narrow_layout_of(call, STR(N_("Flag a post"))),
         .heading = STR(N_("What is wrong with this post?")),
-        .intro = STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it.")),
+        .intro =
+            call->viewer.person_id
+                ? STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it."))
+                : STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it. You "
+                         "are "
+                         "not signed in: the staff see your network's address until 30 days after they have "
+                         "looked, and you will not hear what came of it.")),
         .button = STR(N_("Send to the staff")),
         .action = here(call),
         .asks_note = true,
@@ -123,10 +130,7 @@ enum err flag_prepare(struct call *call)
 enum err flag_create(struct call *call)
 {
     struct post_spot spot;
-    struct flag_wanted wanted = {.viewer = call->viewer,
-                                 .network = network_of(call),
-                                 .reason = call_value(call, STR("reason")),
-                                 .note = call_value(call, STR("note"))};
+    struct flag_wanted wanted = sent_flag(call);
     enum err err = post_of(call, &wanted.ref);
     if (!err)
         err = flag_raise(call->ctx, &wanted, &spot);
@@ -257,6 +261,27 @@ static enum err add_pictures(struct call *call, const struct post *post, struct 
     return OK;
 }
 
+/* "?from=3": the form begins with what that version said. What is no version changes nothing. */
+static enum err begin_from(struct call *call, struct post_ref ref, struct edit_page *page)
+{
+    int64_t from;
+    struct post now;
+    if (!str_to_int(form_get(&call->query, STR("from")), &from) || from < 1 || from >= page->version)
+        return OK;
+    struct revisions kept = {.before = from + 1};
+    enum err err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
+    if (err || kept.count == 0 || kept.at[kept.count - 1].version != from)
+        return err;
+    const struct revision *old = &kept.at[kept.count - 1];
+    page->body.value = old->body;
+    if (old->title.len) {
+        page->title.value = old->title;
+        page->tags.value = old->tags;
+    }
+    page->note.value = call_fill(call, "As in version {version}", PLACES(PLACE_ID("version", from)));
+    return OK;
+}
+
 enum err edit_show(struct call *call)
 {
     struct post post;
@@ -267,7 +292,9 @@ enum err edit_show(struct call *call)
     if (err)
         return err;
     struct edit_page page = edit_page_of(call, &post);
-    err = add_pictures(call, &post, &page);
+    err = begin_from(call, ref, &page);
+    if (!err)
+        err = add_pictures(call, &post, &page);
     return err ? err : edit_send(call, &page, 200);
 }
 
@@ -445,8 +472,16 @@ enum err history_show(struct call *call)
         .count = kept.count - kept.older,
         .from_now = kept.before == 0,
     };
-    for (size_t i = kept.older; i < kept.count; i++)
-        page.revisions[kept.count - 1 - i] = revision_view_of(call, &kept.at[i], i ? &kept.at[i - 1] : NULL);
+    bool may =
+        permit(&call->viewer, ACT_EDIT, post_subject(&now, &call->viewer), call->ctx->now) == PERMIT_YES;
+    for (size_t i = kept.older; i < kept.count; i++) {
+        struct revision_view *view = &page.revisions[kept.count - 1 - i];
+        *view = revision_view_of(call, &kept.at[i], i ? &kept.at[i - 1] : NULL);
+        if (may && view->version < now.version)
+            view->again =
+                url_printf(call, "/posts/%.*s/%lld/edit?from=%lld", STR_ARG(post_kind_name(ref.kind)),
+                           (long long)ref.id, (long long)view->version);
+    }
     if (kept.older)
         page.older =
             url_printf(call, "/posts/%.*s/%lld/history?before=%lld", STR_ARG(post_kind_name(ref.kind)),

@@ -10,16 +10,6 @@
 struct plan_card;
 struct question_order_view;
 
-/* Whoever wrote something. */
-struct author_view {
-    struct str title;   /* "Expert"; may be empty */
-    struct str name;    /* the handle, a guest's name, "anonymous", "deleted user" */
-    struct str points;  /* "8,630 points"; empty for those who have none */
-    struct str initial; /* for the picture */
-    struct url url;     /* empty: no profile */
-    bool guest;         /* the name is what a guest typed: it is said that it is */
-};
-
 /* One small button by permission: a form, or a link when it leads to a page of its own. */
 struct act_view {
     struct str label, icon;
@@ -123,7 +113,8 @@ struct question_page {
     struct str title;
     struct str category;
     struct url category_url;
-    struct str iso, asked, views, author;
+    struct str iso, asked, views;
+    struct safe_html author;
     struct post_view question;
     struct str answer_count; /* "1 answer" */
     struct post_view *answers;

@@ -9,20 +9,9 @@
 
 struct author_view author_view_of(struct call *call, const struct author *author)
 {
-    struct author_view view = {.url = author_url(call, author)};
-    if (author->deleted)
-        view.name = call_say(call, "deleted user");
-    else if (author->person_id == 0) {
-        view.name = author->name.len ? author->name : call_say(call, "anonymous");
-        view.guest = author->name.len > 0;
-    } else {
+    if (author->person_id && !author->deleted)
         topic_name(&call->shows, TOPIC_PERSON, author->person_id);
-        view.name = author->handle;
-        view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
-        view.points = points_text(call, author->points);
-    }
-    view.initial = str_char_prefix(view.name, 1);
-    return view;
+    return author_said(call, author);
 }
 
 /* ---- what may be done ---- */

@@ -177,7 +177,7 @@ static void fill_head(struct call *call, const struct question_read *read, struc
                              : url_own(STR("/categories"));
     page->iso = page->question.iso;
     page->asked = page->question.when;
-    page->author = author_text(call, &question->author);
+    page->author = author_html(call, &question->author);
     page->views = count_text(call, question->view_count, "{n} view", "{n} views");
     page->answer_count = count_text(call, answers_in_all(call, read), "{n} answer", "{n} answers");
     page->taken = question->taken_at.ms != 0;

@@ -69,8 +69,9 @@ struct url icon_url(struct str name)
         struct str name, url;
     } icons[] = {
 #define ICON(name) {STR_INIT(name), STR_INIT("/assets/icons.svg#" name)}
-        ICON("edit"), ICON("lock"),    ICON("unlock"), ICON("comment"), ICON("answer"), ICON("flag"),
-        ICON("eye"),  ICON("eye-off"), ICON("trash"),  ICON("check"),   ICON("star"),
+        ICON("edit"), ICON("lock"),   ICON("unlock"),  ICON("comment"), ICON("answer"),
+        ICON("flag"), ICON("eye"),    ICON("eye-off"), ICON("trash"),   ICON("check"),
+        ICON("star"), ICON("shield"), ICON("seal"),    ICON("person"),  ICON("bell"),
 #undef ICON
     };
     for (size_t i = 0; i < COUNT_OF(icons); i++)
@@ -264,27 +265,6 @@ struct str date_text(struct call *call, struct instant at)
     return when_date(arena_of(call), call_reading(call), at);
 }
 
-struct str author_text(struct call *call, const struct author *author)
-{
-    if (author->deleted)
-        return call_say(call, "deleted user");
-    if (author->person_id == 0)
-        return author->name.len ? call_fill(call, "{name} (guest)", PLACES(PLACE("name", author->name)))
-                                : call_say(call, "anonymous");
-    struct str title = author->title.len ? author->title : say(call->language, role_title(author->role));
-    struct word_places places = PLACES(PLACE("title", title), PLACE("name", author->handle),
-                                       PLACE("points", points_text(call, author->points)));
-    return title.len ? call_fill(call, "{title} {name} ({points})", places)
-                     : call_fill(call, "{name} ({points})", places);
-}
-
-struct url author_url(struct call *call, const struct author *author)
-{
-    if (author->deleted || author->person_id == 0)
-        return url_own(STR_NONE);
-    return url_printf(call, "/users/%.*s", STR_ARG(encoded(call, author->handle)));
-}
-
 static struct question_item question_item_of(struct call *call, const struct question_line *line)
 {
     const struct category *category = site_category(call->ctx->site, line->category_id);
@@ -298,8 +278,7 @@ static struct question_item question_item_of(struct call *call, const struct que
         .asked_iso = when_iso(arena_of(call), line->created_at),
         .asked = date_text(call, line->created_at),
         .asked_exactly = when_long(arena_of(call), call_reading(call), line->created_at),
-        .author = author_text(call, &line->author),
-        .author_url = author_url(call, &line->author),
+        .author = author_html(call, &line->author),
         .tags = tags_stored(line->tags),
         .votes = line->votes,
         .answers = line->answer_count,

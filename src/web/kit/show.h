@@ -35,9 +35,6 @@ struct question_items question_items_of(struct call *call, const struct question
 struct question_items found_items_of(struct call *call, const struct question_lines *lines);
 /* The same for a list of links: what that shows. */
 struct question_items related_items_of(struct call *call, const struct question_lines *lines);
-/* "Expert Ryan (8,630 points)", "Sam (guest)", "anonymous", "deleted user" */
-struct str author_text(struct call *call, const struct author *author);
-struct url author_url(struct call *call, const struct author *author);
 /* 8630 as "8,630" */
 struct str grouped(struct call *call, int64_t number);
 /* "+2" */

@@ -9,6 +9,7 @@
 #include "service/desk/question.h"
 #include "text/desk/tags.h"
 #include "text/kit/html.h"
+#include "web/kit/author.h"
 #include "web/kit/menu.h"
 
 /* One of the languages to choose from, named in itself. */
@@ -90,8 +91,7 @@ struct question_item {
     struct str category;
     struct url category_url;
     struct str asked_iso, asked, asked_exactly; /* "2016-06-16T12:00:00Z", "Jun 16, 2016", with the hour */
-    struct str author;                          /* "Expert Ryan (8,630 points)", "anonymous" */
-    struct url author_url;                      /* empty for guests */
+    struct safe_html author;
     struct tags tags;
     int64_t votes, answers, views;
     bool accepted, closed;

@@ -74,6 +74,7 @@ enum err public_log_show(struct call *call);
 /* moderation.c */
 enum err moderation_show(struct call *call);
 enum err verdict_create(struct call *call);
+enum err verdicts_create(struct call *call);
 enum err writer_show(struct call *call);
 enum err writer_create(struct call *call);
 enum err suspect_show(struct call *call);

@@ -58,3 +58,19 @@ const struct input market_people_inputs[MARKET_PEOPLE_INPUTS] = {
     {STR_INIT("handle"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT(N_("Enter the work.")), INPUT_LINE, 1, 10},
 };
+
+#define TURN_INPUT                                                                                           \
+    {                                                                                                        \
+        STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20                               \
+    }
+#define WHY_INPUT                                                                                            \
+    {                                                                                                        \
+        STR_INIT("note"), MAY_MISS, INPUT_LINE, 0, 200                                                       \
+    }
+const struct input verdict_inputs[VERDICT_INPUTS] = {TURN_INPUT, WHY_INPUT};
+const struct input verdicts_inputs[VERDICTS_INPUTS] = {
+    TURN_INPUT,
+    WHY_INPUT,
+    {STR_INIT("what"), MAY_MISS, INPUT_LINE, 0, 10},
+    {STR_INIT("kind"), MAY_MISS, INPUT_LINE, 0, 10},
+};

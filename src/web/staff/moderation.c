@@ -1,5 +1,6 @@
 /* The moderators' pages: what waits, who is blocked. */
 #include "service/staff/moderation.h"
+#include "http/door/sent.h"
 #include "pages.h"
 #include "web/staff/handlers.h"
 
@@ -33,15 +34,22 @@ static struct str reason_label(const struct call *call, struct str code)
     return code;
 }
 
+static struct str reporter(struct call *call, const struct raised_flag *flag)
+{
+    if (flag->author.person_id)
+        return author_view_of(call, &flag->author).name;
+    return flag->network.len ? call_fill(call, "a guest, {network}", PLACES(PLACE("network", flag->network)))
+                             : call_say(call, "a guest");
+}
+
 static void add_flags(struct call *call, const struct waiting_post *post, struct waiting_view *view)
 {
     view->flags = ARENA_ARRAY(arena_of(call), struct flag_view, post->flags_shown);
     view->flag_count = post->flags_shown;
     for (size_t i = 0; i < post->flags_shown; i++) {
         const struct raised_flag *flag = &post->flags[i];
-        view->flags[i] =
-            (struct flag_view){reason_label(call, flag->reason), flag->note,
-                               author_view_of(call, &flag->author).name, minute_text(call, flag->created_at)};
+        view->flags[i] = (struct flag_view){reason_label(call, flag->reason), flag->note,
+                                            reporter(call, flag), minute_text(call, flag->created_at)};
     }
 }
 
@@ -98,7 +106,10 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
         .goes_on = !whole,
         .author = author_view_of(call, &post->author),
         .iso = when_iso(arena_of(call), post->created_at),
-        .when = minute_text(call, post->created_at),
+        .when = when_relative(arena_of(call), call->language, post->created_at, call->ctx->now),
+        .exactly = minute_text(call, post->created_at),
+        .pick = arena_printf(arena_of(call), "%.*s.%lld", STR_ARG(post_kind_name(post->ref.kind)),
+                             (long long)post->ref.id),
         .why = why_it_waits(call, post),
         .bad = post->state == POST_HIDDEN,
     };
@@ -107,10 +118,54 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
     return view;
 }
 
+struct offered {
+    const char *code;
+    struct str label;
+};
+
+static struct select_view queue_select(struct call *call, const struct offered *offered, size_t count,
+                                       struct str chosen)
+{
+    struct select_view view = {.choices = ARENA_ARRAY(arena_of(call), struct choice_view, count),
+                               .count = count};
+    for (size_t i = 0; i < count; i++) {
+        struct str code = str_from(offered[i].code);
+        view.choices[i] =
+            (struct choice_view){code, say(call->language, offered[i].label), str_eq(code, chosen)};
+    }
+    return view;
+}
+
+static void add_filters(struct call *call, struct queue_page *page)
+{
+    static const struct offered whats[] = {
+        {"", STR_INIT(N_("Held and reported posts"))},
+        {"held", STR_INIT(N_("Held posts"))},
+        {"reported", STR_INIT(N_("Reported posts"))},
+    };
+    static const struct offered kinds[] = {
+        {"", STR_INIT(N_("Questions, answers and comments"))},
+        {"question", STR_INIT(N_("Questions"))},
+        {"answer", STR_INIT(N_("Answers"))},
+        {"comment", STR_INIT(N_("Comments"))},
+    };
+    struct queue_asked asked = sent_queue(call);
+    page->asked_what = asked.held ? STR("held") : asked.reported ? STR("reported") : STR_NONE;
+    page->asked_kind = asked.kind ? post_kind_name((enum post_kind)asked.kind) : STR_NONE;
+    page->what = queue_select(call, whats, COUNT_OF(whats), page->asked_what);
+    page->what.name = STR("what");
+    page->what.label = STR(N_("Why they wait"));
+    page->kind = queue_select(call, kinds, COUNT_OF(kinds), page->asked_kind);
+    page->kind.name = STR("kind");
+    page->kind.label = STR(N_("Kind"));
+}
+
 enum err moderation_show(struct call *call)
 {
     struct waiting waiting;
-    enum err err = moderation_queue(call->ctx, &call->viewer, cursor_of(call), &waiting);
+    struct queue_asked asked = sent_queue(call);
+    asked.after = cursor_of(call);
+    enum err err = moderation_queue(call->ctx, &call->viewer, &asked, &waiting);
     if (err)
         return err;
     struct queue_page page = {
@@ -120,19 +175,23 @@ enum err moderation_show(struct call *call)
         .count = waiting.queue.count,
     };
     page.layout.notice = said(call);
+    add_filters(call, &page);
     for (size_t i = 0; i < page.count; i++)
         page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i], &waiting.pictures[i]);
     if (waiting.next.id)
-        page.next = url_printf(call, "/moderation?after=%lld.%lld", (long long)waiting.next.value,
-                               (long long)waiting.next.id);
+        page.next =
+            url_printf(call, "/moderation?what=%.*s&kind=%.*s&after=%lld.%lld", STR_ARG(page.asked_what),
+                       STR_ARG(page.asked_kind), (long long)waiting.next.value, (long long)waiting.next.id);
     struct html h = html_of(call);
     page_queue(&h, &page);
     return send_page(call, 200);
 }
 
+/* ---- verdicts ---- */
+
 enum err verdict_create(struct call *call)
 {
-    struct turning turning = {.viewer = call->viewer};
+    struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
     struct post_spot spot;
     if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
@@ -141,6 +200,36 @@ enum err verdict_create(struct call *call)
         err = post_turn(call->ctx, &turning, &spot);
     if (!err)
         call_redirect(call, 303, STR("/moderation?said=verdict"));
+    return err;
+}
+
+/* Boxes that were not ticked are not sent. */
+static void take_picked(struct call *call, struct verdicts *verdicts)
+{
+    for (size_t i = 0; i < QUEUE_PAGE; i++) {
+        struct post_ref *ref = &verdicts->refs[verdicts->count];
+        struct str id = form_get(&call->form, arena_printf(arena_of(call), "pick%zu", i + 1));
+        struct str kind = str_cut(&id, '.');
+        if (post_kind_from(kind, &ref->kind) && str_to_int(id, &ref->id))
+            verdicts->count++;
+    }
+}
+
+enum err verdicts_create(struct call *call)
+{
+    struct verdicts verdicts = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
+    struct str turn = call_value(call, STR("turn"));
+    verdicts.keep = str_eq(turn, STR("approve"));
+    if (!verdicts.keep && !str_eq(turn, STR("hide")))
+        return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
+    take_picked(call, &verdicts);
+    enum err err = moderation_decide(call->ctx, &verdicts);
+    if (!err)
+        call_redirect(call, 303,
+                      url_printf(call, "/moderation?what=%.*s&kind=%.*s&said=verdict",
+                                 STR_ARG(encoded(call, call_value(call, STR("what")))),
+                                 STR_ARG(encoded(call, call_value(call, STR("kind")))))
+                          .text);
     return err;
 }
 

@@ -48,9 +48,10 @@ struct waiting_view {
     struct pictures_view pictures;
     bool goes_on; /* this is only its beginning */
     struct author_view author;
-    struct str iso, when;
-    struct str why; /* "Held: a guest's first link", "Flagged twice" */
-    bool bad;       /* hidden already */
+    struct str iso, when, exactly; /* "3 hours ago", and the minute */
+    struct str pick;               /* "question.12" */
+    struct str why;                /* "Held: a guest's first link", "Flagged twice" */
+    bool bad;                      /* hidden already */
     struct flag_view *flags;
     size_t flag_count;
     struct str network; /* of a guest */
@@ -63,6 +64,8 @@ struct waiting_view {
 struct queue_page {
     struct layout layout;
     struct staff_nav nav;
+    struct select_view what, kind; /* which posts are shown */
+    struct str asked_what, asked_kind;
     struct waiting_view *waiting;
     size_t count;
     struct url next;

@@ -114,7 +114,7 @@ static void put_report(struct call *call, struct table *table, const struct wait
     csv_put_str(csv, post->held_for);
     csv_put_str(csv, flag->reason);
     csv_put_str(csv, flag->note);
-    csv_put_str(csv, name_of(&flag->author));
+    csv_put_str(csv, flag->author.person_id ? name_of(&flag->author) : flag->network);
     table_put_time(call, table, reported ? flag->created_at : post->created_at);
     table_end_row(table);
 }
@@ -133,19 +133,20 @@ enum err reports_csv(struct call *call)
                                        STR_INIT("at")};
     struct table table;
     struct waiting waiting;
-    struct list_cursor after = cursor_of(call);
+    struct queue_asked asked = {.after = cursor_of(call)};
     table_begin(call, &table, names, COUNT_OF(names));
     do {
-        enum err err = moderation_queue(call->ctx, &call->viewer, after, &waiting);
+        enum err err = moderation_queue(call->ctx, &call->viewer, &asked, &waiting);
         if (err)
             return err;
         for (size_t i = 0; i < waiting.queue.count; i++)
             put_waiting(call, &table, &waiting.queue.at[i]);
-        after = waiting.next;
-    } while (after.id && table_takes(&table));
+        asked.after = waiting.next;
+    } while (asked.after.id && table_takes(&table));
     struct str next = STR_NONE;
-    if (after.id)
-        next = arena_printf(arena_of(call), "after=%lld.%lld", (long long)after.value, (long long)after.id);
+    if (asked.after.id)
+        next = arena_printf(arena_of(call), "after=%lld.%lld", (long long)asked.after.value,
+                            (long long)asked.after.id);
     return table_send(call, &table, "reports", next);
 }
 

@@ -16,7 +16,7 @@ static void the_first_question_shows_all_that_it_came_with(void **state)
         "The most important thing is acting without panic.",
         "<li>Check the track number.",
         "<strong>Important!</strong>",
-        "<span class=\"title\">Expert</span>",
+        "<bdi>Expert</bdi>",
         "<bdi>Ryan</bdi>",
         "(8,630 points)",
         ">0</b>",

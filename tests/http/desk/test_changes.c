@@ -1,4 +1,5 @@
 /* What is done to posts that stand: flags, closing, edits that meet, history. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 struct desk {
@@ -43,6 +44,39 @@ static void an_edit_is_shown_and_its_history_kept(void **state)
         assert_sees(&desk.other, "<del>parcel");
         assert_sees(&desk.other, "<ins>letter");
         assert_sees(&desk.other, "clearer");
+        http_close(&desk.site);
+    }
+}
+
+static void what_an_earlier_version_said_is_brought_back_by_an_edit(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        ask_one(&desk, database->url);
+        assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/edit",
+                                      edit_of(&desk, "Where+is+my+letter+now%3F", "It+is+very+late.")),
+                         303);
+        browser_get(&desk.other, "/posts/question/1/history");
+        assert_not_sees(&desk.other, "edit?from=1");
+        browser_get(&desk.moderator, "/posts/question/1/history");
+        assert_sees(&desk.moderator, "/posts/question/1/edit?from=1");
+        assert_not_sees(&desk.moderator, "/posts/question/1/edit?from=2");
+        assert_int_equal(browser_get(&desk.moderator, "/posts/question/1/edit?from=1"), 200);
+        assert_sees(&desk.moderator, "value=\"Where is my parcel now?\"");
+        assert_sees(&desk.moderator, "It is late.");
+        assert_sees(&desk.moderator, "name=\"version\" value=\"2\"");
+        assert_sees(&desk.moderator, "value=\"As in version 1\"");
+        static const char *const none[] = {"?from=0",  "?from=-1",  "?from=2",
+                                           "?from=99", "?from=one", "?from=9223372036854775807"};
+        for (size_t i = 0; i < COUNT_OF(none); i++) {
+            const char *target =
+                arena_cstr(&desk.moderator.arena,
+                           arena_printf(&desk.moderator.arena, "/posts/question/1/edit%s", none[i]));
+            assert_int_equal(browser_get(&desk.moderator, target), 200);
+            assert_sees(&desk.moderator, "It is very late.");
+        }
         http_close(&desk.site);
     }
 }
@@ -152,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_edit_is_shown_and_its_history_kept),
+        cmocka_unit_test(what_an_earlier_version_said_is_brought_back_by_an_edit),
         cmocka_unit_test(of_two_edits_that_meet_the_second_sees_both_texts),
         cmocka_unit_test(an_edit_that_does_not_fit_comes_back_filled_in),
         cmocka_unit_test(a_flag_needs_a_reason_and_goes_to_the_staff),

@@ -71,7 +71,7 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
         assert_int_equal(
             browser_post(guest, "/questions/1/answers", "name=Ryanair+fan&body=Wait+for+another+week."), 303);
         browser_follow(guest);
-        assert_sees(guest, "<bdi>Ryanair fan</bdi>\n <span class=\"points\">(guest)</span>");
+        assert_sees(guest, "<bdi>guest</bdi></span> \n<bdi>Ryanair fan</bdi>");
         browser_close(&ivo);
         browser_close(&ryan);
     }

@@ -117,8 +117,8 @@ static void every_example_of_the_api_works(void **state)
 
 static void every_path_that_a_guide_names_is_there(void **state)
 {
-    static const char *const guides[] = {"adding.md", "walk.md",       "threats.md",
-                                         "asvs.md",   "acceptance.md", "alike.md"};
+    static const char *const guides[] = {"adding.md",     "walk.md",  "threats.md", "asvs.md",
+                                         "acceptance.md", "alike.md", "peers.md"};
     struct arena arena;
     (void)state;
     arena_init(&arena, 256 << 20);
@@ -245,24 +245,35 @@ static void look_at_point(struct arena *arena, struct str line, struct str comma
     assert_true(proofs > 0 || str_eq(state, STR("no")));
 }
 
-static void every_point_of_the_acceptance_list_names_what_proves_it(void **state)
+static void look_at_points(const char *name, struct str head, size_t at_least)
 {
     size_t points = 0;
     struct arena arena;
-    (void)state;
     arena_init(&arena, 256 << 20);
-    struct str doc = read_doc(&arena, "acceptance.md");
+    struct str doc = read_doc(&arena, name);
     struct str commands = read_file(&arena, STR("src/cli/door/table.c"));
     while (doc.len) {
         struct str line = str_cut(&doc, '\n');
-        bool heads = str_starts(line, STR("| expected")) || str_starts(line, STR("|---"));
+        bool heads = str_starts(line, head) || str_starts(line, STR("|---"));
         if (!str_starts(line, STR("|")) || heads)
             continue;
         look_at_point(&arena, line, commands);
         points++;
     }
-    assert_true(points > 50);
+    assert_true(points > at_least);
     arena_free(&arena);
+}
+
+static void every_point_of_the_acceptance_list_names_what_proves_it(void **state)
+{
+    (void)state;
+    look_at_points("acceptance.md", STR("| expected"), 50);
+}
+
+static void every_point_beside_other_help_desks_names_what_proves_it(void **state)
+{
+    (void)state;
+    look_at_points("peers.md", STR("| feature"), 45);
 }
 
 int main(void)
@@ -273,6 +284,7 @@ int main(void)
         cmocka_unit_test(every_function_that_a_walk_names_stands_in_its_file),
         cmocka_unit_test(every_word_of_the_glossary_lives_in_a_room_that_is_there),
         cmocka_unit_test(every_point_of_the_acceptance_list_names_what_proves_it),
+        cmocka_unit_test(every_point_beside_other_help_desks_names_what_proves_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,23 @@ DELETE FROM solved WHERE answer_id = :answer_id AND person_id = :person_id;
 {insert flag: post_type, post_id, person_id, reason, note, created_at} ON CONFLICT DO NOTHING;
 -- name: flag_settle run
 UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
+-- Of members alone: guests bring a post to the staff, and never out of sight.
+-- name: flag_members one
+SELECT COUNT(*) FROM flag WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
+
+-- name: guest_flag_put run
+{insert guest_flag: post_type, post_id, network, neighbourhood, reason, note, created_at} ON CONFLICT DO NOTHING;
+-- name: guest_flag_settle run
+UPDATE guest_flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
+-- row: guest_flags_open in store/desk/answer.h
+-- total int, near int, here int;
+-- name: guest_flags_open one
+SELECT {guest_flags_open f}
+  FROM (SELECT COUNT(*) AS total, COUNT(CASE WHEN neighbourhood = :neighbourhood THEN 1 END) AS near,
+               COUNT(CASE WHEN network = :network THEN 1 END) AS here
+          FROM guest_flag WHERE settled_at IS NULL) f;
+-- name: guest_flags_forget run
+UPDATE guest_flag SET network = '', neighbourhood = '' WHERE settled_at < :before AND network <> '';
 
 -- name: question_tag_delete run
 DELETE FROM question_tag WHERE question_id = :question_id;

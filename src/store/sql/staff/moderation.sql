@@ -13,6 +13,7 @@ SELECT {waiting_post}
                  p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM question q LEFT JOIN person p ON p.id = q.person_id
            WHERE (q.state = 1 OR q.flag_count > 0) AND q.state < 3 AND (q.created_at, q.id) > (:value, :id)
+             AND :kind IN (0, 1) AND (:held = 0 OR q.state = 1) AND (:reported = 0 OR q.flag_count > 0)
            ORDER BY q.created_at, q.id LIMIT :count) AS questions
         UNION ALL
         SELECT * FROM (
@@ -21,6 +22,7 @@ SELECT {waiting_post}
                  p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM answer a JOIN question q ON q.id = a.question_id LEFT JOIN person p ON p.id = a.person_id
            WHERE (a.state = 1 OR a.flag_count > 0) AND a.state < 3 AND (a.created_at, a.id) > (:value, :id)
+             AND :kind IN (0, 2) AND (:held = 0 OR a.state = 1) AND (:reported = 0 OR a.flag_count > 0)
            ORDER BY a.created_at, a.id LIMIT :count) AS answers
         UNION ALL
         SELECT * FROM (
@@ -29,16 +31,17 @@ SELECT {waiting_post}
                  p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
             FROM comment c JOIN question q ON q.id = c.question_id LEFT JOIN person p ON p.id = c.person_id
            WHERE (c.state = 1 OR c.flag_count > 0) AND c.state < 3 AND (c.created_at, c.id) > (:value, :id)
+             AND :kind IN (0, 3) AND (:held = 0 OR c.state = 1) AND (:reported = 0 OR c.flag_count > 0)
            ORDER BY c.created_at, c.id LIMIT :count) AS comments) AS waiting
  ORDER BY created_at, id LIMIT :count;
 
 -- row: raised_flag in store/staff/moderation.h
--- reason text = f.reason, note text = f.note, created_at instant = f.created_at, author.person_id int = f.person_id,
--- author author_columns = p;
+-- reason text = f.reason, note text = f.note, created_at instant = f.created_at, network text = f.network,
+-- author.person_id int = f.person_id, author author_columns = p;
 
 -- name: flag_list many
 SELECT {raised_flag p}
-  FROM flag f JOIN person p ON p.id = f.person_id
+  FROM report_row f LEFT JOIN person p ON p.id = f.person_id
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL ORDER BY f.created_at LIMIT 20;
 
 -- Everything of one author that others can see or a moderator has still to look at.
@@ -124,4 +127,4 @@ SELECT a.id, a.at, a.act, a.subject, CASE a.act WHEN 'close' THEN a.note ELSE ''
 
 -- Why a post was reported that was judged then.
 -- name: flag_settled_reason many
-SELECT reason FROM flag WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at ORDER BY reason LIMIT 1;
+SELECT reason FROM report_row WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at ORDER BY reason LIMIT 1;

@@ -65,5 +65,7 @@ DELETE FROM purged_post WHERE post_type = :post_type AND post_id = :post_id;
 -- Reports that the purge settled.
 -- name: flags_unsettle run
 UPDATE flag SET settled_at = NULL WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at;
+-- name: guest_flags_unsettle run
+UPDATE guest_flag SET settled_at = NULL WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at;
 -- name: network_block_of one
 SELECT {network_block} FROM blocked_network WHERE network = :network AND until > :now;

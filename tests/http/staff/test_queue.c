@@ -1,0 +1,124 @@
+/* The moderators' queue: which posts it shows, one verdict on many of them, and why, told to their writers. */
+#include "base/check.h"
+#include "support/door/http_fixture.h"
+
+/* A held question of a guest, and below a member's question an answer and a comment of hers that are reported. */
+static struct browser begin(struct visit *visit, struct browser *member)
+{
+    struct browser staff = visit_another(visit);
+    struct arena *arena = &visit->browser.arena;
+    long long category = (long long)visit->site.category_id;
+    browser_become(&staff, "mo", ROLE_MODERATOR);
+    browser_become(member, "ann", ROLE_MEMBER);
+    const char *form = arena_cstr(
+        arena,
+        arena_printf(arena, "category=%lld&title=Where+is+my+parcel+now%%3F&body=It+is+late.", category));
+    assert_int_equal(browser_post(&staff, "/ask", form), 303);
+    assert_int_equal(browser_post(member, "/questions/1/answers", "body=Loans+are+cheap+at+my+place."), 303);
+    assert_int_equal(browser_post(member, "/posts/question/1/comments", "body=Cheap+loans+for+you+all."),
+                     303);
+    form = arena_cstr(arena, arena_printf(arena,
+                                          "category=%lld&title=Is+this+a+good+loan%%3F&"
+                                          "body=See+https%%3A%%2F%%2Fspam.example%%2F+now.",
+                                          category));
+    assert_int_equal(browser_post(&visit->browser, "/ask", form), 303);
+    assert_int_equal(browser_post(&visit->browser, "/posts/answer/1/flag", "reason=spam&note="), 303);
+    assert_int_equal(browser_post(&visit->browser, "/posts/comment/1/flag", "reason=rude&note="), 303);
+    return staff;
+}
+
+static void the_queue_shows_what_is_asked_for(void **state)
+{
+    static const struct {
+        const char *asked;
+        bool held, answer, comment;
+    } rows[] = {
+        {"", true, true, true},
+        {"?what=held", true, false, false},
+        {"?what=reported", false, true, true},
+        {"?kind=answer", false, true, false},
+        {"?what=reported&kind=comment", false, false, true},
+        {"?what=held&kind=comment", false, false, false},
+        {"?what=nonsense&kind=nonsense", true, true, true},
+    };
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            static const char *const doors[] = {"/moderation", "/api/v1/moderation/queue"};
+            for (size_t k = 0; k < COUNT_OF(doors); k++) {
+                const char *target =
+                    arena_cstr(&staff.arena, arena_printf(&staff.arena, "%s%s", doors[k], rows[i].asked));
+                assert_int_equal(browser_get(&staff, target), 200);
+                assert_int_equal(browser_sees(&staff, "Is this a good loan?"), rows[i].held);
+                assert_int_equal(browser_sees(&staff, "Loans are cheap at my place."), rows[i].answer);
+                assert_int_equal(browser_sees(&staff, "Cheap loans for you all."), rows[i].comment);
+            }
+        }
+        assert_true(browser_get(guest, "/moderation?what=held") >= 400);
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
+static void many_are_decided_at_once_and_their_writers_hear_why(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        assert_int_equal(browser_post(&staff, "/moderation/bulk", "turn=hide&note=It+is+advertising."), 422);
+        assert_int_equal(browser_post(&staff, "/moderation/bulk", "turn=fly&pick1=answer.1"), 422);
+        /* The question of the staff waits for nobody: it stays as it is. */
+        assert_int_equal(browser_post(&staff, "/moderation/bulk",
+                                      "turn=hide&note=It+is+advertising.&what=reported&kind=&pick1=answer.1&"
+                                      "pick2=comment.1&pick3=question.1&pick4=comment.99&pick5=nonsense"),
+                         303);
+        browser_follow(&staff);
+        assert_sees(&staff, "Nothing waits");
+        browser_get(&staff, "/moderation");
+        assert_sees(&staff, "Is this a good loan?");
+        assert_int_equal(browser_get(guest, "/questions/1/where-is-my-parcel-now"), 200);
+        assert_not_sees(guest, "Loans are cheap at my place.");
+        assert_not_sees(guest, "Cheap loans for you all.");
+        browser_get(&member, "/notices");
+        assert_sees(&member, "It is advertising.");
+        assert_int_equal(browser_post(&staff, "/moderation/bulk", "turn=approve&note=&pick1=question.2"),
+                         303);
+        assert_int_equal(browser_get(&member, "/questions/2/is-this-a-good-loan"), 200);
+        assert_int_equal(browser_post(&member, "/moderation/bulk", "turn=hide&pick1=question.2"), 403);
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
+static void a_verdict_on_one_post_tells_its_writer_why(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        browser_get(&staff, "/moderation");
+        assert_sees(&staff, "just now");
+        assert_int_equal(
+            browser_post(&staff, "/moderation/posts/answer/1", "turn=hide&note=It+leads+to+fraud."), 303);
+        browser_get(&member, "/notices");
+        assert_sees(&member, "It leads to fraud.");
+        browser_get(&staff, "/admin/audit");
+        assert_sees(&staff, "It leads to fraud.");
+        (void)guest;
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_queue_shows_what_is_asked_for),
+        cmocka_unit_test(many_are_decided_at_once_and_their_writers_hear_why),
+        cmocka_unit_test(a_verdict_on_one_post_tells_its_writer_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
