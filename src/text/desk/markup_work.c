@@ -212,9 +212,18 @@ static size_t work_of_boxes(struct str text)
     return work;
 }
 
+/* Without an end of a bracket and without an address nothing in a stretch grows. */
+static bool only_words(struct str text)
+{
+    return str_find_char(text, ']') == text.len && str_find(text, STR("://")) == text.len &&
+           str_find(text, STR("www.")) == text.len;
+}
+
 size_t markup_work(struct str markdown)
 {
     size_t work = work_of_boxes(markdown);
+    if (only_words(markdown))
+        return work;
     while (markdown.len)
         work += work_of(next_stretch(&markdown));
     return work;
