@@ -1,6 +1,7 @@
 #include "base/walls.h"
 
 #include "base/check.h"
+#include "base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -61,6 +62,19 @@ static void limit(__rlimit_resource_t what, rlim_t most)
     check(setrlimit(what, &(struct rlimit){most, most}) == 0);
 }
 
+/* A sanitizer has mapped terabytes for its own before anything began. */
+static rlim_t mapped_already(void)
+{
+    char line[100];
+    int64_t pages = 0;
+    int own = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t length = read(own, line, sizeof line);
+    struct str rest = {line, length > 0 ? (size_t)length : 0};
+    check(str_to_int(str_cut(&rest, ' '), &pages));
+    close(own);
+    return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+
 static void set_limits(const struct walls *walls)
 {
     limit(RLIMIT_CORE, 0);
@@ -68,10 +82,9 @@ static void set_limits(const struct walls *walls)
     if (!walls->reads)
         limit(RLIMIT_NPROC, 0); /* of threads, too */
     limit(RLIMIT_CPU, walls->cpu_seconds);
-    if (!WALLS_KILL)
-        return;
-    limit(RLIMIT_NOFILE, walls->reads ? READ_FILES_MAX : 0); /* what is open stays so */
-    limit(RLIMIT_AS, walls->memory_bytes);
+    limit(RLIMIT_AS, (WALLS_KILL ? 0 : mapped_already()) + WALLS_ROOM * walls->memory_bytes);
+    if (WALLS_KILL)
+        limit(RLIMIT_NOFILE, walls->reads ? READ_FILES_MAX : 0); /* what is open stays so */
 }
 
 /* Files are opened to be read, and a new thread is one of this process. */

@@ -6,7 +6,7 @@
  * memory within a limit, and its end (Linux: seccomp, setrlimit, prctl, Landlock; filter by libseccomp).
  *
  * A program built with a sanitizer needs more than that of the kernel for its reports, and more room: there the limit of
- * memory is left out, and what is beyond the walls is refused instead of ending the process.
+ * memory is wider and of what it takes from then on, and what is beyond the walls is refused instead of ending the process.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,9 +27,12 @@ struct walls {
 void walls_raise(const struct walls *walls);
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum { WALLS_KILL = 0 };
+enum { WALLS_KILL = 0, WALLS_ROOM = 8 };
 #else
-enum { WALLS_KILL = 1 }; /* whoever tries what is beyond them is ended by SIGSYS */
+enum {
+    WALLS_KILL = 1, /* whoever tries what is beyond them is ended by SIGSYS */
+    WALLS_ROOM = 1  /* times memory_bytes may be had */
+};
 #endif
 
 #endif

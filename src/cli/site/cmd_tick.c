@@ -25,6 +25,12 @@ static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg)
     return workplace_do(ticking->run, &ticking->place, work, work_arg);
 }
 
+static enum err read_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
+{
+    struct ticking *ticking = arg;
+    return workplace_read(ticking->run, &ticking->place, work, work_arg);
+}
+
 static enum err tick(struct run *run, struct ticking *ticking)
 {
     enum err err = workplace_open(run, &ticking->place);
@@ -32,7 +38,8 @@ static enum err tick(struct run *run, struct ticking *ticking)
         return err;
     ticking->run = run;
     struct simulated_provider simulated = {.run = run_here, .arg = ticking};
-    struct round_base place = {.run = run_here, .arg = ticking, .policies = &ticking->policies};
+    struct round_base place = {
+        .run = run_here, .read = read_here, .arg = ticking, .policies = &ticking->policies};
     if (str_eq(ticking->place.site->settings[SETTING_PROVIDER], STR("simulated")))
         place.provider = simulated_provider(&simulated);
     /* Of the clock: what fell due while the server was not there waits for it. A time that is given is for trials. */

@@ -6,6 +6,7 @@
 #include "http/site/counters.h"
 #include "http/site/pending.h"
 #include "http/site/rates.h"
+#include "http/site/related.h"
 #include "http/site/slow.h"
 #include "http/site/views.h"
 #include "http/site/zones.h"
@@ -125,6 +126,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
+    app->related = related_pages_new();
     app->uses = pending_new(USES_WAIT_MS, false);
     app->rates = rates_new();
     arena_init(&app->reference, REFERENCE_BYTES);
@@ -143,21 +145,24 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     return OK;
 }
 
-/* ---- views, and uses of tokens ---- */
+/* ---- views, what is related, and uses of tokens ---- */
 
 /* What has gathered, on its way to the database. */
 struct views_unit {
     struct unit unit;
     struct arena arena;
     struct question_views views[QUESTION_VIEWS_MAX];
+    struct related related[RELATED_GATHERED];
     struct pending_row uses[PENDING_MAX];
-    size_t count, use_count;
+    size_t count, related_count, use_count;
 };
 
 static enum err views_run(struct ctx *ctx, void *arg)
 {
     struct views_unit *gathered = arg;
     enum err err = question_add_views(ctx, gathered->views, gathered->count);
+    if (!err)
+        err = find_keep_related(ctx, gathered->related, gathered->related_count);
     for (size_t i = 0; !err && i < gathered->use_count; i++)
         err = token_set_used(ctx->db, gathered->uses[i].id, (struct instant){gathered->uses[i].number});
     return err;
@@ -173,16 +178,18 @@ static void views_done(void *arg, enum err err, const struct failure *failure)
     free(gathered);
 }
 
-static void write_views(struct app *app)
+void app_write_gathered(struct app *app)
 {
     struct views_unit *gathered = calloc(1, sizeof *gathered);
     check(gathered != NULL);
     gathered->count = views_take(app->views, gathered->views, instant_now());
+    gathered->related_count = related_pages_take(app->related, gathered->related, instant_now());
     gathered->use_count = pending_take(app->uses, gathered->uses, instant_now());
     arena_init(&gathered->arena, 1 << 20);
     gathered->unit =
         (struct unit){.run = views_run, .done = views_done, .arg = gathered, .arena = &gathered->arena};
-    if (gathered->count + gathered->use_count && writers_submit(app->writers, &gathered->unit))
+    if (gathered->count + gathered->related_count + gathered->use_count &&
+        writers_submit(app->writers, &gathered->unit))
         return;
     arena_free(&gathered->arena);
     free(gathered);
@@ -191,13 +198,19 @@ static void write_views(struct app *app)
 void app_note_view(struct app *app, int64_t question_id, struct str network)
 {
     if (views_note(app->views, question_id, network, instant_now()))
-        write_views(app);
+        app_write_gathered(app);
+}
+
+void app_note_related(struct app *app, const struct related *found)
+{
+    if (related_pages_note(app->related, found, instant_now()))
+        app_write_gathered(app);
 }
 
 void app_note_use(struct app *app, int64_t token_id, struct instant now)
 {
     if (pending_set(app->uses, (struct pending_row){token_id, now.ms}, now))
-        write_views(app);
+        app_write_gathered(app);
 }
 
 void app_close(struct app *app)
@@ -209,13 +222,14 @@ void app_close(struct app *app)
     if (app->files)
         slow_stop(app->files);
     if (app->writers) {
-        write_views(app);
+        app_write_gathered(app);
         writers_stop(app->writers);
     }
     if (app->readers)
         readers_close(app->readers);
     counters_free(app->counters);
     views_free(app->views);
+    related_pages_free(app->related);
     pending_free(app->uses);
     rates_free(app->rates);
     if (app->site->site)

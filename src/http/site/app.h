@@ -13,6 +13,7 @@
 #include "text/policy/file.h"
 #include "text/tracking/service.h"
 
+struct related; /* store/desk/find.h */
 struct door;
 struct peer_trust;
 struct pending;
@@ -57,6 +58,7 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
+    struct related_pages *related;
     struct pending *uses; /* of tokens: when each was last shown */
     struct rates *rates;
     struct arena reference; /* what the policies' files say, read once */
@@ -87,6 +89,10 @@ struct str app_address(const struct app *app, const struct site *site);
 struct site *app_site(struct app *app);
 /* A person sees the question's page; writes the gathered views when it is time. */
 void app_note_view(struct app *app, int64_t question_id, struct str network);
+/* A page found what is related to its question; kept when it is time. */
+void app_note_related(struct app *app, const struct related *found);
+/* What has gathered is written now: views, what is related, uses of tokens. */
+void app_write_gathered(struct app *app);
 /* A token is shown; when it was last used is written when it is time. */
 void app_note_use(struct app *app, int64_t token_id, struct instant now);
 /* Reads settings and categories again: after a change that is committed. */

@@ -34,6 +34,22 @@ static enum err run_by_rows(void *arg, enum err (*work)(struct ctx *ctx, void *a
     return awaited_by_rows(timer->app, "timer", work, work_arg);
 }
 
+static enum err read_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
+{
+    struct timer *timer = arg;
+    struct failure failure = {0};
+    struct unit unit = {.run = work, .arg = work_arg, .arena = &timer->arena};
+    struct site *site = app_site(timer->app);
+    struct reader *reader = reader_borrow(timer->app->readers);
+    arena_reset(&timer->arena);
+    enum err err = unit_read(reader->db, site, &unit, &failure);
+    if (err)
+        log_warning("timer", "failed=%.*s reason=%s", STR_ARG(err_name(err)), failure.text);
+    reader_return(timer->app->readers, reader);
+    site_drop(site);
+    return err;
+}
+
 /* ---- rounds ---- */
 
 /* Looks on a reader first, so that nothing is written, and no kept page forgotten, when nothing is due. */
@@ -94,8 +110,11 @@ struct timer *timer_start(struct app *app)
     check(timer != NULL);
     timer->app = app;
     timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
-    timer->place = (struct round_base){
-        .run = run_on_writers, .run_by_rows = run_by_rows, .arg = timer, .policies = &app->policies};
+    timer->place = (struct round_base){.run = run_on_writers,
+                                       .run_by_rows = run_by_rows,
+                                       .read = read_here,
+                                       .arg = timer,
+                                       .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
     keep_pulse(timer);
     cadence_start(&timer->cadence, PAUSE_MS, run, timer);

@@ -5,6 +5,7 @@
 #include "service/desk/recount.h"
 #include "service/desk/wording.h"
 #include "service/unit/site.h"
+#include "store/desk/find.h"
 #include "store/desk/tally.h"
 
 static enum err say_later(struct bulk *bulk, enum bulk_kind kind, const struct bulk_later *later,
@@ -110,6 +111,7 @@ static int64_t total_of(const struct bulk *bulk, enum recount_kind kind)
         return (int64_t)bulk->people.count;
     case RECOUNT_CATEGORIES:
     case RECOUNT_TAGS:
+    case RECOUNT_RELATED:
     case RECOUNT_TERMS:
     case RECOUNT_END:
         break;
@@ -151,6 +153,8 @@ enum err bulk_finish(struct bulk *bulk)
         err = set_duplicates(bulk);
     if (!err)
         err = bulk_words_write(bulk->words, bulk->ctx);
+    if (!err)
+        err = related_forget_all(bulk->ctx->db);
     if (!err)
         err = db_settle(bulk->ctx->db);
     if (!err)

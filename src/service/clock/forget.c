@@ -1,7 +1,6 @@
 #include "service/clock/forget.h"
 
 #include "service/desk/once_form.h"
-#include "service/desk/saved_search.h"
 #include "service/desk/vote.h"
 #include "service/desk/vote_day.h"
 #include "service/order/feed.h"
@@ -25,8 +24,6 @@ enum err forget_old(struct ctx *ctx)
         err = outbox_forget(ctx);
     if (!err)
         err = purge_round(ctx);
-    if (!err)
-        err = saved_search_round(ctx);
     if (!err)
         err = vote_day_round(ctx);
     if (!err)

@@ -3,6 +3,7 @@
 #include "service/clock/forget.h"
 #include "service/clock/handing.h"
 #include "service/clock/outage.h"
+#include "service/desk/saved_search.h"
 #include "service/order/caseload.h"
 #include "service/order/freeze.h"
 #include "service/order/look.h"
@@ -149,9 +150,34 @@ enum err round_beat(const struct round_base *place)
     return place->run(place->arg, beat, NULL);
 }
 
+static enum err look_at_searches(struct ctx *ctx, void *arg)
+{
+    return saved_search_look(ctx, arg);
+}
+
+static enum err tell_of_searches(struct ctx *ctx, void *arg)
+{
+    return saved_search_tell(ctx, arg);
+}
+
+/* Of more than these the rest has its turn a minute later. */
+static enum err follow_searches(const struct round_base *place)
+{
+    enum { LOOKS_MAX = 5 };
+    struct saved_look look = {.count = SAVED_ROUND};
+    enum err err = OK;
+    for (int i = 0; !err && look.count == SAVED_ROUND && i < LOOKS_MAX; i++) {
+        err = (place->read ? place->read : place->run)(place->arg, look_at_searches, &look);
+        if (!err && look.count)
+            err = place->run(place->arg, tell_of_searches, &look);
+    }
+    return err;
+}
+
 enum err round_forget(const struct round_base *place)
 {
-    return place->run(place->arg, forget, NULL);
+    enum err err = place->run(place->arg, forget, NULL);
+    return err ? err : follow_searches(place);
 }
 
 enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due)

@@ -12,6 +12,8 @@ struct round_base {
     enum err (*run)(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg);
     enum err (*run_by_rows)(void *arg, enum err (*work)(struct ctx *ctx, void *arg),
                             void *work_arg); /* where others write meanwhile (unit.by_rows); NULL: run */
+    enum err (*read)(void *arg, enum err (*work)(struct ctx *ctx, void *arg),
+                     void *work_arg); /* which nobody who writes waits for; NULL: run */
     void *arg;
     const struct policy_set *policies;
     struct provider provider; /* move NULL: none; effects wait for the marketplace's own system */
@@ -37,7 +39,10 @@ struct round_outage {
 enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
 /* Says that people can act now: a server's part, once what was missed is excused. */
 enum err round_beat(const struct round_base *place) MUST_USE;
-/* Reminds of looking where nobody is asked (service/order/look.h), and drops what nobody will ask for any more. */
+/*
+ * Reminds of looking where nobody is asked (service/order/look.h), drops what nobody will ask for any more, and looks at some of
+ * the saved searches that are due: those by reading alone.
+ */
 enum err round_forget(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due) MUST_USE;

@@ -8,7 +8,20 @@
 
 #include <math.h>
 
-enum { CANDIDATES_PER_WORD = 200 };
+enum { CANDIDATES_PER_WORD = 200, FORGOTTEN_PER_WORD = 50 };
+
+/*
+ * Those with a rare word of this question are found anew when they are next read. Of a word that many have the newest alone: it
+ * says little, and a list of theirs has better ones.
+ */
+static enum err forget_related(struct ctx *ctx, const struct words *words)
+{
+    struct rare_words rarest = {0};
+    enum err err = words->count ? terms_rarest(ctx->db, ctx->arena, words->at, words->count, &rarest) : OK;
+    for (size_t i = 0; !err && i < rarest.count; i++)
+        err = related_forget(ctx->db, rarest.at[i].word, FORGOTTEN_PER_WORD);
+    return err;
+}
 
 static enum err add_words(struct ctx *ctx, const struct question *question)
 {
@@ -19,7 +32,7 @@ static enum err add_words(struct ctx *ctx, const struct question *question)
         if (!err)
             err = term_add(ctx->db, words.at[i], 1);
     }
-    return err;
+    return err ? err : forget_related(ctx, &words);
 }
 
 static enum err add_tags(struct ctx *ctx, const struct question *question)
@@ -46,7 +59,7 @@ enum err find_add_question(struct ctx *ctx, const struct question *question)
 static enum err drop_words(struct ctx *ctx, const struct question *question)
 {
     struct words words = words_of_question(ctx->arena, question->title, question->tags);
-    enum err err = OK;
+    enum err err = forget_related(ctx, &words);
     for (size_t i = 0; !err && i < words.count; i++)
         err = term_add(ctx->db, words.at[i], -1);
     return err ? err : question_term_delete(ctx->db, question->id);
@@ -124,6 +137,13 @@ struct str find_plain(struct ctx *ctx, const struct question_line *line)
 {
     return line->plain_of == question_plain_of(line->version) ? line->plain
                                                               : question_plain_make(ctx->arena, line->body);
+}
+
+struct str find_plain_of(struct ctx *ctx, const struct question *question)
+{
+    return question->plain_of == question_plain_of(question->version)
+               ? question->plain
+               : question_plain_make(ctx->arena, question->body);
 }
 
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
@@ -210,9 +230,9 @@ static bool is_better(const struct candidate *a, const struct candidate *b)
     return a->score != b->score ? a->score > b->score : a->id > b->id;
 }
 
-/* Those that are shown, and as many again for those that fall out: what is not live has no words. */
+/* Those that are shown, and as many again for those that fall out: what is no longer live. */
 struct best {
-    struct candidate at[2 * RELATED_MAX];
+    struct candidate at[RELATED_KEPT];
     size_t count;
 };
 
@@ -258,47 +278,68 @@ static void rank(const struct rare_words *words, struct found_questions *found, 
     }
 }
 
-static enum err load_best(struct ctx *ctx, const struct best *best, struct question_lines *lines)
+static enum err load_best(struct ctx *ctx, const struct related *best, struct question_lines *lines)
 {
-    int64_t ids[COUNT_OF(best->at)];
-    for (size_t i = 0; i < best->count; i++)
-        ids[i] = best->at[i].id;
     return best->count == 0
                ? OK
-               : question_lines_load(ctx->db, ctx->arena, list_of_ids(ctx->arena, ids, best->count),
-                                     RELATED_MAX, lines);
+               : question_lines_load(ctx->db, ctx->arena, list_of_ids(ctx->arena, best->ids, best->count),
+                                     RELATED_SHOWN, lines);
 }
 
 static enum err find_with_words(struct ctx *ctx, const struct rare_words *words, int64_t except,
-                                struct question_lines *lines)
+                                struct related *related)
 {
     struct best best;
-    struct found_questions found[RARE_WORDS];
+    struct newest_found found;
     if (words->count == 0)
         return OK;
-    enum err err = question_terms_newest(ctx->db, ctx->arena, words, CANDIDATES_PER_WORD, found);
+    enum err err = question_terms_newest(ctx->db, ctx->arena, words, CANDIDATES_PER_WORD, &found);
     if (err)
         return err;
-    rank(words, found, except, &best);
-    return load_best(ctx, &best, lines);
+    rank(words, found.of, except, &best);
+    for (size_t i = 0; i < best.count; i++)
+        related->ids[i] = best.at[i].id;
+    related->count = best.count;
+    related->newest = found.newest;
+    return OK;
 }
 
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
                       struct question_lines *lines)
 {
     struct rare_words rarest = {0};
+    struct related found = {0};
     struct words words = words_of_question(ctx->arena, title, tags);
     *lines = (struct question_lines){0};
     enum err err = words.count ? terms_rarest(ctx->db, ctx->arena, words.at, words.count, &rarest) : OK;
-    return err ? err : find_with_words(ctx, &rarest, except, lines);
+    if (!err)
+        err = find_with_words(ctx, &rarest, except, &found);
+    return err ? err : load_best(ctx, &found, lines);
 }
 
-enum err find_related(struct ctx *ctx, const struct question *question, struct question_lines *lines)
+enum err find_related(struct ctx *ctx, const struct question *question, struct question_lines *lines,
+                      struct related *found)
 {
     struct rare_words rarest;
-    *lines = (struct question_lines){0};
+    *found = (struct related){0};
     if (question->state != POST_LIVE)
         return find_similar(ctx, question->title, question->tags, question->id, lines);
-    enum err err = terms_rarest_of(ctx->db, ctx->arena, question->id, &rarest);
-    return err ? err : find_with_words(ctx, &rarest, question->id, lines);
+    enum err err = related_load(ctx->db, ctx->arena, question->id, RELATED_SHOWN, lines);
+    if (err || lines->count)
+        return err;
+    err = terms_rarest_of(ctx->db, ctx->arena, question->id, &rarest);
+    if (!err)
+        err = find_with_words(ctx, &rarest, question->id, found);
+    found->question_id = found->count ? question->id : 0;
+    return err ? err : load_best(ctx, found, lines);
+}
+
+enum err find_keep_related(struct ctx *ctx, const struct related *related, size_t count)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < count; i++) {
+        topic_name(&ctx->touched, TOPIC_QUESTION, related[i].question_id);
+        err = related_keep(ctx->db, ctx->arena, &related[i]);
+    }
+    return err;
 }

@@ -40,6 +40,8 @@ enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct lis
 
 /* The words of a line's text, PLAIN_CHARS at most, as they are stored, or made of the text where that is newer. */
 struct str find_plain(struct ctx *ctx, const struct question_line *line);
+/* The same of a question that was loaded. */
+struct str find_plain_of(struct ctx *ctx, const struct question *question);
 
 enum { TAGS_SHOWN = 300 };
 
@@ -56,13 +58,16 @@ enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) M
 enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages) MUST_USE;
 enum err find_last_id(struct ctx *ctx, int64_t *id) MUST_USE;
 
-enum { RELATED_MAX = 8 };
-
-/* Up to RELATED_MAX live questions like this text, without their bodies, best first; `except` (an id or 0) is left out. */
+/* Up to RELATED_SHOWN live questions like this text, without their bodies, best first; `except` (an id or 0) is left out. */
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
                       struct question_lines *lines) MUST_USE;
-/* The same for a question that is there, by the words that are kept of it. */
-enum err find_related(struct ctx *ctx, const struct question *question,
-                      struct question_lines *lines) MUST_USE;
+/*
+ * The same for a question that is there: those that are kept, or else by the words that are kept of it, and then *found
+ * is for related_keep.
+ */
+enum err find_related(struct ctx *ctx, const struct question *question, struct question_lines *lines,
+                      struct related *found) MUST_USE;
+/* Keeps what pages found that were read. */
+enum err find_keep_related(struct ctx *ctx, const struct related *related, size_t count) MUST_USE;
 
 #endif

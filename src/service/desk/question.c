@@ -167,7 +167,7 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct 
     keep_seen_comments(ctx, viewer, &read->comments);
     if (range.sort == ANSWERS_BEST)
         lift_accepted(&read->answers, read->question.selected_answer_id);
-    return find_related(ctx, &read->question, &read->related);
+    return find_related(ctx, &read->question, &read->related, &read->found);
 }
 
 static enum err read_duplicate(struct ctx *ctx, struct question_read *read)

@@ -3,6 +3,7 @@
 /* Use cases around one question: each function is one unit of work. */
 #include "service/desk/post.h"
 #include "store/desk/answer.h"
+#include "store/desk/find.h"
 #include "store/desk/picture.h"
 #include "store/desk/question.h"
 
@@ -48,6 +49,7 @@ struct question_read {
     bool follows;                  /* the viewer does */
     int64_t unread;                /* notices of the viewer about this question */
     struct question_lines related; /* best first */
+    struct related found;          /* they were found anew: for find_keep_related; question_id 0: were not */
     struct str duplicate_slug;     /* of question.duplicate_of */
 };
 

@@ -11,10 +11,15 @@
 #include "store/desk/tally.h"
 
 static const struct str names[RECOUNT_END] = {
-    [RECOUNT_QUESTIONS] = STR_INIT(N_("questions")), [RECOUNT_ANSWERS] = STR_INIT(N_("answers")),
-    [RECOUNT_COMMENTS] = STR_INIT(N_("comments")),   [RECOUNT_CATEGORIES] = STR_INIT(N_("categories")),
-    [RECOUNT_TAGS] = STR_INIT(N_("tags")),           [RECOUNT_WORDS] = STR_INIT(N_("texts")),
-    [RECOUNT_TERMS] = STR_INIT(N_("words")),         [RECOUNT_PEOPLE] = STR_INIT(N_("people")),
+    [RECOUNT_QUESTIONS] = STR_INIT(N_("questions")),
+    [RECOUNT_ANSWERS] = STR_INIT(N_("answers")),
+    [RECOUNT_COMMENTS] = STR_INIT(N_("comments")),
+    [RECOUNT_CATEGORIES] = STR_INIT(N_("categories")),
+    [RECOUNT_TAGS] = STR_INIT(N_("tags")),
+    [RECOUNT_WORDS] = STR_INIT(N_("texts")),
+    [RECOUNT_RELATED] = STR_INIT(N_("related questions")),
+    [RECOUNT_TERMS] = STR_INIT(N_("words")),
+    [RECOUNT_PEOPLE] = STR_INIT(N_("people")),
 };
 
 struct str recount_name(enum recount_kind kind)
@@ -143,6 +148,7 @@ static const struct {
                             STR_INIT(N_("questions"))},
     [RECOUNT_TAGS] = {COUNT_TAG_QUESTIONS, N_("tag {id}: {count}: stored {stored}, counted {counted}"),
                       STR_INIT(N_("questions"))},
+    [RECOUNT_RELATED] = {COUNT_RELATED, QUESTION_DIFFERS, STR_INIT(N_("related questions"))},
 };
 
 static enum err count_one(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
@@ -297,6 +303,7 @@ static enum err count_page(struct ctx *ctx, const struct recount *recount, struc
     case RECOUNT_COMMENTS:
     case RECOUNT_CATEGORIES:
     case RECOUNT_TAGS:
+    case RECOUNT_RELATED:
         return count_one(ctx, recount, place);
     case RECOUNT_WORDS:
         return count_words(ctx, recount, place);

@@ -30,6 +30,7 @@ enum recount_kind {
     RECOUNT_CATEGORIES,
     RECOUNT_TAGS,
     RECOUNT_WORDS, /* the words of questions as such, before those are counted */
+    RECOUNT_RELATED,
     RECOUNT_TERMS,
     RECOUNT_PEOPLE, /* last: points are made of the votes that posts have */
     RECOUNT_END

@@ -116,21 +116,23 @@ enum err saved_search_remove(struct ctx *ctx, const struct viewer *viewer, int64
 
 /* ---- by time ---- */
 
-static enum err look_at(struct ctx *ctx, const struct saved_search *search, int64_t newest)
+/* A page of a search holds long texts: each has memory of its own. */
+static enum err look_at(struct ctx *ctx, const struct saved_search *search, struct saved_news *news)
 {
-    struct search_found found;
+    enum { PAGE_BYTES = 64 << 20 };
+    struct arena *whole = ctx->arena, page;
+    struct search_found found = {0};
+    arena_init(&page, PAGE_BYTES);
+    ctx->arena = &page;
     enum err err = find_behind(ctx, search, search->told_id, &found);
-    if (!err && found.lines.count)
-        err = tell_search(ctx, &(struct search_told){
-                                   .search_id = search->id,
-                                   .person_id = search->person_id,
-                                   .typed = search->typed,
-                                   .questions = found.count > 0 ? found.count : (int64_t)found.lines.count,
-                                   .newest = newest});
-    return err ? err : saved_search_set_told(ctx->db, search->id, newest, ctx->now);
+    *news = (struct saved_news){search->id, search->told_id,
+                                found.count > 0 ? found.count : (int64_t)found.lines.count};
+    ctx->arena = whole;
+    arena_free(&page);
+    return err;
 }
 
-enum err saved_search_round(struct ctx *ctx)
+enum err saved_search_look(struct ctx *ctx, struct saved_look *look)
 {
     struct saved_searches due = {0};
     struct saved_due which = {.before =
@@ -138,7 +140,31 @@ enum err saved_search_round(struct ctx *ctx)
     enum err err = find_last_id(ctx, &which.newest);
     if (!err)
         err = saved_search_load_due(ctx->db, ctx->arena, which, SAVED_ROUND, &due);
+    *look = (struct saved_look){.newest = which.newest};
     for (size_t i = 0; !err && i < due.count; i++)
-        err = look_at(ctx, &due.at[i], which.newest);
+        err = look_at(ctx, &due.at[i], &look->at[look->count++]);
+    return err;
+}
+
+static enum err tell_one(struct ctx *ctx, const struct saved_news *news, int64_t newest)
+{
+    struct saved_search search;
+    enum err err = saved_search_load(ctx->db, ctx->arena, news->search_id, &search);
+    if (err == ERR_NOT_FOUND || (!err && search.told_id != news->told_id))
+        return OK;
+    if (!err && news->questions)
+        err = tell_search(ctx, &(struct search_told){.search_id = search.id,
+                                                     .person_id = search.person_id,
+                                                     .typed = search.typed,
+                                                     .questions = news->questions,
+                                                     .newest = newest});
+    return err ? err : saved_search_set_told(ctx->db, search.id, newest, ctx->now);
+}
+
+enum err saved_search_tell(struct ctx *ctx, const struct saved_look *look)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < look->count; i++)
+        err = tell_one(ctx, &look->at[i], look->newest);
     return err;
 }

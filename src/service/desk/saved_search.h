@@ -39,7 +39,19 @@ enum err saved_search_read(struct ctx *ctx, const struct viewer *viewer, int64_t
 enum err saved_search_see(struct ctx *ctx, const struct viewer *viewer, int64_t id, int64_t newest) MUST_USE;
 enum err saved_search_remove(struct ctx *ctx, const struct viewer *viewer, int64_t id) MUST_USE;
 
-/* Looks at the next that are due, and tells whose they are what is new. */
-enum err saved_search_round(struct ctx *ctx) MUST_USE;
+/*
+ * What a look at the next searches that are due found. Each look is a search, which nobody who writes is to wait for: it is a
+ * unit that reads, and the telling another one. Neither lives in the other's arena.
+ */
+struct saved_look {
+    size_t count;
+    int64_t newest; /* the question up to which was looked */
+    struct saved_news {
+        int64_t search_id, told_id, questions; /* told_id: behind which was looked */
+    } at[SAVED_ROUND];
+};
+enum err saved_search_look(struct ctx *ctx, struct saved_look *look) MUST_USE;
+/* Tells whose they are what is new. What was removed since, or told by another server, is passed over. */
+enum err saved_search_tell(struct ctx *ctx, const struct saved_look *look) MUST_USE;
 
 #endif

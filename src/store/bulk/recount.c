@@ -32,6 +32,7 @@ static const struct {
     [COUNT_COMMENT_FLAGS] = {row_comment_flags, SQL_recount_comments, SQL_recount_comment_set},
     [COUNT_CATEGORY_QUESTIONS] = {row_category_questions, SQL_recount_categories, SQL_recount_category_set},
     [COUNT_TAG_QUESTIONS] = {row_tag_questions, SQL_recount_tags, SQL_recount_tag_set},
+    [COUNT_RELATED] = {row_related_count, SQL_recount_related, SQL_recount_related_set},
 };
 
 enum err recount_one(struct db *db, enum one_count which, int64_t after, struct row_count *rows,

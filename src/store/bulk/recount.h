@@ -31,7 +31,13 @@ struct answer_counts {
 };
 
 /* Rows of tables with one count. */
-enum one_count { COUNT_COMMENT_FLAGS, COUNT_CATEGORY_QUESTIONS, COUNT_TAG_QUESTIONS, ONE_COUNTS };
+enum one_count {
+    COUNT_COMMENT_FLAGS,
+    COUNT_CATEGORY_QUESTIONS,
+    COUNT_TAG_QUESTIONS,
+    COUNT_RELATED,
+    ONE_COUNTS
+};
 struct row_count {
     int64_t id, stored, counted;
 };

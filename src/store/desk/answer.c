@@ -84,6 +84,7 @@ void question_page_ahead(struct db *db, int64_t question_id, struct answer_range
     db_ahead(db, sorts[range.sort].statement, INT(question_id), INT((int64_t)range.from));
     db_ahead(db, SQL_comment_list, INT(question_id));
     db_ahead(db, SQL_picture_of_question, INT(question_id), INT(PICTURES_OF_QUESTION_MAX));
+    db_ahead(db, SQL_related_lines, INT(question_id), INT(RELATED_SHOWN));
     db_ahead(db, SQL_terms_rarest_of_question, INT(question_id), INT(RARE_WORDS));
     if (person_id)
         db_ahead(db, SQL_marks_on_page, INT(person_id), INT(question_id));

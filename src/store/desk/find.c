@@ -22,7 +22,8 @@ enum err question_tag_delete(struct db *db, int64_t question_id)
 
 enum err question_term_delete(struct db *db, int64_t question_id)
 {
-    return db_run(db, SQL_question_term_delete, NULL, INT(question_id));
+    enum err err = db_run(db, SQL_related_forget, NULL, INT(question_id));
+    return err ? err : db_run(db, SQL_question_term_delete, NULL, INT(question_id));
 }
 
 enum err term_add(struct db *db, struct str word, int64_t count)
@@ -84,24 +85,49 @@ static void read_ids(struct arena *arena, struct str text, size_t most, struct f
 }
 
 enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words,
-                               size_t each, struct found_questions found[RARE_WORDS])
+                               size_t each, struct newest_found *found)
 {
     QUERY q;
     struct str word[RARE_WORDS] = {0}; /* no question has the empty word */
-    for (size_t i = 0; i < RARE_WORDS; i++) {
-        found[i] = (struct found_questions){0};
-        if (i < words->count)
-            word[i] = words->at[i].word;
-    }
+    *found = (struct newest_found){0};
+    for (size_t i = 0; i < words->count; i++)
+        word[i] = words->at[i].word;
     db_query(&q, db, SQL_question_terms_newest, TEXT(word[0]), INT((int64_t)each), TEXT(word[1]),
              TEXT(word[2]), TEXT(word[3]), TEXT(word[4]), TEXT(word[5]));
     while (query_next(&q)) {
         struct found_ids row;
         row_found_ids(&q, arena, &row);
-        check(row.word >= 0 && row.word < RARE_WORDS);
-        read_ids(arena, row.ids, each, &found[row.word]);
+        check(row.word >= 0 && row.word <= RARE_WORDS);
+        if (row.word < RARE_WORDS)
+            read_ids(arena, row.ids, each, &found->of[row.word]);
+        else
+            check(row.ids.len == 0 || str_to_int(row.ids, &found->newest));
     }
     return query_end(&q);
+}
+
+enum err related_load(struct db *db, struct arena *arena, int64_t question_id, size_t most,
+                      struct question_lines *lines)
+{
+    QUERY q;
+    db_query(&q, db, SQL_related_lines, INT(question_id), INT((int64_t)most));
+    return similar_lines_read(&q, arena, most, lines);
+}
+
+enum err related_keep(struct db *db, struct arena *arena, const struct related *related)
+{
+    return db_run(db, SQL_related_keep, NULL, TEXT(list_of_ids(arena, related->ids, related->count)),
+                  INT(related->question_id), INT(related->newest));
+}
+
+enum err related_forget_all(struct db *db)
+{
+    return db_run0(db, SQL_related_forget_all, NULL);
+}
+
+enum err related_forget(struct db *db, struct str word, size_t each)
+{
+    return db_run(db, SQL_related_forget_with, NULL, TEXT(word), INT((int64_t)each));
 }
 
 /* ---- tags ---- */

@@ -18,6 +18,7 @@ enum err question_tag_insert(struct db *db, int64_t tag_id, struct instant creat
                              int64_t question_id) MUST_USE;
 
 enum err question_tag_delete(struct db *db, int64_t question_id) MUST_USE;
+/* With what is kept as related to it. */
 enum err question_term_delete(struct db *db, int64_t question_id) MUST_USE;
 
 /* One more (or one fewer) question has the word. */
@@ -39,13 +40,34 @@ enum err terms_rarest(struct db *db, struct arena *arena, const struct str *word
                       struct rare_words *rarest) MUST_USE;
 enum err terms_rarest_of(struct db *db, struct arena *arena, int64_t question_id,
                          struct rare_words *rarest) MUST_USE;
-/* The newest questions that have each, the newest first, at most `each` of a word. */
+/* The newest questions that have each, the newest first, at most `each` of a word; *newest is the newest of all. */
 struct found_questions {
     int64_t *at;
     size_t count;
 };
+struct newest_found {
+    struct found_questions of[RARE_WORDS];
+    int64_t newest;
+};
 enum err question_terms_newest(struct db *db, struct arena *arena, const struct rare_words *words,
-                               size_t each, struct found_questions found[RARE_WORDS]) MUST_USE;
+                               size_t each, struct newest_found *found) MUST_USE;
+
+/* What relates to a question, the best first, as it was when the newest question of all was `newest`. */
+enum { RELATED_SHOWN = 8, RELATED_KEPT = 2 * RELATED_SHOWN };
+struct related {
+    int64_t question_id, newest; /* 0: none was found */
+    int64_t ids[RELATED_KEPT];
+    size_t count;
+};
+/* The live ones of those that are kept, at most `most`; none: there are none, or nothing is kept. */
+enum err related_load(struct db *db, struct arena *arena, int64_t question_id, size_t most,
+                      struct question_lines *lines) MUST_USE;
+/* Keeps them, unless a question that was asked since has a word of theirs. */
+enum err related_keep(struct db *db, struct arena *arena, const struct related *related) MUST_USE;
+/* Nothing is kept any more at all. */
+enum err related_forget_all(struct db *db) MUST_USE;
+/* Nothing is kept any more for the newest `each` questions with the word. */
+enum err related_forget(struct db *db, struct str word, size_t each) MUST_USE;
 enum err question_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
 /* The newest questions that have the word, at most `most`: *count receives how many were found. */
 enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most,

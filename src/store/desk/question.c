@@ -48,18 +48,23 @@ enum err question_lines_read(struct query *q, struct arena *arena, size_t most, 
     return query_end(q);
 }
 
+enum err similar_lines_read(struct query *q, struct arena *arena, size_t most, struct question_lines *lines)
+{
+    *lines = (struct question_lines){.at = ARENA_ARRAY(arena, struct question_line, most)};
+    while (lines->count < most && query_next(q)) {
+        struct question_line *line = &lines->at[lines->count++];
+        *line = (struct question_line){0};
+        row_similar_line(q, arena, line);
+    }
+    return query_end(q);
+}
+
 enum err question_lines_load(struct db *db, struct arena *arena, struct str ids, size_t most,
                              struct question_lines *lines)
 {
     QUERY q;
-    *lines = (struct question_lines){.at = ARENA_ARRAY(arena, struct question_line, most)};
     db_query(&q, db, SQL_question_lines_of, TEXT(ids), INT((int64_t)most));
-    while (lines->count < most && query_next(&q)) {
-        struct question_line *line = &lines->at[lines->count++];
-        *line = (struct question_line){0};
-        row_similar_line(&q, arena, line);
-    }
-    return query_end(&q);
+    return similar_lines_read(&q, arena, most, lines);
 }
 
 enum err question_line_load(struct db *db, struct arena *arena, int64_t id, struct question_line *line)

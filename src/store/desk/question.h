@@ -25,6 +25,8 @@ struct question {
     int64_t nameless_id;     /* a member who asked without a name; author says nobody then */
     bool wiki;               /* members with WIKI_POINTS edit it, too */
     int64_t taken_count;     /* answers and comments that their writers have taken away */
+    struct str plain;        /* as in struct question_line, as read */
+    int64_t plain_of;
 };
 
 /* ERR_NOT_FOUND when there is none, in whatever state. */
@@ -77,6 +79,9 @@ struct question_lines {
 /* Reads the rows of a started query over the view question_row into at most `most` lines; ends the query. */
 enum err question_lines_read(struct query *q, struct arena *arena, size_t most,
                              struct question_lines *lines) MUST_USE;
+/* The same of those without their bodies. */
+enum err similar_lines_read(struct query *q, struct arena *arena, size_t most,
+                            struct question_lines *lines) MUST_USE;
 
 /* Those of the ids that are live, in their order, at most `most`: without their bodies. */
 enum err question_lines_load(struct db *db, struct arena *arena, struct str ids, size_t most,

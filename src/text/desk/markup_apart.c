@@ -51,6 +51,12 @@ struct str markup_apart(struct arena *arena, struct str markdown)
     uint32_t before = ' ';
     buf_init(&out, 2 * markdown.len + 1);
     for (size_t i = 0; i < markdown.len;) {
+        unsigned char byte = (unsigned char)markdown.at[i];
+        if (byte < 0x80 && byte != 'h' && byte != 'w') { /* most of most texts */
+            before = byte;
+            i++;
+            continue;
+        }
         size_t begin = address_begin(markdown, i);
         bool bare = begin && (before <= ' ' || parts(before));
         if (!bare) {

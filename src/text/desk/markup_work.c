@@ -115,6 +115,11 @@ static void take_bracket(struct stretch *s, size_t at)
     s->brackets += 2 * s->lines;
 }
 
+static size_t open_of(const struct stretch *s)
+{
+    return s->depth < s->ends ? s->depth : s->ends;
+}
+
 static void take_byte(struct stretch *s, size_t at)
 {
     char c = s->text.at[at];
@@ -129,7 +134,34 @@ static void take_byte(struct stretch *s, size_t at)
     s->words += s->in_word;
     if (s->addresses)
         s->reading += s->addresses * (signs_of(c) + 2 * address);
-    s->brackets += s->depth < s->ends ? s->depth : s->ends;
+    s->brackets += open_of(s);
+}
+
+/* A byte that begins nothing, ends nothing and parts no words: most of a text. */
+static bool is_plain(char c)
+{
+    switch (c) {
+    case '[':
+    case ']':
+    case '*':
+    case '_':
+    case '~':
+    case '&':
+    case ';':
+    case '`':
+    case '|':
+    case '\\':
+    case '<':
+    case ':':
+    case 'w':
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+        return false;
+    default:
+        return true;
+    }
 }
 
 static size_t work_of(struct str text)
@@ -140,7 +172,11 @@ static size_t work_of(struct str text)
         s.last_tick = text.at[i] == '`' ? i : s.last_tick;
     }
     for (size_t i = 0; i < text.len; i++)
-        take_byte(&s, i);
+        if (is_plain(text.at[i])) {
+            s.words += s.in_word;
+            s.brackets += open_of(&s);
+        } else
+            take_byte(&s, i);
     size_t levels = 2 + (s.pictures < s.deepest ? s.pictures : s.deepest);
     return s.brackets + s.reading + s.words * levels;
 }
@@ -176,9 +212,18 @@ static size_t work_of_boxes(struct str text)
     return work;
 }
 
+/* Without an end of a bracket and without an address nothing in a stretch grows. */
+static bool only_words(struct str text)
+{
+    return str_find_char(text, ']') == text.len && str_find(text, STR("://")) == text.len &&
+           str_find(text, STR("www.")) == text.len;
+}
+
 size_t markup_work(struct str markdown)
 {
     size_t work = work_of_boxes(markdown);
+    if (only_words(markdown))
+        return work;
     while (markdown.len)
         work += work_of(next_stretch(&markdown));
     return work;

@@ -155,9 +155,9 @@ void form_encode(struct buf *out, struct str s)
     size_t done = 0;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char byte = (unsigned char)s.at[i];
-        const char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
         if (is_unreserved(s.at[i]))
             continue;
+        const char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
         buf_put(out, str_slice(s, done, i));
         buf_put_bytes(out, encoded, sizeof encoded);
         done = i + 1;

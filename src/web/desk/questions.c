@@ -191,9 +191,10 @@ static void fill_head(struct call *call, const struct question_read *read, struc
 /* For search engines, and for whoever is sent the link. */
 static void fill_sharing(struct call *call, const struct question *question, struct question_page *page)
 {
-    struct str base = base_url(call), words = markup_plain(arena_of(call), question->body, DESCRIPTION_CHARS);
+    struct str base = base_url(call), words;
     if (question->state != POST_LIVE)
         return;
+    words = markup_cut(arena_of(call), find_plain_of(call->ctx, question), DESCRIPTION_CHARS);
     page->layout.canonical = url_printf(call, "%.*s%.*s", STR_ARG(base), STR_ARG(page->question.link.text));
     page->layout.description = words.len ? words : question->title;
     page->layout.picture =
@@ -254,6 +255,8 @@ enum err question_show(struct call *call)
     if (redirect_to_canonical(call, &read->question))
         return OK;
     name_what_is_shown(call, read);
+    if (read->found.question_id)
+        app_note_related(call->app, &read->found);
     if (read->unread) {
         app_note_seen(call->app, call->viewer.person_id, id);
         call->unread -= read->unread;

@@ -4,6 +4,10 @@
 #include "store/engine/asked.h"
 #include "support/order/shop.h"
 
+#include <unistd.h>
+
+enum { PATIENCE_MS = 60 * 1000, PAUSE_MS = 20 };
+
 /* A page, and the most that showing it to a member may ask: statements, and waits for PostgreSQL. */
 struct page_cost {
     const char *target;
@@ -45,13 +49,12 @@ static void assert_cost(struct browser *browser, const struct page_cost *page)
     assert_true(statements > 0);
 }
 
+#define QUESTION "/questions/1/my-package-hasnt-arrived-what-should-i-do"
+
 static void a_members_pages_ask_for_little(void **state)
 {
     static const struct page_cost pages[] = {
-        {"/questions/1/my-package-hasnt-arrived-what-should-i-do", 11, 4},
-        {"/", 6, 2},
-        {"/questions", 4, 2},
-        {"/questions?sort=votes", 4, 2},
+        {QUESTION, 12, 4}, {"/", 6, 2}, {"/questions", 4, 2}, {"/questions?sort=votes", 4, 2},
         {"/orders", 6, 4},
     };
     (void)state;
@@ -63,6 +66,34 @@ static void a_members_pages_ask_for_little(void **state)
         browser_enter(&member, &site, "reader", ROLE_MEMBER);
         for (size_t i = 0; i < COUNT_OF(pages); i++)
             assert_cost(&member, &pages[i]);
+        http_close(&site);
+    }
+}
+
+/* True when the page looked for them, and their list is on its way to be kept. */
+static bool looks_for_related(struct browser *browser)
+{
+    struct db_asked before = asked_so_far(browser->site);
+    assert_int_equal(browser_get(browser, QUESTION), 200);
+    app_write_gathered(&browser->site->app);
+    return asked_so_far(browser->site).of[SQL_question_terms_newest] > before.of[SQL_question_terms_newest];
+}
+
+static void what_is_related_to_a_question_is_looked_for_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser member;
+        http_open_demo(&site, database->url);
+        browser_enter(&member, &site, "reader", ROLE_MEMBER);
+        assert_true(looks_for_related(&member));
+        for (int tries = 0; looks_for_related(&member); tries++) { /* until the writer has come to it */
+            assert_true(tries < PATIENCE_MS / PAUSE_MS);
+            usleep(PAUSE_MS * 1000);
+        }
+        assert_cost(&member, &(struct page_cost){QUESTION, 9, 2});
         http_close(&site);
     }
 }
@@ -94,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_members_pages_ask_for_little),
+        cmocka_unit_test(what_is_related_to_a_question_is_looked_for_once),
         cmocka_unit_test(pages_of_orders_ask_for_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

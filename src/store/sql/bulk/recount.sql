@@ -71,6 +71,31 @@ SELECT {tag_questions t} FROM tag t WHERE t.id > :after ORDER BY t.id LIMIT :cou
 -- name: recount_tag_set run
 UPDATE tag SET question_count = :question_count WHERE id = :id;
 
+-- Of the questions that are kept as related, those that are: another one, not live (and passed over), or with a word of it.
+-- row: related_count of row_count in store/bulk/recount.h
+-- id int, stored int, counted int;
+-- name: recount_related many
+-- dialect: sqlite
+SELECT {related_count k} FROM (
+SELECT r.question_id AS id, length(r.ids) - length(replace(r.ids, ',', '')) + 1 AS stored,
+       (SELECT COUNT(*) FROM json_each(CASE WHEN json_valid(r.ids) THEN r.ids ELSE '[]' END) w JOIN question q ON q.id = w.value
+         WHERE q.id <> r.question_id
+           AND (q.state <> 0 OR EXISTS (SELECT 1 FROM question_term a JOIN question_term b ON b.word = a.word AND b.question_id = q.id
+                                         WHERE a.question_id = r.question_id))) AS counted
+  FROM related r WHERE r.question_id > :after ORDER BY r.question_id LIMIT :count) k;
+-- dialect: postgres
+SELECT {related_count k} FROM (
+SELECT r.question_id AS id, length(r.ids) - length(replace(r.ids, ',', '')) + 1 AS stored,
+       (SELECT COUNT(*) FROM json_array_elements_text(CAST(CASE WHEN r.ids ~ '^\[[0-9]+(,[0-9]+)*\]$' THEN r.ids ELSE '[]' END AS json)) w (id)
+          JOIN question q ON q.id = CAST(w.id AS bigint)
+         WHERE q.id <> r.question_id
+           AND (q.state <> 0 OR EXISTS (SELECT 1 FROM question_term a JOIN question_term b ON b.word = a.word AND b.question_id = q.id
+                                         WHERE a.question_id = r.question_id))) AS counted
+  FROM related r WHERE r.question_id > :after ORDER BY r.question_id LIMIT :count) k;
+-- A list with others in it goes: it is found again when it is next read.
+-- name: recount_related_set run
+DELETE FROM related WHERE CAST(:counted AS BIGINT) >= 0 AND question_id = :id;
+
 -- Terms are counted all at once: there is no order in which a page of them is cheap on both sides.
 -- row: term_count in store/bulk/recount.h
 -- word text, stored int, counted int;

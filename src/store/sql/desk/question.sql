@@ -3,7 +3,7 @@
 -- tags text, created_at instant, edited_at instant, active_at instant, state int, held_for text, network text,
 -- closed_at instant, close_reason text, duplicate_of int, selected_answer_id int, version int, up_votes int,
 -- down_votes int, votes int, answer_count int, comment_count int, flag_count int, favourite_count int, view_count int,
--- hotness int, taken_at instant, taken_count int, nameless_id int, wiki bool,
+-- hotness int, taken_at instant, taken_count int, nameless_id int, wiki bool, plain text, plain_of int,
 -- author author_columns = p;
 
 -- name: question_by_id one

@@ -66,11 +66,37 @@ SELECT {rare_word t} FROM json_array_elements_text(CAST(:words AS json)) AS w (w
 SELECT {rare_word t} FROM question_term AS w JOIN term AS t ON t.word = w.word
  WHERE w.question_id = :question_id AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
 
--- The newest questions with each of up to six words, in one row a word: a thousand rows cost more than the text that says the same.
--- Each word by itself, so that an index is read in its order.
 -- part: newest_with
 -- ORDER BY question_id DESC LIMIT :count;
 
+-- What was found before. Without their texts, which are long.
+-- name: related_lines many
+-- dialect: sqlite
+SELECT {similar_line r} FROM related AS k CROSS JOIN json_each(k.ids) AS w CROSS JOIN question_row AS r
+ WHERE k.question_id = :question_id AND r.id = w.value AND r.state = 0 ORDER BY w.key LIMIT :count;
+-- dialect: postgres
+SELECT {similar_line r} FROM related AS k
+ CROSS JOIN LATERAL json_array_elements_text(CAST(k.ids AS json)) WITH ORDINALITY AS w (id, place)
+  JOIN question_row AS r ON r.id = CAST(w.id AS bigint)
+ WHERE k.question_id = :question_id AND r.state = 0 ORDER BY w.place LIMIT :count;
+
+-- Unless a question that was asked since has a word of it: then they are found again.
+-- name: related_keep run
+INSERT INTO related (question_id, ids)
+SELECT q.id, CAST(:ids AS TEXT) FROM question q
+ WHERE q.id = :question_id AND q.state = 0
+   AND NOT EXISTS (SELECT 1 FROM question_term n JOIN question_term o ON o.word = n.word AND o.question_id = :question_id
+                    WHERE n.question_id > :newest)
+    ON CONFLICT (question_id) DO UPDATE SET ids = excluded.ids;
+-- name: related_forget run
+DELETE FROM related WHERE question_id = :question_id;
+-- name: related_forget_all run
+DELETE FROM related;
+-- name: related_forget_with run
+DELETE FROM related WHERE question_id IN (SELECT question_id FROM question_term WHERE word = :word {newest_with});
+
+-- The newest questions with each of up to six words, and the newest of all, in one row a word: a thousand rows cost more than the text that says the same.
+-- Each word by itself, so that an index is read in its order.
 -- name: question_terms_newest many
 -- dialect: sqlite
 SELECT {found_ids a} FROM (SELECT 0 AS word, (SELECT group_concat(question_id)
@@ -84,7 +110,8 @@ SELECT {found_ids d} FROM (SELECT 3 AS word, (SELECT group_concat(question_id)
 SELECT {found_ids e} FROM (SELECT 4 AS word, (SELECT group_concat(question_id)
   FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS n) AS ids) AS e UNION ALL
 SELECT {found_ids f} FROM (SELECT 5 AS word, (SELECT group_concat(question_id)
-  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f;
+  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f UNION ALL
+SELECT {found_ids g} FROM (SELECT 6 AS word, (SELECT CAST(MAX(id) AS TEXT) FROM question) AS ids) AS g;
 -- dialect: postgres
 SELECT {found_ids a} FROM (SELECT 0 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
   FROM (SELECT question_id FROM question_term WHERE word = :a {newest_with}) AS n) AS ids) AS a UNION ALL
@@ -97,7 +124,8 @@ SELECT {found_ids d} FROM (SELECT 3 AS word, (SELECT string_agg(CAST(question_id
 SELECT {found_ids e} FROM (SELECT 4 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
   FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS n) AS ids) AS e UNION ALL
 SELECT {found_ids f} FROM (SELECT 5 AS word, (SELECT string_agg(CAST(question_id AS text), ',' ORDER BY question_id DESC)
-  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f;
+  FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS n) AS ids) AS f UNION ALL
+SELECT {found_ids g} FROM (SELECT 6 AS word, (SELECT CAST(MAX(id) AS TEXT) FROM question) AS ids) AS g;
 
 -- Words that begin so and that some question has.
 -- name: terms_beginning many
