@@ -23,6 +23,7 @@ async function oneParcelAfterTheOther(house) {
   const page = await sale.page();
   assert.match(page, /Lamp<\/b> It came on [^<]* and can be complained of until/);
   assert.match(page, /Shade<\/b> It has not come yet\./);
+  assert.match(page, /Part of this order has come; this is about what has not\./);
   const calendar = await house.world.visitors.member.page(`/orders/${sale.ref}/deadlines.ics`);
   assert.match(calendar.replace(/\r\n /g, ""), /came in a parcel of its own/); // long lines are folded
 }

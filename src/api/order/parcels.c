@@ -2,6 +2,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "core/order/arrival.h"
 #include "http/door/ordered.h"
 #include "service/order/following.h"
 #include "service/order/parcel.h"
@@ -59,7 +60,19 @@ static bool is_anybody_asked(struct call *call)
     return count > 0;
 }
 
-static void put_numbers(struct call *call, struct json *json, const struct parcel_file *parcel)
+/* When it came, and until when what was in it can be complained of, where no line says so. */
+static void put_came(struct call *call, struct json *json, const struct order *order,
+                     const struct parcel_file *parcel, size_t number)
+{
+    struct instant came = parcel->came[number], until = CLOCK_UNSET;
+    if (came.ms && parcel->partly && !order->state.came)
+        until = order_came_until(order->policy, &order->state, came);
+    api_put_time(call, json, STR("delivered_at"), came);
+    api_put_time(call, json, STR("complain_until"), until);
+}
+
+static void put_numbers(struct call *call, struct json *json, const struct order *order,
+                        const struct parcel_file *parcel)
 {
     bool asked = is_anybody_asked(call);
     static const struct str verdicts[] = {[TRACK_VALID] = STR_INIT("valid"),
@@ -74,6 +87,7 @@ static void put_numbers(struct call *call, struct json *json, const struct parce
         json_put_bool(json, STR("on_other_order"), parcel->numbers.at[i].elsewhere);
         api_put_text(json, STR("entered_by"), parcel->numbers.at[i].entered_by);
         put_lines(json, (uint64_t)parcel->numbers.at[i].lines);
+        put_came(call, json, order, parcel, i);
         if (asked && parcel->followings[i].number.len)
             put_asked(call, json, &parcel->followings[i]);
         json_object_end(json);
@@ -135,7 +149,7 @@ static enum err send_parcel(struct call *call, int status)
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct json json = api_json(call);
     json_object_begin(&json);
-    put_numbers(call, &json, parcel);
+    put_numbers(call, &json, order, parcel);
     put_state(call, &json, &situation);
     put_doubts(call, &json, parcel->state.doubts);
     json_name(&json, STR("events"));

@@ -138,13 +138,24 @@ static void find_next_look(struct advice_facts *facts, const struct advice_now_r
         facts->at[TIME_DISPUTE_FROM] = best;
 }
 
+/* Where some of it has come, what is said is of the rest, and says so. */
+static void fill_verdict(const struct advice_facts *facts, const struct advice_now_row *row,
+                         struct advice_plan *plan)
+{
+    static const struct str rest = STR_INIT(N_("Part of this order has come; this is about what has not."));
+    bool of_rest = facts->order->part.some && row->by != TIME_PART_UNTIL;
+    advice_fill(&plan->verdict, row->verdict, facts);
+    if (of_rest && advice_holds(facts, FACT(NOT_RECEIVED)))
+        advice_add(&plan->verdict, rest, facts);
+}
+
 static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
 {
     const struct advice_now_row *row = row_of(facts);
     find_next_look(facts, row);
     plan->row = row->name;
     plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};
-    advice_fill(&plan->verdict, row->verdict, facts);
+    fill_verdict(facts, row, plan);
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     if (plan->now.by.ms)
@@ -195,7 +206,8 @@ static void fill_next(const struct advice_facts *facts, struct advice_plan *plan
             continue;
         struct advice_step step = {
             .act = row->act, .from = ahead_or_none(facts, row->from), .by = ahead_or_none(facts, row->by)};
-        if (step.from.ms && step.by.ms && step.from.ms >= step.by.ms)
+        if ((step.from.ms && step.by.ms && step.from.ms >= step.by.ms) ||
+            (row->by == TIME_PART_UNTIL && !step.by.ms))
             continue;
         advice_fill(&step.act_text, row->what, facts);
         advice_fill(&step.why, row->why, facts);

@@ -25,6 +25,13 @@ struct advice_speech {
     void *with;
 };
 
+/* Of an order in several parcels. */
+struct advice_part {
+    bool some;            /* something of it has come, the rest has not */
+    struct instant until; /* of complaining of what has come, where that is sooner; 0: as of the rest */
+    struct instant rest;  /* while a dispute is about what came: the end of the rest, where it does not wait; 0 */
+};
+
 struct advice_case {
     const struct policy *policy;
     struct str marketplace; /* as people call it; empty: as the policy does */
@@ -38,7 +45,8 @@ struct advice_case {
     struct str number, issuer; /* as to be shown; the country that issued it */
     enum parcel_class class;
     enum parcel_route route;
-    struct parcel_state parcel;
+    struct parcel_state parcel; /* of an order in several: of what has not come */
+    struct advice_part part;
     struct str last_event;   /* in the carrier's words; empty: in ours */
     struct instant fetch_by; /* the last day to fetch the parcel, as those words name it; 0: they name none */
     enum advice_extension extension;

@@ -5,7 +5,6 @@
 #include "core/policy/source.h"
 
 #include <stdio.h>
-#include <string.h>
 
 const struct policy_source *advice_source(const struct advice_facts *facts, enum advice_act act)
 {
@@ -40,18 +39,12 @@ void advice_doubt(const struct advice_facts *facts, enum advice_act act, struct 
                             dated = STR_INIT(N_("Guides tell this date, as of {seen}: look it up at {policy} "
                                                 "before you rely on it."));
     struct advice_facts with = *facts;
-    struct advice_text sentence;
     with.source = advice_source(facts, act);
     if (!is_weak(with.source))
         return;
     bool seen = with.source->seen.days != 0;
     struct str said = with.source->certainty == CERTAINTY_UNVERIFIED ? unverified : seen ? dated : guide;
-    advice_fill(&sentence, said, &with);
-    if (why->len + sentence.len + 1 >= sizeof why->at)
-        return;
-    why->at[why->len++] = ' ';
-    memcpy(why->at + why->len, sentence.at, sentence.len);
-    why->len += sentence.len;
+    advice_add(why, said, &with);
 }
 
 struct str advice_rules_source(const struct policy_source *source)

@@ -123,7 +123,7 @@ static void find_parcel(struct advice_facts *facts)
     set(facts, FACT(WRONG_NUMBER), order->number_state == NUMBER_WRONG && !seen);
     set(facts, FACT(NOT_SENT),
         parcel->event == PARCEL_NOT_HANDED_OVER && facts->silence.silence == SILENCE_NOT_SENT);
-    set(facts, FACT(SLOW), seen && facts->silence.silence == SILENCE_SLOW);
+    set(facts, FACT(PRESSES), seen && facts->silence.silence == SILENCE_SLOW);
     set(facts, FACT(LOST), (seen && facts->silence.silence == SILENCE_LOST) || parcel->event == PARCEL_LOST);
     set(facts, FACT(DARK), seen && facts->silence.silence == SILENCE_DARK);
     set(facts, FACT(GONE),
@@ -236,7 +236,7 @@ static void find_opening(struct advice_facts *facts)
     struct instant last = by_end ? end : until;
     facts->at[TIME_ACT_UNTIL] = last;
     set(facts, FACT(LAST_DAYS), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_DAYS_MS);
-    set(facts, FACT(LAST_WEEK), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
+    set(facts, FACT(PRESSES), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
     bool opens_behind = has(facts, FACT(PROTECTED)) && from.ms >= end.ms; /* then the first day is the best */
     struct instant sensible = {known(last) && !opens_behind ? last.ms - LAST_DAYS_MS : 0};
     facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
@@ -247,6 +247,17 @@ static void find_opening(struct advice_facts *facts)
                            facts->order->policy->dispute.contact_first)
             : CLOCK_UNSET;
     facts->at[TIME_DISPUTE_SOON] = soon.ms < last.ms ? soon : facts->at[TIME_DISPUTE_FROM];
+}
+
+/* What came of an order in several parcels does not wait for the rest. */
+static void find_part(struct advice_facts *facts)
+{
+    struct instant until = facts->order->part.until, now = facts->order->now,
+                   rest = facts->at[TIME_ACT_UNTIL];
+    bool sooner = known(until) && (!known(rest) || until.ms <= rest.ms || rest.ms <= now.ms);
+    facts->at[TIME_PART_UNTIL] = until;
+    facts->at[TIME_REST_UNTIL] = facts->order->part.rest;
+    set(facts, FACT(PART_ENDS), sooner && now.ms < until.ms && until.ms - now.ms <= LAST_DAYS_MS);
 }
 
 static bool may_ask_for_time(const struct advice_facts *facts)
@@ -442,6 +453,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_contact(facts);
     find_window(facts);
     find_opening(facts);
+    find_part(facts);
     find_extension(facts);
     find_claim(facts);
     find_escalation(facts);

@@ -83,6 +83,8 @@ bool advice_row_counts(const struct advice_facts *facts, struct advice_condition
 
 /* Fills in a sentence; what does not fit is cut at a character. */
 void advice_fill(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
+/* Another sentence behind what stands there. */
+void advice_add(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
 /* The sentences to paste into a message, a dispute or a question. */
 void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan);
 

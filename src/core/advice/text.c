@@ -260,6 +260,17 @@ void advice_fill(struct advice_text *text, struct str sentence, const struct adv
     text->len = filled.len;
 }
 
+void advice_add(struct advice_text *text, struct str sentence, const struct advice_facts *facts)
+{
+    struct advice_text added;
+    advice_fill(&added, sentence, facts);
+    if (text->len + added.len + 1 >= sizeof text->at)
+        return;
+    text->at[text->len++] = ' ';
+    memcpy(text->at + text->len, added.at, added.len);
+    text->len += added.len;
+}
+
 /* ---- the text to paste ---- */
 
 static void put_event(struct sentence *out, const struct advice_case *order)
@@ -346,14 +357,17 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
         [PROBLEM_COUNTERFEIT] = {STR_INIT(N_("What I received is a counterfeit.")),
                                  STR_INIT(N_("I ask for a full refund."))},
     };
+    static const struct str some = STR_INIT(N_("A part of it has arrived, the rest has not.")),
+                            asks = STR_INIT(N_("I ask for a refund of what has not arrived."));
     struct word_places nothing = {0};
+    bool rest = order->part.some && order->problem == PROBLEM_NOT_RECEIVED;
     if (order->problem == PROBLEM_UNKNOWN && order->received.ms)
         return;
-    put_sentence(out, rows[order->problem].claim, nothing);
+    put_sentence(out, rest ? some : rows[order->problem].claim, nothing);
     if (order->asks.len)
         put_sentence(out, STR("{asks}"), PLACES(PLACE("asks", order->asks)));
     else
-        put_sentence(out, rows[order->problem].asks, nothing);
+        put_sentence(out, rest ? asks : rows[order->problem].asks, nothing);
 }
 
 void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan)

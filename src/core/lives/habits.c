@@ -23,8 +23,9 @@ static struct instant changed_mind(const struct life *life)
 
 static struct instant is_content(const struct life *life)
 {
-    bool right = life->out.real && !life->faulty && life->out.arrives.ms != CLOCK_NEVER.ms;
-    return right && life_chance(life, TRAIT_CONFIRMS, 40) ? life->out.arrives : CLOCK_UNSET;
+    struct instant arrives = truth_all_arrives(life);
+    bool right = life->out.real && !life->faulty && arrives.ms != CLOCK_NEVER.ms;
+    return right && life_chance(life, TRAIT_CONFIRMS, 40) ? arrives : CLOCK_UNSET;
 }
 
 static struct instant complains(const struct life *life)
@@ -41,7 +42,7 @@ static struct instant writes_first(const struct life *life)
 
 static struct instant asks_for_time(const struct life *life)
 {
-    bool waits = life->out.sent && !truth_has_come(&life->out, life->now);
+    bool waits = life->out.sent && instant_before(life->now, truth_all_arrives(life));
     return now_if(life, waits && life_chance(life, TRAIT_ASKS_TIME, 35));
 }
 
@@ -81,9 +82,11 @@ static struct instant asks_for_less(const struct life *life)
 
 static struct instant has_got_it(const struct life *life)
 {
+    const struct leg *leg = truth_leg(life, life->state.lines);
+    struct instant arrives = leg == &life->rest ? leg->arrives : truth_all_arrives(life);
     bool waited = life->policy->reasons[life->state.reason].family == FAMILY_NOT_RECEIVED;
-    bool right = life->out.real && !life->faulty && life->out.arrives.ms != CLOCK_NEVER.ms;
-    return waited && right && life->cast.buyer != TEMPER_FRAUDULENT ? life->out.arrives : CLOCK_UNSET;
+    bool right = leg->real && (leg == &life->rest || !life->faulty) && arrives.ms != CLOCK_NEVER.ms;
+    return waited && right && life->cast.buyer != TEMPER_FRAUDULENT ? arrives : CLOCK_UNSET;
 }
 
 static struct instant undoes(const struct life *life)
@@ -144,7 +147,7 @@ static struct instant gives_no_time(const struct life *life)
 /* Honest ones when it is late; others to win time. */
 static struct instant gives_time_unasked(const struct life *life)
 {
-    bool late = life->state.shipped.ms && !truth_has_come(&life->out, life->now);
+    bool late = life->state.shipped.ms && instant_before(life->now, truth_all_arrives(life));
     return late && life_chance(life, TRAIT_GIVES_TIME, 15) ? instant_add(life->state.shipped, SPAN_DAYS(10))
                                                            : CLOCK_UNSET;
 }
@@ -216,7 +219,7 @@ static struct instant when(const struct leg *leg)
 
 static struct instant scans(const struct life *life)
 {
-    return when(&life->out);
+    return when(truth_next_scan(life));
 }
 
 static struct instant scans_return(const struct life *life)

@@ -230,6 +230,7 @@ void life_live(const struct policy *policy, uint64_t seed, struct life_record *r
     record->seed = seed;
     record->made_up = true;
     record->cast = life.cast;
+    record->parted = life.parted;
     record->began = life.now;
     for (int i = 0; i < STEPS_MAX && step(&life); i++)
         ;

@@ -26,6 +26,8 @@ struct life {
     struct order_state state;
     struct instant now;
     struct leg out, back, again; /* to the buyer, to the seller, anew to the buyer */
+    struct leg rest;             /* to the buyer, with the second line, where it travels by itself */
+    bool parted;                 /* it does */
     bool faulty;                 /* the goods themselves */
     int32_t faulty_pieces;       /* of the first line, where the others are right; 0: all that came */
     struct plan plans[HABITS_MAX];
@@ -54,6 +56,7 @@ enum trait {
     TRAIT_UNDOES,
     TRAIT_RETURNS_JUNK,
     TRAIT_JUDGE,
+    TRAIT_PARTED,
     TRAIT_HABITS = 32,
     TRAIT_LEGS = 96
 };
@@ -68,10 +71,18 @@ void life_begin(struct life *life);
 void truth_take(struct life *life, const struct order_event *event);
 /* What came to the buyer is there; what has left. */
 bool truth_has_come(const struct leg *leg, struct instant at);
-/* The buyer has the goods and they are right, now; in the end, when everything under way has come. */
-bool truth_buyer_served(const struct life *life, struct instant at);
+/* When all of it does. */
+struct instant truth_all_arrives(const struct life *life);
+/* The first parcel of which nobody has told that it came. */
+const struct leg *truth_next_scan(const struct life *life);
+/* The buyer has those goods (0: all) and they are right, now; in the end, when everything under way has come. */
+bool truth_buyer_served(const struct life *life, uint64_t lines, struct instant at);
 /* What the buyer complains of, and from when; false: of nothing. */
 bool truth_complaint(const struct life *life, enum family *family, struct instant *since);
+/* The lines that the complaint is about, where it can be about some alone; 0: about all. */
+uint64_t truth_lines(const struct life *life);
+/* The parcel of those lines. */
+const struct leg *truth_leg(const struct life *life, uint64_t lines);
 enum life_end truth_end(const struct life *life);
 
 /* ---- habits (habits.c) ---- */

@@ -55,6 +55,7 @@ struct life_record {
     int64_t paid_minor, refunded_minor;
     struct instant began, over, opened, closed; /* opened, closed: of the last dispute; 0: there was none */
     bool silence, people, bank;                 /* a deadline decided; somebody had to; it went to the bank */
+    bool parted;                                /* it travelled in two parcels */
     int32_t pieces;                             /* that the last dispute was about; 0: whole lines */
     int32_t events, refused;                    /* refused: acts of a history that the rules do not allow */
     uint32_t reasons;                           /* bits by their position in the policy */

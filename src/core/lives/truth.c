@@ -3,6 +3,8 @@
 #include "core/order/rows.h"
 
 #define NOBODY_KNOWS ((struct leg){.arrives = CLOCK_NEVER, .scanned = CLOCK_NEVER})
+#define FIRST_LINE   line_bit(0)
+#define SECOND_LINE  line_bit(1)
 
 /* ---- the beginning ---- */
 
@@ -37,7 +39,8 @@ void life_begin(struct life *life)
         terms.line_minor[i] = 500 + (int64_t)life_draw(life, TRAIT_ORDER, 2 + i, 20000);
     terms.line_quantity[0] = 1 + (int32_t)life_draw(life, TRAIT_ORDER, 60, 3);
     life->cast = drawn_cast(life);
-    life->out = life->back = life->again = NOBODY_KNOWS;
+    life->out = life->rest = life->back = life->again = NOBODY_KNOWS;
+    life->parted = terms.line_count > 1 && life_chance(life, TRAIT_PARTED, 50);
     life->faulty = life_chance(life, TRAIT_GOODS, faulty[life->cast.seller]);
     life->faulty_pieces = (int32_t)life_draw(life, TRAIT_GOODS, 1, (uint32_t)terms.line_quantity[0]);
     life->state = order_begin(life->policy, &terms);
@@ -89,6 +92,10 @@ static void see_sent(struct life *life, const struct order_event *event)
         send_nothing(&life->out);
     else if (event->kind == EVENT_SHIPPED)
         send_parcel(life, &life->out, 0, !cheats);
+    if (event->kind == EVENT_SHIPPED && life->parted && nothing)
+        send_nothing(&life->rest);
+    else if (event->kind == EVENT_SHIPPED && life->parted)
+        send_parcel(life, &life->rest, 3, !cheats);
     if (event->kind == EVENT_RETURN_SHIPPED)
         send_parcel(life, &life->back, 1, buyer_holds(life) && !keeps);
     if (event->kind == EVENT_REPLACEMENT_SHIPPED && cheats)
@@ -139,11 +146,38 @@ bool truth_has_come(const struct leg *leg, struct instant at)
 
 /* ---- what people see of it ---- */
 
-bool truth_buyer_served(const struct life *life, struct instant at)
+struct instant truth_all_arrives(const struct life *life)
 {
+    return life->parted ? clock_later(life->out.arrives, life->rest.arrives) : life->out.arrives;
+}
+
+const struct leg *truth_leg(const struct life *life, uint64_t lines)
+{
+    return life->parted && lines == SECOND_LINE ? &life->rest : &life->out;
+}
+
+const struct leg *truth_next_scan(const struct life *life)
+{
+    bool first = life->state.came & FIRST_LINE, second = life->state.came & SECOND_LINE;
+    if (!life->parted || second)
+        return &life->out;
+    return first || instant_before(life->rest.scanned, life->out.scanned) ? &life->rest : &life->out;
+}
+
+static bool has_right(const struct life *life, uint64_t line, struct instant at)
+{
+    const struct leg *leg = truth_leg(life, line);
     bool kept = !(life->back.sent && life->back.real);
-    bool first = life->out.real && truth_has_come(&life->out, at) && !life->faulty && kept;
-    return first || (life->again.real && truth_has_come(&life->again, at));
+    bool right = leg->real && truth_has_come(leg, at) && kept;
+    return right && (leg == &life->rest || !life->faulty);
+}
+
+bool truth_buyer_served(const struct life *life, uint64_t lines, struct instant at)
+{
+    bool both = !life->parted || !lines, first = both || (lines & FIRST_LINE);
+    bool second = life->parted && (both || (lines & SECOND_LINE));
+    bool right = (!first || has_right(life, FIRST_LINE, at)) && (!second || has_right(life, SECOND_LINE, at));
+    return right || (life->again.real && truth_has_come(&life->again, at));
 }
 
 static bool seller_has(const struct life *life)
@@ -158,13 +192,13 @@ static bool lies(const struct life *life)
 }
 
 /* Nobody waits until the last day of protection. */
-static struct instant out_of_patience(const struct life *life)
+static struct instant out_of_patience(const struct life *life, const struct leg *leg)
 {
     const struct order_state *state = &life->state;
     struct instant last =
         state->protection_ends.ms ? instant_add(state->protection_ends, SPAN_DAYS(-5)) : CLOCK_NEVER;
     struct instant promised = state->promised.ms ? state->promised : CLOCK_NEVER;
-    return clock_later(clock_earlier(clock_earlier(promised, last), life->out.scanned), state->shipped);
+    return clock_later(clock_earlier(clock_earlier(promised, last), leg->scanned), state->shipped);
 }
 
 /* What is wrong with the goods has not had its outcome. */
@@ -174,29 +208,55 @@ static bool still_wrong(const struct life *life)
     return life->faulty && !gone;
 }
 
+/* Of two parcels the second, where the first has come and is right. */
+static const struct leg *leg_wrong(const struct life *life)
+{
+    bool right =
+        life->parted && truth_has_come(&life->out, life->now) && life->out.real && !still_wrong(life);
+    return right ? &life->rest : &life->out;
+}
+
+uint64_t truth_lines(const struct life *life)
+{
+    bool alone = life->parted && life->policy->dispute.per == PER_LINE && !lies(life);
+    const struct leg *wrong = leg_wrong(life);
+    if (alone && wrong == &life->rest)
+        return SECOND_LINE;
+    return alone && truth_has_come(&life->rest, life->now) && life->rest.real ? FIRST_LINE : 0;
+}
+
+/* What is wrong has had its outcome already, and the other parcel is not. */
+static bool is_settled(const struct life *life)
+{
+    uint64_t lines = truth_lines(life);
+    return lines && !(lines & ~(life->state.settled | life->state.withdrawn));
+}
+
 bool truth_complaint(const struct life *life, enum family *family, struct instant *since)
 {
-    bool came = truth_has_come(&life->out, life->now);
-    if (!life->out.sent)
+    const struct leg *leg = leg_wrong(life);
+    bool came = truth_has_come(leg, life->now);
+    if (!life->out.sent || is_settled(life))
         return false;
+    *since = came ? leg->arrives : out_of_patience(life, leg);
     if (lies(life)) {
         *family = life_draw(life, TRAIT_LIE, 1, 2) ? FAMILY_NOT_RECEIVED : FAMILY_NOT_AS_DESCRIBED;
-        *since = came ? life->out.arrives : out_of_patience(life);
         return true;
     }
     *family = came ? FAMILY_NOT_AS_DESCRIBED : FAMILY_NOT_RECEIVED;
-    *since = came ? life->out.arrives : out_of_patience(life);
-    return !came || still_wrong(life) || !life->out.real;
+    return !came || (leg == &life->out && still_wrong(life)) || !leg->real;
 }
 
 enum life_end truth_end(const struct life *life)
 {
     const struct order_state *state = &life->state;
-    bool served = truth_buyer_served(life, CLOCK_NEVER), has = seller_has(life);
+    bool served = truth_buyer_served(life, 0, CLOCK_NEVER), has = seller_has(life);
+    bool some = life->parted && (has_right(life, FIRST_LINE, CLOCK_NEVER) ||
+                                 has_right(life, SECOND_LINE, CLOCK_NEVER)); /* and is kept */
     if (state->paid_minor == 0 || (!life->out.sent && state->refunded_minor == state->paid_minor))
         return END_NO_SALE;
     if (state->refunded_minor == state->paid_minor)
-        return served ? END_BUYER_BOTH : has ? END_RETURNED : END_MADE_GOOD;
+        return served || some ? END_BUYER_BOTH : has ? END_RETURNED : END_MADE_GOOD;
     if (state->refunded_minor > 0)
         return END_SHARED;
     return served ? END_BOUGHT : has ? END_SELLER_BOTH : END_BUYER_NEITHER;

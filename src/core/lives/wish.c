@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/order/bounds.h"
 #include "core/order/rows.h"
+#include "core/order/window.h"
 
 /* ---- reasons ---- */
 
@@ -17,7 +18,9 @@ int32_t wish_reason(const struct life *life, struct instant *from)
     at = clock_later(at, since);
     for (int32_t i = 0; i < count; i++) {
         int32_t reason = (first + i) % count;
-        enum order_refusal refusal = order_reason_window(life->policy, &life->state, reason, at, window);
+        const struct order_event wish = {
+            .kind = EVENT_DISPUTE_OPENED, .reason = reason, .lines = truth_lines(life)};
+        enum order_refusal refusal = order_wish_window(life->policy, &life->state, &wish, at, window);
         bool later = refusal == REFUSAL_TOO_EARLY || refusal == REFUSAL_IN_TRANSIT;
         struct instant opens = refusal ? window[0] : at;
         if (life->policy->reasons[reason].family != family || (refusal && !later) ||
@@ -43,7 +46,7 @@ enum came wish_came(const struct policy *policy, int32_t reason)
 
 static bool buyer_is_right(const struct life *life)
 {
-    return !truth_buyer_served(life, life->now);
+    return !truth_buyer_served(life, life->state.lines, life->now);
 }
 
 bool wish_is_content(const struct life *life)
@@ -61,7 +64,8 @@ bool wish_is_content(const struct life *life)
 /* The seller knows what was sent, and reads the tracking. */
 bool wish_seller_believes(const struct life *life)
 {
-    bool scanned = life->out.scanned.ms != CLOCK_NEVER.ms && !instant_before(life->now, life->out.scanned);
+    const struct leg *leg = truth_leg(life, life->state.lines);
+    bool scanned = leg->scanned.ms != CLOCK_NEVER.ms && !instant_before(life->now, leg->scanned);
     bool missing = life->policy->reasons[life->state.reason].family == FAMILY_NOT_RECEIVED;
     if (life->cast.seller == TEMPER_FRAUDULENT)
         return false;
@@ -71,7 +75,7 @@ bool wish_seller_believes(const struct life *life)
 /* ---- remedies and amounts ---- */
 
 /* One of those that are allowed; the whole first where nothing came. */
-static enum remedy remedy_of(const struct life *life, uint32_t allowed, int time)
+static enum remedy remedy_of(const struct life *life, uint64_t lines, uint32_t allowed, int time)
 {
     static const enum remedy orders[][4] = {
         {REMEDY_REFUND_FULL, REMEDY_REFUND_PARTIAL, REMEDY_RETURN_REFUND, REMEDY_REPLACEMENT},
@@ -79,7 +83,7 @@ static enum remedy remedy_of(const struct life *life, uint32_t allowed, int time
         {REMEDY_REFUND_PARTIAL, REMEDY_RETURN_REFUND, REMEDY_REFUND_FULL, REMEDY_REPLACEMENT},
         {REMEDY_REPLACEMENT, REMEDY_RETURN_REFUND, REMEDY_REFUND_FULL, REMEDY_REFUND_PARTIAL},
     };
-    bool nothing = !truth_has_come(&life->out, life->now);
+    bool nothing = !truth_has_come(truth_leg(life, lines), life->now);
     uint32_t row = nothing ? 0 : life_draw(life, TRAIT_REMEDY, time, 4);
     for (int i = 0; i < 4; i++)
         if (allowed & (1u << orders[row][i]))
@@ -120,9 +124,12 @@ static void put_opening(const struct life *life, struct order_event *wish)
     wish->reason = reason < 0 ? 0 : reason;
     wish->came = wish_came(life->policy, wish->reason);
     wish->lines = order_all_lines(&life->state) & ~order_closed_lines(&law);
+    if (wish->lines & truth_lines(life))
+        wish->lines &= truth_lines(life);
     put_pieces(life, wish);
     uint32_t allowed = order_remedies(life->policy, &life->state, EVENT_DISPUTE_OPENED, wish->reason);
-    set_remedy(life, wish, remedy_of(life, allowed, 1), 30 + life_draw(life, TRAIT_AMOUNT, 0, 60));
+    set_remedy(life, wish, remedy_of(life, wish->lines, allowed, 1),
+               30 + life_draw(life, TRAIT_AMOUNT, 0, 60));
 }
 
 static void put_proposal(const struct life *life, struct order_event *wish)
@@ -132,7 +139,7 @@ static void put_proposal(const struct life *life, struct order_event *wish)
     uint32_t share = cheats ? 10 : 30 + life_draw(life, TRAIT_AMOUNT, 1, 40);
     if (wish->by == PARTY_SELLER || life->cast.buyer == TEMPER_FRAUDULENT)
         allowed &= ~(1u << REMEDY_REFUND_FULL);
-    set_remedy(life, wish, remedy_of(life, allowed, 2), share);
+    set_remedy(life, wish, remedy_of(life, life->state.lines, allowed, 2), share);
 }
 
 /* Whoever decides sees most of what is true, and more where it was shown. */
@@ -146,7 +153,8 @@ static void put_decision(const struct life *life, struct order_event *wish)
     uint32_t codes = life->policy->code_count > 0 ? (uint32_t)life->policy->code_count : 1;
     wish->code = (int32_t)life_draw(life, TRAIT_JUDGE, 100, codes);
     if (right == sees)
-        set_remedy(life, wish, remedy_of(life, allowed, 3), 40 + life_draw(life, TRAIT_AMOUNT, 2, 40));
+        set_remedy(life, wish, remedy_of(life, life->state.lines, allowed, 3),
+                   40 + life_draw(life, TRAIT_AMOUNT, 2, 40));
 }
 
 static void put_evidence(const struct life *life, struct order_event *wish)
@@ -178,6 +186,13 @@ static void put_bank(const struct life *life, struct order_event *wish)
     wish->favour = right == sees ? FAVOUR_BUYER : FAVOUR_SELLER;
 }
 
+/* Which of two parcels came. */
+static void put_scan(const struct life *life, struct order_event *wish)
+{
+    if (life->parted)
+        wish->lines = line_bit(truth_next_scan(life) == &life->rest);
+}
+
 struct order_event life_wish(const struct life *life, const struct habit *habit)
 {
     static const struct {
@@ -187,7 +202,7 @@ struct order_event life_wish(const struct life *life, const struct habit *habit)
         [EVENT_DECIDED] = {put_decision},       [EVENT_EVIDENCE_GIVEN] = {put_evidence},
         [EVENT_APPEALED] = {put_evidence},      [EVENT_EXTENSION_ASKED] = {put_days},
         [EVENT_EXTENSION_GRANTED] = {put_days}, [EVENT_EXTENDED_UNASKED] = {put_days},
-        [EVENT_CHARGEBACK_ENDED] = {put_bank},
+        [EVENT_CHARGEBACK_ENDED] = {put_bank},  [EVENT_DELIVERED] = {put_scan},
     };
     struct order_event wish = {.kind = habit->act, .by = habit->by, .currency = life->state.currency};
     if (habit->act == EVENT_PAID)

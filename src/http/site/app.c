@@ -38,10 +38,12 @@ static enum err find_missing_rules(struct app *app, struct db *db, struct failur
     enum err err = order_rules_missing(db, arena, policy_set_known(arena, &app->policies), rules, &count);
     for (size_t i = 0; !err && i < count; i++) {
         bool changed = policy_set_find(&app->policies, rules[i].policy, rules[i].policy_version, STR_NONE);
+        const char *why = changed                  ? "its file was changed without a new version"
+                          : app->rules_refused.len ? "no file that can be taken"
+                                                   : "no file";
         app->rules_missing = arena_printf(
             arena, "%.*s%s%.*s version %lld (%s, %lld orders)", STR_ARG(app->rules_missing), i ? ", " : "",
-            STR_ARG(rules[i].policy), (long long)rules[i].policy_version,
-            changed ? "its file was changed without a new version" : "no file", (long long)rules[i].orders);
+            STR_ARG(rules[i].policy), (long long)rules[i].policy_version, why, (long long)rules[i].orders);
         app->orders_waiting += rules[i].orders;
     }
     if (err || count == 0)
@@ -97,7 +99,11 @@ static enum err open_both(struct app *app, struct failure *failure)
 {
     struct beside beside = {.app = app, .failure = {.language = failure->language}};
     check(pthread_create(&beside.thread, NULL, open_beside, &beside) == 0);
-    enum err err = policy_folder_load(&app->reference, app->options.policies, &app->policies, failure);
+    struct str *refused = app->options.without_rules ? &app->rules_refused : NULL;
+    enum err err =
+        policy_folder_take(&app->reference, app->options.policies, &app->policies, refused, failure);
+    if (app->rules_refused.len)
+        log_warning("rules", "refused=%.*s", STR_ARG(app->rules_refused));
     if (!err)
         err = load_first_site(app, failure);
     check(pthread_join(beside.thread, NULL) == 0);

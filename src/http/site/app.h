@@ -66,6 +66,7 @@ struct app {
     const struct track_table *tracking;
     struct policy_set policies;
     struct str rules_missing; /* "shop version 3 (12 orders)", ...; empty: none */
+    struct str rules_refused; /* files of rules that cannot be taken, each with why; empty: none */
     int64_t orders_waiting;   /* for them */
     const struct zones *zones;
     const char *listens; /* "http://127.0.0.1:8080"; NULL: nowhere */

@@ -40,24 +40,52 @@ static bool is_policy(struct str name)
     return name.len > 5 && name.at[0] != '.' && str_eq(str_slice(name, name.len - 5, name.len), STR(".json"));
 }
 
-enum err policy_folder_load(struct arena *arena, struct str folder, struct policy_set *set,
-                            struct failure *failure)
+/* What is there to be read, by name. */
+static enum err list_folder(struct arena *arena, struct str folder, struct packed_file *files,
+                            struct packed_folder *found, struct failure *failure)
 {
-    enum err err = policy_set_load(arena, &packed_policies, set, failure);
-    if (err || folder.len == 0)
-        return err;
-    struct packed_file *files = ARENA_ARRAY(arena, struct packed_file, FILES_MAX);
-    struct packed_folder found = {.files = files};
+    *found = (struct packed_folder){.files = files};
     DIR *entries = opendir(arena_cstr(arena, folder));
     if (!entries)
         return fail(failure, ERR_IO, "the folder of policies {path} cannot be read: {why}",
                     PLACE("path", folder), PLACE("why", str_from(strerror(errno))));
-    for (struct dirent *entry = readdir(entries); entry && found.count < FILES_MAX; entry = readdir(entries))
+    for (struct dirent *entry = readdir(entries); entry && found->count < FILES_MAX; entry = readdir(entries))
         if (is_policy(str_from(entry->d_name)))
-            files[found.count++] = (struct packed_file){.name = arena_copy(arena, str_from(entry->d_name))};
+            files[found->count++] = (struct packed_file){.name = arena_copy(arena, str_from(entry->d_name))};
     closedir(entries);
-    qsort(files, found.count, sizeof files[0], by_name);
-    for (size_t i = 0; !err && i < found.count; i++)
-        err = read_file(arena, folder, &files[i], failure);
-    return err ? err : policy_set_add(arena, &found, set, failure);
+    qsort(files, found->count, sizeof files[0], by_name);
+    return OK;
+}
+
+static enum err take_file(struct arena *arena, struct str folder, struct packed_file *file,
+                          struct policy_set *set, struct failure *failure)
+{
+    const struct packed_folder one = {file, 1};
+    enum err err = read_file(arena, folder, file, failure);
+    return err ? err : policy_set_add(arena, &one, set, failure);
+}
+
+enum err policy_folder_take(struct arena *arena, struct str folder, struct policy_set *set,
+                            struct str *refused, struct failure *failure)
+{
+    struct packed_folder found;
+    struct packed_file *files = ARENA_ARRAY(arena, struct packed_file, FILES_MAX);
+    enum err err = policy_set_load(arena, &packed_policies, set, failure);
+    if (!err && folder.len)
+        err = list_folder(arena, folder, files, &found, failure);
+    for (size_t i = 0; !err && folder.len && i < found.count; i++) {
+        struct failure why = {.language = failure->language};
+        err = take_file(arena, folder, &files[i], set, refused ? &why : failure);
+        if (err && refused) {
+            *refused = arena_printf(arena, "%.*s%s%s", STR_ARG(*refused), refused->len ? "; " : "", why.text);
+            err = OK;
+        }
+    }
+    return err;
+}
+
+enum err policy_folder_load(struct arena *arena, struct str folder, struct policy_set *set,
+                            struct failure *failure)
+{
+    return policy_folder_take(arena, folder, set, NULL, failure);
 }

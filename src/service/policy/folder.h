@@ -10,5 +10,11 @@
  */
 enum err policy_folder_load(struct arena *arena, struct str folder, struct policy_set *set,
                             struct failure *failure) MUST_USE;
+/*
+ * The same for who goes on with what there is: a file that cannot be taken is left out, and *refused, empty at first, says which
+ * and why. NULL: the first of them is a failure.
+ */
+enum err policy_folder_take(struct arena *arena, struct str folder, struct policy_set *set,
+                            struct str *refused, struct failure *failure) MUST_USE;
 
 #endif

@@ -302,7 +302,9 @@ struct reading {
 static void refuse_words(const struct policy_field *field, const struct json_value *value,
                          const struct policy_place *place, const struct reading *reading)
 {
-    const struct names *names = field->type == FIELD_NEEDS ? &evidence_names : field->names;
+    const struct names *names = field->type == FIELD_NEEDS    ? &evidence_names
+                                : field->type == FIELD_MOMENT ? &anchor_names
+                                                              : field->names;
     struct str strange = strange_word(field, value);
     struct buf words;
     buf_init(&words, 1024);
@@ -337,9 +339,8 @@ static const struct reading types[FIELD_TYPE_COUNT] = {
                      STR_INIT(N_("a list of words is expected, of: {words}")),
                      STR_INIT(N_("a list of words is expected, of: {words}; not \"{word}\""))},
     [FIELD_MOMENT] = {.take = take_moment,
-                      .wanted =
-                          STR_INIT(N_("a moment such as shipped+P6D or earlier(promised+P3D, delivered) is "
-                                      "expected"))},
+                      .of = STR_INIT(N_("a moment such as shipped+P6D or earlier(promised+P3D, delivered) is "
+                                        "expected, counted from one of: {words}"))},
     [FIELD_FRACTION] = {.take = take_fraction, .wanted = STR_INIT(N_("a fraction such as 1/2 is expected"))},
     [FIELD_AMOUNT] = {.take = take_amount,
                       .wanted = STR_INIT(N_("an amount such as 250.00 USD is expected"))},

@@ -90,5 +90,9 @@ enum err readyz_show(struct call *call)
         return health_answer(call, 200,
                              arena_printf(arena_of(call), "ready, but orders wait for their rules: %.*s\n",
                                           STR_ARG(call->app->rules_missing)));
+    if (call->app->rules_refused.len)
+        return health_answer(call, 200,
+                             arena_printf(arena_of(call), "ready, but without these rules: %.*s\n",
+                                          STR_ARG(call->app->rules_refused)));
     return health_answer(call, 200, STR("ready\n"));
 }

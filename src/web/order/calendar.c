@@ -4,6 +4,7 @@
 #include "http/door/ordered.h"
 #include "http/door/visitor.h"
 #include "pages.h"
+#include "service/order/parcel.h"
 #include "service/reach/calendar_link.h"
 #include "web/kit/form_view.h"
 #include "web/order/calendar_view.h"
@@ -30,13 +31,20 @@ static void put_deadline(struct call *call, const struct order *order, const str
                  rows->count ? rows->at[rows->count - 1].noted_at : order->head.created_at);
 }
 
-static int put_deadlines(struct call *call, const struct order *order)
+/* Of an order on its way its numbers may say that a part has come, which the law does not know. */
+static enum err put_deadlines(struct call *call, const struct order *order, int *count)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
-    for (int i = 0; i < count; i++)
+    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
+    bool apart = order->state.shipment == SHIPMENT_ON_ITS_WAY && !order->state.came;
+    enum err err = apart ? parcel_read(call->ctx, call->app->tracking, order, parcel) : OK;
+    if (err)
+        return err;
+    int here = order_deadlines_seen(order, parcel, call->ctx->now, due);
+    for (int i = 0; i < here; i++)
         put_deadline(call, order, &due[i]);
-    return count;
+    *count += here;
+    return OK;
 }
 
 static enum err send_calendar(struct call *call, int count)
@@ -60,9 +68,11 @@ enum err order_calendar_show(struct call *call)
     enum err err = call_order(call, &order);
     if (err)
         return err;
+    int count = 0;
     buf_clear(out);
     calendar_begin(out, "Order");
-    return send_calendar(call, put_deadlines(call, order));
+    err = put_deadlines(call, order, &count);
+    return err ? err : send_calendar(call, count);
 }
 
 /* ---- all of them, by the link ---- */
@@ -94,9 +104,10 @@ static enum err put_orders(struct call *call, const struct order_heads *heads, i
             continue;
         enum err err =
             order_read_listed(call->ctx, &call->app->policies, &call->viewer, &heads->at[i], order);
+        if (!err)
+            err = put_deadlines(call, order, count);
         if (err)
             return err;
-        *count += put_deadlines(call, order);
     }
     return OK;
 }

@@ -2,7 +2,11 @@
 #include "store/order/order.h"
 #include "support/order/shop.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* The same order once more, under rules that nobody has. */
 static enum err place_under_lost_rules(struct ctx *ctx, void *arg)
@@ -89,11 +93,82 @@ static void with_the_flag_only_the_orders_of_missing_rules_wait(void **state)
     }
 }
 
+/* A folder of rules of which none can be taken: no rules at all, others under a version that is here, no file at all. */
+struct bad_rules {
+    char folder[64], broken[96], changed[96], no_file[96];
+};
+
+static void write_file(const char *path, struct str bytes)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.at, 1, bytes.len, file), bytes.len);
+    fclose(file);
+}
+
+static void bad_rules_open(struct bad_rules *bad)
+{
+    char changed[64 * 1024];
+    const struct packed_file *etsy = packed_find(&packed_policies, STR("etsy.json"));
+    size_t at = str_find(etsy->bytes, STR("\"P100D\""));
+    assert_true(at < etsy->bytes.len && etsy->bytes.len < sizeof changed);
+    memcpy(changed, etsy->bytes.at, etsy->bytes.len);
+    changed[at + 4] = '1';
+    snprintf(bad->folder, sizeof bad->folder, "/tmp/recourse-rules-XXXXXX");
+    assert_non_null(mkdtemp(bad->folder));
+    snprintf(bad->broken, sizeof bad->broken, "%s/a-broken.json", bad->folder);
+    snprintf(bad->changed, sizeof bad->changed, "%s/b-changed.json", bad->folder);
+    snprintf(bad->no_file, sizeof bad->no_file, "%s/c-none.json", bad->folder);
+    write_file(bad->broken, STR("{\"id\": \"lost\", \"version\": 1,"));
+    write_file(bad->changed, (struct str){changed, etsy->bytes.len});
+    assert_int_equal(mkdir(bad->no_file, 0700), 0);
+}
+
+static void bad_rules_close(struct bad_rules *bad)
+{
+    unlink(bad->broken);
+    unlink(bad->changed);
+    rmdir(bad->no_file);
+    rmdir(bad->folder);
+}
+
+static void a_file_that_cannot_be_taken_stops_with_the_flag_its_own_orders_alone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct bad_rules bad;
+        struct http_site site;
+        struct failure failure = {0};
+        struct browser watcher;
+        bad_rules_open(&bad);
+        shop_open(&shop, database->url);
+        arrange(&shop);
+        shop.site.app.options.policies = str_from(bad.folder);
+        assert_int_equal(start_another(&shop, false, &site, &failure), ERR_INPUT);
+        assert_non_null(strstr(failure.text, "policies/a-broken.json"));
+        assert_ok(start_another(&shop, true, &site, &failure), &failure);
+        assert_true(str_find(site.app.rules_refused, STR("policies/b-changed.json: version: etsy version")) <
+                    site.app.rules_refused.len);
+        assert_true(str_find(site.app.rules_refused, STR("c-none.json")) < site.app.rules_refused.len);
+        browser_open(&watcher, &site);
+        assert_int_equal(browser_get(&watcher, "/readyz"), 200);
+        assert_sees(&watcher, "lost version 1 (no file that can be taken, 1 orders)");
+        assert_int_equal(browser_get(&watcher, "/policies/etsy"), 200); /* as the program has it */
+        browser_close(&watcher);
+        app_close(&site.app);
+        shop_close(&shop);
+        bad_rules_close(&bad);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_server_that_lacks_rules_says_which_and_does_not_start),
         cmocka_unit_test(with_the_flag_only_the_orders_of_missing_rules_wait),
+        cmocka_unit_test(a_file_that_cannot_be_taken_stops_with_the_flag_its_own_orders_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

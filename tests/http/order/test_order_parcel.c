@@ -174,6 +174,23 @@ static void of_two_parcels_the_page_says_which_came(void **state)
     }
 }
 
+/* One thing, sent so many days ago under a number that is still under way. */
+static struct str note_coats(struct notebook *desk, int64_t sent)
+{
+    struct str form = arena_printf(
+        &desk->buyer.arena,
+        "policy=ebay&title=Two+coats&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&promised=%.*s&"
+        "tracking=RA123456785CN&seller=Best+Coats&number=8124",
+        STR_ARG(notebook_day(&desk->buyer, sent - 2)), STR_ARG(notebook_day(&desk->buyer, sent)),
+        STR_ARG(notebook_day(&desk->buyer, 20)));
+    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
+    struct str order = arena_copy(&desk->buyer.arena, desk->buyer.location);
+    add_event(desk, order, sent + 8, "Accepted+at+counter&number=RA123456785CN");
+    add_event(desk, order, sent + 9, "Accepted+at+counter&number=RB123456785DE");
+    add_event(desk, order, -5, "Departed+from+outward+office+of+exchange&number=RA123456785CN");
+    return order;
+}
+
 /* eBay's thirty days run for what is here, whatever else is under way. */
 static void what_has_come_of_two_parcels_has_its_own_last_day(void **state)
 {
@@ -182,22 +199,44 @@ static void what_has_come_of_two_parcels_has_its_own_last_day(void **state)
     {
         struct notebook desk;
         notebook_open(&desk, database->url);
-        struct str form = arena_printf(
-            &desk.buyer.arena,
-            "policy=ebay&title=Two+coats&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&promised=%.*s&"
-            "tracking=RA123456785CN&seller=Best+Coats&number=8124",
-            STR_ARG(notebook_day(&desk.buyer, -20)), STR_ARG(notebook_day(&desk.buyer, -18)),
-            STR_ARG(notebook_day(&desk.buyer, 20)));
-        assert_int_equal(browser_post(&desk.buyer, "/orders/new", form.at), 303);
-        struct str order = arena_copy(&desk.buyer.arena, desk.buyer.location);
-        add_event(&desk, order, -10, "Accepted+at+counter&number=RA123456785CN");
-        add_event(&desk, order, -9, "Accepted+at+counter&number=RB123456785DE");
-        add_event(&desk, order, -5, "Departed+from+outward+office+of+exchange&number=RA123456785CN");
+        struct str order = note_coats(&desk, -18);
         browser_get(&desk.buyer, order.at);
         assert_not_sees(&desk.buyer, "What was in it can be complained of until");
         add_event(&desk, order, -2, "Delivered&number=RB123456785DE");
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "What was in it can be complained of until");
+        assert_sees(&desk.buyer, "Part of this order has come; this is about what has not.");
+        assert_sees(&desk.buyer, "what came in a parcel of its own");
+        browser_get(&desk.buyer, path(&desk.buyer, order, "/deadlines.ics"));
+        assert_sees(&desk.buyer, "part@recourse");
+        browser_get(
+            &desk.buyer,
+            arena_printf(&desk.buyer.arena, "/api/v1%s", path(&desk.buyer, order, "/tracking-events")).at);
+        assert_sees(&desk.buyer, "\"complain_until\":\"20");
+        notebook_close(&desk);
+    }
+}
+
+/* Its own last day is the first that counts; the rest is protected for weeks. */
+static void what_has_come_is_looked_at_before_its_own_end(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_coats(&desk, -48);
+        add_event(&desk, order, -28, "Delivered&number=RB123456785DE");
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "The time to complain of what has come is nearly over.");
+        assert_sees(&desk.buyer, "what came in a parcel of its own");
+        assert_sees(&desk.buyer, "You are protected until"); /* the rest */
+        order = note_coats(&desk, -58);
+        add_event(&desk, order, -38, "Delivered&number=RB123456785DE"); /* over: the rest is left */
+        browser_get(&desk.buyer, order.at);
+        assert_not_sees(&desk.buyer, "complain of what has come");
+        assert_not_sees(&desk.buyer, "what came in a parcel of its own");
+        assert_sees(&desk.buyer, "Part of this order has come; this is about what has not.");
         notebook_close(&desk);
     }
 }
@@ -255,6 +294,7 @@ int main(void)
         cmocka_unit_test(a_delivery_that_the_buyer_notes_moves_the_order),
         cmocka_unit_test(of_two_parcels_the_page_says_which_came),
         cmocka_unit_test(what_has_come_of_two_parcels_has_its_own_last_day),
+        cmocka_unit_test(what_has_come_is_looked_at_before_its_own_end),
         cmocka_unit_test(what_a_plan_knows_goes_along_into_the_order),
         cmocka_unit_test(nobody_else_adds_to_an_order),
     };

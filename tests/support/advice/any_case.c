@@ -39,5 +39,8 @@ struct advice_case any_advice_case(struct random *random, const struct policy *p
     order.parcel.at = order.parcel.last =
         order.parcel.event ? days_from(day, -any_of(random, 100)) : CLOCK_UNSET;
     order.parcel.departed = order.parcel.event == PARCEL_DEPARTED;
+    if (any_of(random, 4) == 0)
+        order.part = (struct advice_part){any_of(random, 3) != 0, any_day(random, day, -5, 30),
+                                          any_day(random, day, -5, 60)};
     return order;
 }

@@ -236,6 +236,44 @@ static void a_fault_of_some_pieces_is_a_claim_about_those(void **state)
     arena_free(&rules.arena);
 }
 
+static int deliveries(const struct life_record *record)
+{
+    int count = 0;
+    for (int i = 0; i < record->events && i < TOLD_MAX; i++)
+        count += record->told[i].kind == EVENT_DELIVERED || record->told[i].kind == EVENT_PART_DELIVERED;
+    return count;
+}
+
+/* Each comes when it comes; what is lost of them is claimed alone, and its own price comes back. */
+static void two_parcels_of_an_order_have_their_own_lives(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    const struct policy *policy = standard(&rules);
+    int parted = 0, twice = 0, alone = 0;
+    for (uint64_t seed = 1; seed < 3 * LIVES; seed++) {
+        struct life_record record;
+        life_live(policy, seed, &record);
+        if (!record.parted)
+            continue;
+        parted++;
+        twice += deliveries(&record) == 2;
+        bool honest = record.cast.buyer == TEMPER_HONEST && record.cast.seller == TEMPER_HONEST;
+        bool lost = record.cast.carrier == CARRIAGE_LOSING && deliveries(&record) == 1 && record.opened.ms;
+        if (!honest || !lost || record.bank || record.people)
+            continue;
+        alone++;
+        assert_true(record.refunded_minor < record.paid_minor);
+        assert_int_equal(record.end, record.refunded_minor ? END_SHARED : END_BUYER_NEITHER);
+    }
+    print_message("# in two parcels: %d, both scanned: %d, one lost: %d\n", parted, twice, alone);
+    assert_true(parted > 300 && twice > parted / 3 && alone > 3);
+    /* by eBay's rules what came sooner has an end of its own */
+    assert_true(live(&rules, policy_set_newest(&rules.set, STR("ebay")), 1)->struck >> DEADLINE_PART & 1);
+    arena_free(&rules.arena);
+}
+
 /* Whatever is asked now was not asked then. */
 static void a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel(void **state)
 {
@@ -280,6 +318,7 @@ int main(void)
         cmocka_unit_test(what_followed_at_once_is_no_act_that_rules_do_not_allow),
         cmocka_unit_test(what_was_lived_is_replayed_to_the_same_end),
         cmocka_unit_test(a_fault_of_some_pieces_is_a_claim_about_those),
+        cmocka_unit_test(two_parcels_of_an_order_have_their_own_lives),
         cmocka_unit_test(a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,8 +128,10 @@ static void what_is_wrong_is_named_by_its_path(void **state)
         "photo_with_ruler, photo_of_label, tracking_screenshot, carrier_statement, "
         "customs_document, correspondence, receipt, inspection_report, delivery_proof, other; "
         "not \"foto\"");
-    assert_string_equal(wrong_of(world, "shipped+P6D", "shopped+P6D", "reasons[0].open_from"),
-                        "a moment such as shipped+P6D or earlier(promised+P3D, delivered) is expected");
+    assert_string_equal(
+        wrong_of(world, "shipped+P6D", "shopped+P6D", "reasons[0].open_from"),
+        "a moment such as shipped+P6D or earlier(promised+P3D, delivered) is expected, counted from "
+        "one of: none, ordered, paid, shipped, promised, arrived, protection_end, delivered");
     arena_free(&world->arena);
 }
 

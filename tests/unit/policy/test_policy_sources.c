@@ -126,6 +126,51 @@ static void what_should_be_looked_at_again_is_listed(void **state)
     arena_free(&world->arena);
 }
 
+/* A page that tells one value of a section does not tell the rest of it. */
+static void a_value_has_the_word_of_no_page_that_does_not_tell_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *policy, *path;
+        enum certainty certainty;
+    } rows[] = {
+        {"amazon", "protection.length", CERTAINTY_OWN_PAGE},
+        {"amazon", "protection.holds_money", CERTAINTY_UNVERIFIED},
+        {"amazon", "protection.limit", CERTAINTY_UNVERIFIED},
+        {"amazon", "appeal.window", CERTAINTY_OWN_PAGE},
+        {"amazon", "appeal.max", CERTAINTY_UNVERIFIED},
+        {"amazon", "evidence.window", CERTAINTY_OWN_PAGE},
+        {"ebay", "protection.length", CERTAINTY_THIRD_PARTY},
+        {"ebay", "protection.holds_money", CERTAINTY_UNVERIFIED},
+        {"ebay", "panel.decide_within", CERTAINTY_OWN_PAGE},
+        {"ebay", "return.ship_by", CERTAINTY_UNVERIFIED},
+        {"etsy", "dispute.contact_first", CERTAINTY_OWN_PAGE},
+        {"etsy", "dispute.per", CERTAINTY_UNVERIFIED},
+        {"etsy", "execution.refund_within", CERTAINTY_UNVERIFIED},
+        {"etsy", "reasons.late.open_from", CERTAINTY_OWN_PAGE},
+        {"etsy", "reasons.late.open_until", CERTAINTY_UNVERIFIED},
+        {"paypal", "protection.limit", CERTAINTY_THIRD_PARTY},
+        {"paypal", "protection.holds_money", CERTAINTY_UNVERIFIED},
+        {"paypal", "talk.max_rounds", CERTAINTY_UNVERIFIED},
+        {"paypal", "reasons.inr_customs.escalate_from", CERTAINTY_THIRD_PARTY},
+        {"allegro", "protection.anchor", CERTAINTY_UNVERIFIED},
+        {"wish", "protection.limit", CERTAINTY_UNVERIFIED},
+        {"temu", "protection.on_expiry", CERTAINTY_UNVERIFIED},
+        {"shopee-ph", "talk.answer_seller", CERTAINTY_OWN_PAGE},
+        {"shopee-ph", "talk.max_rounds", CERTAINTY_UNVERIFIED},
+        {"mercado-libre", "escalation.latest", CERTAINTY_UNVERIFIED},
+        {"aliexpress", "appeal.by", CERTAINTY_UNVERIFIED},
+        {"uk-shop", "return.ship_by", CERTAINTY_PUBLISHER},
+        {"uk-shop", "return.deduction", CERTAINTY_UNVERIFIED},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct policy *policy = policy_set_newest(rules_all(), str_from(rows[i].policy));
+        const struct policy_source *source = policy_source_of(policy, str_from(rows[i].path));
+        print_message("# %s %s\n", rows[i].policy, rows[i].path);
+        assert_int_equal(source->certainty, rows[i].certainty);
+    }
+}
+
 /* "protection" is the file's word; people read its title. */
 static void every_section_has_a_title_for_people(void **state)
 {
@@ -244,6 +289,7 @@ int main(void)
         cmocka_unit_test(where_values_come_from_is_no_part_of_the_hash),
         cmocka_unit_test(a_source_is_old_undated_unverified_or_over),
         cmocka_unit_test(what_should_be_looked_at_again_is_listed),
+        cmocka_unit_test(a_value_has_the_word_of_no_page_that_does_not_tell_it),
         cmocka_unit_test(every_section_has_a_title_for_people),
         cmocka_unit_test(the_checker_says_what_is_wrong_and_what_is_allowed),
         cmocka_unit_test(rules_that_pay_the_seller_for_a_parcel_that_never_came_are_found),
