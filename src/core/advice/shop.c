@@ -85,10 +85,14 @@ static void put_deadlines(const struct advice_facts *facts, struct advice_plan *
 
 static void put_avoids(const struct advice_facts *facts, struct advice_plan *plan)
 {
+    static const struct str uncovered =
+        STR_INIT(N_("Don't count on {policy}: it does not protect what is paid this way."));
     static const struct str avoids[] = {
         STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee.")),
         STR_INIT(N_("Don't pay again, and don't give codes or passwords to anybody who calls.")),
     };
+    if (advice_is_uncovered(facts->order))
+        advice_fill(&plan->avoid[plan->avoid_count++], uncovered, facts);
     for (size_t i = 0; i < COUNT_OF(avoids); i++)
         advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
 }
@@ -96,7 +100,7 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
 /* Money that nobody holds back: whoever is told of it later can do nothing more. */
 static bool is_gone_soon(enum advice_paid paid)
 {
-    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO;
+    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO || paid == PAID_FRIENDS;
 }
 
 /* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */

@@ -111,18 +111,17 @@ static struct str chargeback_text(const struct advice_facts *facts)
 {
     return facts->order->policy->dispute.chargeback == CHARGEBACK_CLOSES
                ? STR(N_(
-                     "The marketplace closes its own case when a bank takes it up: do one after the other."))
+                     "The marketplace closes its own case when a bank takes it up. Do one after the other."))
                : STR(N_(
-                     "The marketplace freezes the order when a bank takes it up: do one after the other."));
+                     "The marketplace freezes the order when a bank takes it up. Do one after the other."));
 }
 
 static struct str unanswered_text(const struct policy *policy)
 {
     static const struct str texts[BUYER_SILENCE_COUNT] = {
         [BUYER_SILENCE_CLOSE] = STR_INIT(N_("An offer that stays unanswered closes the dispute.")),
-        [BUYER_SILENCE_KEEP] = STR_INIT(
-            N_("Unanswered, the offer leaves the dispute open: it is decided only when somebody goes "
-               "on with it.")),
+        [BUYER_SILENCE_KEEP] = STR_INIT(N_("Unanswered, the offer leaves the dispute open. It is decided "
+                                           "only when somebody goes on with it.")),
         [BUYER_SILENCE_ESCALATE] =
             STR_INIT(N_("Unanswered, the case is passed on to be decided, offer or not.")),
     };
@@ -145,6 +144,15 @@ static struct str after_end_text(const struct policy *policy)
         [HOLDING_PROVIDER] = STR_INIT(N_("After the end the payment goes to the seller.")),
     };
     return texts[policy->protection.holds_money];
+}
+
+/* What the end of protection brings where it is one of the dates. */
+static struct str end_passed_text(const struct policy *policy)
+{
+    return advice_has_grace(policy)
+               ? STR(N_("Without a dispute the payment may go to the seller. For a short time after it a "
+                        "dispute is still taken."))
+               : after_end_text(policy);
 }
 
 static struct str bank_count_text(const struct advice_case *order)
@@ -220,6 +228,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("no_answer"), said(order, order_extension_advice(policy))},
         {STR("last_minute"), said(order, last_minute_text(policy))},
         {STR("after_end"), said(order, after_end_text(policy))},
+        {STR("end_passed"), said(order, end_passed_text(policy))},
         {STR("bank_count"), said(order, bank_count_text(order))},
         {STR("left"), left_of(facts, text)},
         {STR("seen"), facts->source ? policy_day_write(facts->source->seen, seen) : STR_NONE},

@@ -18,6 +18,7 @@ static enum err read_case(struct call *call, struct advice_case *order)
     advice_join(arena_of(call), &call->query, &form);
     enum err err = advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
     order->speech = advice_speech_of(arena_of(call), call_reading(call));
+    order->offset = SPAN_SECONDS(zone_offset_at(call_reading(call).zone, order->now).seconds);
     return err;
 }
 
