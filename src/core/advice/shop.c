@@ -69,18 +69,35 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts)
     return NULL;
 }
 
+/* The day that the shop was given, while it is waited for: then the plan is another. */
+static void put_last_day(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
+    deadline->at = facts->at[TIME_SHOP_LAST];
+    advice_fill(&deadline->what, STR(N_("The last day to answer")), facts);
+    advice_fill(&deadline->outcome, STR(N_("Without an answer, take the next step.")), facts);
+}
+
 static void put_deadlines(const struct advice_facts *facts, struct advice_plan *plan)
 {
     static const struct str outcome = STR_INIT(N_("This way is then closed."));
+    struct instant last = facts->at[TIME_SHOP_LAST];
+    bool waits = facts->order->problem != PROBLEM_FAKE_SHOP && stage_of(facts) == STAGE_WAIT;
     for (size_t i = 0; i < plan->way_count; i++) {
         const struct advice_way *way = &plan->ways[i];
         if (way->by.ms <= facts->order->now.ms)
             continue;
+        if (waits && last.ms < way->by.ms) {
+            put_last_day(facts, plan);
+            waits = false;
+        }
         struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
         deadline->at = way->by;
         deadline->what = way->who;
         advice_fill(&deadline->outcome, outcome, facts);
     }
+    if (waits)
+        put_last_day(facts, plan);
 }
 
 static void put_avoids(const struct advice_facts *facts, struct advice_plan *plan)

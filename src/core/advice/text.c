@@ -193,14 +193,45 @@ static const struct {
 #undef TIME_NAME
 };
 
+/* A time until which something can be done: the evening before a day that was told, or of the one that is the last. */
+static void put_until(struct sentence *sentence, const struct advice_case *order, struct instant at)
+{
+    enum { EVENING = 2 * ADVICE_DATE };
+    const int64_t day = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms;
+    char text[ADVICE_DATE], evening[EVENING];
+    bool dated = !order->law.known && at.ms > 0 && at.ms < CLOCK_LAST.ms;
+    bool last = dated && ((at.ms + order->offset.ms) % day == day - minute || at.ms % day == day - minute);
+    if (!last && !(dated && at.ms % day == 0)) {
+        put(sentence, date_of(order, at, true, text));
+        return;
+    }
+    int64_t west = order->offset.ms < 0 && at.ms % day != day - minute ? -order->offset.ms : 0;
+    struct instant before = {last ? at.ms - west : at.ms - minute};
+    struct str date = date_of(order, (struct instant){before.ms - before.ms % day}, false, text);
+    size_t len = words_fill(evening, sizeof evening, order->speech.language,
+                            said(order, STR(N_("the evening of {day}"))), PLACES(PLACE("day", date)));
+    put(sentence, (struct str){evening, len < sizeof evening ? len : 0});
+}
+
+static bool is_limit(enum advice_time time)
+{
+    return time == TIME_OPEN_UNTIL || time == TIME_ACT_UNTIL || time == TIME_MORE_TIME_UNTIL ||
+           time == TIME_ESCALATE_UNTIL;
+}
+
 static bool put_time(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
     char text[ADVICE_DATE];
-    for (size_t i = 0; i < COUNT_OF(times); i++)
-        if (str_eq_nocase(name, str_from(times[i].name))) {
-            put(sentence, date_of(facts->order, facts->at[times[i].time], true, text));
-            return true;
-        }
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        struct instant at = facts->at[times[i].time];
+        if (!str_eq_nocase(name, str_from(times[i].name)))
+            continue;
+        if (is_limit(times[i].time))
+            put_until(sentence, facts->order, at);
+        else
+            put(sentence, date_of(facts->order, at, true, text));
+        return true;
+    }
     return false;
 }
 

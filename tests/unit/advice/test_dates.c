@@ -162,6 +162,32 @@ static void paypal_has_rules_for_every_shop(void **state)
     assert_str(world->plan.row, "fake_paypal");
 }
 
+static void a_sentence_names_the_evening_until_which_something_can_be_done(void **state)
+{
+    struct advice_world *world = *state;
+    static const struct {
+        const char *query, *says;
+    } rows[] = {
+        {"marketplace=aliexpress&ordered=2026-08-20&protection_ends=2026-11-20&contacted=2026-11-10",
+         "After the evening of Friday 4 December 2026"},
+        {"marketplace=ebay&ordered=2026-10-20&received=2026-11-10&contacted=2026-11-20&problem=damaged",
+         "until the evening of Wednesday 9 December 2026"},
+        {"marketplace=recourse-default&paid=paypal&ordered=2026-10-20&received=2026-11-10&contacted=2026-11-"
+         "20"
+         "&problem=empty",
+         "until the evening of Saturday 17 April 2027"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct advice_plan *plan = plan_of(world, "2026-11-28T12:00:00Z", rows[i].query);
+        bool told =
+            says(advice_str(&plan->now.why), rows[i].says) || says(advice_str(&plan->now.risk), rows[i].says);
+        if (!told)
+            print_error("%s\n%.*s\n%.*s\n", rows[i].says, STR_ARG(advice_str(&plan->now.why)),
+                        STR_ARG(advice_str(&plan->now.risk)));
+        assert_true(told);
+    }
+}
+
 static void the_last_day_is_the_readers(void **state)
 {
     (void)state;
@@ -198,6 +224,7 @@ static void the_last_day_is_the_readers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_names_the_evening_until_which_something_can_be_done),
         cmocka_unit_test(the_last_day_is_the_readers),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
