@@ -128,7 +128,8 @@ static const struct input replay_inputs[] = {
 };
 
 static const struct input advice_inputs[] = {
-    {STR_INIT("paid"), STR_INIT("card, paypal, klarna, transfer, gift-card, crypto, cash-on-delivery"),
+    {STR_INIT("paid"),
+     STR_INIT("card, paypal, paypal-friends, klarna, transfer, gift-card, crypto, cash-on-delivery"),
      INPUT_LINE, 0, 40},
     {STR_INIT("marketplace"),
      STR_INIT("aliexpress, ebay, ...; or eu-shop, uk-shop, us-shop, private-seller, other"), INPUT_LINE, 0,

@@ -9,8 +9,9 @@ static const struct str problem_list[] = {
     STR_INIT("unknown"),          STR_INIT("fake-shop"), STR_INIT("customs"), STR_INIT("not-received"),
     STR_INIT("not-as-described"), STR_INIT("damaged"),   STR_INIT("empty"),   STR_INIT("counterfeit")};
 static const struct str paid_list[] = {
-    STR_INIT("unknown"),  STR_INIT("card"),      STR_INIT("paypal"), STR_INIT("klarna"),
-    STR_INIT("transfer"), STR_INIT("gift-card"), STR_INIT("crypto"), STR_INIT("cash-on-delivery")};
+    STR_INIT("unknown"),       STR_INIT("card"),      STR_INIT("paypal"), STR_INIT("klarna"),
+    STR_INIT("transfer"),      STR_INIT("gift-card"), STR_INIT("crypto"), STR_INIT("cash-on-delivery"),
+    STR_INIT("paypal-friends")};
 static const struct str extension_list[] = {STR_INIT("none"), STR_INIT("asked"), STR_INIT("granted"),
                                             STR_INIT("refused"), STR_INIT("ignored")};
 static const struct str dispute_list[] = {
@@ -34,10 +35,9 @@ static const struct {
     [ADVISE_REQUEST_EXTENSION] = {STR_INIT("request_extension"), STR_INIT(N_("Ask for more time")),
                                   STR_INIT(
                                       N_("More time takes nothing from you; a dispute stays possible."))},
-    [ADVISE_OPEN_DISPUTE] =
-        {STR_INIT("open_dispute"), STR_INIT(N_("Open the dispute")),
-         STR_INIT(N_("You can cancel a dispute, but hardly open it again: cancel only when you have the "
-                     "money or the goods."))},
+    [ADVISE_OPEN_DISPUTE] = {STR_INIT("open_dispute"), STR_INIT(N_("Open the dispute")),
+                             STR_INIT(N_("You can cancel a dispute, but hardly open it again. Cancel only "
+                                         "when you have the money or the goods."))},
     [ADVISE_SEND_EVIDENCE] =
         {STR_INIT("send_evidence"), STR_INIT(N_("Send evidence")),
          STR_INIT(N_("Evidence can be added to, hardly taken back: leave out what others should not see."))},
@@ -264,10 +264,20 @@ static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan
             insert_deadline(facts, &advice_deadline_rows[i], plan);
 }
 
-void advise(const struct advice_case *order, struct advice_plan *plan)
+/* The marketplace's rules do not count for what was paid past it: then only the way of paying and the law are left. */
+static struct advice_case as_covered(const struct advice_case *order)
+{
+    struct advice_case covered = *order;
+    if (order->shop == SHOP_RULES && advice_is_uncovered(order))
+        covered.shop = SHOP_OTHER;
+    return covered;
+}
+
+void advise(const struct advice_case *told, struct advice_plan *plan)
 {
     struct advice_facts facts;
-    check(order->policy != NULL && order->now.ms > 0);
+    check(told->policy != NULL && told->now.ms > 0);
+    const struct advice_case covered = as_covered(told), *order = &covered;
     advice_facts_find(order, &facts);
     plan->next_count = plan->avoid_count = plan->deadline_count = plan->way_count = 0;
     plan->silence = facts.silence;

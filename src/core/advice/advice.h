@@ -37,6 +37,7 @@ struct advice_case {
     struct str marketplace; /* as people call it; empty: as the policy does */
     struct advice_law law;
     struct instant now;
+    struct span offset; /* of the reader's clocks from UTC: a day that was told ends with theirs, if later */
     struct instant ordered, shipped, promised, protection_ends, received, contacted;
     enum advice_problem problem;
     enum advice_paid paid;

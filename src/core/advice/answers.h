@@ -48,6 +48,7 @@ enum advice_paid {
     PAID_GIFT_CARD,
     PAID_CRYPTO,
     PAID_ON_DELIVERY,
+    PAID_FRIENDS, /* PayPal, but as to friends: nobody protects that */
     PAID_COUNT
 };
 

@@ -32,12 +32,11 @@ static bool is_weak(const struct policy_source *source)
 
 void advice_doubt(const struct advice_facts *facts, enum advice_act act, struct advice_text *why)
 {
-    static const struct str unverified = STR_INIT(N_(
-                                "This date is not verified: look it up at {policy} before you rely on it.")),
-                            guide = STR_INIT(
-                                N_("Guides tell this date: look it up at {policy} before you rely on it.")),
-                            dated = STR_INIT(N_("Guides tell this date, as of {seen}: look it up at {policy} "
-                                                "before you rely on it."));
+    static const struct str
+        unverified = STR_INIT(N_("This date is not verified: look it up at {policy} before you rely on it.")),
+        guide = STR_INIT(N_("Guides tell this date: look it up at {policy} before you rely on it.")),
+        dated = STR_INIT(
+            N_("Guides tell this date, as of {seen}. Look it up at {policy} before you rely on it."));
     struct advice_facts with = *facts;
     with.source = advice_source(facts, act);
     if (!is_weak(with.source))

@@ -29,8 +29,9 @@ static struct instant plus(const struct advice_case *order, struct instant from,
 struct instant advice_last_minute(const struct advice_case *order, struct instant at)
 {
     bool is_day = !order->law.known && known(at) && at.ms % DAYS(1) == 0;
-    bool today = is_day && order->now.ms >= at.ms && order->now.ms < at.ms + DAYS(1) - SPAN_MINUTES(1).ms;
-    return today ? (struct instant){at.ms + DAYS(1) - SPAN_MINUTES(1).ms} : at;
+    int64_t west = order->offset.ms < 0 ? -order->offset.ms : 0;
+    struct instant last = {at.ms + DAYS(1) + west - SPAN_MINUTES(1).ms};
+    return is_day && order->now.ms >= at.ms && order->now.ms < last.ms ? last : at;
 }
 
 static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)
@@ -55,10 +56,19 @@ static const struct advice_bound *bound_of(const struct advice_facts *facts, enu
     return facts->order->law.known ? &facts->order->law.acts[act] : NULL;
 }
 
-/* Counted from the order because nobody said when it was sent: too early to call anything over by. */
+/* Counted from the order because nobody said when it was sent or promised: too early to call anything over by. */
 static bool is_early_guess(const struct advice_case *order, enum anchor anchor)
 {
-    return anchor == ANCHOR_SHIPPED && !order->law.known && !known(order->shipped);
+    bool sent = anchor == ANCHOR_SHIPPED && !known(order->shipped);
+    bool named = anchor == ANCHOR_PROMISED && !known(order->promised) && known(order->received);
+    return !order->law.known && (sent || named);
+}
+
+/* The clock starts with the carrier's "delivered", and that has not come: the end lies ahead, nobody can say when. */
+static bool is_not_begun(const struct advice_case *order)
+{
+    return !order->law.known && order->policy->protection.anchor == ANCHOR_DELIVERED &&
+           !known(order->protection_ends) && !known(advice_arrival(order)) && known(order->ordered);
 }
 
 static struct instant end_by_rules(const struct advice_facts *facts)
@@ -90,13 +100,13 @@ static void find_end(struct advice_facts *facts)
     struct instant end = is_old_end(order) ? CLOCK_UNSET : advice_last_minute(order, told);
     facts->at[TIME_END] = end;
     set(facts, FACT(LAST_DAY), known(end) && end.ms != told.ms);
-    set(facts, FACT(END_UNKNOWN), !known(end));
+    bool ahead = is_not_begun(order);
+    set(facts, FACT(END_UNKNOWN), !known(end) && !ahead);
     set(facts, FACT(PROMISE_UNKNOWN),
-        !known(end) && !known(facts->at[TIME_PROMISED]) &&
+        !known(end) && !ahead && !known(facts->at[TIME_PROMISED]) &&
             (rules->anchor == ANCHOR_PROMISED || rules->anchor == ANCHOR_ARRIVED));
-    set(facts, FACT(PROTECTED), known(end) && order->now.ms < end.ms);
+    set(facts, FACT(PROTECTED), ahead || (known(end) && order->now.ms < end.ms));
     set(facts, FACT(EXPIRED), known(end) && order->now.ms >= end.ms);
-    set(facts, FACT(HOLDS_GRACE), duration_is_set(rules->grace) && rules->grace.count > 0);
     set(facts, FACT(PROMISE_OVER),
         known(facts->at[TIME_PROMISED]) && order->now.ms >= facts->at[TIME_PROMISED].ms);
 }
@@ -118,8 +128,9 @@ static void find_parcel(struct advice_facts *facts)
     facts->silence = advice_silence(order);
     bool seen = known(parcel->last);
     facts->at[TIME_LAST_EVENT] = parcel->at;
+    bool comes = known(order->promised) && order->now.ms < order->promised.ms;
     set(facts, FACT(NO_NUMBER),
-        order->number_state == NUMBER_MISSING && !seen && facts->silence.silence != SILENCE_NORMAL);
+        order->number_state == NUMBER_MISSING && !seen && !comes && facts->silence.silence != SILENCE_NORMAL);
     set(facts, FACT(WRONG_NUMBER), order->number_state == NUMBER_WRONG && !seen);
     set(facts, FACT(NOT_SENT),
         parcel->event == PARCEL_NOT_HANDED_OVER && facts->silence.silence == SILENCE_NOT_SENT);
@@ -134,6 +145,11 @@ static void find_parcel(struct advice_facts *facts)
     set(facts, FACT(PICKUP), parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED);
     set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
     set(facts, FACT(DOUBTED), parcel->doubts != 0);
+    struct instant due = {order->ordered.ms ? order->ordered.ms + DELIVERY_MS : 0};
+    bool quiet = facts->silence.silence != SILENCE_NORMAL && facts->silence.silence != SILENCE_DARK;
+    facts->at[TIME_SHOP_DUE] = known(order->promised) ? order->promised : due;
+    set(facts, FACT(LATE_BY_LAW),
+        quiet && !known(facts->at[TIME_PROMISED]) && known(due) && order->now.ms >= due.ms);
 }
 
 static void find_problem(struct advice_facts *facts)
@@ -195,7 +211,7 @@ static void find_window(struct advice_facts *facts)
         until = known(bound->until) ? bound->until : until;
     }
     if (!known(until))
-        until = has(facts, FACT(HOLDS_GRACE)) ? until_of(order, end, policy->protection.grace) : end;
+        until = advice_has_grace(policy) ? until_of(order, end, policy->protection.grace) : end;
     facts->at[TIME_OPEN_FROM] = from;
     facts->at[TIME_OPEN_UNTIL] = until;
 }
@@ -219,7 +235,9 @@ static void find_opening(struct advice_facts *facts)
     struct instant now = facts->order->now, from = facts->at[TIME_OPEN_FROM],
                    until = facts->at[TIME_OPEN_UNTIL];
     struct instant ready = facts->at[TIME_CONTACT_READY];
-    bool in_time = known(until) && now.ms < until.ms && may_open_at_all(facts);
+    if (!known(until) && is_not_begun(facts->order))
+        until = CLOCK_NEVER;
+    bool in_time = until.ms > 0 && now.ms < until.ms && may_open_at_all(facts);
     if (has(facts, FACT(CONTACT_NEEDED)) && in_time && ready.ms < until.ms)
         from = clock_later(from, ready);
     else
@@ -460,12 +478,11 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_end_game(facts);
     facts->at[TIME_RECEIVED] = order->received;
     facts->at[TIME_FETCH_BY] = order->fetch_by;
-    int64_t tonight = order->now.ms - order->now.ms % DAYS(1) + DAYS(1) - SPAN_MINUTES(1).ms;
+    int64_t here = order->now.ms + order->offset.ms;
+    int64_t tonight = order->now.ms - here % DAYS(1) + DAYS(1) - SPAN_MINUTES(1).ms;
     struct instant last = facts->at[TIME_ACT_UNTIL];
     facts->at[TIME_TODAY].ms =
         known(last) && last.ms > order->now.ms && last.ms < tonight ? last.ms : tonight;
-    struct instant due = {order->ordered.ms ? order->ordered.ms + DELIVERY_MS : 0};
-    facts->at[TIME_SHOP_DUE] = known(order->promised) ? order->promised : due;
     set(facts, FACT(SETTLED), order->law.settled);
     if (order->law.at_bank)
         facts->bits = FACT(AT_BANK); /* nobody else decides meanwhile */

@@ -14,7 +14,7 @@
     X(ESCALATED) X(WON) X(DEFEATED) X(DROPPED) X(OVERDUE) X(SILENCE_PAYS) X(MAY_ESCALATE) X(CAN_ESCALATE) \
     X(ESCALATE_LATER) X(ESCALATES_ALONE) X(ESCALATE_OVER) X(ESCALATE_SOON_OVER) X(OFFER_OPEN) \
     X(OFFER_ESCALATED) X(EVIDENCE_OPEN) X(APPEAL_OPEN) X(APPEAL_EXISTS) X(BANK_OPEN) \
-    X(HOLDS_GRACE) X(BOUND) X(UNSENT) X(RETURN_DUE) X(CONFIRMED) X(SETTLED) X(AT_BANK) X(SAFE_REFUSAL) \
+    X(LATE_BY_LAW) X(BOUND) X(UNSENT) X(RETURN_DUE) X(CONFIRMED) X(SETTLED) X(AT_BANK) X(SAFE_REFUSAL) \
     X(LAST_DAY) X(PROMISE_UNKNOWN) X(DUTIES)
 /* clang-format on */
 
@@ -58,6 +58,12 @@ int advice_reason_of(const struct advice_facts *facts);
 void advice_facts_find(const struct advice_case *order, struct advice_facts *facts);
 /* A day that a person named lasts until its evening: on it, its last minute; else as it is. */
 struct instant advice_last_minute(const struct advice_case *order, struct instant at);
+/* A dispute is still taken for some time after the end. */
+static inline bool advice_has_grace(const struct policy *policy)
+{
+    return duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0;
+}
+
 static inline bool advice_holds(const struct advice_facts *facts, uint64_t bits)
 {
     return (facts->bits & bits) == bits;

@@ -41,8 +41,9 @@ struct instant advice_anchor(const struct advice_facts *facts, enum anchor ancho
         return order->ordered;
     case ANCHOR_SHIPPED: /* not known: the order's day, which is earlier and so never too late */
         return known(order->shipped) ? order->shipped : order->ordered;
-    case ANCHOR_PROMISED:
-        return facts->at[TIME_PROMISED];
+    case ANCHOR_PROMISED: /* of what has come and was never promised: the order's day is never too late */
+        return !known(facts->at[TIME_PROMISED]) && known(order->received) ? order->ordered
+                                                                          : facts->at[TIME_PROMISED];
     case ANCHOR_ARRIVED:
         return known(arrival) ? arrival : facts->at[TIME_PROMISED];
     case ANCHOR_DELIVERED:

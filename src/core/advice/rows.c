@@ -92,7 +92,7 @@ const struct advice_next_row advice_next_rows[] = {
      ADVISE_ESCALATE,
      TIME_NEW_ESCALATE_FROM,
      TIME_NEW_ESCALATE_UNTIL,
-     STR_INIT(N_("If the seller refuses, ask {policy} to step in; by the last day it does so by itself.")),
+     STR_INIT(N_("If the seller refuses, ask {policy} to step in. By the last day it does so by itself.")),
      STR_INIT(N_("Open the dispute today: then a decision can be asked for in this time.")),
      STR_INIT(N_("What stands in the dispute by then is what is read."))},
     {{FACT(CAN_OPEN) | FACT(ESCALATES_ALONE), 0, FACT(MAY_ESCALATE)},
@@ -100,7 +100,7 @@ const struct advice_next_row advice_next_rows[] = {
      ADVISE_SEND_EVIDENCE,
      TIME_NONE,
      TIME_NEW_ESCALATE_UNTIL,
-     STR_INIT(N_("If you do not agree with the seller, add your evidence: {policy} steps in by itself.")),
+     STR_INIT(N_("If you do not agree with the seller, add your evidence. {policy} steps in by itself.")),
      STR_INIT(N_("Open the dispute today: then the case is passed on by itself.")),
      STR_INIT(N_("What stands in the dispute by then is what is read."))},
     {{FACT(ESCALATE_LATER), 0, 0},
@@ -140,7 +140,8 @@ const struct advice_next_row advice_next_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_NONE,
      TIME_BANK_UNTIL,
-     STR_INIT(N_("If the money still does not come and you paid by card: a chargeback by your bank.")),
+     STR_INIT(
+         N_("Does the money still not come, and did you pay by card? Then ask your bank for a chargeback.")),
      STR_INIT("{bank_count}"),
      STR_INIT("{chargeback}")},
     {{FACT(BANK_OPEN), 0, FACT(WON) | FACT(ALL_WELL) | FACT(DARK)},
@@ -149,7 +150,7 @@ const struct advice_next_row advice_next_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_NONE,
      TIME_BANK_UNTIL,
-     STR_INIT(N_("Last resort if all else fails and you paid by card: a chargeback by your bank.")),
+     STR_INIT(N_("The last way, if you paid by card: ask your bank for a chargeback.")),
      STR_INIT("{bank_count}"),
      STR_INIT("{chargeback}")},
     {{0, FACT(TOO_LATE) | FACT(END_UNKNOWN), FACT(WON)},
@@ -168,24 +169,21 @@ const struct advice_avoid_row advice_avoid_rows[] = {
      STR_INIT(N_("Don't confirm receipt, whatever the seller promises: it ends your protection and cannot be "
                  "undone."))},
     {{FACT(OFFERED), 0, 0},
-     STR_INIT(
-         N_("Don't press \"accept\" when you mean \"cancel\" or \"later\": accepting an offer of nothing "
-            "ends the case with nothing."))},
+     STR_INIT(N_("Don't press \"accept\" when you mean \"cancel\" or \"later\". Accepting an offer of "
+                 "nothing ends the case with nothing."))},
     {{0, FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED) | FACT(OFFERED) | FACT(ESCALATED), 0},
      STR_INIT(N_("Don't cancel the dispute for a promise: let the money or the goods come first."))},
     {{0, FACT(MORE_TIME_NOW) | FACT(MORE_TIME_WAITING), FACT(SAFE_REFUSAL)},
-     STR_INIT(
-         N_("Don't wait for the seller's answer past {more_time_until}: a refusal in the last hours leaves "
-            "no time for a dispute."))},
+     STR_INIT(N_("Don't wait for the seller's answer past {more_time_until}. A refusal in the last hours "
+                 "leaves no time for a dispute."))},
     {{FACT(NO_DISPUTE), FACT(NOT_RECEIVED) | FACT(WRONG_GOODS), FACT(TOO_LATE)},
-     STR_INIT(
-         N_("Don't settle outside the marketplace, by mail or bank transfer: there nobody can decide and "
-            "nothing is protected."))},
+     STR_INIT(N_("Don't settle outside the marketplace, by mail or bank transfer. There nobody can decide, "
+                 "and nothing is protected."))},
     {{FACT(NOT_RECEIVED) | FACT(DARK), 0, 0},
-     STR_INIT(N_("Don't take the silence for loss: this kind of number stops showing events when the parcel "
-                 "leaves its country."))},
+     STR_INIT(N_("Don't take the silence for loss. This kind of number shows nothing after the parcel leaves "
+                 "its country."))},
     {{FACT(SAID_DELIVERED), 0, FACT(WRONG_GOODS) | FACT(WON)},
-     STR_INIT(N_("Don't accept \"delivered\" as the last word: ask for the delivery record with place and "
+     STR_INIT(N_("Don't accept \"delivered\" as the last word. Ask for the delivery record with place and "
                  "signature."))},
     {{FACT(WRONG_GOODS), 0, FACT(WON)},
      STR_INIT(
@@ -216,15 +214,7 @@ const struct advice_deadline_row advice_deadline_rows[] = {
      TIME_MORE_TIME_ANSWER,
      STR_INIT(N_("Last day to wait for the seller's answer about more time")),
      STR_INIT("{no_answer}")},
-    {{FACT(NO_DISPUTE), 0, FACT(HOLDS_GRACE)},
-     TIME_END,
-     STR_INIT(N_("Your protection ends")),
-     STR_INIT("{after_end}")},
-    {{FACT(NO_DISPUTE) | FACT(HOLDS_GRACE), 0, 0},
-     TIME_END,
-     STR_INIT(N_("Your protection ends")),
-     STR_INIT(N_("Without a dispute the payment may go to the seller; for a short time after it a dispute is "
-                 "still taken."))},
+    {{FACT(NO_DISPUTE), 0, 0}, TIME_END, STR_INIT(N_("Your protection ends")), STR_INIT("{end_passed}")},
     {{FACT(DROPPED) | FACT(CAN_OPEN), 0, 0},
      TIME_END,
      STR_INIT(N_("Your protection ends")),

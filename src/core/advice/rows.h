@@ -6,7 +6,7 @@
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {name} stands for a time of facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
- * {unanswered}, {no_answer}, {last_minute}, {after_end}, {bank_count}.
+ * {unanswered}, {no_answer}, {last_minute}, {after_end}, {end_passed}, {bank_count}.
  */
 #include "core/advice/facts.h"
 
@@ -72,6 +72,8 @@ enum shop_stage {
 extern const struct advice_shop_row advice_shop_rows[];
 extern const size_t advice_shop_count;
 
+/* Paid in a way that the marketplace's rules do not protect. */
+bool advice_is_uncovered(const struct advice_case *order);
 /* The layers that can give the money back. */
 void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan);
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */

@@ -25,13 +25,13 @@ const struct advice_now_row advice_claim_rows[] = {
      {FACT(WON) | FACT(OVERDUE), 0, 0},
      ADVISE_CONTACT_SELLER,
      TIME_TODAY,
-     STR_INIT(N_("It is decided for you, and the refund is overdue: it was to be with you by {refund_by}.")),
+     STR_INIT(N_("It is decided for you, and the refund is late. It was to come by {refund_by}.")),
      STR_INIT(
          N_("Ask {policy} in writing where the money is and how it was sent. Name the decision and the day. "
             "Did you have to send the goods back? Then count from the day they came.")),
      STR_INIT(N_("A refund goes the way that you paid. Look at that account first: banks show it some days "
                  "later.")),
-     STR_INIT(N_("Your bank can take the money back as well, but not for ever: its own time goes on."))},
+     STR_INIT(N_("Your bank can take the money back as well, but not for ever. Its own time goes on."))},
     {STR_INIT("settled"),
      {FACT(WON) | FACT(SETTLED), 0, 0},
      ADVISE_WAIT,
@@ -55,7 +55,7 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_APPEAL_UNTIL,
      STR_INIT(N_("The decision is not the last word: you can appeal.")),
      STR_INIT(
-         N_("Appeal with something new: a document, a photo or a fact that was not before the commission.")),
+         N_("Appeal with something new: a document, a photo or a fact. The commission has not seen it yet.")),
      STR_INIT(N_("{policy} allows an appeal after a decision; without something new it is usually refused.")),
      STR_INIT(N_("When the time to appeal is over, the decision stands."))},
     {STR_INIT("lost_bank"),
@@ -97,8 +97,8 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_ANSWER_PROPOSAL,
      TIME_OFFER_DUE,
      STR_INIT(N_("The seller has made an offer: read the amount before you press anything.")),
-     STR_INIT(N_("Accept the offer only if it is what you want; otherwise make your own with an amount and a "
-                 "reason.")),
+     STR_INIT(N_("Accept the offer only if it is what you want. Otherwise make your own, with an amount and "
+                 "a reason.")),
      STR_INIT(N_("Accepting ends the dispute with exactly this amount, and {policy} does not reopen it.")),
      STR_INIT("{unanswered}")},
     {STR_INIT("offer_escalated"),
@@ -114,9 +114,8 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_BANK_UNTIL,
      STR_INIT(N_("The offer has lapsed, and with it probably the dispute; your bank may still help.")),
-     STR_INIT(
-         N_("Look whether the dispute is still open; if it is closed and you paid by card, ask your bank "
-            "for a chargeback.")),
+     STR_INIT(N_("Look whether the dispute is still open. Is it closed, and did you pay by card? Ask your "
+                 "bank for a chargeback.")),
      STR_INIT(N_("Under the rules of {policy} silence on an offer closes the dispute.")),
      STR_INIT(N_("After the bank's window nothing is left."))},
     {STR_INIT("offer_missed"),
@@ -124,7 +123,7 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_NOTHING_LEFT,
      TIME_NONE,
      STR_INIT(N_("The offer has lapsed, and the usual ways are closed.")),
-     STR_INIT(N_("Look whether the dispute is still open; if not, write to the seller once more or ask a "
+     STR_INIT(N_("Look whether the dispute is still open. If not, write to the seller once more, or ask a "
                  "consumer advice centre.")),
      STR_INIT(N_("The time to answer is over. So is the usual window of the card networks.")),
      STR_INIT(N_("More waiting changes nothing."))},
@@ -159,11 +158,10 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_NONE,
      STR_INIT(N_("The seller says no; the next step opens soon.")),
      STR_INIT(N_("Answer the refusal in the dispute with evidence, and get ready to escalate.")),
+     STR_INIT(N_("You can escalate only from {escalate_from}. The commission reads what stands in the "
+                 "dispute by then.")),
      STR_INIT(
-         N_("Escalating is possible only from {escalate_from}; what stands in the dispute by then is what "
-            "the commission reads.")),
-     STR_INIT(
-         N_("Do not cancel and do not accept less meanwhile: nothing is lost by waiting for that day."))},
+         N_("Do not cancel, and do not accept less meanwhile. Nothing is lost by waiting for that day."))},
     {STR_INIT("refused_alone"),
      {FACT(REFUSED) | FACT(ESCALATES_ALONE), 0, 0},
      ADVISE_SEND_EVIDENCE,
@@ -188,7 +186,7 @@ const struct advice_now_row advice_claim_rows[] = {
      STR_INIT(N_("The seller has missed the time to answer: your claim is to be carried out.")),
      STR_INIT(N_("Wait for the money, and do not cancel anything.")),
      STR_INIT(
-         N_("Under the rules of {policy} a seller who is silent loses: what you asked for is carried out.")),
+         N_("Under the rules of {policy} a seller who is silent loses. What you asked for is carried out.")),
      STR_INIT(N_("Cancelling now would throw it away."))},
     {STR_INIT("silence_escalate"),
      {FACT(OVERDUE) | FACT(CAN_ESCALATE), FACT(OPENED) | FACT(ANSWERED), 0},
@@ -237,8 +235,8 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_BANK_UNTIL,
      STR_INIT(N_("The dispute is closed; your bank may still help.")),
      STR_INIT(N_("Has the money not come? If you paid by card, ask your bank for a chargeback.")),
-     STR_INIT(N_("A closed dispute is not reopened under these rules; card networks have their own window of "
-                 "about 120 days.")),
+     STR_INIT(N_("A closed dispute is not opened again under these rules. Card networks have their own "
+                 "window of about 120 days.")),
      STR_INIT(N_("After the bank's window nothing is left."))},
     {STR_INIT("dropped"),
      {FACT(DROPPED), 0, 0},

@@ -10,8 +10,8 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_WAIT,
      TIME_LOOK_AGAIN,
      STR_INIT(N_("As far as this order knows, nothing was sent yet.")),
-     STR_INIT(N_("Wait until it is sent; if the seller says that it was, note it here with the day.")),
-     STR_INIT(N_("What was not sent cannot be late: a dispute opens only once it is on its way. What is not "
+     STR_INIT(N_("Wait until it is sent. If the seller says that it was, note it here with the day.")),
+     STR_INIT(N_("What was not sent cannot be late. A dispute opens only once it is on its way. What is not "
                  "sent in time can be cancelled.")),
      STR_INIT(N_("Nothing is lost: the money has not been earned yet."))},
     {STR_INIT("confirmed"),
@@ -75,7 +75,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Customs wait for something: it is not lost.")),
      STR_INIT(
          N_("Look at the carrier's page of {number}. Customs may ask for a bill or a payment: send it.")),
-     STR_INIT(N_("Only you as the receiver can answer customs; the seller can at most send you the bill.")),
+     STR_INIT(N_("Only you as the receiver can answer customs. The seller can at most send you the bill.")),
      STR_INIT(N_("Customs send back or destroy what nobody clears, and that is rarely refunded."))},
     {STR_INIT("grace"),
      {FACT(EXPIRED) | FACT(CAN_OPEN), 0, 0},
@@ -99,9 +99,9 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_NONE,
      STR_INIT(N_("The time for a dispute is over. That is not always the end.")),
      STR_INIT(N_(
-         "Write to the seller in a friendly way: say what is wrong and ask for a refund or a new parcel.")),
+         "Write to the seller in a friendly way. Say what is wrong, and ask for a refund or a new parcel.")),
      STR_INIT(
-         N_("The marketplace does not step in any more; a seller who cares about reviews may still help.")),
+         N_("The marketplace does not step in any more. A seller who cares about reviews may still help.")),
      STR_INIT(N_("Nothing is lost by asking. Meanwhile the window of your bank runs."))},
     {STR_INIT("too_late_bank"),
      {FACT(TOO_LATE) | FACT(NO_DISPUTE) | FACT(BANK_OPEN), 0, 0},
@@ -128,9 +128,8 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("The parcel will not come: the carrier says {event}.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\" and add the carrier's page.")),
      STR_INIT(N_("The carrier itself says that you will not get it. That is the strongest evidence.")),
-     STR_INIT(
-         N_("The seller may ask you to wait for a new parcel: without a dispute only the promise protects "
-            "you."))},
+     STR_INIT(N_("The seller may ask you to wait for a new parcel. Without a dispute only the promise "
+                 "protects you."))},
     {STR_INIT("more_time_denied"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(MORE_TIME_DENIED) | FACT(CAN_OPEN),
       FACT(PRESSES) | FACT(PROMISE_OVER) | FACT(LOST) | FACT(NOT_SENT), 0},
@@ -139,7 +138,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Don't panic: you have {left}, and that is enough if you act now.")),
      STR_INIT(N_("Open the dispute today, with the reason \"{reason}\", and paste the text below.")),
      STR_INIT(
-         N_("You asked for more time and did not get it; waiting longer would only use up your protection.")),
+         N_("You asked for more time and did not get it. Waiting longer would only use up your protection.")),
      STR_INIT("{after_end}")},
     {STR_INIT("said_delivered"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(SAID_DELIVERED) | FACT(CAN_OPEN),
@@ -147,9 +146,8 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_OPEN_DISPUTE,
      TIME_ACT_UNTIL,
      STR_INIT(N_("The tracking says delivered, and you have nothing: that can be claimed.")),
-     STR_INIT(
-         N_("Open the dispute with the reason \"{reason}\"; ask the carrier for the delivery record with "
-            "address and signature.")),
+     STR_INIT(N_("Open the dispute with the reason \"{reason}\". Ask the carrier for the delivery record "
+                 "with address and signature.")),
      STR_INIT(N_("A scan \"delivered\" does not say where or to whom. The delivery record does.")),
      STR_INIT(N_("\"Delivered\" can shorten the time that is left; do not wait for the seller's promises."))},
     {STR_INIT("last_days_contact"),
@@ -196,7 +194,7 @@ const struct advice_now_row advice_now_rows[] = {
          "Compare the number {number} with the seller's message, letter by letter. Ask for the right one.")),
      STR_INIT(N_("Its check digit does not fit. A typing error is the usual reason.")),
      STR_INIT(N_(
-         "A wrong number is no proof of sending: if the seller gives no right one, it counts as not sent."))},
+         "A wrong number is no proof of sending. If the seller gives no right one, it counts as not sent."))},
     {STR_INIT("delivered_ask"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(SAID_DELIVERED), 0, 0},
      ADVISE_CONTACT_SELLER,
@@ -240,7 +238,7 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_CONTACT_SELLER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("Don't panic: you are protected, and you have {left}.")),
-     STR_INIT(N_("Write to the seller, on the marketplace: ask when and with whom it was sent, and for the "
+     STR_INIT(N_("Write to the seller on the marketplace. Ask when and with whom it was sent, and for the "
                  "right number.")),
      STR_INIT(N_("{silence} The seller can ask the carrier for a search; you usually can not.")),
      STR_INIT(N_("A message alone protects nothing: keep the date of the dispute in view."))},
@@ -263,16 +261,25 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("The parcel is late by the seller's own promise ({promised}). These rules give no more time "
                  "on request.")),
      STR_INIT(
-         N_("Waiting brings nothing that a dispute would spoil: if the parcel comes, you can close it."))},
+         N_("Waiting brings nothing that a dispute would spoil. If the parcel comes, you can close it."))},
+    {STR_INIT("late_open"),
+     {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(LATE_BY_LAW) | FACT(CAN_OPEN) | FACT(CONTACTED), 0,
+      FACT(CONTACT_WAITING) | FACT(MORE_TIME_LATER) | FACT(MORE_TIME_WAITING)},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("It is late, and the seller has been asked.")),
+     STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below.")),
+     STR_INIT(N_("No day was promised, and 30 days are over. {silence}")),
+     STR_INIT(
+         N_("Waiting brings nothing that a dispute would spoil. If the parcel comes, you can close it."))},
     {STR_INIT("promise_over_ask"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(PROMISE_OVER), 0,
       FACT(CONTACTED) | FACT(MORE_TIME_LATER) | FACT(MORE_TIME_WAITING)},
      ADVISE_CONTACT_SELLER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("The promised day is over: ask first.")),
-     STR_INIT(
-         N_("Write to the seller, on the marketplace: it is late since {promised}; ask for the parcel or "
-            "the money.")),
+     STR_INIT(N_("Write to the seller on the marketplace. It is late since {promised}. Ask for the parcel or "
+                 "the money.")),
      STR_INIT(N_("Most sellers answer, and {policy} wants to see that you tried.")),
      STR_INIT(N_("A message alone protects nothing: keep the date of the dispute in view."))},
     {STR_INIT("more_time_wait"),
@@ -324,7 +331,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Don't panic: nothing has to be done today.")),
      STR_INIT(N_("Wait, and look again on {look_again}.")),
      STR_INIT(N_("{silence} You are protected meanwhile.")),
-     STR_INIT(N_("Acting too early is refused or wastes a try; the dates below tell when to act."))},
+     STR_INIT(N_("Acting too early is refused or wastes a try. The dates below tell when to act."))},
 };
 
 const size_t advice_now_count = COUNT_OF(advice_now_rows);

@@ -5,7 +5,7 @@
 
 #define SET(value) (1u << (value))
 #define FAKE       SET(PROBLEM_FAKE_SHOP)
-#define NOT_CARD   (SET(PAID_TRANSFER) | SET(PAID_GIFT_CARD) | SET(PAID_CRYPTO))
+#define NOT_CARD   (SET(PAID_TRANSFER) | SET(PAID_GIFT_CARD) | SET(PAID_CRYPTO) | SET(PAID_FRIENDS))
 #define ASKED_LATE SET(STAGE_LATE)
 
 /* name, facts, {problems, shops, ways of paying, stages}, act, by; then: how it stands, what to do, why, the risk */
@@ -39,6 +39,11 @@ const struct advice_shop_row advice_shop_rows[] = {
      STR_INIT(N_("Open a dispute at PayPal now. Make it a claim as soon as PayPal allows it.")),
      STR_INIT(N_("PayPal takes it for 180 days, but not for payments to friends.")),
      STR_INIT(N_("A dispute that is no claim after 20 days closes for ever."))},
+    {STR_INIT("friends_now"), 0, FAKE, 0, SET(PAID_FRIENDS), 0, ADVISE_REPORT, TIME_TODAY,
+     STR_INIT(N_("This money is probably gone. PayPal does not protect payments to friends.")),
+     STR_INIT(N_("Report it to PayPal today. Was a card behind it? Then ask the bank of that card too.")),
+     STR_INIT(N_("PayPal can still stop what has not been taken out.")),
+     STR_INIT(N_("Each hour makes it less likely that something is left."))},
     {STR_INIT("fake_klarna"), 0, FAKE, 0, SET(PAID_KLARNA), 0, ADVISE_REPORT, TIME_TODAY,
      STR_INIT(N_("The shop looks fake. An invoice that is not paid can be stopped.")),
      STR_INIT(N_("Report it to who sent the invoice, and ask to pause it. Do that today.")),

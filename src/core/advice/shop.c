@@ -69,26 +69,47 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts)
     return NULL;
 }
 
+/* The day that the shop was given, while it is waited for: then the plan is another. */
+static void put_last_day(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
+    deadline->at = facts->at[TIME_SHOP_LAST];
+    advice_fill(&deadline->what, STR(N_("The last day to answer")), facts);
+    advice_fill(&deadline->outcome, STR(N_("Without an answer, take the next step.")), facts);
+}
+
 static void put_deadlines(const struct advice_facts *facts, struct advice_plan *plan)
 {
     static const struct str outcome = STR_INIT(N_("This way is then closed."));
+    struct instant last = facts->at[TIME_SHOP_LAST];
+    bool waits = facts->order->problem != PROBLEM_FAKE_SHOP && stage_of(facts) == STAGE_WAIT;
     for (size_t i = 0; i < plan->way_count; i++) {
         const struct advice_way *way = &plan->ways[i];
         if (way->by.ms <= facts->order->now.ms)
             continue;
+        if (waits && last.ms < way->by.ms) {
+            put_last_day(facts, plan);
+            waits = false;
+        }
         struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
         deadline->at = way->by;
         deadline->what = way->who;
         advice_fill(&deadline->outcome, outcome, facts);
     }
+    if (waits)
+        put_last_day(facts, plan);
 }
 
 static void put_avoids(const struct advice_facts *facts, struct advice_plan *plan)
 {
+    static const struct str uncovered =
+        STR_INIT(N_("Don't count on {policy}: it does not protect what is paid this way."));
     static const struct str avoids[] = {
         STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee.")),
         STR_INIT(N_("Don't pay again, and don't give codes or passwords to anybody who calls.")),
     };
+    if (advice_is_uncovered(facts->order))
+        advice_fill(&plan->avoid[plan->avoid_count++], uncovered, facts);
     for (size_t i = 0; i < COUNT_OF(avoids); i++)
         advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
 }
@@ -96,7 +117,7 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
 /* Money that nobody holds back: whoever is told of it later can do nothing more. */
 static bool is_gone_soon(enum advice_paid paid)
 {
-    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO;
+    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO || paid == PAID_FRIENDS;
 }
 
 /* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */

@@ -125,18 +125,17 @@ static struct str chargeback_text(const struct advice_facts *facts)
 {
     return facts->order->policy->dispute.chargeback == CHARGEBACK_CLOSES
                ? STR(N_(
-                     "The marketplace closes its own case when a bank takes it up: do one after the other."))
+                     "The marketplace closes its own case when a bank takes it up. Do one after the other."))
                : STR(N_(
-                     "The marketplace freezes the order when a bank takes it up: do one after the other."));
+                     "The marketplace freezes the order when a bank takes it up. Do one after the other."));
 }
 
 static struct str unanswered_text(const struct policy *policy)
 {
     static const struct str texts[BUYER_SILENCE_COUNT] = {
         [BUYER_SILENCE_CLOSE] = STR_INIT(N_("An offer that stays unanswered closes the dispute.")),
-        [BUYER_SILENCE_KEEP] = STR_INIT(
-            N_("Unanswered, the offer leaves the dispute open: it is decided only when somebody goes "
-               "on with it.")),
+        [BUYER_SILENCE_KEEP] = STR_INIT(N_("Unanswered, the offer leaves the dispute open. It is decided "
+                                           "only when somebody goes on with it.")),
         [BUYER_SILENCE_ESCALATE] =
             STR_INIT(N_("Unanswered, the case is passed on to be decided, offer or not.")),
     };
@@ -159,6 +158,15 @@ static struct str after_end_text(const struct policy *policy)
         [HOLDING_PROVIDER] = STR_INIT(N_("After the end the payment goes to the seller.")),
     };
     return texts[policy->protection.holds_money];
+}
+
+/* What the end of protection brings where it is one of the dates. */
+static struct str end_passed_text(const struct policy *policy)
+{
+    return advice_has_grace(policy)
+               ? STR(N_("Without a dispute the payment may go to the seller. For a short time after it a "
+                        "dispute is still taken."))
+               : after_end_text(policy);
 }
 
 static struct str bank_count_text(const struct advice_case *order)
@@ -199,14 +207,45 @@ static const struct {
 #undef TIME_NAME
 };
 
+/* A time until which something can be done: the evening before a day that was told, or of the one that is the last. */
+static void put_until(struct sentence *sentence, const struct advice_case *order, struct instant at)
+{
+    enum { EVENING = 2 * ADVICE_DATE };
+    const int64_t day = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms;
+    char text[ADVICE_DATE], evening[EVENING];
+    bool dated = !order->law.known && at.ms > 0 && at.ms < CLOCK_LAST.ms;
+    bool last = dated && ((at.ms + order->offset.ms) % day == day - minute || at.ms % day == day - minute);
+    if (!last && !(dated && at.ms % day == 0)) {
+        put_place(sentence, date_of(order, at, true, text));
+        return;
+    }
+    int64_t west = order->offset.ms < 0 && at.ms % day != day - minute ? -order->offset.ms : 0;
+    struct instant before = {last ? at.ms - west : at.ms - minute};
+    struct str date = date_of(order, (struct instant){before.ms - before.ms % day}, false, text);
+    size_t len = words_fill(evening, sizeof evening, order->speech.language,
+                            said(order, STR(N_("the evening of {day}"))), PLACES(PLACE("day", date)));
+    put_place(sentence, (struct str){evening, len < sizeof evening ? len : 0});
+}
+
+static bool is_limit(enum advice_time time)
+{
+    return time == TIME_OPEN_UNTIL || time == TIME_ACT_UNTIL || time == TIME_MORE_TIME_UNTIL ||
+           time == TIME_ESCALATE_UNTIL;
+}
+
 static bool put_time(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
     char text[ADVICE_DATE];
-    for (size_t i = 0; i < COUNT_OF(times); i++)
-        if (str_eq_nocase(name, str_from(times[i].name))) {
-            put_place(sentence, date_of(facts->order, facts->at[times[i].time], true, text));
-            return true;
-        }
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        struct instant at = facts->at[times[i].time];
+        if (!str_eq_nocase(name, str_from(times[i].name)))
+            continue;
+        if (is_limit(times[i].time))
+            put_until(sentence, facts->order, at);
+        else
+            put_place(sentence, date_of(facts->order, at, true, text));
+        return true;
+    }
     return false;
 }
 
@@ -234,6 +273,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("no_answer"), said(order, order_extension_advice(policy))},
         {STR("last_minute"), said(order, last_minute_text(policy))},
         {STR("after_end"), said(order, after_end_text(policy))},
+        {STR("end_passed"), said(order, end_passed_text(policy))},
         {STR("bank_count"), said(order, bank_count_text(order))},
         {STR("left"), left_of(facts, text)},
         {STR("seen"), facts->source ? policy_day_write(facts->source->seen, seen) : STR_NONE},

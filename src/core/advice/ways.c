@@ -105,6 +105,21 @@ static const struct way_row rows[] = {
      STR_INIT(""),
      STR_INIT(N_("no date was found; look into the app"))},
     {0,
+     SET(PAID_FRIENDS),
+     0,
+     TIME_NONE,
+     TIME_NONE,
+     {TIME_NONE, 0},
+     {TIME_NONE, 0},
+     {TIME_NONE, 0},
+     ADVISE_REPORT,
+     true,
+     true,
+     STR_INIT("PayPal"),
+     STR_INIT(N_("Report the payment there. What is sent to friends is not protected.")),
+     STR_INIT(""),
+     STR_INIT(N_("PayPal's own rules; not for payments to friends"))},
+    {0,
      SET(PAID_TRANSFER),
      0,
      TIME_NONE,
@@ -272,6 +287,23 @@ static bool is_twice(const struct advice_case *order, const struct way_row *row)
 {
     return order->shop == SHOP_RULES && row->paids == SET(PAID_PAYPAL) &&
            str_starts(str_from(order->policy->id), STR("paypal"));
+}
+
+/* What a marketplace says that it does not protect, by how it was paid. An order's own law knows better. */
+bool advice_is_uncovered(const struct advice_case *order)
+{
+    static const struct {
+        struct str marketplace;
+        uint32_t paids;
+    } uncovered[] = {
+        {STR_INIT("ebay"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY)},
+        {STR_INIT("vinted"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY)},
+    };
+    for (size_t i = 0; i < COUNT_OF(uncovered) && !order->law.known; i++)
+        if (str_starts(str_from(order->policy->id), uncovered[i].marketplace) &&
+            uncovered[i].paids >> order->paid & 1)
+            return true;
+    return !order->law.known && order->paid == PAID_FRIENDS; /* no marketplace takes money like that */
 }
 
 static bool way_counts(const struct advice_facts *facts, const struct way_row *row)

@@ -49,7 +49,7 @@ static const struct threshold thresholds[] = {
     {PHASE_CUSTOMS, ANY_CLASS, 14, 0,
      STR_INIT(N_("the help desk's choice: no post publishes a figure, and customs promise none"))},
     {PHASE_INLAND, ANY_CLASS, 7, 14,
-     STR_INIT(N_("USPS takes a search after 7 days; Royal Mail: lost 10 working days after the due day"))},
+     STR_INIT(N_("USPS takes a search after 7 days. Royal Mail: lost 10 working days after the due day"))},
 };
 
 static enum phase phase_of(const struct silence_case *silent)
@@ -91,9 +91,8 @@ static struct str change_of(enum phase phase)
     static const struct str texts[] = {
         [PHASE_BEFORE] = STR_INIT(N_("A first scan by the carrier would show that it was handed over.")),
         [PHASE_ORIGIN] = STR_INIT(N_("A scan \"departed\" or any newer event would show that it moves.")),
-        [PHASE_BETWEEN] =
-            STR_INIT(N_("A scan in the destination country, also under a new local number, would show "
-                        "that it is near.")),
+        [PHASE_BETWEEN] = STR_INIT(N_(
+            "A scan in the destination country would show that it is near. It may have a new local number.")),
         [PHASE_DESTINATION] =
             STR_INIT(N_("A delivery scan or a notice of the local carrier would settle it.")),
         [PHASE_CUSTOMS] = STR_INIT(N_("A letter or mail of customs, or a release, would settle it.")),

@@ -111,11 +111,26 @@ static void prepare(struct web *web, struct arena *arena, const struct web_call 
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call->body.at);
 }
 
-static struct span wait_of(CURL *curl)
+/* The instant of "X-RateLimit-Reset: 1795000000", in seconds from now; a small figure is a count of seconds. */
+static curl_off_t seconds_to_reset(CURL *curl)
+{
+    enum { FIRST_INSTANT = 1000 * 1000 * 1000 };
+    struct curl_header *header;
+    int64_t reset = 0, now = instant_now().ms / 1000;
+    if (curl_easy_header(curl, "X-RateLimit-Reset", 0, CURLH_HEADER, -1, &header) != CURLHE_OK ||
+        !str_to_int(str_trim(str_from(header->value)), &reset))
+        return 0;
+    return reset < FIRST_INSTANT ? reset : reset > now ? reset - now : 0;
+}
+
+/* Some say it by a header of their own, which counts only where they say that too much was asked. */
+static struct span wait_of(CURL *curl, long status)
 {
     curl_off_t seconds = 0;
     curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
-    return SPAN_SECONDS(seconds > WAIT_MAX_SECONDS ? WAIT_MAX_SECONDS : seconds);
+    if (seconds <= 0 && status == 429)
+        seconds = seconds_to_reset(curl);
+    return SPAN_SECONDS(seconds > WAIT_MAX_SECONDS ? WAIT_MAX_SECONDS : seconds < 0 ? 0 : seconds);
 }
 
 static void explain(struct web *web, CURLcode code, struct web_answer *answer)
@@ -137,7 +152,7 @@ void web_ask(struct web *web, struct arena *arena, const struct web_call *call, 
     curl_easy_setopt(web->curl, CURLOPT_HTTPHEADER, headers);
     CURLcode code = curl_easy_perform(web->curl);
     curl_easy_getinfo(web->curl, CURLINFO_RESPONSE_CODE, &status);
-    answer->wait = wait_of(web->curl);
+    answer->wait = wait_of(web->curl, status);
     curl_slist_free_all(headers);
     if (code == CURLE_OK) {
         answer->status = (int)status;

@@ -25,7 +25,7 @@ struct web_call {
 struct web_answer {
     int status; /* 0: no whole answer came */
     struct str body;
-    struct span wait;       /* asked for by Retry-After; 0: not */
+    struct span wait;       /* asked for by Retry-After or X-RateLimit-Reset; 0: not */
     bool refused;           /* by us: the address is not to be called */
     char said[OUTBOX_SAID]; /* why there is none */
 };

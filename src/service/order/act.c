@@ -8,6 +8,7 @@
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/follow.h"
+#include "service/order/following.h"
 #include "service/order/freeze.h"
 #include "service/order/hooks.h"
 #include "service/order/market.h"
@@ -59,6 +60,8 @@ enum err order_save(struct ctx *ctx, struct order *order)
     order->head.over = order_is_over(&order->state);
     order->head.remind_at = notice_next(ctx, order);
     enum err err = order_set_cache(ctx->db, &order->head, &before);
+    if (!err && order->head.over && !before.over)
+        err = following_end(ctx, order->head.id);
     return err ? err : caseload_put(ctx, order);
 }
 

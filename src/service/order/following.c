@@ -36,6 +36,11 @@ enum err following_begin(struct ctx *ctx, const struct viewer *viewer, struct st
     return err ? err : following_insert(ctx->db, &following);
 }
 
+enum err following_end(struct ctx *ctx, int64_t order_id)
+{
+    return following_hurry(ctx->db, order_id, ctx->now);
+}
+
 /* ---- when it is asked about again ---- */
 
 static struct instant next_look(struct ctx *ctx, const struct following *following, enum webhook service)

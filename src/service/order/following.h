@@ -22,6 +22,8 @@ enum {
  * (LIMIT_FOLLOW). In the unit that adds it.
  */
 enum err following_begin(struct ctx *ctx, const struct viewer *viewer, struct str number) MUST_USE;
+/* The order is over: what no other order waits for is let go with the next round. In the unit that ends it. */
+enum err following_end(struct ctx *ctx, int64_t order_id) MUST_USE;
 /* A service has told something of it. */
 enum err following_heard(struct ctx *ctx, struct str number, bool knows) MUST_USE;
 

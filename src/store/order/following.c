@@ -42,6 +42,11 @@ enum err following_set(struct db *db, const struct following *following)
                   TEXT(following->number));
 }
 
+enum err following_hurry(struct db *db, int64_t order_id, struct instant now)
+{
+    return db_run(db, SQL_following_hurry, NULL, INT(now.ms), INT(order_id));
+}
+
 static enum err read_all(struct query *q, struct arena *arena, size_t most, struct followings *all)
 {
     *all = (struct followings){ARENA_ARRAY(arena, struct following, most + 1), 0};

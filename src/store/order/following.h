@@ -57,6 +57,8 @@ enum err following_count_queued(struct db *db, int64_t turns, int64_t *count) MU
 /* Orders with the number that are not over; and when the carrier has delivered it since one was made, 0: not. */
 enum err following_count_orders(struct db *db, struct str number, int64_t *count) MUST_USE;
 enum err following_delivered(struct db *db, struct str number, struct instant *at) MUST_USE;
+/* The numbers of that order that are followed are looked after with the next round. */
+enum err following_hurry(struct db *db, int64_t order_id, struct instant now) MUST_USE;
 
 /* Numbers that nobody is asked about, and whose people were not reminded to look since then; at most LOOKS_MAX. */
 enum { LOOKS_MAX = 50 };

@@ -95,6 +95,18 @@ static bool is_any_shop(struct reading *reading, struct str name)
     return false;
 }
 
+/* A name that nobody knows is a shop whose rules nobody knows: the plan promises nothing and goes by how it was paid. */
+static enum err take_unknown_shop(struct reading *reading, struct str name)
+{
+    reading->order->shop = SHOP_OTHER;
+    reading->order->marketplace = arena_copy(reading->arena, str_char_prefix(name, 40));
+    reading->order->policy = advice_policy(reading->sources, STR("recourse-default"));
+    return reading->order->policy ? OK
+                                  : fail_field(reading->failure, ERR_INPUT, "marketplace",
+                                               "The marketplace \"{name}\" is not known",
+                                               PLACE("name", str_char_prefix(name, 40)));
+}
+
 static enum err read_marketplace(struct reading *reading)
 {
     enum { NAMES_MAX = 64 };
@@ -110,13 +122,12 @@ static enum err read_marketplace(struct reading *reading)
     for (; count < reading->sources->policy_count && count < NAMES_MAX; count++)
         names[count] = str_from(reading->sources->policies[count]->id);
     struct str near = nearest_name(str_char_prefix(name, 40), names, count);
-    if (near.len)
+    if (near.len &&
+        str_eq_nocase(str_slice(near, 0, 1), str_slice(name, 0, 1))) /* "Ozon" is no slip for Amazon */
         return fail_field(reading->failure, ERR_INPUT, "marketplace",
                           "The marketplace \"{name}\" is not known; did you mean \"{near}\"?",
                           PLACE("name", str_char_prefix(name, 40)), PLACE("near", near));
-    return fail_field(reading->failure, ERR_INPUT, "marketplace",
-                      "The marketplace \"{name}\" is not known; take recourse-default for any other",
-                      PLACE("name", str_char_prefix(name, 40)));
+    return take_unknown_shop(reading, name);
 }
 
 static struct str names_sentence(struct arena *arena, const struct names *names)

@@ -24,12 +24,13 @@ static struct str date_said(const struct printing *to, struct instant at)
                            : arena_copy(to->arena, advice_day(at, text));
 }
 
-/* "the evening of Saturday 18 June 2016": the last time before a day that is the limit. */
+/* "the evening of Saturday 18 June 2016": before a day that is the limit, and of a last day. */
 static struct str until_said(const struct printing *to, enum advice_act act, struct instant by)
 {
-    if (act == ADVISE_WAIT || by.ms % SPAN_DAYS(1).ms != 0)
+    int64_t whole = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms, into = by.ms % whole;
+    if (act == ADVISE_WAIT || (into != 0 && into != whole - minute))
         return date_said(to, by);
-    struct str day = date_said(to, (struct instant){by.ms - SPAN_DAYS(1).ms});
+    struct str day = date_said(to, (struct instant){into ? by.ms - into : by.ms - whole});
     return arena_say(to->arena, to->speech.language, STR(N_("the evening of {day}")),
                      PLACES(PLACE("day", day)));
 }

@@ -25,3 +25,8 @@ struct advice_speech advice_speech_of(struct arena *arena, struct reading readin
     *listener = (struct listener){arena, reading};
     return (struct advice_speech){reading.language, date_for, listener};
 }
+
+struct span advice_offset_of(struct reading reading, struct instant now)
+{
+    return SPAN_SECONDS(zone_offset_at(reading.zone, now).seconds);
+}

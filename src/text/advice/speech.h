@@ -7,4 +7,7 @@
 /* The dates live in the arena. */
 struct advice_speech advice_speech_of(struct arena *arena, struct reading reading);
 
+/* Of the clocks there from UTC: what an advice_case wants of whoever reads. */
+struct span advice_offset_of(struct reading reading, struct instant now);
+
 #endif

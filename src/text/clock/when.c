@@ -29,12 +29,14 @@ struct str when_long(struct arena *arena, struct reading reading, struct instant
 struct str when_until(struct arena *arena, struct reading reading, struct instant at)
 {
     struct civil there = zone_civil(reading.zone, at);
-    bool midnight = there.hour == 0 && there.minute == 0;
+    bool midnight = there.hour == 0 && there.minute == 0, last = there.hour == 23 && there.minute == 59;
     bool is_day = at.ms % SPAN_DAYS(1).ms == 0;
-    if (!midnight && !is_day)
+    if (!midnight && !last && !is_day)
         return when_long(arena, reading, at);
     struct instant before = {at.ms - SPAN_MINUTES(1).ms};
-    struct civil day = midnight ? zone_civil(reading.zone, before) : civil_from_instant(before, 0);
+    struct civil day = last       ? there
+                       : midnight ? zone_civil(reading.zone, before)
+                                  : civil_from_instant(before, 0);
     return arena_say(arena, reading.language, STR(N_("the evening of {day}")),
                      PLACES(PLACE("day", locale_date(arena, reading.language, day, DATE_DAY))));
 }

@@ -20,7 +20,7 @@ struct str when_date(struct arena *arena, struct reading reading, struct instant
 /* "Thursday, June 16, 2016 at 14:05 CEST" */
 struct str when_long(struct arena *arena, struct reading reading, struct instant at);
 /*
- * A deadline: the same, but for one that falls on midnight, "the evening of Wednesday, June 15, 2016", the last time at
+ * A deadline: the same, but for one that falls on midnight or the minute before, "the evening of Wednesday, June 15, 2016", the last time at
  * which it is not over. A day that a person named, midnight in UTC, is that day in every zone.
  */
 struct str when_until(struct arena *arena, struct reading reading, struct instant at);

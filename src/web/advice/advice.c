@@ -18,6 +18,7 @@ static enum err read_case(struct call *call, struct advice_case *order)
     advice_join(arena_of(call), &call->query, &form);
     enum err err = advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
     order->speech = advice_speech_of(arena_of(call), call_reading(call));
+    order->offset = advice_offset_of(call_reading(call), order->now);
     return err;
 }
 
@@ -188,6 +189,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
         say(call->language, order->marketplace.len ? order->marketplace : str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, &plan->now);
+    page->text_is_for_later = plan->now.act == ADVISE_WAIT && order->dispute == CLAIM_NONE;
     if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
         page->silence = say(call->language, silence_text(plan->silence.silence));
         page->silence_change = say(call->language, plan->silence.change);

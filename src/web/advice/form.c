@@ -21,8 +21,9 @@ static const struct label problems[] = {
 };
 static const struct label ways_to_pay[] = {
     {STR_INIT(""), STR_INIT(N_("I do not know"))},
-    {STR_INIT("card"), STR_INIT(N_("By card"))},
+    {STR_INIT("card"), STR_INIT(N_("By card, credit or debit"))},
     {STR_INIT("paypal"), STR_INIT(N_("By PayPal"))},
+    {STR_INIT("paypal-friends"), STR_INIT(N_("By PayPal, as to friends"))},
     {STR_INIT("klarna"), STR_INIT(N_("By Klarna or invoice"))},
     {STR_INIT("transfer"), STR_INIT(N_("By bank transfer"))},
     {STR_INIT("gift-card"), STR_INIT(N_("By gift card"))},

@@ -5,14 +5,24 @@
 #include "web/kit/show.h"
 
 /* What must hold of the answers so far for a question to matter. */
-enum need { NEED_NOTHING, NEED_PARCEL, NEED_GOODS, NEED_RULES, NEED_PARCEL_RULES, NEED_EVENT, NEED_ASKED };
+enum need {
+    NEED_NOTHING,
+    NEED_PARCEL,
+    NEED_GOODS,
+    NEED_RULES,
+    NEED_PARCEL_RULES,
+    NEED_EVENT,
+    NEED_ASKED,
+    NEED_CLAIM,
+    NEED_CLAIM_DAY
+};
 
 /* The first that is not answered and matters is asked. */
 static const struct advice_question {
     struct str name;
     enum need need;
     bool is_text;           /* else a day, or a choice where advice_choices has one */
-    struct str label, hint; /* of days and texts */
+    struct str label, hint; /* of days and texts; of a choice, where it needs another than on the form */
 } questions[] = {
     {STR_INIT("paid"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("marketplace"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
@@ -31,6 +41,9 @@ static const struct advice_question {
     {STR_INIT("contacted"), NEED_NOTHING, false, STR_INIT(N_("When did you write to the seller?")),
      STR_INIT(N_("Empty: not yet."))},
     {STR_INIT("extension"), NEED_ASKED, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("dispute"), NEED_CLAIM, false, STR_INIT(N_("Is there a dispute?")), STR_INIT("")},
+    {STR_INIT("dispute_on"), NEED_CLAIM_DAY, false, STR_INIT(N_("Since when does it stand like this?")),
+     STR_INIT("")},
 };
 
 static bool is_answer(const struct form *form, const char *name, const char *value)
@@ -67,6 +80,11 @@ static bool is_needed(enum need need, const struct form *form)
         return form_get(form, STR("event")).len > 0;
     case NEED_ASKED:
         return parcel && has_rules(form) && form_get(form, STR("contacted")).len > 0;
+    case NEED_CLAIM: /* whoever has not even asked has no dispute */
+        return !fake && form_get(form, STR("contacted")).len > 0 &&
+               (has_rules(form) || is_answer(form, "paid", "paypal"));
+    case NEED_CLAIM_DAY:
+        return form_get(form, STR("dispute")).len > 0;
     }
     return true;
 }
@@ -98,6 +116,8 @@ static enum err show_question(struct call *call, const struct advice_question *q
         .answers = answers,
         .back = url_own(STR("/advice")),
     };
+    if (page->choice.count && question->label.len)
+        page->choice.label = question->label;
     struct html h = html_of(call);
     page_advice_question(&h, page);
     return send_page(call, 200);

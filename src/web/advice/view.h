@@ -49,6 +49,7 @@ struct advice_page {
     struct advice_deadline_view deadlines[ADVICE_DEADLINES_MAX];
     struct advice_way_view ways[ADVICE_WAYS_MAX];
     size_t next_count, avoid_count, deadline_count, way_count;
+    bool text_is_for_later; /* nothing is to be written to anybody today */
     struct url change, calendar, ask, watch, link, rules;
     struct str share; /* the whole address, for an answer: without the tracking number */
 };

@@ -54,6 +54,7 @@ void show_advice(struct call *call, const struct order *order, const struct parc
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
     situation.speech = advice_speech_of(arena_of(call), call_reading(call));
+    situation.offset = advice_offset_of(call_reading(call), situation.now);
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
         return;

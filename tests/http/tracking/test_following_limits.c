@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
 {
@@ -40,6 +41,86 @@ static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
         assert_sees(&olga, "\"refused\":[]");
         assert_int_equal(browser_get(ann, "/api/v1/services"), 403);
         browser_close(&olga);
+        followed_end(&followed);
+    }
+}
+
+/* When the n-th call came. */
+static struct instant came_at(struct followed *followed, int n)
+{
+    char path[100];
+    struct stat stat_;
+    (void)services_call(&followed->services, n);
+    snprintf(path, sizeof path, "%s/%d", followed->services.child.folder, n);
+    assert_int_equal(stat(path, &stat_), 0);
+    return (struct instant){(int64_t)stat_.st_mtim.tv_sec * 1000 + stat_.st_mtim.tv_nsec / 1000000};
+}
+
+static void no_service_gets_more_than_three_calls_in_a_second(void **state)
+{
+    enum { NUMBERS = 8, A_SECOND = 3, CLOCK_STEP_MS = 50 };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "");
+        browser_become(ann, "Mo", ROLE_MODERATOR); /* no share of the day */
+        for (int i = 0; i < NUMBERS; i++) {
+            char number[48];
+            snprintf(number, sizeof number, "LP0000000010%d", i);
+            (void)followed_order(ann, number);
+        }
+        followed.visit.site.app.options.services.at[WEBHOOK_AFTERSHIP] =
+            (struct service_access){services_url(&followed.services, "aftership"), STR("our-key")};
+        followed_restart(&followed);
+        for (int i = 1; i + A_SECOND <= NUMBERS; i++) {
+            struct span between = instant_since(came_at(&followed, i + A_SECOND), came_at(&followed, i));
+            assert_true(between.ms >= 1000 - CLOCK_STEP_MS);
+        }
+        followed_end(&followed);
+    }
+}
+
+static void the_instant_that_aftership_names_is_waited_for(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "aftership");
+        services_fault(&followed.services, "reset 4\n"); /* without it a minute is waited */
+        const char *order = followed_order(ann, "LP00000000100");
+        struct span waited = instant_since(came_at(&followed, 2), came_at(&followed, 1));
+        assert_true(waited.ms >= 3000 && waited.ms < 60 * 1000); /* its instant has whole seconds */
+        assert_true(sees_in_time(ann, order, "AfterShip is asked about this number"));
+        followed_end(&followed);
+    }
+}
+
+static void confirm(struct browser *ann, const char *order)
+{
+    struct str path = arena_printf(&ann->arena, "%s/receipt_confirmed", order);
+    assert_int_equal(browser_get(ann, path.at), 200);
+    struct str version = browser_between(ann, "name=\"version\" value=\"", '"');
+    struct str form = arena_printf(&ann->arena, "by=buyer&version=%.*s", STR_ARG(version));
+    assert_int_equal(browser_post(ann, path.at, form.at), 303);
+}
+
+static void a_number_whose_order_is_over_is_let_go_at_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "own");
+        const char *order = followed_order(ann, "LP00000000404"),
+                   *other = followed_order(ann, "LP00000000404");
+        assert_true(sees_in_time(ann, order, "does not know it yet"));
+        confirm(ann, order); /* the other one still waits for it */
+        assert_non_null(strstr(services_call(&followed.services, 2), "/own/read"));
+        confirm(ann, other);
+        assert_non_null(strstr(services_call(&followed.services, 3), "/own/stop"));
+        assert_true(sees_in_time(ann, order, "No service is asked about this number any more."));
         followed_end(&followed);
     }
 }
@@ -206,6 +287,9 @@ int main(void)
         cmocka_unit_test(what_came_too_early_is_forgotten_after_thirty_days),
         cmocka_unit_test(no_key_of_a_service_is_in_the_database),
         cmocka_unit_test(a_member_has_a_share_of_the_day_and_the_site_a_quota),
+        cmocka_unit_test(no_service_gets_more_than_three_calls_in_a_second),
+        cmocka_unit_test(the_instant_that_aftership_names_is_waited_for),
+        cmocka_unit_test(a_number_whose_order_is_over_is_let_go_at_once),
         cmocka_unit_test(an_address_inside_is_not_called_unless_it_is_allowed),
         cmocka_unit_test(where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week),
         cmocka_unit_test(without_a_key_nobody_is_asked_and_the_page_says_so),

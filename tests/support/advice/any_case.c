@@ -20,6 +20,7 @@ struct advice_case any_advice_case(struct random *random, const struct policy *p
     struct advice_case order = {
         .policy = policy,
         .now = day,
+        .offset = SPAN_MINUTES((any_of(random, 27) - 12) * 60), /* from Baker Island to Kiribati */
         .ordered = any_day(random, day, -200, 0),
         .shipped = any_day(random, day, -120, 0),
         .promised = any_day(random, day, -60, 30),

@@ -9,7 +9,8 @@ number say chooses what happens to it:
     ...777  its news are there: it was delivered        ...421  17TRACK refuses the number
     ...403  AfterShip has it already                    others  on its way
 
-FOLDER/fault holds what happens to the next calls instead, a word a line: "429 SECONDS", "500", "401", "half" (the connection
+FOLDER/fault holds what happens to the next calls instead, a word a line: "429 SECONDS", "reset SECONDS" (429 with AfterShip's
+header: the instant in so many seconds), "500", "401", "half" (the connection
 ends within the answer), "json" (no JSON), "some" (a list without its last number), "slow SECONDS", "other" (it answers about
 another number).
 """
@@ -200,6 +201,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         word = fault[0] if fault else ""
         if word == "429":
             return self.send(429, b"{}", [("Retry-After", fault[1])])
+        if word == "reset":
+            return self.send(429, b"{}", [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(int(time.time()) + int(fault[1])))])
         if word in ("500", "401"):
             return self.send(int(word), b"{}")
         if word == "slow":

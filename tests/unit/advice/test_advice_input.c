@@ -5,6 +5,7 @@
 #include "support/kit/suite.h"
 #include "text/advice/print.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Reads a query string as of 2016-06-16. */
@@ -43,6 +44,56 @@ static void the_fields_reach_the_case(void **state)
     assert_int_equal(order->dispute_at.ms - order->dispute_opened.ms, SPAN_DAYS(2).ms);
 }
 
+static void a_place_that_nobody_knows_is_a_shop_whose_rules_nobody_knows(void **state)
+{
+    struct advice_world *world = *state;
+    static const char *const places[] = {"Shein", "Facebook+Marketplace", "Ozon", "Wallapop",
+                                         "xyzzyxyzzyxyzzy"};
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        char query[100];
+        snprintf(query, sizeof query, "marketplace=%s&ordered=2016-04-17&paid=card", places[i]);
+        assert_int_equal(reads(world, query), OK);
+        assert_int_equal(world->order.shop, SHOP_OTHER);
+        advise(&world->order, &world->plan);
+        assert_str(world->plan.row, "shop_ask");
+    }
+    assert_str(world->order.marketplace, "xyzzyxyzzyxyzzy");
+}
+
+static void what_a_marketplace_does_not_protect_is_not_claimed_from_it(void **state)
+{
+    struct advice_world *world = *state;
+    static const char *const told[] = {"marketplace=ebay&paid=transfer&", "marketplace=ebay&paid=crypto&",
+                                       "marketplace=vinted&paid=transfer&"};
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        char query[200];
+        snprintf(query, sizeof query, "%sordered=2016-05-01&promised=2016-05-20&contacted=2016-05-21",
+                 told[i]);
+        assert_int_equal(reads(world, query), OK);
+        advise(&world->order, &world->plan);
+        assert_int_not_equal(world->plan.now.act, ADVISE_OPEN_DISPUTE);
+        assert_true(str_starts(advice_str(&world->plan.avoid[0]), STR("Don't count on ")));
+        assert_true(str_find(advice_str(&world->plan.verdict), STR("gone")) < world->plan.verdict.len);
+    }
+    assert_int_equal(reads(world, "marketplace=ebay&paid=card&ordered=2016-05-01&promised=2016-06-12"), OK);
+    advise(&world->order, &world->plan);
+    assert_int_equal(world->plan.now.act, ADVISE_CONTACT_SELLER);
+    assert_int_equal(world->order.shop, SHOP_RULES);
+}
+
+static void a_clock_that_starts_with_the_delivery_has_not_begun_before(void **state)
+{
+    struct advice_world *world = *state;
+    assert_int_equal(reads(world, "marketplace=vinted&ordered=2016-06-10&shipped=2016-06-12"), OK);
+    advise(&world->order, &world->plan);
+    assert_str(world->plan.row, "calm");
+    assert_int_equal(
+        reads(world, "marketplace=vinted&ordered=2016-04-10&shipped=2016-04-12&contacted=2016-05-30"), OK);
+    advise(&world->order, &world->plan);
+    assert_str(world->plan.row, "late_open");
+    assert_int_equal(world->plan.now.by.ms, 0); /* no end is known, and none is made up */
+}
+
 static void i_do_not_know_is_an_answer(void **state)
 {
     struct advice_world *world = *state;
@@ -64,7 +115,6 @@ static void what_is_wrong_is_named_with_its_field(void **state)
         {"ordered=2016-04-17", "marketplace", "which marketplace"},
         {"marketplace=aliexpres&ordered=2016-04-17", "marketplace", "did you mean \"aliexpress\"?"},
         {"marketplace=ebai&ordered=2016-04-17", "marketplace", "did you mean \"ebay\"?"},
-        {"marketplace=xyzzyxyzzyxyzzy", "marketplace", "is not known"},
         {"marketplace=ebay&ordered=2016-02-30", "ordered", "is no date"},
         {"marketplace=ebay&ordered=16.06.2016", "ordered", "is no date"},
         {"marketplace=ebay&ordered=2017-01-01", "ordered", "lies in the future"},
@@ -184,6 +234,7 @@ static const struct {
      "transit",
      "promise_over_open"},
     {"marketplace=ebay", "promise_ask"},
+    {"marketplace=paypal&ordered=2016-05-01&contacted=2016-06-01", "late_open"},
     {"marketplace=aliexpress-2016&ordered=2016-04-17", "unknown_ask"},
     {ORDERED "&protection_ends=2016-06-16", "last_day"},
     {ORDERED "&protection_ends=2016-06-19&problem=customs", "duties"},
@@ -313,6 +364,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_fields_reach_the_case),
+        cmocka_unit_test(a_place_that_nobody_knows_is_a_shop_whose_rules_nobody_knows),
+        cmocka_unit_test(what_a_marketplace_does_not_protect_is_not_claimed_from_it),
+        cmocka_unit_test(a_clock_that_starts_with_the_delivery_has_not_begun_before),
         cmocka_unit_test(i_do_not_know_is_an_answer),
         cmocka_unit_test(what_is_wrong_is_named_with_its_field),
         cmocka_unit_test(too_much_is_refused),

@@ -162,9 +162,70 @@ static void paypal_has_rules_for_every_shop(void **state)
     assert_str(world->plan.row, "fake_paypal");
 }
 
+static void a_sentence_names_the_evening_until_which_something_can_be_done(void **state)
+{
+    struct advice_world *world = *state;
+    static const struct {
+        const char *query, *says;
+    } rows[] = {
+        {"marketplace=aliexpress&ordered=2026-08-20&protection_ends=2026-11-20&contacted=2026-11-10",
+         "After the evening of Friday 4 December 2026"},
+        {"marketplace=ebay&ordered=2026-10-20&received=2026-11-10&contacted=2026-11-20&problem=damaged",
+         "until the evening of Wednesday 9 December 2026"},
+        {"marketplace=recourse-default&paid=paypal&ordered=2026-10-20&received=2026-11-10&contacted=2026-11-"
+         "20"
+         "&problem=empty",
+         "until the evening of Saturday 17 April 2027"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct advice_plan *plan = plan_of(world, "2026-11-28T12:00:00Z", rows[i].query);
+        bool told =
+            says(advice_str(&plan->now.why), rows[i].says) || says(advice_str(&plan->now.risk), rows[i].says);
+        if (!told)
+            print_error("%s\n%.*s\n%.*s\n", rows[i].says, STR_ARG(advice_str(&plan->now.why)),
+                        STR_ARG(advice_str(&plan->now.risk)));
+        assert_true(told);
+    }
+}
+
+static void the_last_day_is_the_readers(void **state)
+{
+    (void)state;
+    static const struct policy policy = {.id = "aliexpress",
+                                         .title = "AliExpress",
+                                         .calendar = {.workdays = 0x1F},
+                                         .reasons = {{.id = "inr_in_transit", .family = FAMILY_NOT_RECEIVED}},
+                                         .reason_count = 1};
+    static struct advice_plan plan;
+    struct instant day = {INT64_C(20785) * 24 * 60 * 60 * 1000}; /* 2026-11-28 */
+    struct advice_case order = {.policy = &policy,
+                                .problem = PROBLEM_NOT_RECEIVED,
+                                .ordered = instant_add(day, SPAN_DAYS(-60)),
+                                .contacted = instant_add(day, SPAN_DAYS(-9)),
+                                .protection_ends = day};
+    static const int hours[] = {-10, -8, -3}; /* Honolulu, Los Angeles, Sao Paulo */
+    for (size_t i = 0; i < COUNT_OF(hours); i++) {
+        order.offset = SPAN_HOURS(hours[i]);
+        struct instant evening = instant_add(day, SPAN_HOURS(24 - hours[i]));
+        order.now = instant_add(evening, SPAN_HOURS(-1)); /* 23:00 there: UTC has the next day */
+        advise(&order, &plan);
+        assert_str(plan.row, "last_day");
+        assert_int_equal(plan.now.by.ms, instant_add(evening, SPAN_MINUTES(-1)).ms);
+        order.now = evening;
+        advise(&order, &plan);
+        assert_int_not_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
+    }
+    order.offset = SPAN_HOURS(9); /* in Tokyo it is over earlier: UTC's evening still counts */
+    order.now = instant_add(day, SPAN_HOURS(23));
+    advise(&order, &plan);
+    assert_str(plan.row, "last_day");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_names_the_evening_until_which_something_can_be_done),
+        cmocka_unit_test(the_last_day_is_the_readers),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
         cmocka_unit_test(the_bank_counts_from_the_promised_day),

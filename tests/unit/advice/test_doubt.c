@@ -42,7 +42,7 @@ static void a_step_that_rests_on_a_weak_value_says_so(void **state)
         const char *rules, *says, *source;
         bool sure;
     } rows[] = {
-        {"ebay", "Guides tell this date, as of 2026-06-23: look it up at",
+        {"ebay", "Guides tell this date, as of 2026-06-23. Look it up at",
          "as guides told them in 2026-06-23", false},
         {"etsy", "This date is not verified: look it up at", "the rules of the marketplace, not verified",
          false},

@@ -78,9 +78,28 @@ static void examine(const struct advice_case *order, const struct advice_plan *p
         assert_true(plan->deadlines[i].at.ms > order->now.ms);
 }
 
+enum { POLICIES_MAX = 64, KINDS = POLICIES_MAX * PROBLEM_COUNT * CLAIM_COUNT * MORE_TIME_COUNT };
+
+/* Every marketplace's rules, every problem, every stand of a dispute and of an extension, together. */
+static size_t kind_of(size_t policy, const struct advice_case *order)
+{
+    return ((policy * PROBLEM_COUNT + order->problem) * CLAIM_COUNT + order->dispute) * MORE_TIME_COUNT +
+           order->extension;
+}
+
+/* The answers that have few values are walked through; the days and the parcel are any. */
+static void set_kind(struct advice_case *order, size_t number)
+{
+    order->extension = (enum advice_extension)(number % MORE_TIME_COUNT);
+    number /= MORE_TIME_COUNT;
+    order->dispute = (enum advice_dispute)(number % CLAIM_COUNT);
+    order->problem = (enum advice_problem)(number / CLAIM_COUNT % PROBLEM_COUNT);
+}
+
 static void under_all_rules_a_plan_is_allowed_and_holds_a_minute_later(void **state)
 {
     (void)state;
+    static bool met[KINDS];
     static struct arena arena;
     static struct policy_set policies;
     static struct advice_plan plan;
@@ -89,14 +108,20 @@ static void under_all_rules_a_plan_is_allowed_and_holds_a_minute_later(void **st
     int contradictions = 0;
     arena_init(&arena, 64 * 1024 * 1024);
     assert_int_equal(policy_set_load(&arena, &packed_policies, &policies, &failure), OK);
-    for (int i = 0; i < CASES; i++) {
-        struct advice_case order = any_case(&random, policies.at[(size_t)i % policies.count]);
+    assert_true(policies.count <= POLICIES_MAX);
+    for (size_t i = 0; i < CASES; i++) {
+        size_t policy = i % policies.count;
+        struct advice_case order = any_case(&random, policies.at[policy]);
+        set_kind(&order, i / policies.count);
+        met[kind_of(policy, &order)] = true;
         if (any_of(&random, 3) == 0) /* near a day's end, where most moments lie */
             order.now = (struct instant){day(1).ms - (1 + any_of(&random, 3)) * SPAN_MINUTES(1).ms};
         advise(&order, &plan);
         examine(&order, &plan);
         contradictions += contradicts(&order, &plan, contradictions);
     }
+    for (size_t i = 0; i < KINDS / POLICIES_MAX * policies.count; i++)
+        assert_true(met[i]);
     arena_free(&arena);
     assert_int_equal(contradictions, 0);
 }

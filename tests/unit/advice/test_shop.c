@@ -4,8 +4,6 @@
 #include "core/value/random.h"
 #include "support/kit/suite.h"
 
-#include <string.h>
-
 #define DAY(n) ((struct instant){(INT64_C(20786) + (n)) * 24 * 60 * 60 * 1000}) /* DAY(0) is 2026-11-29 */
 
 static const struct policy no_rules = {.id = "recourse-default",
@@ -269,57 +267,6 @@ static void every_combination_has_a_plan_that_holds_a_minute_later(void **state)
     }
 }
 
-/* ---- words ---- */
-
-enum { WORDS_MAX = 15 };
-
-/* The longest run of words up to a mark that ends a thought. */
-static int longest_of(struct str text)
-{
-    int most = 0, words = 0;
-    bool in_word = false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        bool space = c == ' ';
-        words += !space && !in_word;
-        in_word = !space;
-        if (strchr(".:;?!", c) && (i + 1 == text.len || text.at[i + 1] == ' ' || text.at[i + 1] == '"'))
-            words = 0;
-        most = words > most ? words : most;
-    }
-    return most;
-}
-
-static int too_long(struct str text)
-{
-    if (longest_of(text) <= WORDS_MAX)
-        return 0;
-    print_error("%d words: %.*s\n", longest_of(text), STR_ARG(text));
-    return 1;
-}
-
-static void no_sentence_of_a_plan_has_more_than_15_words(void **state)
-{
-    (void)state;
-    int wrong = 0;
-    for (size_t i = 0; advice_now_row(i); i++) {
-        const struct advice_now_row *row = advice_now_row(i);
-        wrong += too_long(row->verdict) + too_long(row->what) + too_long(row->why) + too_long(row->risk);
-    }
-    for (size_t i = 0; i < advice_shop_count; i++) {
-        const struct advice_shop_row *row = &advice_shop_rows[i];
-        wrong += too_long(row->verdict) + too_long(row->what) + too_long(row->why) + too_long(row->risk);
-    }
-    for (size_t i = 0; i < advice_next_count; i++)
-        wrong += too_long(advice_next_rows[i].what) + too_long(advice_next_rows[i].why) +
-                 too_long(advice_next_rows[i].risk);
-    for (size_t i = 0; i < advice_avoid_count; i++)
-        wrong += too_long(advice_avoid_rows[i].what);
-    for (int act = 0; act < ADVISE_COUNT; act++)
-        wrong += too_long(advice_act_undo((enum advice_act)act));
-    assert_int_equal(wrong, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,7 +280,6 @@ int main(void)
         cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
         cmocka_unit_test(two_layers_stand_with_their_dates_the_earliest_first),
         cmocka_unit_test(every_combination_has_a_plan_that_holds_a_minute_later),
-        cmocka_unit_test(no_sentence_of_a_plan_has_more_than_15_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

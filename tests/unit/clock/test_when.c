@@ -66,6 +66,21 @@ static void a_time_is_in_the_zone_of_its_reader(void **state)
     assert_str(when_date(&arena, (struct reading){NULL, &tokyo}, winter), "Jan 1, 2017");
 }
 
+static void a_limit_is_the_evening_before_it_or_of_the_last_day(void **state)
+{
+    (void)state;
+    struct zone tokyo = zone_named("/usr/share/zoneinfo/Asia/Tokyo");
+    struct reading there = {NULL, &tokyo}, utc = {NULL, &zone_utc};
+    assert_str(when_until(&arena, utc, instant_of((struct civil){2016, 6, 17, 0, 0, 0})),
+               "the evening of Thursday, June 16, 2016");
+    assert_str(when_until(&arena, utc, instant_of((struct civil){2016, 6, 16, 23, 59, 0})),
+               "the evening of Thursday, June 16, 2016");
+    assert_str(when_until(&arena, there, instant_of((struct civil){2016, 6, 16, 14, 59, 0})),
+               "the evening of Thursday, June 16, 2016");
+    assert_str(when_until(&arena, there, instant_of((struct civil){2016, 6, 16, 23, 59, 0})),
+               "Friday, June 17, 2016 at 08:59 JST"); /* it is morning there */
+}
+
 static void a_date_is_written_as_its_language_does(void **state)
 {
     (void)state;
@@ -160,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_span_is_counted_in_other_languages_too),
         cmocka_unit_test(a_day_is_short_and_plain),
         cmocka_unit_test(a_time_is_in_the_zone_of_its_reader),
+        cmocka_unit_test(a_limit_is_the_evening_before_it_or_of_the_last_day),
         cmocka_unit_test(a_date_is_written_as_its_language_does),
         cmocka_unit_test(programs_read_utc),
         cmocka_unit_test(a_distance_is_rounded_to_the_safe_side),

@@ -17,6 +17,10 @@ UPDATE following SET state = :state, turn = :turn, service = :service, carrier =
        said = :said
  WHERE number = :number;
 
+-- name: following_hurry run
+UPDATE following SET due_at = :now
+ WHERE state = 'followed' AND number IN (SELECT number FROM parcel WHERE purchase_id = :purchase_id);
+
 -- name: following_queued many
 SELECT {following} FROM following WHERE state = 'queued' AND due_at IS NOT NULL AND due_at <= :now AND turn = :turn
  ORDER BY due_at, number LIMIT :count;
