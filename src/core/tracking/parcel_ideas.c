@@ -77,7 +77,8 @@ enum idea {
     TOUS,
     CASE,
     UNDONE,
-    IDEA_COUNT
+    IDEA_COUNT,
+    TURN_WORDS = IDEA_COUNT /* what stands behind the ideas in a set: one for each of turn_words */
 };
 
 static const struct str names[IDEA_COUNT] = {
@@ -101,6 +102,12 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
     STR_INIT("case"),    STR_INIT("undone"),
 };
+
+/* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
+static const struct str turn_words[] = {STR_INIT("not"),         STR_INIT("not_behind"), STR_INIT("will"),
+                                        STR_INIT("will_behind"), STR_INIT("yet"),        STR_INIT("earlier"),
+                                        STR_INIT("no_longer")};
+_Static_assert(TURN_WORDS + COUNT_OF(turn_words) <= 128, "a bit for each");
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
 struct rule {
@@ -257,27 +264,33 @@ static bool any_in(const struct phrase_text *text, struct str stems)
     return false;
 }
 
-static enum idea idea_from(struct str name)
+/* The place of a line of a phrase file in a set; 128: it is no idea, and turns nothing. */
+static size_t place_of(struct str name)
 {
-    for (size_t i = 1; i < IDEA_COUNT; i++)
-        if (str_eq(names[i], name))
-            return (enum idea)i;
-    return NONE;
+    bool idea = str_starts(name, STR("~"));
+    for (size_t i = 1; idea && i < IDEA_COUNT; i++)
+        if (str_eq(names[i], str_slice(name, 1, name.len)))
+            return i;
+    check(!idea);
+    for (size_t i = 0; i < COUNT_OF(turn_words); i++)
+        if (str_eq(turn_words[i], name))
+            return TURN_WORDS + i;
+    return 128;
 }
 
-static void take_ideas(const struct phrase_text *text, bool has[IDEA_COUNT])
+struct idea_set ideas_of(const struct phrase_text *text)
 {
+    struct idea_set set = {0};
     struct phrase_reader reader = {0};
-    struct str name, stems;
-    while (phrase_next_line(&reader, &name, &stems)) {
-        enum idea idea = NONE;
-        if (!str_starts(name, STR("~")))
+    struct str name, phrases;
+    while (phrase_next_line(&reader, &name, &phrases)) {
+        size_t place = place_of(name);
+        if (place == 128 || set.bits[place / 64] >> place % 64 & 1)
             continue;
-        idea = idea_from(str_slice(name, 1, name.len));
-        check(idea != NONE);
-        if (!has[idea])
-            has[idea] = any_in(text, stems);
+        bool there = place < TURN_WORDS ? any_in(text, phrases) : phrase_first(text, phrases).to > 0;
+        set.bits[place / 64] |= (uint64_t)there << place % 64;
     }
+    return set;
 }
 
 static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
@@ -291,11 +304,12 @@ static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
     return true;
 }
 
-struct idea_reading ideas_read(const struct phrase_text *text)
+struct idea_reading ideas_read(struct idea_set ideas)
 {
     bool has[IDEA_COUNT] = {0};
     struct idea_reading reading = {0};
-    take_ideas(text, has);
+    for (size_t i = 1; i < IDEA_COUNT; i++)
+        has[i] = ideas.bits[i / 64] >> i % 64 & 1;
     reading.moving = has[ONWAY];
     reading.ripe = has[RIPE];
     reading.fetchable = has[PLACE] && has[READY] && !has[LATER] && !has[SENDER] && !has[YET];

@@ -27,7 +27,13 @@ struct idea_reading {
     bool aside;     /* it also tells of a message that was sent, or that nothing is damaged */
 };
 
-struct idea_reading ideas_read(const struct phrase_text *text);
+/* The ideas that stand in a text, and after them which words that turn one do ("not", "will be"). */
+struct idea_set {
+    uint64_t bits[2];
+};
+
+struct idea_set ideas_of(const struct phrase_text *text);
+struct idea_reading ideas_read(struct idea_set ideas);
 /* What is told when the longest phrase says one thing and the ideas another. */
 enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, struct idea_reading ideas);
 

@@ -8,46 +8,35 @@ static int root_of(size_t count)
     return root;
 }
 
-static bool is_known(const int8_t weights[PARCEL_EVENT_COUNT])
+/* Adds what the runs speak for each event. */
+static void add_runs(const struct run_set *runs, int sums[PARCEL_EVENT_COUNT])
 {
-    for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
-        if (weights[event])
-            return true;
-    return false;
-}
-
-/* Adds what the runs speak for each event; answers how many of them are known. */
-static size_t add_runs(const struct run_set *runs, int sums[PARCEL_EVENT_COUNT])
-{
-    size_t known = 0;
     for (size_t bucket = 0; bucket < RUN_BUCKETS; bucket++) {
         if (!runs->bits[bucket / 64])
             bucket += 63; /* none of these */
-        else if ((runs->bits[bucket / 64] >> bucket % 64 & 1) && is_known(packed_likeness[bucket])) {
-            known++;
+        else if (runs->bits[bucket / 64] >> bucket % 64 & 1)
             for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
                 sums[event] += packed_likeness[bucket][event];
-        }
     }
-    return known;
 }
 
-struct likeness likeness_of(struct str text)
+struct likeness likeness_of(const struct phrase_text *text, struct idea_set ideas)
 {
-    int sums[PARCEL_EVENT_COUNT] = {0}, best = 0, next = 1;
+    int sums[PARCEL_EVENT_COUNT] = {0}, best = 0;
     struct run_set runs;
-    runs_of(text, &runs);
-    size_t known = add_runs(&runs, sums);
-    for (int event = 1; event < PARCEL_EVENT_COUNT; event++) {
-        if (sums[event] > sums[best]) {
-            next = best;
+    struct likeness likeness = {.lead = INT32_MAX};
+    runs_of(text, ideas, &runs);
+    add_runs(&runs, sums);
+    for (int event = 1; event < PARCEL_EVENT_COUNT; event++)
+        if (sums[event] > sums[best])
             best = event;
-        } else if (event == 1 || sums[event] > sums[next]) {
-            next = event;
-        }
+    likeness.event = (enum parcel_event)best;
+    for (int event = 0; event < PARCEL_EVENT_COUNT; event++) {
+        likeness.behind[event] = (sums[best] - sums[event]) * 10 / (RUN_SCALE * root_of(runs.count));
+        if (event != best && likeness.behind[event] < likeness.lead)
+            likeness.lead = likeness.behind[event];
     }
-    int lead = known ? (sums[best] - sums[next]) * 10 / (RUN_SCALE * (root_of(known) + 1)) : 0;
-    return (struct likeness){(enum parcel_event)best, lead};
+    return likeness;
 }
 
 /* Going back, or back: the words hardly differ, and the advice does not. */
@@ -65,38 +54,22 @@ static bool is_alarm(enum parcel_event event)
 enum parcel_event voices_agree(const struct voices *voices)
 {
     enum {
-        HEARD = 5,        /* against an alarm */
-        LIKELY = 30,      /* the lead that counts beside another voice */
-        DOUBTED = 60,     /* and against all others, for saying nothing */
-        CLEAR = 80,       /* alone */
-        SHORT_BYTES = 14, /* a phrase that may stand there by chance */
-        LONG_BYTES = 36   /* one that says all */
+        AGREED = 12,  /* the lead that counts when phrase and ideas tell the same */
+        ALONE = 15,   /* when one of them does, or both are silent */
+        AGAINST = 25, /* when they tell something else; and of an alarm that they do not tell */
+        CLOSE = 3     /* so near behind the likeliest, words that leave no doubt decide */
     };
-    enum parcel_event like = voices->likeness.event, told = voices->told;
-    bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
-    if (is_return(told) && is_return(like) && (voices->ideas == PARCEL_UNKNOWN || is_return(voices->ideas)))
+    const struct likeness *likeness = &voices->likeness;
+    enum parcel_event like = likeness->event, told = voices->told;
+    if (voices->was != PARCEL_UNKNOWN && like == voices->was)
+        return PARCEL_UNKNOWN; /* "will be ready for collection" is like what is ready */
+    if (is_return(told) && is_return(like))
         return voices->ideas == like ? like : told;
-    if (is_alarm(told) && !is_alarm(like) && voices->likeness.lead >= HEARD)
-        return PARCEL_UNKNOWN;
-    if (told == PARCEL_DELIVERED && voices->ideas == PARCEL_OUT_FOR_DELIVERY) /* "delivered", and "today" */
-        return like == told ? told : PARCEL_UNKNOWN;
-    bool likely = voices->likeness.lead >= (like == PARCEL_UNKNOWN ? DOUBTED : LIKELY),
-         silent = voices->ideas == PARCEL_UNKNOWN;
-    if (voices->sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))
-        return told;
     if (told == like)
-        return likely || voices->ideas == told || (silent && voices->phrase_bytes >= SHORT_BYTES)
-                   ? told
-                   : PARCEL_UNKNOWN;
-    if (told == PARCEL_UNKNOWN)
-        return voices->likeness.lead >= CLEAR ? like : PARCEL_UNKNOWN;
-    if (both)
-        return PARCEL_UNKNOWN;
-    if (told == voices->phrase && voices->phrase_bytes >= LONG_BYTES)
-        return told;
-    if (!silent)
-        return voices->ideas == like && likely ? like : PARCEL_UNKNOWN;
-    if (voices->phrase_bytes >= (likely ? 2 * SHORT_BYTES : SHORT_BYTES))
-        return told;
-    return likely && voices->phrase_bytes < SHORT_BYTES ? like : PARCEL_UNKNOWN;
+        return likeness->lead >= AGREED ? told : PARCEL_UNKNOWN;
+    if (voices->sure)
+        return likeness->behind[told] <= CLOSE ? told : PARCEL_UNKNOWN;
+    bool heard =
+        like == voices->phrase || like == voices->ideas || (told == PARCEL_UNKNOWN && !is_alarm(like));
+    return likeness->lead >= (heard ? ALONE : AGAINST) ? like : PARCEL_UNKNOWN;
 }

@@ -1,33 +1,36 @@
 #ifndef CORE_TRACKING_PARCEL_LIKENESS_H
 #define CORE_TRACKING_PARCEL_LIKENESS_H
 /*
- * What a line is like: how much its runs of characters speak for each event, by the phrases and the lines whose event is
- * known (phrases/ and phrases/lines/). tools/pack_likeness counts them when the program is built: a naive Bayes of what
- * speaks for an event against what speaks for all others. It sees no order and no negation, and so never decides alone.
+ * What a line is like: how much its runs of characters and its ideas, alone and two by two, speak for each event, by the
+ * phrases and the lines whose event is known (phrases/ and phrases/lines/). tools/pack_likeness learns the weights when the
+ * program is built (a softmax regression): so a "not" or an "if" weighs what it changed in lines that are known, in whatever
+ * language. What it has never seen weighs nothing, and makes it less certain.
  */
 #include "base/str.h"
 #include "core/tracking/parcel.h"
+#include "core/tracking/parcel_ideas.h"
 
 enum {
     RUN_BUCKETS = 1 << 17, /* runs are told apart by a hash of so many values */
-    RUN_SCALE = 12         /* a weight is so many times the logarithm of the odds */
+    RUN_SCALE = 12         /* a weight is so many times what it adds to the logarithm of the odds */
 };
 
-/* The buckets of the runs that stand in a text; each counts once. */
+/* The buckets of what is weighed of a text; each counts once. */
 struct run_set {
     uint64_t bits[RUN_BUCKETS / 64];
     size_t count;
 };
 
 struct likeness {
-    enum parcel_event event; /* UNKNOWN: most like what says nothing about where the parcel is */
-    int lead;                /* tenths, before the next event; 0: nothing of it is known */
+    enum parcel_event event;        /* UNKNOWN: most like what says nothing about where the parcel is */
+    int lead;                       /* tenths of the logarithm of the odds, before the next event */
+    int behind[PARCEL_EVENT_COUNT]; /* the same of each event, behind the likeliest */
 };
 
 /* What three readers make of one text. */
 struct voices {
     enum parcel_event phrase; /* of the longest phrase, turned by its negation or future */
-    size_t phrase_bytes;      /* 0: no phrase stands in it */
+    enum parcel_event was;    /* of it before it was turned; UNKNOWN: nothing turned it */
     bool sure; /* words that leave no doubt: a "not", a "will be", a phrase that is the whole text */
     enum parcel_event ideas;
     enum parcel_event told; /* what phrase and ideas tell together */
@@ -36,12 +39,12 @@ struct voices {
 
 extern const int8_t packed_likeness[RUN_BUCKETS][PARCEL_EVENT_COUNT];
 
-/* The text is plain_text's: runs of 4, 6 and 8 characters, or of 1 to 4 where a script sets no spaces. */
-void runs_of(struct str text, struct run_set *runs);
-struct likeness likeness_of(struct str text);
+/* Runs of 4, 6 and 8 characters, or of 1 to 4 where a script sets no spaces; and the ideas that the text has. */
+void runs_of(const struct phrase_text *text, struct idea_set ideas, struct run_set *runs);
+struct likeness likeness_of(const struct phrase_text *text, struct idea_set ideas);
 /*
- * Two of three decide; who stands alone is believed only when nobody else says anything and it speaks clearly. UNKNOWN: they
- * disagree. A line that stays unread costs little, one that is misread a lot.
+ * What the text is like decides, by as great a lead as the others leave doubt. UNKNOWN: they disagree, or it is like nothing
+ * clearly. A line that stays unread costs little, one that is misread a lot.
  */
 enum parcel_event voices_agree(const struct voices *voices);
 

@@ -1,6 +1,8 @@
-/* Runs of characters in a folded text, as buckets; also linked into tools/pack_likeness. */
+/* What is weighed of a text, as buckets; also linked into tools/pack_likeness. */
 #include "base/check.h"
 #include "core/tracking/parcel_likeness.h"
+
+static const uint32_t HASH_BASIS = 2166136261u;
 
 static bool is_inside(char c)
 {
@@ -42,14 +44,13 @@ static uint32_t hash_more(uint32_t hash, struct str text, size_t from, size_t to
     return hash;
 }
 
-void runs_of(struct str text, struct run_set *runs)
+static void put_characters(struct run_set *runs, struct str text)
 {
     enum { LONGEST = 8, LONGEST_WIDE = 4 };
-    *runs = (struct run_set){0};
     bool wide = has_wide(text);
     size_t longest = wide ? LONGEST_WIDE : LONGEST;
     for (size_t from = 0; from < text.len; from = behind(text, from)) {
-        uint32_t hash = 2166136261u;
+        uint32_t hash = HASH_BASIS;
         size_t at = from, length = 0;
         while (at < text.len && length < longest && !(wide && text.at[from] == ' ')) {
             size_t next = behind(text, at);
@@ -62,4 +63,26 @@ void runs_of(struct str text, struct run_set *runs)
                 put_run(runs, hash);
         }
     }
+}
+
+/* One idea (`more` is it again), or two that stand together. */
+static void put_ideas(struct run_set *runs, size_t idea, size_t more)
+{
+    char pair[] = {'~', (char)(idea + 128), (char)(more + 128)};
+    put_run(runs, hash_more(HASH_BASIS, (struct str){pair, sizeof pair}, 0, sizeof pair));
+}
+
+void runs_of(const struct phrase_text *text, struct idea_set ideas, struct run_set *runs)
+{
+    enum { IDEAS_MOST = 128 };
+    size_t there[IDEAS_MOST], count = 0;
+    *runs = (struct run_set){0};
+    put_run(runs, HASH_BASIS); /* what every text has */
+    put_characters(runs, text->text);
+    for (size_t i = 0; i < IDEAS_MOST; i++)
+        if (ideas.bits[i / 64] >> i % 64 & 1)
+            there[count++] = i;
+    for (size_t i = 0; i < count; i++)
+        for (size_t more = i; more < count; more++)
+            put_ideas(runs, there[i], there[more]);
 }

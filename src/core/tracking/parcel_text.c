@@ -287,7 +287,8 @@ static struct parcel_reading read_whole(struct str line)
         return (struct parcel_reading){event, event == PARCEL_UNKNOWN ? 0 : 100};
     look(&search);
     event = search.found ? turn(&search) : PARCEL_UNKNOWN;
-    struct idea_reading ideas = ideas_read(&text);
+    struct idea_set set = ideas_of(&text);
+    struct idea_reading ideas = ideas_read(set);
     if (event == PARCEL_ATTEMPT_FAILED && ideas.fetchable)
         return (struct parcel_reading){PARCEL_WAITING, GUESSED};
     if (search.found && search.event == PARCEL_UNKNOWN && ideas.event != PARCEL_ATTEMPT_FAILED)
@@ -298,11 +299,11 @@ static struct parcel_reading read_whole(struct str line)
         return (struct parcel_reading){0}; /* "not lost" */
     enum parcel_event weighed = weigh(&search, event, ideas);
     struct voices voices = {.phrase = event,
-                            .phrase_bytes = search.score,
+                            .was = event == search.event ? PARCEL_UNKNOWN : search.event,
                             .ideas = ideas.event,
                             .told = weighed,
                             .sure = is_sure(&search, event, weighed, ideas),
-                            .likeness = likeness_of(text.text)};
+                            .likeness = likeness_of(&text, set)};
     enum parcel_event told = voices_agree(&voices);
     if (told != event)
         return (struct parcel_reading){told, told == PARCEL_UNKNOWN ? 0 : GUESSED};
