@@ -127,6 +127,8 @@ enum err api_evidence_prepare(struct call *call)
     if (!err)
         err = read_gift(call, order, &gift);
     if (!err)
+        gift.file.name = call->files.at[0].name;
+    if (!err)
         err = may_give(call, order, &gift);
     for (size_t i = 0; !err && i < call->files.count; i++)
         err = call_look_limit(call, LIMIT_FILE);

@@ -52,6 +52,11 @@ static void the_machine_and_its_network_are_inside(void **state)
         "64:ff9b:1::a00:1",
         "2002:c0a8:101::1",
         "::127.0.0.1",
+        "::ffff:0:10.0.0.1",
+        "::ffff:0:7f00:1",
+        "3fff::1",
+        "5f00::1",
+        "192.88.99.1",
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(all); i++)
@@ -61,11 +66,11 @@ static void the_machine_and_its_network_are_inside(void **state)
 
 static void addresses_of_the_internet_are_not_inside(void **state)
 {
-    static const char *const all[] = {"1.1.1.1",        "9.255.255.255",        "11.0.0.1",
-                                      "172.15.0.1",     "172.32.0.1",           "192.167.1.1",
-                                      "100.63.0.1",     "100.128.0.1",          "2606:4700::1",
-                                      "2a00:1450::5",   "::ffff:93.184.216.34", "64:ff9b::808:808",
-                                      "2002:808:808::1"};
+    static const char *const all[] = {"1.1.1.1",         "9.255.255.255",        "11.0.0.1",
+                                      "172.15.0.1",      "172.32.0.1",           "192.167.1.1",
+                                      "100.63.0.1",      "100.128.0.1",          "2606:4700::1",
+                                      "2a00:1450::5",    "::ffff:93.184.216.34", "64:ff9b::808:808",
+                                      "2002:808:808::1", "::ffff:0:8.8.8.8",     "192.88.98.1"};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(all); i++)
         if (inside(all[i]))
