@@ -29,7 +29,8 @@ struct advice_speech {
 struct advice_part {
     bool some;            /* something of it has come, the rest has not */
     struct instant until; /* of complaining of what has come, where that is sooner; 0: as of the rest */
-    struct instant rest;  /* while a dispute is about what came: the end of the rest, where it does not wait; 0 */
+    struct instant
+        rest; /* while a dispute is about what came: the end of the rest, where it does not wait; 0 */
 };
 
 struct advice_case {

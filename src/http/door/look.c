@@ -40,7 +40,7 @@ enum err call_note_case_look(struct call *call, const struct order *order)
     struct look *look = calloc(1, sizeof *look);
     check(look != NULL);
     *look = (struct look){.viewer = call->viewer, .at = call->ctx->now};
-    arena_init(&look->arena, 1 << 16);
+    arena_init(&look->arena, 1 << 20);
     look->done = (struct work_done){.market_id = order->head.market_id,
                                     .ref = arena_copy(&look->arena, order->head.ref),
                                     .act = AUDIT_LOOK,

@@ -467,7 +467,7 @@ void router_call(struct app *app, struct exchange *exchange)
 
 size_t router_body_max(void *app, enum method method, struct str path)
 {
-    enum { TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    enum { TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 1024 * 1024 };
     const struct app *shared = app;
     const struct route *route = NULL;
     struct arena arena;

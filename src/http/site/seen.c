@@ -38,7 +38,7 @@ void app_note_seen(struct app *app, int64_t person_id, int64_t question_id)
     struct seen *seen = calloc(1, sizeof *seen);
     check(seen != NULL);
     *seen = (struct seen){.person_id = person_id, .question_id = question_id, .at = instant_now()};
-    arena_init(&seen->arena, 1 << 16);
+    arena_init(&seen->arena, 1 << 20);
     seen->unit = (struct unit){.run = seen_run, .done = seen_done, .arg = seen, .arena = &seen->arena};
     if (!writers_submit(app->writers, &seen->unit))
         seen_free(seen);

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { PAUSE_MS = 2000, LOOK_BYTES = 8 << 20 };
+enum { PAUSE_MS = 2000, LOOK_BYTES = 64 << 20 };
 
 struct timer {
     struct app *app;

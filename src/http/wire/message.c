@@ -7,8 +7,12 @@
 #include <string.h>
 #include <zlib.h>
 
-/* All files of a form as they were made harmless (16 MiB), its whole body once more (12 MiB), what was typed a few times. */
-enum { EXCHANGE_MEMORY = 48 * 1024 * 1024, GZIP_WINDOW = 15 + 16 };
+/*
+ * What the largest allowed request needs is some 40 MiB: the files of a form as they were made harmless (16), its whole body
+ * once more (12), what was typed a few times. A bug that takes more than all of this is one; a shape of input that nobody
+ * thought of is not, and must not end the process for everybody.
+ */
+enum { EXCHANGE_MEMORY = 256 * 1024 * 1024, GZIP_WINDOW = 15 + 16 };
 
 struct str request_header(const struct request *request, struct str name)
 {
