@@ -1,6 +1,7 @@
 #include "core/lives/tally.h"
 
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/order/rows.h"
 
 #include <stddef.h>
@@ -94,35 +95,6 @@ void tally_add(struct tally *tally, const struct life_record *record)
 
 /* ---- what nobody used ---- */
 
-#define POLICY(member) offsetof(struct policy, member)
-/* Where the policy says that there is such a deadline. */
-static const struct {
-    enum deadline deadline;
-    size_t duration;
-} deadline_rules[] = {
-    {DEADLINE_PAY, POLICY(order.pay_timeout)},
-    {DEADLINE_REVIEW, POLICY(order.risk_hold)},
-    {DEADLINE_SHIP, POLICY(order.ship_by)},
-    {DEADLINE_CANCEL_ANSWER, POLICY(order.cancel_answer)},
-    {DEADLINE_EXTENSION_ANSWER, POLICY(extension.answer_within)},
-    {DEADLINE_VETO, POLICY(extension.veto_within)},
-    {DEADLINE_UNDO, POLICY(talk.undo)},
-    {DEADLINE_SELLER_ANSWER, POLICY(talk.answer_seller)},
-    {DEADLINE_BUYER_ANSWER, POLICY(talk.answer_buyer)},
-    {DEADLINE_AGREEMENT, POLICY(escalation.latest)},
-    {DEADLINE_EVIDENCE, POLICY(evidence.window)},
-    {DEADLINE_REBUTTAL, POLICY(evidence.rebuttal)},
-    {DEADLINE_DECISION, POLICY(panel.decide_within)},
-    {DEADLINE_APPEAL, POLICY(appeal.window)},
-    {DEADLINE_RETURN_SHIP, POLICY(returns.ship_by)},
-    {DEADLINE_RETURN_ARRIVAL, POLICY(returns.arrive_within)},
-    {DEADLINE_RETURN_CONFIRM, POLICY(returns.confirm_within)},
-    {DEADLINE_REPLACEMENT_SHIP, POLICY(replacement.ship_by)},
-    {DEADLINE_REPLACEMENT_ARRIVAL, POLICY(replacement.arrive_within)},
-    {DEADLINE_PROTECTION, POLICY(protection.length)},
-    {DEADLINE_GRACE, POLICY(protection.grace)},
-};
-
 /* Whether the rules let anybody do it, in an order whose parties act here. */
 static bool act_exists(const struct policy *policy, const struct act_row *row)
 {
@@ -148,11 +120,10 @@ int tally_unused(const struct policy *policy, const struct tally *tally, struct 
     for (int32_t i = 0; i < policy->reason_count; i++)
         if (!(tally->reasons >> i & 1))
             count = put(clauses, count, CLAUSE_REASON, i);
-    for (size_t i = 0; i < COUNT_OF(deadline_rules); i++) {
-        const struct duration *rule =
-            (const struct duration *)((const char *)policy + deadline_rules[i].duration);
-        if (rule->count > 0 && !(tally->struck >> deadline_rules[i].deadline & 1))
-            count = put(clauses, count, CLAUSE_DEADLINE, (int32_t)deadline_rules[i].deadline);
+    for (int i = 0; i < DEADLINE_COUNT; i++) {
+        const struct duration *lasts = order_deadline_lasts(policy, (enum deadline)i);
+        if (lasts && lasts->count > 0 && !(tally->struck >> i & 1))
+            count = put(clauses, count, CLAUSE_DEADLINE, i);
     }
     for (int i = 0; i < order_act_row_count; i++)
         if (act_exists(policy, &order_act_rows[i]) && !(tally->acts >> order_act_rows[i].act & 1))

@@ -279,34 +279,32 @@ static struct str return_confirm_silence(const struct policy *policy, const stru
 
 /* ---- the rows ---- */
 
+#define LASTS(member) .lasts = offsetof(struct policy, member)
 const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
-    [DEADLINE_PAY] = {.whose = BUYER,
+    [DEADLINE_PAY] = {LASTS(order.pay_timeout), .runs_frozen = true, .whose = BUYER,
                       .outcome = STR_INIT(N_("the order is cancelled")),
-                      .what = STR_INIT(N_("the buyer pays")),
-                      .own = STR_INIT(N_("you pay"))},
-    [DEADLINE_REVIEW] = {.outcome = STR_INIT(N_("the payment is cleared and the seller may ship")),
+                      .what = STR_INIT(N_("the buyer pays")), .own = STR_INIT(N_("you pay"))},
+    [DEADLINE_REVIEW] = {LASTS(order.risk_hold),
+                         .outcome = STR_INIT(N_("the payment is cleared and the seller may ship")),
                          .what = STR_INIT(N_("the payment is looked at"))},
-    [DEADLINE_SHIP] = {.whose = SELLER,
+    [DEADLINE_SHIP] = {LASTS(order.ship_by), .runs_frozen = true, .whose = SELLER,
                        .outcome = STR_INIT(N_("the order is cancelled and the buyer gets everything back")),
                        .what = STR_INIT(N_("the seller sends the parcel")),
-                       .own = STR_INIT(N_("you send the parcel")),
-                       .answers = {EVENT_SHIPPED},
+                       .own = STR_INIT(N_("you send the parcel")), .answers = {EVENT_SHIPPED},
                        .title = STR_INIT(N_("Send the parcel")),
                        .advice = STR_INIT(
                            N_("Hand it to the carrier, and say so here: the buyer's clock begins then."))},
     [DEADLINE_CANCEL_ANSWER] =
-        {.whose = SELLER,
+        {LASTS(order.cancel_answer), .runs_frozen = true, .whose = SELLER,
          .outcome = STR_INIT(N_("the seller's silence decides about cancelling, as the rules say")),
-         .silence = cancel_silence,
-         .what = STR_INIT(N_("the seller answers whether to cancel")),
+         .silence = cancel_silence, .what = STR_INIT(N_("the seller answers whether to cancel")),
          .own = STR_INIT(N_("you answer whether to cancel")),
          .answers = {EVENT_CANCEL_AGREED, EVENT_CANCEL_REFUSED},
          .title = STR_INIT(N_("Answer whether to cancel")),
          .advice = STR_INIT(N_(
              "The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it."))},
     [DEADLINE_EXTENSION_ANSWER] =
-        {.whose_by = who_grants,
-         .acts_by = granters,
+        {LASTS(extension.answer_within), .whose_by = who_grants, .acts_by = granters,
          .outcome = STR_INIT(N_("the seller's silence decides about more time, as the rules say")),
          .silence = extension_silence,
          .what = STR_INIT(N_("the seller answers the request for an extension")),
@@ -316,53 +314,43 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
          .advice =
              STR_INIT(N_("The buyer asks for more time. Granting it costs nothing while the parcel is on "
                          "its way; after a refusal the buyer will often open a dispute."))},
-    [DEADLINE_VETO] = {.whose = BUYER,
+    [DEADLINE_VETO] = {LASTS(extension.veto_within), .whose = BUYER,
                        .outcome = STR_INIT(N_("the extension stands")),
                        .what = STR_INIT(N_("the buyer may object to the extension")),
                        .own = STR_INIT(N_("you may object to the extension"))},
-    [DEADLINE_UNDO] = {.acts = BUYER | SELLER,
-                       .may = BUYER | SELLER,
+    [DEADLINE_UNDO] = {LASTS(talk.undo), .acts = BUYER | SELLER, .may = BUYER | SELLER,
                        .outcome = STR_INIT(N_("what was agreed is carried out and cannot be undone")),
-                       .silence = undo_silence,
-                       .what = STR_INIT(N_("the last step can be undone")),
+                       .silence = undo_silence, .what = STR_INIT(N_("the last step can be undone")),
                        .own = STR_INIT(N_("you can undo the last step"))},
     [DEADLINE_SELLER_ANSWER] =
-        {.whose = SELLER,
-         .outcome = STR_INIT(N_("the seller's silence counts, as the rules say")),
-         .silence = seller_silence,
+        {LASTS(talk.answer_seller), .runs_frozen = true, .whose = SELLER,
+         .outcome = STR_INIT(N_("the seller's silence counts, as the rules say")), .silence = seller_silence,
          .what = STR_INIT(N_("the seller answers the dispute")),
          .own = STR_INIT(N_("you answer the dispute")),
          .answers = {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED},
          .title = STR_INIT(N_("Answer the dispute")),
          .advice = STR_INIT(
              N_("Read what the buyer says and asks for. Accept it, propose something else, or refuse it."))},
-    [DEADLINE_BUYER_ANSWER] = {.whose = BUYER,
+    [DEADLINE_BUYER_ANSWER] = {LASTS(talk.answer_buyer), .whose = BUYER,
                                .outcome = STR_INIT(N_("the buyer's silence counts, as the rules say")),
-                               .silence = buyer_silence,
-                               .what = STR_INIT(N_("the buyer answers the seller")),
+                               .silence = buyer_silence, .what = STR_INIT(N_("the buyer answers the seller")),
                                .own = STR_INIT(N_("you answer the seller"))},
     [DEADLINE_AGREEMENT] =
-        {.whose_by = who_may_escalate,
-         .acts_by = escalaters,
-         .may = BUYER | SELLER,
+        {LASTS(escalation.latest), .whose_by = who_may_escalate, .acts_by = escalaters, .may = BUYER | SELLER,
          .outcome = STR_INIT(N_("without agreement the dispute closes or goes to the commission")),
-         .silence = agreement_silence,
-         .what = STR_INIT(N_("both sides agree, or the commission is called")),
+         .silence = agreement_silence, .what = STR_INIT(N_("both sides agree, or the commission is called")),
          .own = STR_INIT(N_("you agree, or call the commission")),
-         .answers = {EVENT_PROPOSED, EVENT_ESCALATED},
-         .title = STR_INIT(N_("Agree, or call the commission")),
+         .answers = {EVENT_PROPOSED, EVENT_ESCALATED}, .title = STR_INIT(N_("Agree, or call the commission")),
          .advice = STR_INIT(
              N_("Nobody has to answer now. A proposal that the other side can accept ends it soonest."))},
-    [DEADLINE_EVIDENCE] = {.whose = BUYER | SELLER,
+    [DEADLINE_EVIDENCE] = {LASTS(evidence.window), .whose = BUYER | SELLER,
                            .outcome = STR_INIT(N_("the time for evidence is over")),
-                           .silence = evidence_silence,
-                           .what = STR_INIT(N_("both sides give evidence")),
-                           .own = STR_INIT(N_("you give evidence")),
-                           .answers = {EVENT_EVIDENCE_GIVEN},
+                           .silence = evidence_silence, .what = STR_INIT(N_("both sides give evidence")),
+                           .own = STR_INIT(N_("you give evidence")), .answers = {EVENT_EVIDENCE_GIVEN},
                            .title = STR_INIT(N_("Give your evidence")),
                            .advice = STR_INIT(
                                N_("The commission will decide on what both sides have given until then."))},
-    [DEADLINE_REBUTTAL] = {.whose = BUYER | SELLER,
+    [DEADLINE_REBUTTAL] = {LASTS(evidence.rebuttal), .whose = BUYER | SELLER,
                            .outcome = STR_INIT(N_("the commission is called")),
                            .what = STR_INIT(N_("both sides answer each other's evidence")),
                            .own = STR_INIT(N_("you answer the other side's evidence")),
@@ -370,45 +358,38 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                            .title = STR_INIT(N_("Answer the other side's evidence")),
                            .advice = STR_INIT(
                                N_("Look at what the other side has given, and add what it leaves out."))},
-    [DEADLINE_DECISION] = {.whose_by = who_decides,
-                           .acts_by = order_deciders,
+    [DEADLINE_DECISION] = {LASTS(panel.decide_within), .whose_by = who_decides, .acts_by = order_deciders,
                            .outcome = STR_INIT(N_("without a decision the side named by the rules wins")),
-                           .silence = decision_silence,
-                           .what = STR_INIT(N_("the commission decides")),
+                           .silence = decision_silence, .what = STR_INIT(N_("the commission decides")),
                            .own = STR_INIT(N_("you decide the dispute")),
                            .title = STR_INIT(N_("Decide the dispute")),
                            .advice =
                                STR_INIT(N_("Read what both sides have given, and decide with a reason."))},
     [DEADLINE_APPEAL] =
-        {.whose_by = losers,
-         .acts_by = appellants,
+        {LASTS(appeal.window), .whose_by = losers, .acts_by = appellants,
          .outcome = STR_INIT(N_("the decision is final and is carried out")),
-         .what = STR_INIT(N_("the time to appeal ends")),
-         .own = STR_INIT(N_("you may appeal")),
-         .answers = {EVENT_APPEALED},
-         .title = STR_INIT(N_("Appeal, or let it stand")),
+         .what = STR_INIT(N_("the time to appeal ends")), .own = STR_INIT(N_("you may appeal")),
+         .answers = {EVENT_APPEALED}, .title = STR_INIT(N_("Appeal, or let it stand")),
          .advice = STR_INIT(N_(
              "The decision is against you in part. An appeal needs what the commission has not seen yet."))},
-    [DEADLINE_RETURN_SHIP] = {.whose = BUYER,
+    [DEADLINE_RETURN_SHIP] = {LASTS(returns.ship_by), .whose = BUYER,
                               .outcome = STR_INIT(N_("the return was not sent: the seller keeps the money")),
                               .what = STR_INIT(N_("the buyer sends the goods back")),
                               .own = STR_INIT(N_("you send the goods back"))},
-    [DEADLINE_RETURN_ARRIVAL] = {.acts = CARRIER,
-                                 .may = BUYER,
+    [DEADLINE_RETURN_ARRIVAL] = {LASTS(returns.arrive_within), .acts = CARRIER, .may = BUYER,
                                  .outcome = STR_INIT(
                                      N_("the return has not arrived: the side named by the rules wins")),
                                  .silence = return_arrival_silence,
                                  .what = STR_INIT(N_("the return arrives"))},
     [DEADLINE_RETURN_CONFIRM] =
-        {.whose = SELLER,
+        {LASTS(returns.confirm_within), .whose = SELLER,
          .outcome = STR_INIT(N_("the return was not confirmed: the side named by the rules wins")),
-         .silence = return_confirm_silence,
-         .what = STR_INIT(N_("the seller confirms the return")),
+         .silence = return_confirm_silence, .what = STR_INIT(N_("the seller confirms the return")),
          .own = STR_INIT(N_("you look at the return and confirm it")),
          .answers = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
          .title = STR_INIT(N_("Look at the return")),
          .advice = STR_INIT(N_("Confirm that the goods are back, or dispute what came back."))},
-    [DEADLINE_REPLACEMENT_SHIP] = {.whose = SELLER,
+    [DEADLINE_REPLACEMENT_SHIP] = {LASTS(replacement.ship_by), .runs_frozen = true, .whose = SELLER,
                                    .outcome =
                                        STR_INIT(N_("no replacement was sent: the buyer gets the money back")),
                                    .what = STR_INIT(N_("the seller sends the replacement")),
@@ -416,19 +397,16 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
                                    .title = STR_INIT(N_("Send the replacement")),
                                    .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
-    [DEADLINE_REPLACEMENT_ARRIVAL] = {.acts = CARRIER,
+    [DEADLINE_REPLACEMENT_ARRIVAL] = {LASTS(replacement.arrive_within), .runs_frozen = true, .acts = CARRIER,
                                       .may = BUYER | SELLER,
-                                      .outcome =
-                                          STR_INIT(N_("no replacement came: the buyer gets the money back")),
+                                      .outcome = STR_INIT(
+                                          N_("no replacement came: the buyer gets the money back")),
                                       .what = STR_INIT(N_("the replacement arrives"))},
     [DEADLINE_PROTECTION] =
-        {.whose_by = who_watches_the_clock,
-         .acts = BUYER,
+        {LASTS(protection.length), .whose_by = who_watches_the_clock, .acts = BUYER,
          .outcome = STR_INIT(N_("protection ends: a dispute is then possible only in days of grace, if any")),
-         .silence = end_of_protection,
-         .what = STR_INIT(N_("protection ends"))},
-    [DEADLINE_GRACE] = {.whose_by = who_watches_the_clock,
-                        .acts = BUYER,
+         .silence = end_of_protection, .what = STR_INIT(N_("protection ends"))},
+    [DEADLINE_GRACE] = {LASTS(protection.grace), .whose_by = who_watches_the_clock, .acts = BUYER,
                         .outcome = STR_INIT(N_("no dispute can be opened any more")),
                         .what = STR_INIT(N_("the days of grace end"))},
     [DEADLINE_PART] = {.whose_by = who_watches_the_clock,
@@ -436,7 +414,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                        .outcome = STR_INIT(
                            N_("what came sooner can no longer be complained of; the rest has its own time")),
                        .what = STR_INIT(N_("the time ends to complain of what came in a parcel of its own"))},
-    [DEADLINE_THAW] = {.outcome = STR_INIT(N_("the order goes on")),
+    [DEADLINE_THAW] = {.runs_frozen = true,
+                       .outcome = STR_INIT(N_("the order goes on")),
                        .what = STR_INIT(N_("the order is frozen"))},
 };
 
@@ -446,6 +425,12 @@ static const struct deadline_row *row_of(enum deadline deadline)
 {
     check(deadline >= 0 && deadline < DEADLINE_COUNT);
     return &order_deadline_rows[deadline];
+}
+
+const struct duration *order_deadline_lasts(const struct policy *policy, enum deadline deadline)
+{
+    size_t lasts = row_of(deadline)->lasts;
+    return lasts ? (const struct duration *)((const char *)policy + lasts) : NULL;
 }
 
 uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline)

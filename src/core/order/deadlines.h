@@ -10,6 +10,8 @@
 enum { DEADLINE_ANSWERS = 3 };
 
 struct deadline_row {
+    size_t lasts;     /* where the policy says how long it is; 0: no field alone does */
+    bool runs_frozen; /* goes on while a freeze stops the others */
     uint32_t
         whose; /* PARTY_BITs of those who lose something when it strikes and can act before; 0: it only passes */
     uint32_t (*whose_by)(const struct policy *policy,
@@ -27,6 +29,8 @@ struct deadline_row {
 };
 extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
 
+/* How long it is by the policy's own field; NULL: no field alone says it. */
+const struct duration *order_deadline_lasts(const struct policy *policy, enum deadline deadline);
 /* Whose move it is: PARTY_BITs. In an external order the parties are those of the marketplace, too. */
 uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline);
 /* Who decides cases under these rules: the commission or the staff, as PARTY_BITs. */

@@ -2,35 +2,31 @@
 #include "core/order/arrival.h"
 
 #include "base/check.h"
-
-#include <stddef.h>
+#include "core/order/deadlines.h"
 
 struct timed_state {
     enum order_region region;
     int state;
     enum deadline deadline;
-    size_t duration; /* where it stands in the policy */
 };
 
-#define POLICY(member) offsetof(struct policy, member)
 static const struct timed_state timed_states[] = {
-    {REGION_SHIPMENT, SHIPMENT_UNPAID, DEADLINE_PAY, POLICY(order.pay_timeout)},
-    {REGION_SHIPMENT, SHIPMENT_REVIEW, DEADLINE_REVIEW, POLICY(order.risk_hold)},
-    {REGION_SHIPMENT, SHIPMENT_TO_SHIP, DEADLINE_SHIP, POLICY(order.ship_by)},
-    {REGION_DISPUTE, DISPUTE_AT_SELLER, DEADLINE_SELLER_ANSWER, POLICY(talk.answer_seller)},
-    {REGION_DISPUTE, DISPUTE_AT_BUYER, DEADLINE_BUYER_ANSWER, POLICY(talk.answer_buyer)},
-    {REGION_DISPUTE, DISPUTE_AGREED, DEADLINE_UNDO, POLICY(talk.undo)},
-    {REGION_DISPUTE, DISPUTE_CANCELLING, DEADLINE_UNDO, POLICY(talk.undo)},
-    {REGION_DISPUTE, DISPUTE_EVIDENCE, DEADLINE_EVIDENCE, POLICY(evidence.window)},
-    {REGION_DISPUTE, DISPUTE_REBUTTAL, DEADLINE_REBUTTAL, POLICY(evidence.rebuttal)},
-    {REGION_DISPUTE, DISPUTE_PANEL, DEADLINE_DECISION, POLICY(panel.decide_within)},
-    {REGION_DISPUTE, DISPUTE_DECIDED, DEADLINE_APPEAL, POLICY(appeal.window)},
-    {REGION_DISPUTE, DISPUTE_RETURN_DUE, DEADLINE_RETURN_SHIP, POLICY(returns.ship_by)},
-    {REGION_DISPUTE, DISPUTE_RETURN_SENT, DEADLINE_RETURN_ARRIVAL, POLICY(returns.arrive_within)},
-    {REGION_DISPUTE, DISPUTE_RETURN_HERE, DEADLINE_RETURN_CONFIRM, POLICY(returns.confirm_within)},
-    {REGION_DISPUTE, DISPUTE_REPLACEMENT_DUE, DEADLINE_REPLACEMENT_SHIP, POLICY(replacement.ship_by)},
-    {REGION_DISPUTE, DISPUTE_REPLACEMENT_SENT, DEADLINE_REPLACEMENT_ARRIVAL,
-     POLICY(replacement.arrive_within)},
+    {REGION_SHIPMENT, SHIPMENT_UNPAID, DEADLINE_PAY},
+    {REGION_SHIPMENT, SHIPMENT_REVIEW, DEADLINE_REVIEW},
+    {REGION_SHIPMENT, SHIPMENT_TO_SHIP, DEADLINE_SHIP},
+    {REGION_DISPUTE, DISPUTE_AT_SELLER, DEADLINE_SELLER_ANSWER},
+    {REGION_DISPUTE, DISPUTE_AT_BUYER, DEADLINE_BUYER_ANSWER},
+    {REGION_DISPUTE, DISPUTE_AGREED, DEADLINE_UNDO},
+    {REGION_DISPUTE, DISPUTE_CANCELLING, DEADLINE_UNDO},
+    {REGION_DISPUTE, DISPUTE_EVIDENCE, DEADLINE_EVIDENCE},
+    {REGION_DISPUTE, DISPUTE_REBUTTAL, DEADLINE_REBUTTAL},
+    {REGION_DISPUTE, DISPUTE_PANEL, DEADLINE_DECISION},
+    {REGION_DISPUTE, DISPUTE_DECIDED, DEADLINE_APPEAL},
+    {REGION_DISPUTE, DISPUTE_RETURN_DUE, DEADLINE_RETURN_SHIP},
+    {REGION_DISPUTE, DISPUTE_RETURN_SENT, DEADLINE_RETURN_ARRIVAL},
+    {REGION_DISPUTE, DISPUTE_RETURN_HERE, DEADLINE_RETURN_CONFIRM},
+    {REGION_DISPUTE, DISPUTE_REPLACEMENT_DUE, DEADLINE_REPLACEMENT_SHIP},
+    {REGION_DISPUTE, DISPUTE_REPLACEMENT_SENT, DEADLINE_REPLACEMENT_ARRIVAL},
 };
 
 static void set_deadlines(const struct policy *policy, struct order_state *state, enum order_region region,
@@ -47,7 +43,8 @@ static void set_deadlines(const struct policy *policy, struct order_state *state
     }
     if (!now)
         return;
-    const struct duration *duration = (const struct duration *)((const char *)policy + now->duration);
+    const struct duration *duration = order_deadline_lasts(policy, now->deadline);
+    check(duration != NULL);
     if (duration_is_set(*duration))
         state->due[now->deadline] = clock_add(&policy->calendar, at, *duration);
 }
@@ -155,13 +152,10 @@ void order_end_protection(const struct policy *policy, struct order_state *state
         state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
 }
 
-/* While only a freeze stops the others. */
+/* While only a freeze stops the others; its own end comes whatever stops them. */
 static bool goes_on(const struct order_state *state, int deadline)
 {
-    const uint32_t kept = 1u << DEADLINE_PAY | 1u << DEADLINE_SHIP | 1u << DEADLINE_CANCEL_ANSWER |
-                          1u << DEADLINE_SELLER_ANSWER | 1u << DEADLINE_REPLACEMENT_SHIP |
-                          1u << DEADLINE_REPLACEMENT_ARRIVAL;
-    return deadline == DEADLINE_THAW || (!state->clocks_stopped && (kept >> deadline & 1u));
+    return deadline == DEADLINE_THAW || (!state->clocks_stopped && order_deadline_rows[deadline].runs_frozen);
 }
 
 void order_stop_clocks(struct order_state *state, struct instant at)

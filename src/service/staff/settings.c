@@ -93,7 +93,9 @@ static void add_item(const struct site *site, enum setting setting, struct setti
                                                       .value = site->settings[setting],
                                                       .kind = kind_of(row),
                                                       .max_chars = row->max_chars,
-                                                      .choices = row->choices};
+                                                      .choices = row->choices,
+                                                      .from = row->from,
+                                                      .to = row->to};
 }
 
 static void add_site_items(const struct site *site, enum settings_group group, struct setting_items *items)
@@ -329,6 +331,10 @@ struct str setting_wrong(struct arena *arena, const struct language *language,
                          const struct setting_item *item, struct str value, const struct setting_names *names)
 {
     size_t chars = str_char_count(value);
+    int64_t number;
+    if (item->to && str_to_int(value, &number) && (number < item->from || number > item->to))
+        return arena_say(arena, language, STR(N_("Enter a whole number from {from} to {to}.")),
+                         PLACES(PLACE_INT("from", item->from), PLACE_INT("to", item->to)));
     if (chars > item->max_chars)
         return arena_say(
             arena, language, STR(N_("This has {chars} characters; at most {max} fit.")),

@@ -47,6 +47,7 @@ struct setting_item {
     enum setting_kind kind;
     size_t max_chars;
     struct str choices; /* of KIND_CHOICE, separated by spaces */
+    int64_t from, to;   /* of KIND_NUMBER; 0 and 0: any that is not negative */
 };
 enum { SETTING_ITEMS_MAX = 40 };
 

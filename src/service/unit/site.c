@@ -65,11 +65,14 @@ static const struct setting_row rows[SETTING_COUNT] = {
                                          "finds nothing open but their account.")),
                              STR_INIT("offered"), 10, SETTING_CHOICE, STR_INIT("offered staff")},
     [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT(N_("Characters of a question's title, at least")),
-                           STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+                           STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE, 1,
+                           100},
     [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT(N_("Characters of an answer, at least")),
-                            STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+                            STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE,
+                            1, 100},
     [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT(N_("Characters of a comment, at least")),
-                             STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+                             STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE,
+                             1, 100},
     [SETTING_PROVIDER] = {STR_INIT("payment_provider"), STR_INIT(N_("Payment provider")),
                           STR_INIT(N_("Who carries out refunds and releases of hosted orders. None: the "
                                       "marketplace's own system asks for "

@@ -77,6 +77,7 @@ struct setting_row {
         SETTING_PAGE /* a page of the site's own, Markdown */
     } kind;
     struct str choices; /* of SETTING_CHOICE, separated by spaces */
+    int64_t from, to;   /* of SETTING_NUMBER; 0 and 0: any that is not negative */
 };
 
 const struct setting_row *setting_row(enum setting setting);

@@ -169,6 +169,8 @@ static void closed_sign_up_and_longer_titles_are_settings_that_hold(void **state
         struct visit visit;
         struct browser *b = begin_as_operator(&visit, database);
         struct browser guest = visit_another(&visit);
+        assert_int_equal(browser_post(b, "/admin/settings/site", "sign_up=closed&title_min=500"), 422);
+        assert_sees(b, "Enter a whole number from 1 to 100.");
         assert_int_equal(browser_post(b, "/admin/settings/site", "sign_up=closed&title_min=30"), 303);
         assert_int_equal(browser_post(&guest, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 403);
         assert_sees(&guest, "no new accounts");

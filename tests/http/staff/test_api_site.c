@@ -174,6 +174,7 @@ static void an_operators_program_reads_and_changes_settings(void **state)
             {"site_name", "{\"value\":\"\"}"},      {"site_name", "{}"},
             {"zone", "{\"value\":\"Mars/North\"}"}, {"language", "{\"value\":\"tlh\"}"},
             {"title_min", "{\"value\":\"some\"}"},  {"sign_up", "{\"value\":\"ajar\"}"},
+            {"title_min", "{\"value\":\"101\"}"},   {"answer_min", "{\"value\":\"0\"}"},
             {"colour_main", "{\"value\":\"red\"}"}, {"base_url", "{\"value\":\"https://other.example\"}"},
         };
         for (size_t i = 0; i < COUNT_OF(wrong); i++) {

@@ -5,6 +5,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/refusal.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 #include "support/kit/suite.h"
 
 static const struct language *made_up(void)
@@ -109,12 +110,31 @@ static void every_deadline_but_those_that_only_pass_has_somebody_who_acts(void *
     assert_int_equal(order_acts_by(&policy, DEADLINE_AGREEMENT), BUYER);
 }
 
+static void every_deadline_that_a_state_begins_has_a_field_that_says_how_long(void **state)
+{
+    (void)state;
+    static const struct policy policy;
+    enum deadline deadline;
+    int begun = 0;
+    for (int i = 0; i < SHIPMENT_COUNT + DISPUTE_COUNT; i++) {
+        bool shipment = i < SHIPMENT_COUNT;
+        if (!order_state_deadline(shipment ? REGION_SHIPMENT : REGION_DISPUTE,
+                                  shipment ? i : i - SHIPMENT_COUNT, &deadline))
+            continue;
+        assert_non_null(order_deadline_lasts(&policy, deadline));
+        begun++;
+    }
+    assert_int_equal(begun, 16);
+    assert_null(order_deadline_lasts(&policy, DEADLINE_THAW));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(acts_and_events_are_in_the_catalogues),
         cmocka_unit_test(deadlines_are_in_the_catalogues),
         cmocka_unit_test(every_deadline_but_those_that_only_pass_has_somebody_who_acts),
+        cmocka_unit_test(every_deadline_that_a_state_begins_has_a_field_that_says_how_long),
         cmocka_unit_test(plans_are_in_the_catalogues),
         cmocka_unit_test(parcels_are_in_the_catalogues),
     };
