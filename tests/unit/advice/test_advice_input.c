@@ -166,6 +166,12 @@ static void law_wants_the_goods_back(struct advice_case *order, struct policy *p
         (struct advice_bound){.allowed = true, .until = instant_add(order->now, SPAN_DAYS(5))};
 }
 
+static void a_part_has_come(struct advice_case *order, struct policy *policy)
+{
+    (void)policy;
+    order->part = (struct advice_part){.some = true, .until = instant_add(order->now, SPAN_DAYS(2))};
+}
+
 static void law_says_unsent(struct advice_case *order, struct policy *policy)
 {
     (void)policy;
@@ -287,6 +293,7 @@ static const struct {
     {"marketplace=etsy&ordered=2016-05-01&dispute=refused@2016-06-10", "refused", nobody_escalates},
     {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "settled", law_has_settled},
     {ORDERED "&protection_ends=2016-06-17", "at_bank", law_waits_for_the_bank},
+    {ORDERED "&protection_ends=2016-08-01", "part_ends", a_part_has_come},
     {"marketplace=aliexpress&ordered=2016-06-10", "unsent", law_says_unsent},
     {"marketplace=aliexpress&ordered=2016-06-01&received=2016-06-12", "confirmed", law_has_the_receipt},
 };
