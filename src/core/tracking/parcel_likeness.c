@@ -82,7 +82,37 @@ static int least_lead(const struct voices *voices)
     return voices->phrase == voices->ideas ? ALARM : DOUBTED;
 }
 
-enum parcel_event voices_agree(const struct voices *voices)
+/* True when a word of the text would turn what is told, if it belongs to it. */
+static bool is_turnable(const struct voices *voices, enum parcel_event told)
+{
+    switch (told) {
+    case PARCEL_ACCEPTED:
+    case PARCEL_DEPARTED:
+    case PARCEL_ARRIVED:
+    case PARCEL_DELIVERED:
+    case PARCEL_RETURNING:
+    case PARCEL_RETURNED:
+    case PARCEL_LOST:
+    case PARCEL_DESTROYED:
+    case PARCEL_DAMAGED:
+        return voices->denied || voices->planned;
+    case PARCEL_CUSTOMS:
+    case PARCEL_OUT_FOR_DELIVERY:
+    case PARCEL_WAITING:
+        return voices->denied; /* "awaiting collection", "will be delivered today" */
+    case PARCEL_UNKNOWN:
+    case PARCEL_NOT_HANDED_OVER:
+    case PARCEL_IN_TRANSIT:
+    case PARCEL_HELD:
+    case PARCEL_ATTEMPT_FAILED:
+    case PARCEL_EVENT_COUNT:
+        return false; /* these are told by a "not" themselves */
+    }
+    return false;
+}
+
+/* What the voices tell together, by as great a lead as it takes. */
+static enum parcel_event heard(const struct voices *voices)
 {
     enum {
         ALONE = 15,   /* when the others are silent */
@@ -108,4 +138,12 @@ enum parcel_event voices_agree(const struct voices *voices)
         return PARCEL_UNKNOWN;
     bool alone = told == PARCEL_UNKNOWN && !is_alarm(like);
     return likeness->lead >= (alone ? ALONE : AGAINST) ? like : PARCEL_UNKNOWN;
+}
+
+enum parcel_event voices_agree(const struct voices *voices)
+{
+    enum { CERTAIN = 40 }; /* the lead by which a "not" or a "will be" is known to belong to something else */
+    enum parcel_event told = heard(voices);
+    int lead = is_return(told) ? lead_of_returns(&voices->likeness) : voices->likeness.lead;
+    return is_turnable(voices, told) && lead < CERTAIN ? PARCEL_UNKNOWN : told;
 }
