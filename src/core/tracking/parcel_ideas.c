@@ -104,9 +104,12 @@ static const struct str names[IDEA_COUNT] = {
 };
 
 /* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
-static const struct str turn_words[] = {STR_INIT("not"),         STR_INIT("not_behind"), STR_INIT("will"),
-                                        STR_INIT("will_behind"), STR_INIT("yet"),        STR_INIT("earlier"),
-                                        STR_INIT("no_longer")};
+enum { NOT_BEFORE, NOT_BEHIND, WILL_BEFORE, WILL_BEHIND, YET_WORD, EARLIER, NO_LONGER };
+static const struct str turn_words[] = {
+    [NOT_BEFORE] = STR_INIT("not"),     [NOT_BEHIND] = STR_INIT("not_behind"),
+    [WILL_BEFORE] = STR_INIT("will"),   [WILL_BEHIND] = STR_INIT("will_behind"),
+    [YET_WORD] = STR_INIT("yet"),       [EARLIER] = STR_INIT("earlier"),
+    [NO_LONGER] = STR_INIT("no_longer")};
 _Static_assert(TURN_WORDS + COUNT_OF(turn_words) <= 128, "a bit for each");
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
@@ -293,6 +296,22 @@ struct idea_set ideas_of(const struct phrase_text *text)
     return set;
 }
 
+static bool has_place(struct idea_set ideas, size_t place)
+{
+    return ideas.bits[place / 64] >> place % 64 & 1;
+}
+
+bool ideas_deny(struct idea_set ideas)
+{
+    return has_place(ideas, NO) || has_place(ideas, TURN_WORDS + NOT_BEFORE) ||
+           has_place(ideas, TURN_WORDS + NOT_BEHIND);
+}
+
+bool ideas_plan(struct idea_set ideas)
+{
+    return has_place(ideas, TURN_WORDS + WILL_BEFORE) || has_place(ideas, TURN_WORDS + WILL_BEHIND);
+}
+
 static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
 {
     for (size_t i = 0; i < COUNT_OF(rule->all); i++)
@@ -309,7 +328,7 @@ struct idea_reading ideas_read(struct idea_set ideas)
     bool has[IDEA_COUNT] = {0};
     struct idea_reading reading = {0};
     for (size_t i = 1; i < IDEA_COUNT; i++)
-        has[i] = ideas.bits[i / 64] >> i % 64 & 1;
+        has[i] = has_place(ideas, i);
     reading.moving = has[ONWAY];
     reading.ripe = has[RIPE];
     reading.fetchable = has[PLACE] && has[READY] && !has[LATER] && !has[SENDER] && !has[YET];

@@ -33,6 +33,9 @@ struct idea_set {
 };
 
 struct idea_set ideas_of(const struct phrase_text *text);
+/* A "not" or a "no", and a "will be", stand somewhere in it. */
+bool ideas_deny(struct idea_set ideas);
+bool ideas_plan(struct idea_set ideas);
 struct idea_reading ideas_read(struct idea_set ideas);
 /* What is told when the longest phrase says one thing and the ideas another. */
 enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, struct idea_reading ideas);

@@ -51,25 +51,99 @@ static bool is_alarm(enum parcel_event event)
     return event == PARCEL_LOST || event == PARCEL_DESTROYED || event == PARCEL_DAMAGED || is_return(event);
 }
 
-enum parcel_event voices_agree(const struct voices *voices)
+/* The lead before what is no return. */
+static int lead_of_returns(const struct likeness *likeness)
+{
+    int lead = INT32_MAX;
+    for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
+        if (!is_return((enum parcel_event)event) && likeness->behind[event] < lead)
+            lead = likeness->behind[event];
+    return lead;
+}
+
+/* A phrase that is half of the text, and that the ideas do not gainsay. */
+static bool is_full(const struct voices *voices)
+{
+    enum { HALF = 50 };
+    return voices->covered >= HALF && voices->told != PARCEL_UNKNOWN && voices->told == voices->phrase &&
+           (voices->ideas == voices->told || voices->ideas == PARCEL_UNKNOWN);
+}
+
+/* What makes a person claim a loss needs more than what only tells where the parcel is. */
+static int least_lead(const struct voices *voices)
 {
     enum {
-        AGREED = 12,  /* the lead that counts when phrase and ideas tell the same */
-        ALONE = 15,   /* when one of them does, or both are silent */
+        AGREED = 12,
+        ALARM = 20,   /* of an alarm */
+        DOUBTED = 40, /* of one that phrase and ideas do not both tell: "does not mean that it is lost" */
+    };
+    if (!is_alarm(voices->told))
+        return AGREED;
+    return voices->phrase == voices->ideas ? ALARM : DOUBTED;
+}
+
+/* True when a word of the text would turn what is told, if it belongs to it. */
+static bool is_turnable(const struct voices *voices, enum parcel_event told)
+{
+    switch (told) {
+    case PARCEL_ACCEPTED:
+    case PARCEL_DEPARTED:
+    case PARCEL_ARRIVED:
+    case PARCEL_DELIVERED:
+    case PARCEL_RETURNING:
+    case PARCEL_RETURNED:
+    case PARCEL_LOST:
+    case PARCEL_DESTROYED:
+    case PARCEL_DAMAGED:
+        return voices->denied || voices->planned;
+    case PARCEL_CUSTOMS:
+    case PARCEL_OUT_FOR_DELIVERY:
+    case PARCEL_WAITING:
+        return voices->denied; /* "awaiting collection", "will be delivered today" */
+    case PARCEL_UNKNOWN:
+    case PARCEL_NOT_HANDED_OVER:
+    case PARCEL_IN_TRANSIT:
+    case PARCEL_HELD:
+    case PARCEL_ATTEMPT_FAILED:
+    case PARCEL_EVENT_COUNT:
+        return false; /* these are told by a "not" themselves */
+    }
+    return false;
+}
+
+/* What the voices tell together, by as great a lead as it takes. */
+static enum parcel_event heard(const struct voices *voices)
+{
+    enum {
+        ALONE = 15,   /* when the others are silent */
         AGAINST = 25, /* when they tell something else; and of an alarm that they do not tell */
-        CLOSE = 3     /* so near behind the likeliest, words that leave no doubt decide */
+        CLOSE = 3,    /* so near behind the likeliest, words that leave no doubt decide */
+        NEAR = 20     /* and so near, a phrase that is half of the text */
     };
     const struct likeness *likeness = &voices->likeness;
     enum parcel_event like = likeness->event, told = voices->told;
     if (voices->was != PARCEL_UNKNOWN && like == voices->was)
-        return PARCEL_UNKNOWN; /* "will be ready for collection" is like what is ready */
-    if (is_return(told) && is_return(like))
+        return voices->phrase == voices->ideas
+                   ? told
+                   : PARCEL_UNKNOWN; /* "will be ready for collection" is like what is ready */
+    if (is_return(told) && is_return(like) && lead_of_returns(likeness) >= ALONE)
         return voices->ideas == like ? like : told;
+    if (is_full(voices) && !is_alarm(told) && likeness->behind[told] <= NEAR)
+        return told;
     if (told == like)
-        return likeness->lead >= AGREED ? told : PARCEL_UNKNOWN;
+        return likeness->lead >= least_lead(voices) ? told : PARCEL_UNKNOWN;
     if (voices->sure)
         return likeness->behind[told] <= CLOSE ? told : PARCEL_UNKNOWN;
-    bool heard =
-        like == voices->phrase || like == voices->ideas || (told == PARCEL_UNKNOWN && !is_alarm(like));
-    return likeness->lead >= (heard ? ALONE : AGAINST) ? like : PARCEL_UNKNOWN;
+    if (is_alarm(told))
+        return PARCEL_UNKNOWN;
+    bool alone = told == PARCEL_UNKNOWN && !is_alarm(like);
+    return likeness->lead >= (alone ? ALONE : AGAINST) ? like : PARCEL_UNKNOWN;
+}
+
+enum parcel_event voices_agree(const struct voices *voices)
+{
+    enum { CERTAIN = 40 }; /* the lead by which a "not" or a "will be" is known to belong to something else */
+    enum parcel_event told = heard(voices);
+    int lead = is_return(told) ? lead_of_returns(&voices->likeness) : voices->likeness.lead;
+    return is_turnable(voices, told) && lead < CERTAIN ? PARCEL_UNKNOWN : told;
 }

@@ -31,6 +31,8 @@ struct likeness {
 struct voices {
     enum parcel_event phrase; /* of the longest phrase, turned by its negation or future */
     enum parcel_event was;    /* of it before it was turned; UNKNOWN: nothing turned it */
+    bool denied, planned;     /* a "not", a "will be" stands somewhere in it */
+    size_t covered;           /* hundredths of the text that the phrase is */
     bool sure; /* words that leave no doubt: a "not", a "will be", a phrase that is the whole text */
     enum parcel_event ideas;
     enum parcel_event told; /* what phrase and ideas tell together */

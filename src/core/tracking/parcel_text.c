@@ -300,6 +300,9 @@ static struct parcel_reading read_whole(struct str line)
     enum parcel_event weighed = weigh(&search, event, ideas);
     struct voices voices = {.phrase = event,
                             .was = event == search.event ? PARCEL_UNKNOWN : search.event,
+                            .covered = search.found ? search.spot.score * 100 / text.text.len : 0,
+                            .denied = ideas_deny(set),
+                            .planned = ideas_plan(set),
                             .ideas = ideas.event,
                             .told = weighed,
                             .sure = is_sure(&search, event, weighed, ideas),

@@ -207,7 +207,8 @@ static void facts_of_many_mails_are_right(void **state)
     } sets[] = {{"pasted_mails.txt", 200, 40},
                 {"pasted_mails_fresh.txt", 100, 24},
                 {"pasted_mails_world.txt", 110, 24},
-                {"pasted_mails_later.txt", 90, 18}};
+                {"pasted_mails_later.txt", 90, 18},
+                {"pasted_mails_more.txt", 70, 16}};
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct score score = facts_of(*state, sets[i].file);
         assert_true(score.expected > sets[i].facts && score.numbers_expected >= sets[i].numbers);
