@@ -6,7 +6,7 @@
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {name} stands for a time of facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
- * {unanswered}, {no_answer}, {last_minute}, {after_end}, {end_passed}, {bank_count}.
+ * {unanswered}, {no_answer}, {last_minute}, {after_end}, {end_passed}, {bank_count}, {holidays}.
  */
 #include "core/advice/facts.h"
 

@@ -194,7 +194,7 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_ESCALATE_UNTIL,
      STR_INIT(N_("The seller has missed the time to answer.")),
      STR_INIT(N_("Escalate the dispute to {policy}.")),
-     STR_INIT(N_("The seller had until {answer_due}; from then on you may ask for a decision.")),
+     STR_INIT(N_("The seller had until {answer_due}; from then on you may ask for a decision. {holidays}")),
      STR_INIT(N_("If nobody escalates in time, the dispute may close without money."))},
     {STR_INIT("escalate_soon_over"),
      {FACT(ESCALATE_SOON_OVER) | FACT(CAN_ESCALATE), FACT(OPENED) | FACT(ANSWERED), 0},

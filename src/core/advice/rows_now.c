@@ -65,7 +65,8 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("You are asked to pay: first find out what it is for.")),
      STR_INIT(N_("Type the carrier's address yourself and look up {number}. Never pay through a link in a "
                  "message. If the shop took the tax already, send the carrier the receipt.")),
-     STR_INIT(N_("In the EU 3 euros are due for each kind of goods, and VAT. Carriers add a fee.")),
+     STR_INIT(N_("In the EU 3 euros are due for each kind of goods, and VAT. Carriers add a fee. "
+                 "In the US every parcel owes duty, but gifts up to 100 dollars do not.")),
      STR_INIT(N_("Held for a payment is not lost. If you refuse to pay, it goes back. Most protection then "
                  "ends."))},
     {STR_INIT("held"),

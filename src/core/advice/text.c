@@ -169,6 +169,17 @@ static struct str end_passed_text(const struct policy *policy)
                : after_end_text(policy);
 }
 
+/* Business days of rules that name no holidays: the day may come later than it was counted. */
+static struct str holidays_text(const struct policy *policy)
+{
+    const struct calendar *calendar = &policy->calendar;
+    bool counted = calendar->holidays_of || calendar->holiday_count;
+    return policy->talk.answer_seller.unit == DURATION_BUSINESS_DAYS && !counted
+               ? STR(N_(
+                     "A public holiday can make it later. If the page refuses it, try again the next day."))
+               : STR_NONE;
+}
+
 static struct str bank_count_text(const struct advice_case *order)
 {
     return order->promised.ms
@@ -275,6 +286,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("after_end"), said(order, after_end_text(policy))},
         {STR("end_passed"), said(order, end_passed_text(policy))},
         {STR("bank_count"), said(order, bank_count_text(order))},
+        {STR("holidays"), said(order, holidays_text(policy))},
         {STR("left"), left_of(facts, text)},
         {STR("seen"), facts->source ? policy_day_write(facts->source->seen, seen) : STR_NONE},
     };
@@ -297,6 +309,9 @@ void advice_fill(struct advice_text *text, struct str sentence, const struct adv
         if (sentence.len)
             put_name(&filled, str_cut(&sentence, '}'), facts);
     }
+    while (filled.len &&
+           filled.at[filled.len - 1] == ' ') /* behind it stood what there is nothing to say of */
+        filled.len--;
     text->len = filled.len;
 }
 

@@ -188,6 +188,41 @@ static void a_sentence_names_the_evening_until_which_something_can_be_done(void 
     }
 }
 
+static void what_came_and_was_never_promised_is_not_called_over_by_a_guess(void **state)
+{
+    struct advice_world *world = *state;
+    static const char *const orders[] = {
+        "marketplace=amazon&ordered=2026-08-01&received=2026-11-20&contacted=2026-11-24&problem=damaged",
+        "marketplace=amazon&ordered=2026-07-10&received=2026-11-25&problem=empty",
+        "marketplace=amazon&ordered=2026-08-20&received=2026-11-01&contacted=2026-11-24&problem=counterfeit"};
+    for (size_t i = 0; i < COUNT_OF(orders); i++) {
+        const struct advice_plan *plan = plan_of(world, "2026-11-28T12:00:00Z", orders[i]);
+        assert_false(says(plan->row, "too_late"));
+    }
+    const struct advice_plan *plan = plan_of(
+        world, "2026-11-28T12:00:00Z",
+        "marketplace=amazon&ordered=2026-11-01&received=2026-11-20&contacted=2026-11-24&problem=damaged");
+    assert_int_equal(plan->now.act, ADVISE_OPEN_DISPUTE);
+}
+
+static void business_days_without_holidays_are_said_to_be_a_guess(void **state)
+{
+    struct advice_world *world = *state;
+    static const char words[] = "A public holiday can make it later.";
+    const struct advice_plan *plan =
+        plan_of(world, "2026-12-29T12:00:00Z",
+                "marketplace=ebay&ordered=2026-11-20&received=2026-12-20&contacted=2026-12-21&problem=damaged"
+                "&dispute=opened@2026-12-23");
+    assert_int_equal(plan->now.act, ADVISE_ESCALATE);
+    assert_true(says(advice_str(&plan->now.why), words));
+    plan = plan_of(world, "2026-12-29T12:00:00Z", /* its rules know Poland's holidays */
+                   "marketplace=allegro&ordered=2026-11-20&received=2026-12-20&contacted=2026-12-21"
+                   "&problem=damaged&dispute=opened@2026-12-21");
+    assert_int_equal(plan->now.act, ADVISE_ESCALATE);
+    assert_false(says(advice_str(&plan->now.why), words));
+    assert_true(str_ends(advice_str(&plan->now.why), STR(".")));
+}
+
 static void the_last_day_is_the_readers(void **state)
 {
     (void)state;
@@ -225,6 +260,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sentence_names_the_evening_until_which_something_can_be_done),
+        cmocka_unit_test(what_came_and_was_never_promised_is_not_called_over_by_a_guess),
+        cmocka_unit_test(business_days_without_holidays_are_said_to_be_a_guess),
         cmocka_unit_test(the_last_day_is_the_readers),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
