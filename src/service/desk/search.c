@@ -103,11 +103,11 @@ static enum err nearest_to(struct ctx *ctx, struct str typed, struct str *meant)
     return err || near.len == 0 ? err : written_as(ctx, near, meant);
 }
 
-/* What was typed with the word that nobody knows put right. */
+/* What was typed, with this word that nobody knows put right, too. */
 static enum err guess_meant(struct ctx *ctx, const struct search_wanted *wanted, struct str unknown,
                             struct search_found *found)
 {
-    struct str meant, typed = wanted->query.typed;
+    struct str meant, typed = found->meant.len ? found->meant : wanted->query.typed;
     enum err err = nearest_to(ctx, unknown, &meant);
     size_t at = str_find(typed, unknown);
     if (err || meant.len == 0 || at == typed.len || str_eq(meant, unknown))
@@ -144,7 +144,7 @@ static enum err drop_unknown(struct ctx *ctx, const struct search_wanted *wanted
             found->missing.at[found->missing.count++] = match->groups[i].typed;
     }
     match->count = kept;
-    for (size_t i = 0; !err && found->meant.len == 0 && i < found->missing.count; i++)
+    for (size_t i = 0; !err && i < found->missing.count; i++)
         err = guess_meant(ctx, wanted, found->missing.at[i], found);
     return err;
 }

@@ -8,6 +8,7 @@
 #include "service/unit/site.h"
 #include "store/order/market.h"
 #include "store/order/order.h"
+#include "text/kit/storable.h"
 #include "text/people/handle.h"
 
 static enum err find_person(struct ctx *ctx, struct str handle, struct person *person)
@@ -45,7 +46,7 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired)
     char hash[PASSWORD_HASH_MAX];
     struct person person = {
         .handle = str_trim(hired->handle),
-        .title = hired->title,
+        .title = storable_line(ctx->arena, str_trim(hired->title)),
         .role = hired->role,
         .created_at = ctx->now,
         .points = ctx->site->points.base,

@@ -249,7 +249,7 @@ enum err site_file_apply(struct ctx *ctx, const struct viewer *viewer, const str
     struct applying applying = {.ctx = ctx, .viewer = viewer, .file = file, .changes = changes};
     struct json_value whole;
     buf_clear(changes);
-    enum err err = json_read(ctx->arena, file->json, &whole, &ctx->failure);
+    enum err err = json_read_sent(ctx->arena, file->json, &whole, &ctx->failure);
     if (!err)
         err = apply_parts(&applying, &whole);
     if (!err)

@@ -27,6 +27,9 @@ enum err require_length(struct ctx *ctx, const char *field, struct str text, siz
     if (told == 0 && min > 0)
         return fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least {least} characters.",
                           PLACE_INT("least", (int64_t)min));
+    if (told < min && told != seen_chars(text))
+        return fail_field(&ctx->failure, ERR_INPUT, field,
+                          "This says too little for others to help. Write a whole sentence.");
     if (told < min)
         return fail_said(&ctx->failure, ERR_INPUT, field,
                          arena_say_n(ctx->arena, ctx->failure.language, few, (int64_t)told,

@@ -4,9 +4,9 @@
 
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unictype.h>
-#include <uniwidth.h>
 
 static bool is_forbidden(uint32_t point)
 {
@@ -144,9 +144,31 @@ size_t text_characters(struct str text)
     return count;
 }
 
-static size_t counted(struct str text, size_t wide)
+/* How much a character says, in halves of a letter: an ideograph is a word, others are syllables, or letters without their vowels. */
+static size_t halves_of(uint32_t point)
 {
-    size_t count = 0, end = 0;
+    static const struct {
+        UScriptCode script;
+        size_t halves;
+    } rows[] = {
+        {USCRIPT_HAN, 6},     {USCRIPT_HIRAGANA, 4},   {USCRIPT_KATAKANA, 4}, {USCRIPT_HANGUL, 4},
+        {USCRIPT_THAI, 4},    {USCRIPT_LAO, 4},        {USCRIPT_KHMER, 4},    {USCRIPT_MYANMAR, 4},
+        {USCRIPT_TIBETAN, 4}, {USCRIPT_DEVANAGARI, 4}, {USCRIPT_BENGALI, 4},  {USCRIPT_GUJARATI, 4},
+        {USCRIPT_TAMIL, 4},   {USCRIPT_GURMUKHI, 4},   {USCRIPT_TELUGU, 4},   {USCRIPT_KANNADA, 4},
+        {USCRIPT_ORIYA, 4},   {USCRIPT_MALAYALAM, 4},  {USCRIPT_SINHALA, 4},  {USCRIPT_ETHIOPIC, 4},
+        {USCRIPT_ARABIC, 3},  {USCRIPT_HEBREW, 3},     {USCRIPT_SYRIAC, 3},
+    };
+    UErrorCode code = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)point, &code);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].script == script)
+            return rows[i].halves;
+    return 2;
+}
+
+static size_t halves_in(struct str text, bool by_script)
+{
+    size_t halves = 0, end = 0;
     bool blank = true; /* blanks at the beginning and in a row count for nothing */
     struct characters characters;
     characters_begin(&characters, text);
@@ -156,18 +178,18 @@ static size_t counted(struct str text, size_t wide)
         if (point == 0 || (space && blank))
             continue;
         blank = space;
-        count += !space && uc_width(point, "UTF-8") == 2 ? wide : 1;
+        halves += by_script ? halves_of(point) : 2;
     }
     characters_end(&characters);
-    return count - (blank && count > 0);
+    return halves - (blank && halves > 0 ? 2 : 0);
 }
 
 size_t seen_chars(struct str text)
 {
-    return counted(text, 1);
+    return halves_in(text, false) / 2;
 }
 
 size_t said_chars(struct str text)
 {
-    return counted(text, 2);
+    return halves_in(text, true) / 2;
 }

@@ -22,8 +22,8 @@ size_t text_characters(struct str text);
 /* How many characters of a text people see: marks, blanks in a row and invisible ones count for nothing. */
 size_t seen_chars(struct str text);
 /*
- * The same as a measure of how much is said: a character of a script that writes words without letters (Chinese, Japanese,
- * Korean) stands for two.
+ * The same as a measure of how much is said, in letters: an ideograph stands for three, a character of a script of syllables (Kana,
+ * Hangul, Thai, Devanagari and their kin) for two, of one that leaves vowels out (Arabic, Hebrew) for one and a half.
  */
 size_t said_chars(struct str text);
 

@@ -178,19 +178,6 @@ enum err close_prepare(struct call *call)
     return call->has_errors ? close_show_form(call, 422) : OK;
 }
 
-/* "12", "/questions/12", "https://help.example.org/questions/12/its-title": the number. */
-static bool question_number(struct str text, int64_t *id)
-{
-    struct str path = STR("/questions/");
-    size_t at = str_find(text, path);
-    if (at < text.len)
-        text = str_slice(text, at + path.len, text.len);
-    text = str_cut(&text, '/');
-    text = str_cut(&text, '?');
-    text = str_cut(&text, '#');
-    return str_to_int(text, id) && *id > 0;
-}
-
 enum err close_create(struct call *call)
 {
     struct post_spot spot;
@@ -199,7 +186,7 @@ enum err close_create(struct call *call)
     struct closing closing = {.reason = call_value(call, STR("reason"))};
     enum err err = post_of(call, &ref);
     closing.question_id = ref.id;
-    if (!err && other.len && !question_number(other, &closing.duplicate_of))
+    if (!err && other.len && !question_named(call, other, &closing.duplicate_of))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
                          "Give the other question's number, or its address.");
     if (!err)

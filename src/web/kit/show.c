@@ -224,6 +224,31 @@ struct str points_text(struct call *call, int64_t points)
     return count_text(call, points, "{n} point", "{n} points");
 }
 
+static struct str behind_scheme(struct str address)
+{
+    size_t at = str_find(address, STR("://"));
+    return at < address.len ? str_slice(address, at + 3, address.len) : address;
+}
+
+bool question_named(struct call *call, struct str text, int64_t *id)
+{
+    struct str here = behind_scheme(base_url(call)), path = STR("/questions/");
+    bool address = str_find(text, STR("://")) < text.len;
+    text = behind_scheme(str_trim(text));
+    if (address && !str_starts(text, here))
+        return false;
+    if (str_starts(text, here))
+        text = str_slice(text, here.len, text.len);
+    if (str_starts(text, path))
+        text = str_slice(text, path.len, text.len);
+    else if (str_starts(text, STR("#")))
+        text = str_slice(text, 1, text.len);
+    text = str_cut(&text, '/');
+    text = str_cut(&text, '?');
+    text = str_cut(&text, '#');
+    return str_to_int(text, id) && *id > 0;
+}
+
 struct str signed_number(struct call *call, int64_t number)
 {
     /* Where one reads from the right, a sign alone would go to the other end of its number. */

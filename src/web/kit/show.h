@@ -13,6 +13,8 @@ struct layout wide_layout_of(struct call *call, struct str title);
 struct url url_printf(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "/questions/12/my-title" */
 struct url question_url(struct call *call, int64_t id, struct str slug);
+/* "12", "#12", "/questions/12", "https://help.example.org/questions/12/its-title": the number; false of what is elsewhere. */
+bool question_named(struct call *call, struct str text, int64_t *id);
 /* text percent-encoded for a path or query */
 struct str encoded(struct call *call, struct str text);
 /* The site's own address, "https://help.example.org": as set, or as the request says. */

@@ -153,6 +153,27 @@ static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **stat
                                       "reason=duplicate&duplicate_of=the+other"),
                          422);
         assert_sees(&desk.moderator, "the other");
+        static const char *const elsewhere[] = {"https%3A%2F%2Fother.example%2Fquestions%2F1",
+                                                "https%3A%2F%2F1%2Fquestions%2F1",
+                                                "http%3A%2F%2Flocalhost.example%2Fquestions%2F1",
+                                                "0",
+                                                "-1",
+                                                "%23",
+                                                "javascript%3A1"};
+        for (size_t i = 0; i < COUNT_OF(elsewhere); i++) {
+            const char *sent = arena_cstr(
+                &desk.moderator.arena,
+                arena_printf(&desk.moderator.arena, "reason=duplicate&duplicate_of=%s", elsewhere[i]));
+            assert_int_equal(browser_post(&desk.moderator, "/posts/question/2/close", sent), 422);
+        }
+        static const char *const here[] = {"%231", "http%3A%2F%2Flocalhost%2Fquestions%2F1%2Fwhere", "1"};
+        for (size_t i = 0; i < COUNT_OF(here); i++) {
+            const char *sent =
+                arena_cstr(&desk.moderator.arena,
+                           arena_printf(&desk.moderator.arena, "reason=duplicate&duplicate_of=%s", here[i]));
+            assert_int_equal(browser_post(&desk.moderator, "/posts/question/2/close", sent), 303);
+            assert_int_equal(browser_post(&desk.moderator, "/posts/question/2/reopen", "reopen=1"), 303);
+        }
         assert_int_equal(
             browser_post(&desk.moderator, "/posts/question/2/close",
                          "reason=duplicate&duplicate_of=%2Fquestions%2F1%2Fwhere-is-my-parcel-now"),

@@ -149,6 +149,10 @@ static void a_mistyped_word_is_guessed(void **state)
         search(&desk, "customs in vianna");
         assert_sees(&desk.ann, "Did you mean");
         assert_sees(&desk.ann, "customs in vienna</a>");
+        search(&desk, "customs in vianna");
+        assert_sees(&desk.ann, "customs in vienna</a>");
+        search(&desk, "vianna parcle customs");
+        assert_sees(&desk.ann, "vienna parcel customs</a>");
         http_close(&desk.site);
     }
 }

@@ -168,6 +168,28 @@ static void operators_care_for_accounts(void **state)
     }
 }
 
+/* What a shell hands over is as storable as what a form does. */
+static void what_comes_by_the_shell_has_no_control_characters(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        run(&ran, database->url,
+            "echo '{\"settings\":{\"site_name\":\"De\\u0007s\\u001bk \\ufffeA\"},"
+            "\"categories\":[{\"name\":\"Par\\u000bcels\"}]}' |",
+            "site apply -");
+        assert_int_equal(ran.status, 0);
+        run(&ran, database->url, "", "site show --json");
+        assert_non_null(strstr(ran.text, "\"Desk A\""));
+        assert_non_null(strstr(ran.text, "\"name\":\"Parcels\""));
+        run(&ran, database->url, "echo three plain words |",
+            "user add Bob --title \"$(printf 'Ex\\001pe\\177rt')\" --stdin");
+        assert_string_equal(ran.text, "Bob added\n");
+        assert_run(&ran, database->url, "call GET /users/Bob", 0, "<bdi>Expert</bdi>");
+    }
+}
+
 /* What is printed behind these words, up to the end of the line. */
 static struct str said_behind(const struct ran *ran, const char *words)
 {
@@ -457,6 +479,7 @@ int main(void)
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),
         cmocka_unit_test(operators_care_for_accounts),
+        cmocka_unit_test(what_comes_by_the_shell_has_no_control_characters),
         cmocka_unit_test(a_token_is_made_listed_and_revoked_from_the_shell),
         cmocka_unit_test(everything_of_a_person_comes_out_and_the_account_goes_by_command),
         cmocka_unit_test(a_site_is_set_up_by_a_file_and_the_same_file_changes_nothing_again),

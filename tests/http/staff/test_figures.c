@@ -125,12 +125,33 @@ static void what_moderators_do_to_posts_of_others_is_folded(void **state)
     }
 }
 
+/* An old answer that somebody reports now has waited since now. */
+static void what_is_reported_waits_since_it_was(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser staff, guest;
+        http_open_demo(&site, database->url);
+        browser_enter(&staff, &site, "mo", ROLE_MODERATOR);
+        browser_enter(&guest, &site, NULL, ROLE_GUEST);
+        browser_get(&staff, "/moderation/figures");
+        assert_not_sees(&staff, "the oldest for");
+        assert_int_equal(browser_post(&guest, "/posts/answer/1/flag", "reason=spam&note="), 303);
+        browser_get(&staff, "/moderation/figures");
+        assert_sees(&staff, "the oldest for less than a minute");
+        http_close(&site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_staff_see_what_waits_and_how_soon_people_are_answered),
         cmocka_unit_test(a_member_sees_what_the_points_come_from_and_the_votes_given),
         cmocka_unit_test(what_moderators_do_to_posts_of_others_is_folded),
+        cmocka_unit_test(what_is_reported_waits_since_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,12 @@ static void a_letter_with_its_accents_a_flag_and_a_family_are_one_character_each
     assert_int_equal(text_characters(STR("हिन्दी")), 2);
     assert_int_equal(text_characters(STR("")), 0);
     assert_int_equal(seen_chars(STR("\U0001F468\u200D\U0001F469\u200D\U0001F467 a")), 3);
-    assert_int_equal(said_chars(STR("包裹没到怎么办")), 14);
+    assert_int_equal(said_chars(STR("包裹没到怎么办")), 21);
+    assert_int_equal(said_chars(STR("พัสดุยังไม่มาถึง")), 22);
+    assert_int_equal(said_chars(STR(" पार्सल  नहीं आया ")), 16);
+    assert_int_equal(said_chars(STR("طردي لم يصل")), 15);
+    assert_int_equal(said_chars(STR("\U0001F44D\U0001F44D\U0001F44D")), 3);
+    assert_int_equal(said_chars(STR("Lost, again")), 11);
     assert_int_equal(seen_chars(STR("\u200B\u3164\u0301")), 0);
 }
 

@@ -14,7 +14,8 @@
 -- counted[QUESTION_COMMENTS] int =
 -- (SELECT COUNT(*) FROM comment c WHERE c.question_id = @id AND c.answer_id IS NULL AND c.state = 0),
 -- counted[QUESTION_FLAGS] int =
--- (SELECT COUNT(*) FROM report_row f WHERE f.post_type = 1 AND f.post_id = @id AND f.settled_at IS NULL),
+-- ((SELECT COUNT(*) FROM flag f WHERE f.post_type = 1 AND f.post_id = @id AND f.settled_at IS NULL)
+-- + (SELECT COUNT(*) FROM guest_flag g WHERE g.post_type = 1 AND g.post_id = @id AND g.settled_at IS NULL)),
 -- counted[QUESTION_FAVOURITES] int = (SELECT COUNT(*) FROM favourite f WHERE f.question_id = @id);
 
 -- name: recount_questions many
@@ -35,7 +36,8 @@ UPDATE question SET up_votes = :up_votes, down_votes = :down_votes, votes = :vot
 -- counted[ANSWER_COMMENTS] int =
 -- (SELECT COUNT(*) FROM comment c WHERE c.question_id = @question_id AND c.answer_id = @id AND c.state = 0),
 -- counted[ANSWER_FLAGS] int =
--- (SELECT COUNT(*) FROM report_row f WHERE f.post_type = 2 AND f.post_id = @id AND f.settled_at IS NULL),
+-- ((SELECT COUNT(*) FROM flag f WHERE f.post_type = 2 AND f.post_id = @id AND f.settled_at IS NULL)
+-- + (SELECT COUNT(*) FROM guest_flag g WHERE g.post_type = 2 AND g.post_id = @id AND g.settled_at IS NULL)),
 -- counted[ANSWER_SOLVED] int = (SELECT COUNT(*) FROM solved s WHERE s.answer_id = @id);
 
 -- Votes of an answer are counted by its own id, its comments among those of its question.
@@ -49,7 +51,8 @@ UPDATE answer SET up_votes = :up_votes, down_votes = :down_votes, votes = :votes
 
 -- row: comment_flags of row_count in store/bulk/recount.h
 -- id int, stored int = @flag_count,
--- counted int = (SELECT COUNT(*) FROM report_row f WHERE f.post_type = 3 AND f.post_id = @id AND f.settled_at IS NULL);
+-- counted int = ((SELECT COUNT(*) FROM flag f WHERE f.post_type = 3 AND f.post_id = @id AND f.settled_at IS NULL)
+-- + (SELECT COUNT(*) FROM guest_flag g WHERE g.post_type = 3 AND g.post_id = @id AND g.settled_at IS NULL));
 -- row: category_questions of row_count in store/bulk/recount.h
 -- id int, stored int = @question_count,
 -- counted int = (SELECT COUNT(*) FROM question q WHERE q.category_id = @id AND q.state = 0);
