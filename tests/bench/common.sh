@@ -36,12 +36,14 @@ ratio() {
     awk -v a="$1" -v b="$2" 'BEGIN { if (b + 0 > 0) printf "%.2f", a / b; else print "-" }'
 }
 
-# serve DATABASE: starts the server on a free port; its address comes to stand in $site, its process in $server. No line
+# serve DATABASE [OPTION...]: starts the server on a free port; its address comes to stand in $site, its process in $server. No line
 # is logged a request, as nginx logs none here.
 serve() {
     rm -f "$place/served"
-    "$binary" serve --db "sqlite:$1" --listen 127.0.0.1:0 --address-connections 0 --network-connections 0 \
-        --trusted-proxy 127.0.0.1 --quiet >"$place/served" 2>"$place/errors" &
+    database=$1
+    shift
+    "$binary" serve --db "sqlite:$database" --listen 127.0.0.1:0 --address-connections 0 --network-connections 0 \
+        --trusted-proxy 127.0.0.1 --quiet "$@" >"$place/served" 2>"$place/errors" &
     server=$!
     pids="$pids $server"
     site=
@@ -75,10 +77,11 @@ scale() {
 }
 
 # serve_file FILE: nginx with a worker a core serves FILE at $rival/page; the rest of its configuration is what it takes
-# to do nothing else: no log, no compression, connections kept.
+# to do nothing else: no log, connections kept, and compressed only what stands beside it as FILE.gz.
 serve_file() {
     mkdir "$place/nginx"
     cp "$1" "$place/nginx/page"
+    [ ! -e "$1.gz" ] || cp "$1.gz" "$place/nginx/page.gz"
     chmod -R a+rX "$place" # its workers may be another account's
     for _ in 1 2 3 4 5 6 7 8; do
         port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))

@@ -63,7 +63,13 @@ void browser_close(struct browser *browser);
 int browser_get(struct browser *browser, const char *target);
 /* POST of a form, "a=1&b=2", to which the form code is added; a code is fetched first when there is none. */
 int browser_post(struct browser *browser, const char *target, const char *form);
-/* Any request as it is: no code is added. type may be NULL when there is no body. */
+/*
+ * Any request as it is: no code is added. type may be NULL when there is no body.
+ *
+ * With RECOURSE_TEST_FAULTS in the environment each that may write is first sent with its first step of the store failing, then
+ * with its second, and so on to its commit, on SQLite: what is answered with 500 or 503 is forgotten, and what the test goes on to
+ * see must be as if it had never been sent.
+ */
 int browser_send(struct browser *browser, enum method method, const char *target, const char *type,
                  struct str body);
 /* GET of the last reply's Location, as browsers do after a form. */
