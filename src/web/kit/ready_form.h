@@ -4,7 +4,10 @@
 #include "text/desk/ready.h"
 #include "web/kit/form_view.h"
 
-/* page_ready_form prints it: nothing where `url` is empty. */
+/*
+ * page_ready_form prints it: nothing where `url` is empty. It stands behind the button that sends the form, for Enter in a line
+ * presses the first button.
+ */
 struct ready_form {
     struct select_view choice; /* count 0: there is none to choose */
     struct url url;            /* where the form is sent to have one put in; empty: the viewer keeps none */

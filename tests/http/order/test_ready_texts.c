@@ -29,6 +29,9 @@ static void a_seller_puts_one_into_an_act_and_nothing_is_done_by_it(void **state
         assert_int_equal(browser_post(&shop.seller, LIST, facts), 303);
         browser_get(&shop.seller, form);
         assert_sees(&shop.seller, "Put it into your words");
+        struct str page =
+            shop.seller.body; /* Enter in a line presses the first button: that which sends it */
+        assert_true(str_find(page, STR(">Give it back</button>")) < str_find(page, STR("value=\"ready\"")));
         struct str version = browser_between(&shop.seller, "name=\"version\" value=\"", '"');
         assert_int_equal(browser_post(&shop.seller, form, "button=ready&ready=1&amount=3&words=Dear+Mara"),
                          200);
