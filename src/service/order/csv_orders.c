@@ -308,6 +308,11 @@ static enum err place(struct taking *taking, struct sheet *sheet)
     return OK;
 }
 
+static bool is_beyond(const struct csv_orders *orders)
+{
+    return orders->most && orders->orders + orders->known + orders->ended + orders->empty >= orders->most;
+}
+
 static enum err take_order(struct taking *taking)
 {
     struct sheet sheet;
@@ -322,6 +327,12 @@ static enum err take_order(struct taking *taking)
     if (!number.text.len)
         return say_at(taking, &number,
                       fail(&taking->ctx->failure, ERR_INPUT, "the number of the order is missing"));
+    if (is_beyond(taking->orders))
+        return say_at(taking, &number,
+                      fail(&taking->ctx->failure, ERR_INPUT,
+                           "more than {most} orders are taken in parts, or by the operator with `recourse "
+                           "import orders`",
+                           PLACE_INT("most", taking->orders->most)));
     err = order_load_by_number(taking->ctx->db, &taking->arena, taking->market.id, number.text, &head);
     if (err != ERR_NOT_FOUND) {
         taking->orders->known += !err;

@@ -57,6 +57,7 @@ static enum err send(struct call *call, const struct csv_orders *orders, int sta
         .market = market.name,
         .action = url_printf(call, "/markets/%.*s/orders/take", STR_ARG(slug)),
         .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
+        .most = TAKEN_ORDERS_MAX,
         .seller = input_view_of(call, STR("seller"), STR(N_("Seller"))),
         .make_buyers = posted && form_has(&call->form, STR("make_buyers")),
     };
@@ -109,7 +110,8 @@ enum err take_orders_post(struct call *call)
                                 .text = file->bytes,
                                 .market = call->parameters[0],
                                 .seller = call_value(call, STR("seller")),
-                                .make_buyers = form_has(&call->form, STR("make_buyers"))};
+                                .make_buyers = form_has(&call->form, STR("make_buyers")),
+                                .most = TAKEN_ORDERS_MAX};
     bool takes = str_eq(call_value(call, STR("turn")), STR("take"));
     enum err err = enter(call, &market);
     if (!err)

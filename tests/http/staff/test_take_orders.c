@@ -99,6 +99,32 @@ static void one_wrong_line_is_named_and_nothing_is_taken(void **state)
     }
 }
 
+static void a_table_that_would_hold_up_everybody_is_refused(void **state)
+{
+    (void)state;
+    enum { MOST = 1000, ROW = 90 };
+    static const char head[] = "Name,Email,Financial Status,Currency,Created at,Fulfilled at,Lineitem "
+                               "quantity,Lineitem name,Lineitem price\n";
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        for (int more = 0; more < 2; more++) {
+            char *table = arena_take(&staff->arena, sizeof head + (MOST + 1) * ROW);
+            size_t len = (size_t)sprintf(table, "%s", head);
+            for (int i = 1; i <= MOST + more; i++)
+                len += (size_t)sprintf(
+                    table + len, "#%d,a@example.org,refunded,EUR,2026-01-02,2026-01-03,1,Cup,6.50\n", i);
+            assert_answers(staff, more ? 422 : 200,
+                           send_table(staff, "look", true, (struct str){table, len}));
+        }
+        assert_sees(staff, "orders.csv:1002:1:");
+        assert_sees(staff, "more than 1,000 orders");
+        shop_close(&shop);
+    }
+}
+
 static void only_who_may_enter_orders_takes_them(void **state)
 {
     (void)state;
@@ -124,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_look_says_what_would_come_and_does_nothing),
         cmocka_unit_test(one_wrong_line_is_named_and_nothing_is_taken),
+        cmocka_unit_test(a_table_that_would_hold_up_everybody_is_refused),
         cmocka_unit_test(only_who_may_enter_orders_takes_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
