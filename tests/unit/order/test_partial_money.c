@@ -380,6 +380,28 @@ static void an_offer_that_the_bank_has_paid_waits_for_no_answer(void **state)
     assert_int_equal(desk.state.proposals[0].amount_minor, BOWL - 300);
 }
 
+/* In a notebook a refund is noted while the bank looks: of what the case was about only the rest is left to take. */
+static void a_bank_takes_no_more_than_is_left(void **state)
+{
+    static const struct {
+        int64_t asked, seen;
+        uint64_t lines;
+    } rows[] = {{BOWL, BOWL, 1}, {ALL, SAUCER, 2}, {ALL, BOWL, 1}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct desk desk;
+        open_notebook(&desk);
+        assert_int_equal(bank(&desk, EVENT_CHARGEBACK_OPENED, rows[i].asked), REFUSAL_NONE);
+        must(&desk, (struct order_event){.kind = EVENT_REFUND_SEEN,
+                                         .by = PARTY_BUYER,
+                                         .lines = rows[i].lines,
+                                         .amount_minor = rows[i].seen});
+        assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, 0), REFUSAL_NONE);
+        assert_int_equal(desk.bank, ALL - rows[i].seen);
+        assert_int_equal(desk.state.refunded_minor, ALL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,6 +420,7 @@ int main(void)
         cmocka_unit_test(a_dispute_goes_on_about_what_the_bank_did_not_give),
         cmocka_unit_test(a_dispute_is_over_when_the_bank_gave_all_that_it_was_about),
         cmocka_unit_test(an_offer_that_the_bank_has_paid_waits_for_no_answer),
+        cmocka_unit_test(a_bank_takes_no_more_than_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
