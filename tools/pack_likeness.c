@@ -41,7 +41,7 @@ static void fail(const char *what, const char *name)
 
 static void *room_for(void *old, size_t count, size_t size)
 {
-    void *room = realloc(old, count * size);
+    void *room = realloc(old, count * size + 1); /* never of no bytes */
     if (!room)
         fail("no memory for", "the lines");
     return room;

@@ -117,7 +117,7 @@ static enum parcel_event heard(const struct voices *voices)
     enum {
         ALONE = 15,   /* when the others are silent */
         AGAINST = 25, /* when they tell something else; and of an alarm that they do not tell */
-        CLOSE = 3,    /* so near behind the likeliest, words that leave no doubt decide */
+        CLOSE = 12,   /* so near behind the likeliest, words that leave no doubt decide */
         NEAR = 20     /* and so near, a phrase that is half of the text */
     };
     const struct likeness *likeness = &voices->likeness;
@@ -130,10 +130,12 @@ static enum parcel_event heard(const struct voices *voices)
         return voices->ideas == like ? like : told;
     if (is_full(voices) && !is_alarm(told) && likeness->behind[told] <= NEAR)
         return told;
+    if (voices->sure && !is_alarm(told))
+        return likeness->behind[told] <= CLOSE ? told : PARCEL_UNKNOWN;
     if (told == like)
         return likeness->lead >= least_lead(voices) ? told : PARCEL_UNKNOWN;
     if (voices->sure)
-        return likeness->behind[told] <= CLOSE ? told : PARCEL_UNKNOWN;
+        return PARCEL_UNKNOWN;
     if (is_alarm(told))
         return PARCEL_UNKNOWN;
     bool alone = told == PARCEL_UNKNOWN && !is_alarm(like);
@@ -145,5 +147,7 @@ enum parcel_event voices_agree(const struct voices *voices)
     enum { CERTAIN = 40 }; /* the lead by which a "not" or a "will be" is known to belong to something else */
     enum parcel_event told = heard(voices);
     int lead = is_return(told) ? lead_of_returns(&voices->likeness) : voices->likeness.lead;
-    return is_turnable(voices, told) && lead < CERTAIN ? PARCEL_UNKNOWN : told;
+    bool owned =
+        voices->sure && told == voices->ideas && !is_alarm(told); /* "not at home: left with a neighbour" */
+    return is_turnable(voices, told) && lead < CERTAIN && !owned ? PARCEL_UNKNOWN : told;
 }

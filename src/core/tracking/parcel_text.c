@@ -299,7 +299,7 @@ static struct parcel_reading read_whole(struct str line)
         return (struct parcel_reading){0}; /* "not lost" */
     enum parcel_event weighed = weigh(&search, event, ideas);
     struct voices voices = {.phrase = event,
-                            .was = event == search.event ? PARCEL_UNKNOWN : search.event,
+                            .was = event == search.event || ideas.instead ? PARCEL_UNKNOWN : search.event,
                             .covered = search.found ? search.spot.score * 100 / text.text.len : 0,
                             .denied = ideas_deny(set),
                             .planned = ideas_plan(set),
