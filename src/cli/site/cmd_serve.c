@@ -317,6 +317,16 @@ static enum err check_socket(struct run *run)
         "no socket was handed over at the start: listen = systemd wants recourse.socket to be enabled");
 }
 
+/* What there is belongs to this server before it changes anything, what it has made now. */
+static enum err begin_alone(struct run *run, bool demo, struct beginning *beginning)
+{
+    int held = -1;
+    enum err err = db_hold(run->given.config[CONFIG_DB], &held, &run->failure);
+    if (!err)
+        err = begin(run, demo, beginning);
+    return err ? err : db_hold(run->given.config[CONFIG_DB], &held, &run->failure);
+}
+
 static void block_signals(sigset_t *signals)
 {
     sigemptyset(signals);
@@ -341,7 +351,8 @@ int cmd_serve(int argc, char **argv)
         return run_misused(&run, "recourse serve [--demo]");
     block_signals(&signals);
     shape_log(&run);
-    if (check_socket(&run) || begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
+    if (check_socket(&run) || begin_alone(&run, run.given.options[0].len > 0, &beginning) ||
+        start(&run, &serving))
         return run_failed(&run);
     app_listens(&serving.app, address_of(&run, serving.server));
     say_where(&run, &serving, &beginning);

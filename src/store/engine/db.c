@@ -82,6 +82,13 @@ enum err db_is_free(struct str url, struct failure *failure)
     return no_other_session(url, failure);
 }
 
+enum err db_hold(struct str url, int *held, struct failure *failure)
+{
+    struct str sqlite = STR("sqlite:");
+    return str_starts(url, sqlite) ? sqlite_file_hold(str_slice(url, sqlite.len, url.len), held, failure)
+                                   : OK;
+}
+
 enum err db_prepare_all(struct db *db)
 {
     return db->engine->prepare_all(db);

@@ -3,8 +3,10 @@
 #include "base/check.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,6 +58,27 @@ enum err sqlite_file_free(struct str name, struct failure *failure)
     }
     close(fd);
     return lock.l_type == F_UNLCK ? OK : in_use(failure, name);
+}
+
+enum err sqlite_file_hold(struct str name, int *held, struct failure *failure)
+{
+    enum { TRIES = 20, PAUSE_MS = 250 };
+    struct path path = path_of(name, "");
+    bool taken = false;
+    if (*held < 0)
+        *held = open(path.name, O_RDONLY | O_CLOEXEC);
+    if (*held < 0)
+        return OK; /* whoever opens it says why */
+    for (int i = 0; i < TRIES && !taken; i++) {
+        taken = flock(*held, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+        if (!taken)
+            poll(NULL, 0, PAUSE_MS);
+    }
+    return taken ? OK
+                 : fail(failure, ERR_BUSY,
+                        "another server has {path} open, and a file belongs to one: several servers share a "
+                        "PostgreSQL (doc/cluster.md)",
+                        PLACE("path", name));
 }
 
 /* ---- copying ---- */

@@ -9,6 +9,11 @@
 
 /* ERR_BUSY, with what to do, when another process has it open. OK when nothing is there. */
 enum err sqlite_file_free(struct str name, struct failure *failure) MUST_USE;
+/*
+ * One server has a file, by whatever name it calls it: *held, which is never closed, says so until the process ends. ERR_BUSY when
+ * another one has it, after waiting a moment for one that ends. -1 stays when nothing is there yet.
+ */
+enum err sqlite_file_hold(struct str name, int *held, struct failure *failure) MUST_USE;
 /* Into a new file, readable for its owner alone, with the journal, on disk when this returns. ERR_INPUT when it is none. */
 enum err sqlite_file_copy(struct str from, struct str to, struct failure *failure) MUST_USE;
 /*

@@ -71,6 +71,32 @@ static void the_supervisor_is_told_of_ready_reload_well_and_end(void **state)
     }
 }
 
+/* ---- its file ---- */
+
+static void a_file_is_one_servers_by_whatever_name(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct served served, again;
+        struct ran ran;
+        struct str file = str_slice(database->url, strlen("sqlite:"), database->url.len);
+        if (database->kind != DB_SQLITE)
+            continue; /* many servers share it */
+        served_start(&served, database->url, 5);
+        assert_shell(&ran, 3, "another server has", "recourse serve --db %.*s --listen 127.0.0.1:0 2>&1",
+                     STR_ARG(database->url));
+        assert_shell(&ran, 3, "another server has",
+                     "ln -s %.*s %.*s.link; recourse serve --db sqlite:%.*s.link --listen 127.0.0.1:0 2>&1",
+                     STR_ARG(file), STR_ARG(file), STR_ARG(file));
+        assert_int_equal(served_status(&served, STR("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n"), 5000), 200);
+        assert_shell(&ran, 0, "", "recourse check --db %.*s", STR_ARG(database->url)); /* commands go on */
+        served_stop(&served);
+        served_start(&again, database->url, 5);
+        served_stop(&again);
+    }
+}
+
 /* ---- its fence ---- */
 
 /* Whether the kernel says of a thread that a filter is around it. */
@@ -383,6 +409,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_supervisor_is_told_of_ready_reload_well_and_end),
+        cmocka_unit_test(a_file_is_one_servers_by_whatever_name),
         cmocka_unit_test(every_thread_of_a_server_that_listens_is_behind_its_fence),
         cmocka_unit_test(a_socket_that_is_handed_over_is_served),
         cmocka_unit_test(a_socket_in_a_folder_is_served_to_whoever_reaches_it),
