@@ -15,7 +15,8 @@ struct csv_orders {
     struct str market;     /* its slug */
     struct str seller;     /* the name that the seller has here */
     bool make_buyers;      /* an account for each email address that nobody has yet */
-    int64_t most;          /* orders in the table, passed over or not: others wait while they are taken; 0: any number */
+    int64_t
+        most; /* orders in the table, passed over or not: others wait while they are taken; 0: any number */
     /* receives: */
     int64_t orders, lines, buyers;
     int64_t known, ended, empty; /* passed over: here already; cancelled or refunded; without an amount */
