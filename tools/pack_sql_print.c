@@ -89,9 +89,9 @@ static void print_one(const struct row *row, FILE *out)
     const char *name = row->name.text;
     fprintf(out,
             "\nenum err one_%s(struct query *q, struct arena *arena, struct %s *row)\n{\n"
-            "    bool found = query_next(q);\n    if (found)\n        row_%s(q, arena, row);\n"
-            "    return query_end_one(q, found);\n}\n",
-            name, row->type.text, name);
+            "    bool found = query_next(q);\n    if (found) {\n        *row = (struct %s){0};\n"
+            "        row_%s(q, arena, row);\n    }\n    return query_end_one(q, found);\n}\n",
+            name, row->type.text, row->type.text, name);
 }
 
 static void print_writer(const struct row *row, FILE *out)

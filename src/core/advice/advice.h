@@ -43,6 +43,7 @@ struct advice_case {
     enum advice_problem problem;
     enum advice_paid paid;
     enum advice_shop shop; /* any but SHOP_RULES: the policy's rules do not count */
+    bool shop_unknown;     /* it is called by a name that nobody here knows */
     enum advice_number number_state;
     struct str number, issuer; /* as to be shown; the country that issued it */
     enum parcel_class class;

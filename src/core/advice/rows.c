@@ -69,7 +69,7 @@ const struct advice_next_row advice_next_rows[] = {
      STR_INIT(
          N_("Look closely at what has come. If something is wrong with it, open a dispute about it before "
             "{part_until}.")),
-     STR_INIT(N_("What has come has an end of its own: it does not wait for the rest.")),
+     STR_INIT(N_("What has come has its own end: it does not wait for the rest.")),
      STR_INIT(N_("After that day it cannot be complained of any more, whatever still comes."))},
     {{FACT(CAN_OPEN), 0, 0},
      AFTER(OPEN_DISPUTE),

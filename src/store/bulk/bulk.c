@@ -105,7 +105,7 @@ static enum err read_names(struct db *db, enum statement statement, struct arena
     QUERY q;
     db_query0(&q, db, statement);
     while (query_next(&q)) {
-        struct bulk_name there;
+        struct bulk_name there = {0};
         row_bulk_name(&q, arena, &there);
         map_add_id(ids, there.id, 0);
         map_add_text(names, there.name, there.id);
@@ -128,7 +128,7 @@ enum err bulk_tags(struct db *db, struct arena *arena, struct map *names, int64_
     QUERY q;
     db_query0(&q, db, SQL_bulk_tag_names);
     while (query_next(&q)) {
-        struct bulk_name there;
+        struct bulk_name there = {0};
         row_bulk_name(&q, arena, &there);
         *last = there.id;
         map_add_text(names, there.name, there.id);
@@ -141,7 +141,7 @@ static enum err read_ids(struct db *db, enum statement statement, struct map *id
     QUERY q;
     db_query0(&q, db, statement);
     while (query_next(&q)) {
-        struct bulk_id there;
+        struct bulk_id there = {0};
         row_bulk_id(&q, NULL, &there);
         map_add_id(ids, there.id, there.of);
     }

@@ -54,7 +54,7 @@ enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, st
     *answers = (struct answers){0};
     db_query(&q, db, sorts[range.sort].statement, INT(question_id), INT((int64_t)range.from));
     while (!answers->next && query_next(&q)) {
-        struct answer answer;
+        struct answer answer = {0};
         row_answer(&q, arena, &answer);
         if (bytes >= ANSWERS_HTML_MAX) {
             answers->next = range.from + answers->count;
@@ -136,7 +136,7 @@ enum err question_answer_texts(struct db *db, struct arena *arena, int64_t quest
     buf_init(&all, most);
     db_query(&q, db, SQL_question_answer_texts, INT(question_id));
     while (query_next(&q)) {
-        struct answer_text row;
+        struct answer_text row = {0};
         row_answer_text(&q, arena, &row);
         buf_put(&all, row.body);
         buf_put_char(&all, '\n');

@@ -95,7 +95,7 @@ enum err question_terms_newest(struct db *db, struct arena *arena, const struct 
     db_query(&q, db, SQL_question_terms_newest, TEXT(word[0]), INT((int64_t)each), TEXT(word[1]),
              TEXT(word[2]), TEXT(word[3]), TEXT(word[4]), TEXT(word[5]));
     while (query_next(&q)) {
-        struct found_ids row;
+        struct found_ids row = {0};
         row_found_ids(&q, arena, &row);
         check(row.word >= 0 && row.word <= RARE_WORDS);
         if (row.word < RARE_WORDS)

@@ -100,7 +100,7 @@ enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struc
     marks->favourite = marks->follow_said = marks->follows = marks->has_order = false;
     db_query(&q, db, SQL_marks_on_page, INT(person_id), INT(question_id));
     while (query_next(&q)) {
-        struct mark_line line;
+        struct mark_line line = {0};
         row_mark_line(&q, NULL, &line);
         set_mark(marks, (enum mark_kind)line.kind, line.answer_id, line.number);
     }

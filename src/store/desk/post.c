@@ -144,7 +144,7 @@ enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref, 
         (struct revisions){.at = ARENA_ARRAY(arena, struct revision, REVISIONS_MAX), .before = before};
     db_query(&q, db, SQL_revision_list, INT(ref.kind), INT(ref.id), INT(before ? before : INT64_MAX));
     while (!revisions->older && query_next(&q)) {
-        struct revision revision;
+        struct revision revision = {0};
         row_revision(&q, arena, &revision);
         revisions->older =
             revisions->count == REVISIONS_MAX || (revisions->count > 1 && bytes > REVISIONS_BYTES);

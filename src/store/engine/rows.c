@@ -73,7 +73,7 @@ enum err query_end_words(struct query *q, struct arena *arena, struct str *words
 enum err query_end_states(struct query *q, struct arena *arena, const struct names *names, int64_t *counts)
 {
     while (query_next(q)) {
-        struct state_count row;
+        struct state_count row = {0};
         row_state_count(q, arena, &row);
         int state = names_find(names, row.state);
         if (state >= 0)

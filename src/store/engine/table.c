@@ -181,7 +181,7 @@ enum err table_faults(struct db *db, struct arena *arena,
                       void (*tell)(void *arg, const struct table_fault *fault), void *arg)
 {
     QUERY q;
-    struct table_fault fault;
+    struct table_fault fault = {0};
     db_query0(&q, db, SQL_table_faults);
     while (query_next(&q)) {
         row_table_fault(&q, arena, &fault);

@@ -39,7 +39,7 @@ enum err orders_lines_each(struct db *db, struct arena *arena, const struct orde
     QUERY q;
     db_query(&q, db, SQL_orders_lines, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct orders_line one;
+        struct orders_line one = {0};
         row_orders_line(&q, arena, &one);
         each(arg, &one);
     }
@@ -52,7 +52,7 @@ enum err orders_rows_each(struct db *db, struct arena *arena, const struct order
     QUERY q;
     db_query(&q, db, SQL_orders_events, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct orders_row one;
+        struct orders_row one = {0};
         row_orders_row(&q, arena, &one);
         each(arg, &one);
     }
@@ -65,7 +65,7 @@ enum err orders_freezes_each(struct db *db, struct arena *arena, const struct or
     QUERY q;
     db_query(&q, db, SQL_orders_freezes, TEXT(ids_of(arena, heads)));
     while (query_next(&q)) {
-        struct orders_freeze one;
+        struct orders_freeze one = {0};
         row_orders_freeze(&q, arena, &one);
         each(arg, &one);
     }

@@ -45,9 +45,11 @@ enum err evidence_load(struct db *db, struct arena *arena, int64_t order_id, int
                        struct evidence_row *row)
 {
     QUERY q;
-    *row = (struct evidence_row){.order_id = order_id};
+    *row = (struct evidence_row){0};
     db_query(&q, db, SQL_evidence_by_id, INT(order_id), INT(id));
-    return one_evidence_row(&q, arena, row);
+    enum err err = one_evidence_row(&q, arena, row);
+    row->order_id = order_id;
+    return err;
 }
 
 enum err evidence_behind(struct db *db, struct arena *arena, int64_t id, struct evidence_proofs *proofs)

@@ -101,7 +101,7 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
     *members = (struct market_members){.at = ARENA_ARRAY(arena, struct market_member, MARKET_MEMBERS_MAX)};
     db_query(&q, db, SQL_market_members, INT(market_id), INT(MARKET_MEMBERS_MAX));
     while (members->count < MARKET_MEMBERS_MAX && query_next(&q)) {
-        struct member_line line;
+        struct member_line line = {0};
         row_member_line(&q, arena, &line);
         members->at[members->count++] = (struct market_member){.person_id = line.person_id,
                                                                .handle = line.handle,

@@ -99,6 +99,7 @@ static bool is_any_shop(struct reading *reading, struct str name)
 static enum err take_unknown_shop(struct reading *reading, struct str name)
 {
     reading->order->shop = SHOP_OTHER;
+    reading->order->shop_unknown = true;
     reading->order->marketplace = arena_copy(reading->arena, str_char_prefix(name, 40));
     reading->order->policy = advice_policy(reading->sources, STR("recourse-default"));
     return reading->order->policy ? OK

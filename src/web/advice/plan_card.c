@@ -7,7 +7,7 @@
 #include "web/kit/show.h"
 #include "web/order/show.h"
 
-/* Reads the address as its own page would; what that page would refuse is no plan. */
+/* Reads the address as its own page would; what that page would refuse, or a name that anybody could make up, is no plan. */
 static bool read_plan(struct call *call, struct str query, struct advice_case *order)
 {
     struct arena *arena = arena_of(call);
@@ -19,7 +19,7 @@ static bool read_plan(struct call *call, struct str query, struct advice_case *o
         return false;
     order->now = call->ctx->now;
     advice_join(arena, &sent, &form);
-    return advice_read(arena, &sources, &form, order, &failure) == OK;
+    return advice_read(arena, &sources, &form, order, &failure) == OK && !order->shop_unknown;
 }
 
 static struct str label_of(struct call *call, const struct advice_case *order)

@@ -81,9 +81,9 @@ static void nothing_is_hashed_for_who_can_be_told_no_before(void **state)
         {"/sign-up", "handle=Bert&password=quiet-harbour-7", 503}, /* this one would be hashed */
         {"/sign-in", "handle=Ann&password=quiet-harbour-7", 503},
     };
+    int ran = 0; /* what waits runs until the visit ends */
     FOR_EACH_VISIT(visit, b)
     {
-        int ran = 0;
         assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
         struct browser other = visit_another(&visit);
         browser_get(&other, "/ask");
