@@ -116,24 +116,25 @@ enum err saved_search_remove(struct ctx *ctx, const struct viewer *viewer, int64
 
 /* ---- by time ---- */
 
-/* A page of a search holds long texts: each has memory of its own. */
-static enum err look_at(struct ctx *ctx, const struct saved_search *search, struct saved_news *news)
+/* With `page` for what is found, which is gone behind it. */
+static enum err look_at(struct ctx *ctx, struct arena *page, const struct saved_search *search,
+                        struct saved_news *news)
 {
-    enum { PAGE_BYTES = 64 << 20 };
-    struct arena *whole = ctx->arena, page;
+    struct arena *whole = ctx->arena;
     struct search_found found = {0};
-    arena_init(&page, PAGE_BYTES);
-    ctx->arena = &page;
+    ctx->arena = page;
     enum err err = find_behind(ctx, search, search->told_id, &found);
     *news = (struct saved_news){search->id, search->told_id,
                                 found.count > 0 ? found.count : (int64_t)found.lines.count};
     ctx->arena = whole;
-    arena_free(&page);
+    arena_reset(page);
     return err;
 }
 
 enum err saved_search_look(struct ctx *ctx, struct saved_look *look)
 {
+    enum { PAGE_BYTES = 64 << 20 };
+    struct arena page; /* a page of a search holds long texts */
     struct saved_searches due = {0};
     struct saved_due which = {.before =
                                   instant_add(ctx->now, SPAN_MS(-(int64_t)SAVED_LOOK_MINUTES * 60 * 1000))};
@@ -141,8 +142,10 @@ enum err saved_search_look(struct ctx *ctx, struct saved_look *look)
     if (!err)
         err = saved_search_load_due(ctx->db, ctx->arena, which, SAVED_ROUND, &due);
     *look = (struct saved_look){.newest = which.newest};
+    arena_init(&page, PAGE_BYTES);
     for (size_t i = 0; !err && i < due.count; i++)
-        err = look_at(ctx, &due.at[i], &look->at[look->count++]);
+        err = look_at(ctx, &page, &due.at[i], &look->at[look->count++]);
+    arena_free(&page);
     return err;
 }
 
