@@ -120,7 +120,9 @@ static void add_lines(struct lesson *lesson, const char *path)
 static void odds_of(const struct weights *weights, const struct example *example,
                     float odds[PARCEL_EVENT_COUNT])
 {
-    float best = 0, all = 0, root = sqrtf(fmaxf(1, (float)example->count));
+    float best = 0, all = 0, root = sqrtf((float)example->count);
+    if (root < 1) /* it has no bucket */
+        return;
     for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
         odds[event] = 0;
     for (size_t i = 0; i < example->count; i++)
@@ -151,11 +153,12 @@ static struct example most_of(const struct example *example, uint32_t *buckets, 
     return most;
 }
 
-/* The example has a bucket. */
 static void learn_from(struct weights *weights, const struct example *example)
 {
     const float step = 0.3F, least = 1e-4F, decay = 1e-5F, too_little = 1e-6F;
-    float odds[PARCEL_EVENT_COUNT], root = sqrtf(fmaxf(1, (float)example->count));
+    float odds[PARCEL_EVENT_COUNT], root = sqrtf((float)example->count);
+    if (root < 1) /* it has no bucket */
+        return;
     odds_of(weights, example, odds);
     odds[example->event] -= 1;
     for (int event = 0; event < PARCEL_EVENT_COUNT; event++) {
@@ -185,8 +188,7 @@ static void learn(struct weights *weights, const struct lesson *lesson)
         }
         for (size_t i = 0; i < lesson->count; i++) {
             struct example most = most_of(&lesson->examples[order[i]], buckets, &random);
-            if (most.count)
-                learn_from(weights, &most);
+            learn_from(weights, &most);
         }
     }
     free(buckets);

@@ -113,7 +113,7 @@ struct advice_plan {
 };
 
 /* The policy and now are needed; everything else may be unknown. */
-void advise(const struct advice_case *order, struct advice_plan *plan);
+void advise(const struct advice_case *told, struct advice_plan *plan);
 
 /* What to think of a parcel of which nothing more is heard. */
 struct silence_verdict advice_silence(const struct advice_case *order);
