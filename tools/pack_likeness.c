@@ -121,8 +121,6 @@ static void odds_of(const struct weights *weights, const struct example *example
                     float odds[PARCEL_EVENT_COUNT])
 {
     float best = 0, all = 0, root = sqrtf((float)example->count);
-    if (root < 1) /* it has no bucket */
-        return;
     for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
         odds[event] = 0;
     for (size_t i = 0; i < example->count; i++)
@@ -157,8 +155,6 @@ static void learn_from(struct weights *weights, const struct example *example)
 {
     const float step = 0.3F, least = 1e-4F, decay = 1e-5F, too_little = 1e-6F;
     float odds[PARCEL_EVENT_COUNT], root = sqrtf((float)example->count);
-    if (root < 1) /* it has no bucket */
-        return;
     odds_of(weights, example, odds);
     odds[example->event] -= 1;
     for (int event = 0; event < PARCEL_EVENT_COUNT; event++) {
@@ -180,15 +176,16 @@ static void learn(struct weights *weights, const struct lesson *lesson)
     for (uint32_t i = 0; i < lesson->count; i++)
         order[i] = i;
     for (int round = 0; round < ROUNDS; round++) {
-        for (size_t i = lesson->count - 1; i > 0; i--) {
-            size_t other = next_random(&random) % (i + 1);
-            uint32_t swapped = order[i];
-            order[i] = order[other];
+        for (size_t left = lesson->count; left > 1; left--) {
+            size_t other = next_random(&random) % left;
+            uint32_t swapped = order[left - 1];
+            order[left - 1] = order[other];
             order[other] = swapped;
         }
         for (size_t i = 0; i < lesson->count; i++) {
             struct example most = most_of(&lesson->examples[order[i]], buckets, &random);
-            learn_from(weights, &most);
+            if (most.count)
+                learn_from(weights, &most);
         }
     }
     free(buckets);
