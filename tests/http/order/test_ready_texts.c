@@ -124,9 +124,7 @@ static void staff_who_decide_put_one_into_their_reasons(void **state)
         static struct court court;
         court_open(&court, database->url, "recourse-default", court_for_peers());
         const char *path = court_path(&court, "");
-        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
-            for (size_t k = 0; k < PEERS; k++)
-                browser_post(&court.members[k], path, "turn=decline");
+        court_all_decline(&court);
         assert_int_equal(browser_post(&court.staff, LIST, "name=Proof&body=No+proof+from+%7Bseller%7D."),
                          303);
         browser_get(&court.staff, path);

@@ -211,10 +211,7 @@ static void two_of_the_staff_decide_by_their_programs(void **state)
     {
         static struct court court;
         court_open(&court, database->url, "recourse-default", court_for_peers());
-        const char *path = court_path(&court, "");
-        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
-            for (size_t k = 0; k < PEERS; k++)
-                browser_post(&court.members[k], path, "turn=decline");
+        court_all_decline(&court);
         const char *proposals =
             arena_printf(&court.staff.arena, "/api/v1/panels/%.*s/proposals", STR_ARG(court.ref)).at;
         const char *first = arena_printf(&court.staff.arena, "%s/1", proposals).at;
@@ -250,9 +247,7 @@ static void two_of_the_staff_decide_where_the_rules_say_so(void **state)
         static struct court court;
         court_open(&court, database->url, "recourse-default", court_for_peers());
         const char *path = court_path(&court, "");
-        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
-            for (size_t k = 0; k < PEERS; k++)
-                browser_post(&court.members[k], path, "turn=decline");
+        court_all_decline(&court);
         assert_int_equal(browser_get(&court.staff, "/commission"), 200);
         assert_sees(&court.staff, "For the staff to decide");
         assert_int_equal(browser_get(&court.staff, path), 200);

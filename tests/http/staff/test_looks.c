@@ -47,9 +47,7 @@ static void a_case_that_staff_decide_is_looked_at_too(void **state)
         static struct court court;
         court_open(&court, database->url, "recourse-default", court_for_peers());
         const char *path = court_path(&court, "");
-        for (size_t i = 0; i < PEERS; i++) /* nobody wants to */
-            for (size_t k = 0; k < PEERS; k++)
-                browser_post(&court.members[k], path, "turn=decline");
+        court_all_decline(&court);
         assert_int_equal(browser_get(&court.staff, path), 200);
         browser_get(&court.staff,
                     arena_printf(&court.staff.arena, "/api/v1/panels/%.*s/proposals", STR_ARG(court.ref)).at);

@@ -191,6 +191,14 @@ const char *court_order(struct court *court)
     return arena_printf(&court->buyer.arena, "/orders/%.*s", STR_ARG(court->ref)).at;
 }
 
+void court_all_decline(struct court *court)
+{
+    const char *path = court_path(court, "");
+    for (size_t i = 0; i < COUNT_OF(court->members); i++)
+        for (size_t k = 0; k < COUNT_OF(court->members); k++)
+            browser_post(&court->members[k], path, "turn=decline");
+}
+
 size_t court_drawn(struct court *court, struct browser *drawn[PEERS])
 {
     size_t count = 0;

@@ -36,6 +36,8 @@ void court_browse_as(struct court *court, struct browser *browser, int64_t perso
 /* "/commission/REF" and what comes behind; "/orders/REF" */
 const char *court_path(struct court *court, const char *rest);
 const char *court_order(struct court *court);
+/* No member wants to decide, and none of those who are drawn instead: it falls to the staff. */
+void court_all_decline(struct court *court);
 /* The members who are drawn, by what their page says; at most three. */
 size_t court_drawn(struct court *court, struct browser *drawn[PEERS]);
 
