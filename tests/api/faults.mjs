@@ -1,9 +1,8 @@
 // Each fault that was once found by walking and attacking the program, walked again with another example: one row a
 // fault, over HTTP, against the program as it is shipped.
 import assert from "node:assert/strict";
-import { databases } from "../browser/support/site.mjs";
 import { paper, picture } from "./support/files.mjs";
-import { as, changedRules, dayFromNow, openHouse, runProgram, textOf } from "./support/house.mjs";
+import { as, changedRules, dayFromNow, inHouses, runProgram, textOf } from "./support/house.mjs";
 import { moneyFaults } from "./support/money_faults.mjs";
 import { proxiesLetPhotosThrough } from "./support/proxy.mjs";
 
@@ -46,14 +45,14 @@ async function scansBringAReturnHome(house) {
   await sale.deliver();
   await sale.open("snad_not_as_described", { remedy: "return_refund" });
   await sale.act("seller", "accepted");
-  house.pass(2);
+  await house.pass(2);
   assert.equal((await sale.see()).states.dispute, "return_due");
   const given = await house.world.visitors.member.send(`/orders/${sale.ref}/parcel`, { what: "number", new_number: "RR664961563DE" });
   assert.equal(given.status, 303, given.text);
   assert.equal((await sale.see()).states.dispute, "return_sent");
   await sale.scan("RR664961563DE", "delivered");
   assert.equal((await sale.see()).states.dispute, "return_here");
-  house.pass(20); // the seller says nothing
+  await house.pass(20); // the seller says nothing
   const { states, money } = await sale.see();
   assert.equal(states.dispute, "closed");
   assert.equal(money.refunded, "80.00");
@@ -64,12 +63,12 @@ async function scansBringAReplacement(house) {
   await sale.deliver();
   await sale.open("snad_not_working", { remedy: "replacement" });
   await sale.act("seller", "accepted");
-  house.pass(2);
+  await house.pass(2);
   const { harbour_textiles: seller } = house.world.visitors;
   assert.equal((await seller.send(`/orders/${sale.ref}/parcel`, { what: "number", new_number: "RR432404475DE" })).status, 303);
   assert.equal((await sale.see()).states.dispute, "replacement_sent");
   await sale.scan("RR432404475DE", "delivered");
-  house.pass(15); // the buyer says nothing
+  await house.pass(15); // the buyer says nothing
   const { states, money } = await sale.see();
   assert.equal(states.dispute, "closed");
   assert.equal(money.refunded, "0.00");
@@ -108,7 +107,7 @@ async function queuesDoNotEnd(house) {
 
 async function takenOverAsItStands(house) {
   const sale = await house.place("recourse-default", { ordered: dayFromNow(-20), shipped: dayFromNow(-15), delivered: dayFromNow(-3) });
-  house.pass(0);
+  await house.pass(0);
   const { states } = await sale.see();
   assert.equal(states.shipment, "delivered");
   assert.deepEqual(await sale.kinds(), []);
@@ -119,11 +118,11 @@ async function whoHasTheGoodsShows(house) {
   await sale.deliver();
   await sale.open("snad_damaged", { remedy: "return_refund" });
   await sale.act("seller", "accepted");
-  house.pass(2);
+  await house.pass(2);
   await sale.act("buyer", "return_shipped");
   await sale.act("seller", "return_arrived");
   await sale.act("seller", "return_disputed");
-  house.pass(60);
+  await house.pass(60);
   const { states, money } = await sale.see();
   assert.equal(states.dispute, "closed");
   assert.equal(money.refunded, "80.00");
@@ -148,7 +147,7 @@ async function before(house) {
   }
   await sale.act("seller", "refused");
   await sale.act("buyer", "escalated");
-  house.pass(9);
+  await house.pass(9);
   assert.equal((await sale.see()).states.dispute, "panel");
   return sale;
 }
@@ -159,7 +158,7 @@ async function aDecisionStands(house) {
   const reply = await sale.evidence("seller", "photo", picture(200), { appeals: "true" });
   assert.ok(reply.status < 300, reply.text);
   assert.equal((await sale.see()).states.dispute, "evidence");
-  house.pass(200); // nobody decides again
+  await house.pass(200); // nobody decides again
   const { dispute, money } = await sale.see();
   assert.equal(money.refunded, "30.00");
   assert.equal(dispute.outcome.amount, "30.00");
@@ -225,10 +224,10 @@ async function undoingAfterTheLastMomentKillsNoClaim(house) {
   const last = dueOf(await sale.open("snad_quality"), "agreement");
   await sale.act("seller", "accepted");
   await new Promise((done) => setTimeout(done, last - Date.now() + 2000));
-  house.pass(0);
+  await house.pass(0);
   const undone = await sale.act("seller", "undone");
   assert.ok(dueOf(undone, "agreement") > Date.now() + 30000, "the time that it cost is given back");
-  house.pass(0);
+  await house.pass(0);
   const { states } = await sale.see();
   assert.notEqual(states.dispute, "closed");
   await sale.act("buyer", "message", { words: "It still stands" });
@@ -238,7 +237,7 @@ async function silenceHasAnOutcome(house) {
   const sale = await house.place();
   await sale.deliver();
   await sale.open("snad_quantity", { lines: [1], remedy: "refund_partial", amount: "59.99" });
-  house.pass(6);
+  await house.pass(6);
   const { dispute, lines } = await sale.see();
   assert.equal(dispute.outcome.amount, "59.99");
   assert.notEqual(lines[0].outcome, "released");
@@ -259,7 +258,7 @@ async function nothingOfferedNothingToAnswer(house) {
   await sale.deliver();
   await sale.open("snad_not_working");
   await sale.act("seller", "refused");
-  house.pass(15); // longer than there is for an offer
+  await house.pass(15); // longer than there is for an offer
   assert.equal((await sale.see()).states.dispute, "stalled");
   await sale.act("buyer", "escalated");
 }
@@ -291,9 +290,9 @@ async function goodsNobodySawCome(house) {
 
 async function valuesActOrAreRefused(house) {
   const check = (name, changes) => runProgram("policy", "check", house.write(changedRules(name, changes), "checked"));
-  assert.match(check("checked-zone", { calendar: { zone: "Europe/Berlin", offset: "+05:00" } }).text, /offset|Berlin/);
-  assert.equal(check("checked-zone", { calendar: { zone: "Mars/Base", offset: "+00:00" } }).status, 1);
-  assert.match(check("checked-draw", { panel: { draw: "queue" } }).text, /panel\.draw/);
+  assert.match((await check("checked-zone", { calendar: { zone: "Europe/Berlin", offset: "+05:00" } })).text, /offset|Berlin/);
+  assert.equal((await check("checked-zone", { calendar: { zone: "Mars/Base", offset: "+00:00" } })).status, 1);
+  assert.match((await check("checked-draw", { panel: { draw: "queue" } })).text, /panel\.draw/);
   const sale = await claimed(house);
   await sale.act("buyer", "message", { words: "a".repeat(4900) });
   await sale.refuse("buyer", "message", { words: "a".repeat(5001) }, "input");
@@ -331,7 +330,7 @@ async function theCaseFileSaysAll(house) {
   await sale.open("snad_damaged");
   assert.ok((await sale.evidence("buyer", "photo", picture())).status < 300);
   await sale.act("seller", "accepted");
-  house.pass(2);
+  await house.pass(2);
   const file = await fileOf(sale);
   assert.deepEqual(file.scans.map(({ event, place }) => `${event} ${place}`), ["in_transit Halle"]);
   assert.equal(file.events.filter(({ words }) => words.includes("sha256:")).length, 1);
@@ -437,53 +436,41 @@ const walked = [
 ];
 
 // D11 and D12: without its rules, or with others under their version, no server starts; with the flag their orders wait.
-async function rulesThatAreNotHere() {
-  for (const database of databases()) {
-    const house = await openHouse(database, [changedRules("walk-lost", {}), changedRules("walk-changed", {})]);
-    try {
-      const sales = [await house.place("walk-lost"), await house.place("walk-changed")];
-      const other = await house.place();
-      await house.site.stop();
-      house.site = null;
-      const start = (...more) => runProgram("serve", "--db", house.url, "--listen", "127.0.0.1:0", ...more);
-      const alone = start();
-      assert.notEqual(alone.status, 0);
-      assert.match(alone.text, /walk-lost version 1 \(no file, 1 orders\)/);
-      house.write(changedRules("walk-changed", { talk: { answer_seller: "P9D" } }));
-      const changed = start("--policies", house.folder);
-      assert.notEqual(changed.status, 0);
-      assert.match(changed.text, /walk-changed version 1 \(its file was changed without a new version, 1 orders\)/);
-      await house.open("--without-rules");
-      assert.match((await house.world.call("/readyz")).text, /orders wait for their rules: walk-changed version 1/);
-      house.pass(40, "--without-rules");
-      assert.equal((await other.see()).states.shipment, "cancelled", "the others' deadlines strike");
-      assert.match(await house.world.visitors.member.page("/orders"), new RegExp(sales[1].ref));
-    } finally {
-      await house.close();
-    }
-  }
+async function rulesThatAreNotHere(house) {
+  const sales = [await house.place("walk-lost"), await house.place("walk-changed")];
+  const other = await house.place();
+  await house.site.stop();
+  house.site = null;
+  const start = (...more) => runProgram("serve", "--db", house.url, "--listen", "127.0.0.1:0", ...more);
+  const alone = await start();
+  assert.notEqual(alone.status, 0);
+  assert.match(alone.text, /walk-lost version 1 \(no file, 1 orders\)/);
+  house.write(changedRules("walk-changed", { talk: { answer_seller: "P9D" } }));
+  const changed = await start("--policies", house.folder);
+  assert.notEqual(changed.status, 0);
+  assert.match(changed.text, /walk-changed version 1 \(its file was changed without a new version, 1 orders\)/);
+  await house.open("--without-rules");
+  assert.match((await house.world.call("/readyz")).text, /orders wait for their rules: walk-changed version 1/);
+  await house.pass(40, "--without-rules");
+  assert.equal((await other.see()).states.shipment, "cancelled", "the others' deadlines strike");
+  assert.match(await house.world.visitors.member.page("/orders"), new RegExp(sales[1].ref));
 }
 
 // One server for all of them; each says its number.
-async function walkAll() {
-  for (const database of databases()) {
-    const house = await openHouse(database, rules);
-    const wrong = [];
+async function walkAll(house, engine) {
+  const wrong = [];
+  for (const [number, sentence, run] of walked)
     try {
-      for (const [number, sentence, run] of walked)
-        try {
-          await run(house);
-        } catch (error) {
-          wrong.push(`${number} ${sentence}: ${String(error.stack || error).slice(0, 1500)}`);
-        }
-    } finally {
-      await house.close();
+      await run(house);
+    } catch (error) {
+      wrong.push(`${number} ${sentence}: ${String(error.stack || error).slice(0, 1500)}`);
     }
-    assert.deepEqual(wrong, [], database.engine);
-  }
+  assert.deepEqual(wrong, [], engine);
 }
 
+const besideTheirRules = [changedRules("walk-lost", {}), changedRules("walk-changed", {})];
+
 export default [
-  ["a server without the rules of an order says which, or lets it wait", rulesThatAreNotHere, "once"],
-  ["each fault that was found by walking is gone, with another example", walkAll, "once"],
+  ["a server without the rules of an order says which, or lets it wait", () => inHouses(besideTheirRules, rulesThatAreNotHere), "once"],
+  ["each fault that was found by walking is gone, with another example", () => inHouses(rules, walkAll), "once"],
 ];

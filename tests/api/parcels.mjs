@@ -1,7 +1,6 @@
 // An order in two parcels over HTTP: what has come has a clock of its own, for people and for programs.
 import assert from "node:assert/strict";
-import { databases } from "../browser/support/site.mjs";
-import { changedRules, openHouse } from "./support/house.mjs";
+import { changedRules, inHouses } from "./support/house.mjs";
 
 const byDelivery = changedRules("by-delivery", { protection: { anchor: "delivered", length: "P14D" } });
 byDelivery.reasons.forEach((reason) => {
@@ -46,16 +45,9 @@ async function oneThingIsConfirmed(house) {
   assert.match(await sale.page(), /Lamp<\/b> Its receipt is confirmed\./);
 }
 
-async function walk() {
-  for (const database of databases()) {
-    const house = await openHouse(database, [byDelivery]);
-    try {
-      await oneParcelAfterTheOther(house);
-      await oneThingIsConfirmed(house);
-    } finally {
-      await house.close();
-    }
-  }
+async function walk(house) {
+  await oneParcelAfterTheOther(house);
+  await oneThingIsConfirmed(house);
 }
 
-export default [["what has come of an order in two parcels has its own clock", walk, "once"]];
+export default [["what has come of an order in two parcels has its own clock", () => inHouses([byDelivery], walk), "once"]];

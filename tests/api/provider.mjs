@@ -298,15 +298,14 @@ const aProviderThatHangsHoldsNobodyUp = () =>
     const key = await newKey("RS256", "one");
     provider.keys = [key.open];
     provider.wait = 20000;
-    const begun = Date.now();
-    const waiting = [1, 2, 3].map(() => turn(site, provider, (there) => signed(claimsOf(provider.issuer, there), key)));
+    let ended = 0;
+    const waiting = [1, 2, 3].map(() => turn(site, provider, (there) => signed(claimsOf(provider.issuer, there), key)).finally(() => ended++));
     await new Promise((done) => setTimeout(done, 500));
     for (let i = 0; i < 20; i++) assert.equal((await fetch(`${site}/healthz`)).status, 200);
     const member = new Visitor(site);
     assert.equal((await member.send("/sign-up", { handle: "Piet", password: PASSWORD })).status, 303);
-    assert.ok(Date.now() - begun < 4000, "others were held up");
+    assert.equal(ended, 0, "others were held up until the waiting ones had ended");
     for (const { reply } of await Promise.all(waiting)) assert.equal(reply.status, 503);
-    assert.ok(Date.now() - begun < 15000);
     provider.wait = 0;
     assert.equal((await turn(site, provider, (there) => signed(claimsOf(provider.issuer, there), key))).reply.status, 303);
   });

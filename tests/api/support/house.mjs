@@ -1,11 +1,11 @@
 // Marketplaces on a server of their own, told of sales, acted on by their people, and a time that can be moved on.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { startSite } from "../../browser/support/site.mjs";
+import { databases, startSite } from "../../browser/support/site.mjs";
 import { openWorld } from "./world.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -18,8 +18,13 @@ export const textOf = (name) => readFileSync(path.join(root, name), "utf8");
 
 // Runs the program to its end; answers its status and all that it said.
 export function runProgram(...given) {
-  const { status, stdout, stderr } = spawnSync(binary, given, { encoding: "utf8", timeout: 60000 });
-  return { status, text: stdout + stderr };
+  return new Promise((resolve, reject) => {
+    const program = spawn(binary, given, { stdio: ["ignore", "pipe", "pipe"], timeout: 60000 });
+    let text = "";
+    for (const stream of [program.stdout, program.stderr]) stream.setEncoding("utf8").on("data", (part) => (text += part));
+    program.on("error", reject);
+    program.on("close", (status) => resolve({ status, text }));
+  });
 }
 
 // The default rules with some values changed, by groups.
@@ -106,7 +111,7 @@ class Sale {
   }
 }
 
-export async function openHouse(database, rules, more = []) {
+async function openHouse(database, rules, more = []) {
   const house = { url: database.url(), folder: mkdtempSync(path.join(os.tmpdir(), "recourse-house.")), sales: 0 };
   // The rules as a file of the server's, or in a folder beside; answers its path.
   house.write = (policy, beside = "") => {
@@ -154,8 +159,8 @@ export async function openHouse(database, rules, more = []) {
   };
 
   // What falls due in so many days has struck.
-  house.pass = (days, ...more) => {
-    const { status, text } = runProgram("tick", "--db", house.url, "--policies", house.folder, "--now", dayFromNow(days), ...more);
+  house.pass = async (days, ...more) => {
+    const { status, text } = await runProgram("tick", "--db", house.url, "--policies", house.folder, "--now", dayFromNow(days), ...more);
     assert.equal(status, 0, text);
   };
 
@@ -165,3 +170,16 @@ export async function openHouse(database, rules, more = []) {
   };
   return house;
 }
+
+// A house of these rules on each database, walked beside the other's.
+export const inHouses = (rules, walk) =>
+  Promise.all(
+    databases().map(async (database) => {
+      const house = await openHouse(database, rules);
+      try {
+        await walk(house, database.engine);
+      } finally {
+        await house.close();
+      }
+    }),
+  );

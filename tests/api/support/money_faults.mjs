@@ -17,7 +17,7 @@ async function nothingUnderTheBank(house) {
   await sale.act("buyer", "cancel_asked");
   await sale.act("key", "chargeback_opened");
   await sale.refuse("seller", "cancel_agreed", {}, "chargeback");
-  house.pass(30); // the time to answer, and the time to ship
+  await house.pass(30); // the time to answer, and the time to ship
   const { states, money } = await sale.see();
   assert.equal(states.shipment, "to_ship");
   assert.equal(money.refunded, "0.00");
@@ -62,7 +62,7 @@ async function anAnswerIsNotTurned(house) {
 
 async function aLatePaymentGoesBack(house) {
   const sale = await house.place("recourse-default", { paid: false, ordered: dayFromNow(-25) });
-  house.pass(0); // the time to pay is over
+  await house.pass(0); // the time to pay is over
   assert.equal((await sale.see()).states.shipment, "cancelled");
   await sale.act("key", "paid");
   assert.deepEqual(await sale.kinds(), ["refund 80.00"]);
