@@ -110,7 +110,7 @@ enum err credentials_show(struct call *call, struct credentials_page *page, int 
 {
     struct html h = html_of(call);
     page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
-    if (status >= 400)
+    if (status >= 400 && !is_sent_back(call))
         page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
     page_credentials(&h, page);
     return send_page(call, status);
