@@ -4,6 +4,7 @@
 #include "cli/kit/session.h"
 #include "cli/kit/tongue.h"
 #include "http/reach/web.h"
+#include "service/reach/cause.h"
 
 #include <time.h>
 
@@ -74,7 +75,8 @@ int cmd_healthcheck(int argc, char **argv)
              PLACE("address", call.url), PLACE_ID("status", answer.status));
     else
         fail(&run.failure, ERR_IO, "the server does not answer at {address}: {why}",
-             PLACE("address", call.url), PLACE("why", str_from(answer.said)));
+             PLACE("address", call.url),
+             PLACE("why", cause_said(&run.arena, operator_language(), str_from(answer.said))));
     run_failed(&run);
     return EXIT_FOUND;
 }

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "core/lives/wish.h"
+#include "core/order/deadlines.h"
 #include "core/order/rows.h"
 
 #include <string.h>
@@ -10,26 +11,6 @@
 enum { STEPS_MAX = 400, STRIKES_MAX = 200 };
 
 /* ---- what is noted of it ---- */
-
-/* Whether somebody's silence in a dispute or before sending decides at that deadline. */
-static bool deadline_decides(enum deadline deadline)
-{
-    static const bool decides[DEADLINE_COUNT] = {
-        [DEADLINE_SHIP] = true,
-        [DEADLINE_CANCEL_ANSWER] = true,
-        [DEADLINE_SELLER_ANSWER] = true,
-        [DEADLINE_BUYER_ANSWER] = true,
-        [DEADLINE_AGREEMENT] = true,
-        [DEADLINE_EVIDENCE] = true,
-        [DEADLINE_DECISION] = true,
-        [DEADLINE_RETURN_SHIP] = true,
-        [DEADLINE_RETURN_ARRIVAL] = true,
-        [DEADLINE_RETURN_CONFIRM] = true,
-        [DEADLINE_REPLACEMENT_SHIP] = true,
-        [DEADLINE_REPLACEMENT_ARRIVAL] = true,
-    };
-    return decides[deadline];
-}
 
 /* What ends a question between the two sides. */
 static bool is_outcome(enum order_event_kind kind)
@@ -65,7 +46,7 @@ static bool take(struct life *life, const struct order_command *command)
     struct order_events events;
     if (order_decide(life->policy, &life->state, command, life->now, &events))
         return false;
-    bool struck = command->wish.kind == EVENT_DEADLINE && deadline_decides(command->wish.deadline);
+    bool struck = command->wish.kind == EVENT_DEADLINE && order_deadline_rows[command->wish.deadline].decides;
     life->followed = 0;
     for (int32_t i = 0; i < events.count; i++) {
         const struct order_event *event = &events.at[i];

@@ -12,6 +12,8 @@ enum { DEADLINE_ANSWERS = 3 };
 struct deadline_row {
     size_t lasts;     /* where the policy says how long it is; 0: no field alone does */
     bool runs_frozen; /* goes on while a freeze stops the others */
+    bool
+        decides; /* before sending or in a dispute: who is silent then has the question decided without them */
     uint32_t
         whose; /* PARTY_BITs of those who lose something when it strikes and can act before; 0: it only passes */
     uint32_t (*whose_by)(const struct policy *policy,

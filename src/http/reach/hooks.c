@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "http/reach/poster.h"
+#include "service/reach/cause.h"
 #include "service/reach/hook.h"
 
 #include <stdio.h>
@@ -43,7 +44,7 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
         return;
     if (message.off) {
         came->delivery = NEVER;
-        snprintf(came->said, sizeof came->said, "It is told no more.");
+        cause_keep(came->said, CAUSE_TOLD_NO_MORE, (struct word_places){0});
         return;
     }
     long long seconds = (long long)(instant_now().ms / 1000);

@@ -1,6 +1,7 @@
 #include "http/reach/poster.h"
 
 #include "base/check.h"
+#include "service/reach/cause.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ void poster_close(void *arg)
 void poster_say(const struct web_answer *answer, struct handed *came)
 {
     if (answer->status)
-        snprintf(came->said, sizeof came->said, "HTTP %d", answer->status);
+        cause_keep(came->said, CAUSE_STATUS, PLACES(PLACE_ID("status", answer->status)));
     else
         snprintf(came->said, sizeof came->said, "%s", answer->said);
 }

@@ -1,6 +1,7 @@
 /* The way of notices to devices: sealed for one browser, and posted to its push service (RFC 8030). */
 #include "http/reach/poster.h"
 #include "http/site/zones.h"
+#include "service/reach/cause.h"
 #include "service/reach/push.h"
 #include "text/reach/push.h"
 
@@ -54,14 +55,14 @@ static bool prepare(struct arena *arena, const struct push_message *message, con
     return proof.len && push_seal(arena, &receiver, &fresh, message->plain, &call->body);
 }
 
-static const char gone[] = "The device is gone.";
+static const char gone[] = "gone"; /* what settling is told by */
 
 /* Nobody waits for it any more, so it is done. */
 static void settle_gone(struct handed *came, const void *answer)
 {
     came->delivery = DELIVERED;
     came->answer = answer;
-    snprintf(came->said, sizeof came->said, "%s", gone);
+    cause_keep(came->said, CAUSE_DEVICE_GONE, (struct word_places){0});
 }
 
 static void take_answer(const struct web_answer *answer, struct handed *came)
@@ -94,7 +95,7 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
         prepare_plain(arena, &message, &sender, &call);
     else if (!prepare(arena, &message, &sender, &call)) {
         came->delivery = NEVER;
-        snprintf(came->said, sizeof came->said, "It cannot be sealed for the device.");
+        cause_keep(came->said, CAUSE_NOT_SEALED, (struct word_places){0});
         return;
     }
     web_ask(self->web, arena, &call, &answer);

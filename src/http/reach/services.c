@@ -4,6 +4,7 @@
 #include "http/reach/way.h"
 #include "http/reach/web.h"
 #include "service/order/following.h"
+#include "service/reach/cause.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,7 +66,7 @@ static void leave_alone(struct service_way *way, const struct outgoings *batch,
     if (off.wait.ms < 1000)
         off.wait = SPAN_MS(QUIET_MS);
     way->quiet = instant_add(instant_now(), off.wait);
-    snprintf(off.said, sizeof off.said, "it asks to be left alone for a while (429)");
+    cause_keep(off.said, CAUSE_LEFT_ALONE, (struct word_places){0});
     all(batch, came, &off);
 }
 
@@ -76,10 +77,9 @@ static void fail_all(const struct outgoings *batch, const struct web_answer *ans
     bool key = answer->status == 401 || answer->status == 403;
     if (failed.delivery == DELIVERED || key || !answer->refused)
         failed.delivery = LATER;
-    if (key)
-        snprintf(failed.said, sizeof failed.said, "the key is not taken (%d)", answer->status);
-    else if (answer->status)
-        snprintf(failed.said, sizeof failed.said, "the service answers %d", answer->status);
+    if (answer->status)
+        cause_keep(failed.said, key ? CAUSE_KEY : CAUSE_SERVICE_STATUS,
+                   PLACES(PLACE_ID("status", answer->status)));
     else
         snprintf(failed.said, sizeof failed.said, "%.280s", answer->said);
     all(batch, came, &failed);
@@ -96,7 +96,7 @@ static void take_one(struct service_way *way, struct arena *arena, const struct 
     }
     if (answer->said == SERVICE_FULL) {
         *came = (struct handed){.delivery = PUT_OFF, .wait = SPAN_HOURS(FULL_HOURS)};
-        snprintf(came->said, sizeof came->said, "the account has no room left");
+        cause_keep(came->said, CAUSE_NO_ROOM, (struct word_places){0});
         return;
     }
     struct service_came *kept = ARENA_NEW(arena, struct service_came);
@@ -137,7 +137,9 @@ static void services_send(void *self, struct arena *arena, const struct outgoing
         return;
     }
     if (!asked_of(way, arena, batch, &asked)) {
-        all(batch, came, &(struct handed){.delivery = NEVER, .said = "this service cannot be asked that"});
+        struct handed never = {.delivery = NEVER};
+        cause_keep(never.said, CAUSE_NOT_ASKED_THAT, (struct word_places){0});
+        all(batch, came, &never);
         return;
     }
     struct service_call call = service_write(arena, way->desk.settings, &asked);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/clock/clock.h"
+#include "http/reach/trouble.h"
 
 #include <curl/curl.h>
 #include <stdio.h>
@@ -209,8 +210,9 @@ enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mai
     curl_slist_free_all(headers);
     curl_slist_free_all(to);
     said[0] = 0;
-    if (code != CURLE_OK)
-        snprintf(said, OUTBOX_SAID, "%s (reply %ld)", smtp->error[0] ? smtp->error : curl_easy_strerror(code),
-                 reply);
+    if (code != CURLE_OK && (reply || !trouble_keep(said, code, smtp->error))) {
+        struct str why = str_from(smtp->error[0] ? smtp->error : curl_easy_strerror(code));
+        cause_keep(said, CAUSE_MAIL_SERVER, PLACES(PLACE("why", why), PLACE_ID("reply", reply)));
+    }
     return delivery_of(code, reply);
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "http/reach/inside.h"
+#include "http/reach/trouble.h"
 
 #include <curl/curl.h>
 #include <stdio.h>
@@ -135,10 +136,11 @@ static struct span wait_of(CURL *curl, long status)
 
 static void explain(struct web *web, CURLcode code, struct web_answer *answer)
 {
-    const char *why = web->refused    ? "the address is inside this network, and --call-inside is not set"
-                      : web->error[0] ? web->error
-                                      : curl_easy_strerror(code);
-    snprintf(answer->said, sizeof answer->said, "%s", why);
+    if (web->refused)
+        cause_keep(answer->said, CAUSE_INSIDE, (struct word_places){0});
+    else if (!trouble_keep(answer->said, code, web->error))
+        snprintf(answer->said, sizeof answer->said, "%s",
+                 web->error[0] ? web->error : curl_easy_strerror(code));
 }
 
 void web_ask(struct web *web, struct arena *arena, const struct web_call *call, struct web_answer *answer)

@@ -1,5 +1,6 @@
 #include "service/clock/forget.h"
 
+#include "base/check.h"
 #include "service/desk/once_form.h"
 #include "service/desk/vote.h"
 #include "service/desk/vote_day.h"
@@ -15,23 +16,17 @@
 /* Longer than the slowest limit takes to fill again (core/value/bucket.c). */
 static const struct span limit_rest = SPAN_DAYS(2);
 
+static const struct {
+    enum err (*forget)(struct ctx *ctx);
+} forgets[] = {{outbox_forget}, {purge_round}, {vote_day_round}, {flag_forget}, {feed_forget}, {hook_forget}};
+
 enum err forget_old(struct ctx *ctx)
 {
     enum err err = once_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_MS)));
     if (!err)
         err = once_form_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_FORM_MS)));
-    if (!err)
-        err = outbox_forget(ctx);
-    if (!err)
-        err = purge_round(ctx);
-    if (!err)
-        err = vote_day_round(ctx);
-    if (!err)
-        err = flag_forget(ctx);
-    if (!err)
-        err = feed_forget(ctx);
-    if (!err)
-        err = hook_forget(ctx);
+    for (size_t i = 0; !err && i < COUNT_OF(forgets); i++)
+        err = forgets[i].forget(ctx);
     if (!err)
         err = audit_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-AUDIT_SIGN_IN_DAYS)));
     return err ? err : bucket_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-limit_rest.ms)));

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "core/reach/cause.h"
 #include "service/order/feed.h"
 #include "service/unit/limit.h"
 #include "service/unit/right.h"
@@ -158,7 +159,7 @@ static enum err register_one(struct ctx *ctx, const struct following_desk *desk,
     bool changes = mine && carrier.len && service_does(desk->service, SERVICE_CHANGE);
     if (!carrier.len && service_needs_carrier(desk->service)) {
         following->turn++;
-        following->said = STR("the carrier has to be named");
+        following->said = cause_sentence(CAUSE_NO_CARRIER);
         return following_set(ctx->db, following);
     }
     if (!mine)
@@ -333,7 +334,7 @@ enum err following_answered(struct ctx *ctx, const struct following_desk *desk,
     take_answer(ctx, &following, act, answer);
     err = following_set(ctx->db, &following);
     if (!err && answer->said == SERVICE_REFUSED)
-        err = count_trouble(ctx, outgoing->kind, STR("a number was refused"));
+        err = count_trouble(ctx, outgoing->kind, cause_sentence(CAUSE_NUMBER_REFUSED));
     bool tells = answer->message.count || answer->message.local.len;
     return err || !tells ? err : feed_take(ctx, desk->policies, &news, &taken);
 }

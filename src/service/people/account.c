@@ -1,5 +1,6 @@
 #include "service/people/account.h"
 
+#include "base/check.h"
 #include "service/desk/take_away.h"
 #include "service/people/device.h"
 #include "service/people/guest.h"
@@ -352,6 +353,22 @@ static enum err require_no_money(struct ctx *ctx, int64_t person_id)
         "act for your side.");
 }
 
+/* What is kept of somebody and belongs to nobody else. */
+static const struct {
+    enum err (*erase)(struct db *db, int64_t person_id);
+} belongings[] = {{dispute_draft_erase}, {question_order_erase}, {outgoing_erase},     {mailbox_erase},
+                  {second_step_erase},   {passkeys_erase},       {identity_erase},     {token_erase},
+                  {ready_erase},         {suggestions_erase},    {saved_search_erase}, {push_devices_erase},
+                  {calendar_link_erase}, {notices_erase},        {follow_erase}};
+
+static enum err erase_belongings(struct ctx *ctx, const struct person *person)
+{
+    enum err err = session_delete_others(ctx->db, person->id, STR_NONE);
+    for (size_t i = 0; !err && i < COUNT_OF(belongings); i++)
+        err = belongings[i].erase(ctx->db, person->id);
+    return err ? err : follow_move(ctx->db, &(struct followed){FOLLOW_PERSON, person->id}, 0);
+}
+
 enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
 {
     struct person person;
@@ -364,39 +381,7 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
     if (!err && leaving->take_away)
         err = desk_take_away(ctx, &(struct viewer){.person_id = person.id, .role = person.role});
     if (!err)
-        err = session_delete_others(ctx->db, person.id, STR_NONE);
-    if (!err)
-        err = dispute_draft_erase(ctx->db, person.id);
-    if (!err)
-        err = question_order_erase(ctx->db, person.id);
-    if (!err)
-        err = outgoing_erase(ctx->db, person.id);
-    if (!err)
-        err = mailbox_erase(ctx->db, person.id);
-    if (!err)
-        err = second_step_erase(ctx->db, person.id);
-    if (!err)
-        err = passkeys_erase(ctx->db, person.id);
-    if (!err)
-        err = identity_erase(ctx->db, person.id);
-    if (!err)
-        err = token_erase(ctx->db, person.id);
-    if (!err)
-        err = ready_erase(ctx->db, person.id);
-    if (!err)
-        err = suggestions_erase(ctx->db, person.id);
-    if (!err)
-        err = saved_search_erase(ctx->db, person.id);
-    if (!err)
-        err = push_devices_erase(ctx->db, person.id);
-    if (!err)
-        err = calendar_link_erase(ctx->db, person.id);
-    if (!err)
-        err = notices_erase(ctx->db, person.id);
-    if (!err)
-        err = follow_erase(ctx->db, person.id);
-    if (!err)
-        err = follow_move(ctx->db, &(struct followed){FOLLOW_PERSON, person.id}, 0);
+        err = erase_belongings(ctx, &person);
     return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
 }
 

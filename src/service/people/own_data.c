@@ -1,5 +1,6 @@
 #include "service/people/own_data.h"
 
+#include "base/check.h"
 #include "core/people/permit.h"
 #include "service/reach/words.h"
 #include "service/unit/site.h"
@@ -433,6 +434,12 @@ static enum err put_searches(struct writing *writing)
 
 /* ---- all of it ---- */
 
+/* Behind the account and the posts, in this order. */
+static const struct {
+    enum err (*put)(struct writing *writing);
+} parts[] = {{put_marks},    {put_notices}, {put_ready_answers}, {put_suggestions},
+             {put_searches}, {put_orders},  {put_pictures}};
+
 static enum err put_all(struct writing *writing)
 {
     struct json *json = &writing->json;
@@ -444,20 +451,8 @@ static enum err put_all(struct writing *writing)
     enum err err = put_account(writing);
     for (enum post_kind kind = POST_QUESTION; !err && kind <= POST_COMMENT; kind++)
         err = put_posts(writing, kind);
-    if (!err)
-        err = put_marks(writing);
-    if (!err)
-        err = put_notices(writing);
-    if (!err)
-        err = put_ready_answers(writing);
-    if (!err)
-        err = put_suggestions(writing);
-    if (!err)
-        err = put_searches(writing);
-    if (!err)
-        err = put_orders(writing);
-    if (!err)
-        err = put_pictures(writing);
+    for (size_t i = 0; !err && i < COUNT_OF(parts); i++)
+        err = parts[i].put(writing);
     if (!err)
         json_object_end(json);
     return err;

@@ -79,13 +79,12 @@ static void put_own_events(struct buf *out, const struct machine *machine)
 
 static void put_deadlines(struct buf *out, const struct machine *machine)
 {
-    buf_put(out, STR("\n| state | deadline | when it strikes |\n|---|---|---|\n"));
+    buf_put(out, STR("\n| state | deadline |\n|---|---|\n"));
     for (int state = 0; state < machine->states->count; state++) {
         enum deadline deadline;
         if (order_state_deadline(machine->region, state, &deadline))
-            buf_printf(out, "| %.*s | %.*s | %.*s |\n", STR_ARG(names_at(machine->states, state)),
-                       STR_ARG(names_at(&deadline_names, (int)deadline)),
-                       STR_ARG(order_deadline_rows[deadline].outcome));
+            buf_printf(out, "| %.*s | %.*s |\n", STR_ARG(names_at(machine->states, state)),
+                       STR_ARG(names_at(&deadline_names, (int)deadline)));
     }
 }
 
@@ -132,6 +131,23 @@ static void put_table(struct buf *out)
     }
 }
 
+static void put_every_deadline(struct buf *out)
+{
+    buf_put(out, STR("\n## Every deadline\n\nThose that no state has begin with an act or with the order.\n\n"
+                     "| deadline | until when | whose move | when it strikes |\n|---|---|---|---|\n"));
+    for (int i = 0; i < DEADLINE_COUNT; i++) {
+        const struct deadline_row *row = &order_deadline_rows[i];
+        buf_printf(out, "| %.*s | %.*s | ", STR_ARG(names_at(&deadline_names, i)), STR_ARG(row->what));
+        if (row->whose_by)
+            buf_put(out, STR("as the rules say"));
+        else if (row->whose)
+            put_parties(out, row->whose);
+        else
+            buf_put(out, STR("nobody's"));
+        buf_printf(out, " | %.*s |\n", STR_ARG(row->outcome));
+    }
+}
+
 void order_chart_put(struct buf *out)
 {
     const struct machine machines[] = {
@@ -152,4 +168,5 @@ void order_chart_put(struct buf *out)
     for (size_t i = 0; i < COUNT_OF(machines); i++)
         put_machine(out, &machines[i]);
     put_table(out);
+    put_every_deadline(out);
 }

@@ -2,6 +2,7 @@
 #include "text/tracking/service_table.h"
 
 #include "base/check.h"
+#include "core/reach/cause.h"
 
 /* What stands at a path; NULL when nothing does. */
 static const struct json_value *value_at(const struct json_value *value, struct str path)
@@ -177,7 +178,7 @@ static void read_17track(const struct reply *reply, struct str *trouble)
         return;
     }
     if (!str_eq(code, STR("0"))) {
-        *trouble = arena_printf(reply->arena, "code %.*s", STR_ARG(code));
+        *trouble = arena_fill(reply->arena, NULL, cause_sentence(CAUSE_CODE), PLACES(PLACE("code", code)));
         return;
     }
     each(reply, STR("data.accepted"), take_accepted);
@@ -221,7 +222,7 @@ void service_read(struct arena *arena, const struct service_asked *asked, const 
         answers[i] = (struct service_answer){0};
     bool empty = came->body.len == 0 && asked->act == SERVICE_STOP;
     if (!empty && (!str_is_utf8(came->body) || json_read_sent(arena, came->body, root, &failure))) {
-        *trouble = STR("the answer is no JSON");
+        *trouble = cause_sentence(CAUSE_NO_JSON);
         return;
     }
     if (asked->service == WEBHOOK_17TRACK)
@@ -232,5 +233,5 @@ void service_read(struct arena *arena, const struct service_asked *asked, const 
         read_one(&reply, came->status);
     for (size_t i = 0; i < asked->count && !trouble->len; i++)
         if (answers[i].said == SERVICE_SILENT)
-            *trouble = STR("the answer says nothing of a number that was asked for");
+            *trouble = cause_sentence(CAUSE_NOTHING_SAID);
 }

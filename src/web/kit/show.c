@@ -151,6 +151,17 @@ static bool has_colours(const struct site *site)
     return site->settings[SETTING_COLOUR_MAIN].len || site->settings[SETTING_COLOUR_SECOND].len;
 }
 
+bool is_sent_back(const struct call *call)
+{
+    return call->exchange->request.method == METHOD_POST && (call->has_errors || call->problem.len);
+}
+
+static struct str title_of(struct call *call, struct str title)
+{
+    struct str said = say(call->language, title);
+    return is_sent_back(call) ? call_fill(call, "Error: {title}", PLACES(PLACE("title", said))) : said;
+}
+
 struct layout layout_of(struct call *call, struct str title)
 {
     const struct site *site = call->ctx->site;
@@ -158,7 +169,7 @@ struct layout layout_of(struct call *call, struct str title)
     struct layout layout = {
         .site = site,
         .call = call,
-        .title = say(call->language, title),
+        .title = title_of(call, title),
         .handle = call->handle,
         .initial = str_char_prefix(call->handle, 1),
         .unread = call->unread,

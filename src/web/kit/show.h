@@ -4,6 +4,8 @@
 #include "web/kit/views.h"
 
 /* Two structs that every page begins with. */
+/* A form that was sent and could not be taken: the title of its page says so first. */
+bool is_sent_back(const struct call *call);
 struct layout layout_of(struct call *call, struct str title);
 /* The same for forms: one column, nothing beside. */
 struct layout narrow_layout_of(struct call *call, struct str title);

@@ -172,6 +172,20 @@ static struct str came_until(struct call *call, const struct order *order, struc
                      PLACES(PLACE("end", when_long(arena_of(call), call_reading(call), until))));
 }
 
+static void say_what_lacks(struct call *call, const struct order *order, struct parcel_card *card)
+{
+    bool buyer = order_viewer(order) == PARTY_BUYER;
+    card->numberless =
+        buyer ? call_say(call, "No tracking number is noted. Ask the seller for it and add it here: then the "
+                               "parcel can be followed.")
+              : call_say(call, "No tracking number is noted. With one, both sides can follow the parcel.");
+    card->unseen =
+        buyer ? call_say(call,
+                         "Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
+                         "advice below becomes better.")
+              : call_say(call, "Nothing was seen of it yet. What the carrier's page says can be added here.");
+}
+
 struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel)
 {
@@ -182,16 +196,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
         .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref))),
         .carrier_form =
             url_printf(call, "/orders/%.*s/parcel#carrier-part", STR_ARG(encoded(call, order->head.ref)))};
-    bool buyer = order_viewer(order) == PARTY_BUYER;
-    card.numberless =
-        buyer ? call_say(call, "No tracking number is noted. Ask the seller for it and add it here: then the "
-                               "parcel can be followed.")
-              : call_say(call, "No tracking number is noted. With one, both sides can follow the parcel.");
-    card.unseen =
-        buyer ? call_say(call,
-                         "Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
-                         "advice below becomes better.")
-              : call_say(call, "Nothing was seen of it yet. What the carrier's page says can be added here.");
+    say_what_lacks(call, order, &card);
     if (parcel->partly)
         card.partly = call_say(call, "A parcel of this order has come, and another is under way. The order "
                                      "counts as delivered when the last has come.");
@@ -281,6 +286,31 @@ static struct str number_hint(struct call *call, const struct order *order)
     return call_say(call, "Entering the number of the replacement says that you have sent it.");
 }
 
+static void fill_inputs(struct call *call, const struct order *order, const struct parcel_numbers *numbers,
+                        struct parcel_page *page)
+{
+    page->new_number =
+        input_of(call, STR("new_number"), call_say(call, "Tracking number"), number_hint(call, order));
+    page->date = input_of(call, STR("date"), call_say(call, "Day of the event"),
+                          call_say(call, "Such as 2026-11-20."));
+    page->words =
+        input_of(call, STR("words"), call_say(call, "What does it say?"),
+                 call_say(call, "The line as the carrier's page has it, such as \"Departed from outward "
+                                "office of exchange\"."));
+    page->place =
+        input_of(call, STR("place"), call_say(call, "Place"), call_say(call, "As the page has it."));
+    page->date.type = STR("date");
+    page->date.optional = page->words.optional = page->new_number.optional = false;
+    page->number = numbers_of(call, numbers);
+    page->carrier_number = page->number;
+    page->carrier_number.name = STR("of_number");
+    page->only_number = numbers->count == 1 ? numbers->at[0].number : STR_NONE;
+    if (numbers->count)
+        page->carrier = carriers_of(call);
+    if (!parcel_number_sends(order))
+        put_boxes(call, order, page);
+}
+
 static enum err show_form(struct call *call, int status, bool delivers)
 {
     struct order *order;
@@ -294,34 +324,15 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .layout = narrow_layout_of(call, STR(N_("The parcel"))),
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
-        .new_number =
-            input_of(call, STR("new_number"), call_say(call, "Tracking number"), number_hint(call, order)),
-        .date = input_of(call, STR("date"), call_say(call, "Day of the event"),
-                         call_say(call, "Such as 2026-11-20.")),
-        .words =
-            input_of(call, STR("words"), call_say(call, "What does it say?"),
-                     call_say(call, "The line as the carrier's page has it, such as \"Departed from outward "
-                                    "office of exchange\".")),
-        .place = input_of(call, STR("place"), call_say(call, "Place"), call_say(call, "As the page has it.")),
-        .number = numbers_of(call, &parcel->numbers),
+        .lead =
+            services_asked(call)
+                ? call_say(call, "What the services that are asked do not tell you can add yourself.")
+                : call_say(call,
+                           "Nothing is asked of any carrier: what you copy from its page is what the advice "
+                           "is made of."),
+        .delivers = delivers ? delivery_words(call, order->policy) : STR_NONE,
     };
-    if (!parcel_number_sends(order))
-        put_boxes(call, order, &page);
-    page.lead =
-        services_asked(call)
-            ? call_say(call, "What the services that are asked do not tell you can add yourself.")
-            : call_say(call,
-                       "Nothing is asked of any carrier: what you copy from its page is what the advice "
-                       "is made of.");
-    if (parcel->numbers.count)
-        page.carrier = carriers_of(call);
-    page.carrier_number = page.number;
-    page.carrier_number.name = STR("of_number");
-    page.only_number = parcel->numbers.count == 1 ? parcel->numbers.at[0].number : STR_NONE;
-    if (delivers)
-        page.delivers = delivery_words(call, order->policy);
-    page.date.type = STR("date");
-    page.date.optional = page.words.optional = page.new_number.optional = false;
+    fill_inputs(call, order, &parcel->numbers, &page);
     if (status >= 400) {
         page.error = first_error(call);
         page.error_at = first_error_at(call);

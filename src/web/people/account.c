@@ -129,7 +129,6 @@ static void take_form(struct call *call, struct account_page *page)
     }
     page->error = first_error(call);
     page->error_at = first_error_at(call);
-    page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
 }
 
 static enum err show(struct call *call, int status)

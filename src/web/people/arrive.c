@@ -110,7 +110,7 @@ enum err credentials_show(struct call *call, struct credentials_page *page, int 
 {
     struct html h = html_of(call);
     page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
-    if (status >= 400)
+    if (status >= 400 && !is_sent_back(call))
         page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
     page_credentials(&h, page);
     return send_page(call, status);
@@ -240,10 +240,17 @@ enum err sign_in_post(struct call *call)
     return err ? err : arrived(call, &signed_in);
 }
 
-/* Where a form may go without an account, when its row lets guests in. */
-static bool guests_may_send(const struct call *call)
+/* The form that waits is sent on by the one that signs in; without an account, when its row lets guests in. */
+static void keep_form(struct call *call, struct credentials_page *page)
 {
-    return call->route->role == ROLE_GUEST;
+    credentials_hide(page, STR("send_to"), call->exchange->request.path);
+    page->typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
+    if (call->route->role != ROLE_GUEST)
+        return;
+    page->without = url_own(call->exchange->request.path);
+    page->bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);
+    for (size_t i = 0; i < page->bare.count; i++)
+        page->bare.at[i].unseen = true;
 }
 
 void sign_in_instead(struct call *call, int status)
@@ -275,17 +282,10 @@ void sign_in_instead(struct call *call, int status)
         .mails = call->app->options.mails,
     };
     if (waits) {
-        credentials_hide(&page, STR("send_to"), call->exchange->request.path);
-        page.typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
+        keep_form(call, &page);
     } else {
         credentials_hide(&page, STR("back"), page.layout.here.text);
         provider_offer(call, &page, page.layout.here.text);
-    }
-    if (waits && guests_may_send(call)) {
-        page.without = url_own(call->exchange->request.path);
-        page.bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);
-        for (size_t i = 0; i < page.bare.count; i++)
-            page.bare.at[i].unseen = true;
     }
     if (credentials_show(call, &page, status))
         call->exchange->reply.status = 500;

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "pages.h"
 #include "service/order/market.h"
+#include "service/reach/cause.h"
 #include "text/clock/when.h"
 #include "web/reach/handlers.h"
 #include "web/reach/hook_view.h"
@@ -187,7 +188,7 @@ static struct hook_told_view told_of(struct call *call, const struct hook_delive
                                    .state = done       ? call_say(call, "arrived")
                                             : given_up ? call_say(call, "given up")
                                                        : call_say(call, "waits"),
-                                   .said = delivery->said,
+                                   .said = cause_said(arena_of(call), call->language, delivery->said),
                                    .bad = given_up || delivery->said.len > 0,
                                    .replay = delivery->payload};
 }

@@ -1,6 +1,7 @@
 /* What is to leave the house and does not: for operators, who may let it be tried again. */
 #include "service/reach/outbox.h"
 #include "pages.h"
+#include "service/reach/cause.h"
 #include "service/reach/mail.h"
 #include "web/staff/handlers.h"
 
@@ -22,7 +23,7 @@ static struct outbox_item item_of(struct call *call, const struct outgoing *outg
     struct outbox_item item = {
         .try_again = url_printf(call, "/admin/outbox/%lld/again", (long long)outgoing->id),
         .to = to_of(call, outgoing),
-        .said = outgoing->said,
+        .said = cause_said(arena_of(call), call->language, outgoing->said),
         .made = date_text(call, outgoing->made_at),
         .made_iso = when_iso(arena_of(call), outgoing->made_at),
         .given_up = outgoing->state == OUTGOING_GIVEN_UP,

@@ -1,6 +1,7 @@
 /* The tracking services that are asked: how much, what went wrong, which numbers nobody takes. For operators. */
 #include "pages.h"
 #include "service/order/following.h"
+#include "service/reach/cause.h"
 #include "web/staff/handlers.h"
 
 #include "text/clock/when.h"
@@ -26,16 +27,16 @@ static void fill_lists(struct call *call, const struct following_report *report,
     page->troubles = ARENA_ARRAY(arena_of(call), struct trouble_item, report->troubles.count + 1);
     for (size_t i = 0; i < report->troubles.count; i++) {
         const struct service_trouble *trouble = &report->troubles.at[i];
-        page->troubles[page->trouble_count++] =
-            (struct trouble_item){trouble->service, trouble->cause, date_text(call, trouble->last_at),
-                                  when_iso(arena_of(call), trouble->last_at), trouble->times};
+        page->troubles[page->trouble_count++] = (struct trouble_item){
+            trouble->service, cause_said(arena_of(call), call->language, trouble->cause),
+            date_text(call, trouble->last_at), when_iso(arena_of(call), trouble->last_at), trouble->times};
     }
     page->refused = ARENA_ARRAY(arena_of(call), struct refused_item, report->refused.count + 1);
     for (size_t i = 0; i < report->refused.count; i++) {
         const struct following *following = &report->refused.at[i];
-        page->refused[page->refused_count++] =
-            (struct refused_item){following->number, following->said, date_text(call, following->since),
-                                  when_iso(arena_of(call), following->since)};
+        page->refused[page->refused_count++] = (struct refused_item){
+            following->number, cause_said(arena_of(call), call->language, following->said),
+            date_text(call, following->since), when_iso(arena_of(call), following->since)};
     }
 }
 

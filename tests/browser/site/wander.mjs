@@ -1,7 +1,7 @@
 // Every page that links lead to, a few of each kind, on the narrowest phone: none is wider than it, none fails.
 // German has the long words, the made-up language the long sentences.
 import assert from "node:assert/strict";
-import { assertFits } from "../support/look.mjs";
+import { assertDots, assertFits } from "../support/look.mjs";
 
 const PAGES_MAX = 60;
 const OF_A_KIND = 2;
@@ -31,6 +31,7 @@ async function wander(site, options) {
     if (!(await isPage(page, where))) continue;
     pages++;
     await assertFits(page);
+    await assertDots(page);
     const links = await page.$$eval("a[href]:not([download])", (found) => found.map((link) => link.href.split("#")[0]));
     waiting.push(...links.filter((link) => link.startsWith(`${site.address}/`)));
   }
@@ -45,7 +46,7 @@ const WHO = ["", "mara", "Ines", "moderator", "operator"];
 
 export default LOOKS.flatMap((look) =>
   WHO.map((as) => [
-    `every page that ${as || "a guest"} finds fits ${look.width} px in ${look.locale}`,
+    `every page that ${as || "a guest"} finds fits ${look.width} px in ${look.locale}, its dots evenly`,
     (site) => wander(site, { ...look, as }),
     "once",
   ]),

@@ -21,6 +21,19 @@ export async function assertFits(page) {
   assert.ok(content <= room, `${page.url()} is ${content} px wide in ${room}`);
 }
 
+// The dot between two facts of a line stands half a letter behind the first, whatever that is made of.
+export async function assertDots(page) {
+  const uneven = await page.evaluate(() =>
+    [...document.querySelectorAll(".byline > *")].flatMap((fact) => {
+      const [own, dot] = [getComputedStyle(fact), getComputedStyle(fact, "::after")];
+      const between = /flex|grid/.test(own.display) ? parseFloat(own.columnGap) || 0 : 0;
+      const off = between + parseFloat(dot.marginInlineStart) - parseFloat(dot.fontSize) / 2;
+      return dot.content.includes("·") && Math.abs(off) > 1 ? [`${fact.className || fact.tagName}: ${off} px`] : [];
+    }),
+  );
+  assert.deepEqual(uneven, [], `dots on ${page.url()}`);
+}
+
 // Answers that were asked for on purpose (404, 403 ...) reach the console as errors: allow them by a pattern.
 export function assertQuiet(page, allowed = /^$/) {
   assert.deepEqual(page.complaints.filter((complaint) => !allowed.test(complaint)), []);

@@ -2,15 +2,12 @@
 #include "base/check.h"
 #include "service/bulk/q2a.h"
 #include "support/door/http_fixture.h"
-
-#include <stdlib.h>
+#include "support/kit/source.h"
 
 static enum err take_over(struct ctx *ctx, void *arg)
 {
     (void)arg;
-    const char *source = getenv("RECOURSE_SOURCE");
-    struct import_dump import = {
-        .file = arena_printf(ctx->arena, "%s/tests/data/q2a/dump.sql", source ? source : ".")};
+    struct import_dump import = {.file = source_path(ctx->arena, "tests/data/q2a/dump.sql")};
     return import_q2a(ctx, &import);
 }
 

@@ -3,6 +3,7 @@
 #include "store/people/person.h"
 #include "support/bulk/bulk_fixture.h"
 #include "support/kit/ran.h"
+#include "support/kit/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -322,17 +323,6 @@ static void a_site_is_set_up_by_a_file_and_the_same_file_changes_nothing_again(v
     }
 }
 
-static struct str read_source(struct arena *arena, const char *name)
-{
-    const char *root = getenv("RECOURSE_SOURCE");
-    FILE *in = fopen(arena_printf(arena, "%s/%s", root ? root : ".", name).at, "rb");
-    assert_non_null(in);
-    char *text = arena_take(arena, 256 * 1024);
-    size_t len = fread(text, 1, 256 * 1024, in);
-    fclose(in);
-    return (struct str){text, len};
-}
-
 static struct str printed(struct arena *arena, const char *words)
 {
     char command[4096];
@@ -396,8 +386,8 @@ static void pages_that_are_printed_from_tables_are_what_the_tables_say(void **st
     (void)state;
     struct arena arena;
     arena_init(&arena, 4 << 20);
-    assert_true(str_eq(printed(&arena, "policy chart"), read_source(&arena, "doc/order-chart.md")));
-    assert_true(str_eq(printed(&arena, "policy fields"), read_source(&arena, "doc/policies.md")));
+    assert_true(str_eq(printed(&arena, "policy chart"), source_read(&arena, "doc/order-chart.md")));
+    assert_true(str_eq(printed(&arena, "policy fields"), source_read(&arena, "doc/policies.md")));
     arena_free(&arena);
 }
 

@@ -1,26 +1,16 @@
 /* What the manual says: the examples of doc/api.md as they stand there, and the paths and tests that guides name. */
 #include "base/check.h"
 #include "support/door/http_fixture.h"
+#include "support/kit/source.h"
 #include "web/door/routes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The file below the root; its text lives in the arena. */
 static struct str read_file(struct arena *arena, struct str name)
 {
-    enum { FILE_BYTES_MAX = 256 * 1024 };
-    const char *root = getenv("RECOURSE_SOURCE");
-    struct str path = arena_printf(arena, "%s/%.*s", root ? root : ".", STR_ARG(name));
-    FILE *in = fopen(path.at, "rb");
-    if (!in)
-        print_error("%.*s is not there: set RECOURSE_SOURCE to the root\n", STR_ARG(name));
-    assert_non_null(in);
-    char *text = arena_take(arena, FILE_BYTES_MAX);
-    size_t len = fread(text, 1, FILE_BYTES_MAX, in);
-    fclose(in);
-    return (struct str){text, len};
+    return source_read(arena, arena_cstr(arena, name));
 }
 
 /* "tests/http/door/test_doc.c:name": a test that stands there. */
@@ -41,7 +31,6 @@ static void look_for_test(struct arena *arena, struct str path, struct str name)
 static size_t look_for_paths(struct arena *arena, struct str doc)
 {
     static const char *const folders[] = {"src/", "tests/", "tools/", "doc/", "packaging/"};
-    const char *root = getenv("RECOURSE_SOURCE");
     size_t count = 0;
     for (str_cut(&doc, '`'); doc.len; str_cut(&doc, '`')) {
         struct str path = str_cut(&doc, '`');
@@ -55,7 +44,7 @@ static size_t look_for_paths(struct arena *arena, struct str doc)
         path = str_cut(&test, ':');
         if (test.len)
             look_for_test(arena, path, test);
-        struct str full = arena_printf(arena, "%s/%.*s", root ? root : ".", STR_ARG(path));
+        struct str full = source_path(arena, arena_cstr(arena, path));
         if (access(full.at, R_OK) != 0)
             print_error("there is no %.*s\n", STR_ARG(path));
         assert_int_equal(access(full.at, R_OK), 0);
@@ -118,7 +107,7 @@ static void every_example_of_the_api_works(void **state)
 static void every_path_that_a_guide_names_is_there(void **state)
 {
     static const char *const guides[] = {"adding.md",     "walk.md",  "threats.md", "asvs.md",
-                                         "acceptance.md", "alike.md", "peers.md"};
+                                         "acceptance.md", "alike.md", "peers.md",   "glossary.md"};
     struct arena arena;
     (void)state;
     arena_init(&arena, 256 << 20);
@@ -160,6 +149,7 @@ static void every_function_that_a_walk_names_stands_in_its_file(void **state)
     (void)state;
     arena_init(&arena, 256 << 20);
     assert_true(look_for_functions(&arena, read_doc(&arena, "walk.md")) >= 10);
+    assert_true(look_for_functions(&arena, read_doc(&arena, "glossary.md")) >= 3);
     arena_free(&arena);
 }
 
@@ -168,11 +158,11 @@ static bool is_room(struct arena *arena, struct str room)
 {
     static const char *const floors[] = {"",      "core/", "text/", "store/", "service/",
                                          "http/", "web/",  "api/",  "cli/"};
-    const char *root = getenv("RECOURSE_SOURCE");
-    for (size_t i = 0; i < COUNT_OF(floors); i++)
-        if (access(arena_printf(arena, "%s/src/%s%.*s", root ? root : ".", floors[i], STR_ARG(room)).at,
-                   R_OK) == 0)
+    for (size_t i = 0; i < COUNT_OF(floors); i++) {
+        struct str folder = arena_printf(arena, "src/%s%.*s", floors[i], STR_ARG(room));
+        if (access(source_path(arena, folder.at).at, R_OK) == 0)
             return true;
+    }
     return false;
 }
 

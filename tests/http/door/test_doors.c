@@ -2,6 +2,7 @@
 #include "api/door/routes.h"
 #include "base/check.h"
 #include "support/door/http_fixture.h"
+#include "support/kit/source.h"
 #include "web/door/routes.h"
 
 #include <stdio.h>
@@ -127,19 +128,6 @@ static const char *const no_lists[] = {
     "/metrics",
 };
 
-static struct str read_doors(struct arena *arena)
-{
-    enum { BYTES_MAX = 256 * 1024 };
-    const char *root = getenv("RECOURSE_SOURCE");
-    FILE *in = fopen(arena_printf(arena, "%s/doc/doors.md", root ? root : ".").at, "rb");
-    assert_non_null(in);
-    char *text = arena_take(arena, BYTES_MAX);
-    size_t len = fread(text, 1, BYTES_MAX, in);
-    fclose(in);
-    assert_true(len < BYTES_MAX);
-    return (struct str){text, len};
-}
-
 static bool has_row(const struct door *door, enum method method, struct str pattern)
 {
     for (size_t i = 0; i < door->route_count; i++)
@@ -186,7 +174,7 @@ static void each_line_names_what_is_there(void **state)
     size_t wrong = 0, lines = 0;
     (void)state;
     arena_init(&arena, 1 << 22);
-    struct str doc = read_doors(&arena);
+    struct str doc = source_read(&arena, "doc/doors.md");
     while (doc.len) {
         struct str line = str_cut(&doc, '\n');
         if (!str_starts(line, STR("| `")))
@@ -219,7 +207,7 @@ static void each_page_has_its_line(void **state)
     size_t missing = 0;
     (void)state;
     arena_init(&arena, 1 << 22);
-    struct str doc = read_doors(&arena);
+    struct str doc = source_read(&arena, "doc/doors.md");
     for (size_t i = 0; i < web_door.route_count; i++) {
         const struct route *route = &web_door.routes[i];
         bool get = route->method == METHOD_GET;

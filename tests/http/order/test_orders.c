@@ -253,9 +253,7 @@ static void a_decision_is_not_noted_before_the_marketplace_was_called(void **sta
 static void what_cannot_be_is_refused_beside_its_field(void **state)
 {
     (void)state;
-    static const struct {
-        const char *form, *seen;
-    } rows[] = {
+    static const struct wrong_form rows[] = {
         {"policy=aliexpress-2016&title=Coat&price=12.505&currency=USD&ordered=2026-01-02", "more decimals"},
         {"policy=aliexpress-2016&title=Coat&price=-3&currency=USD&ordered=2026-01-02", "price-error"},
         {"policy=aliexpress-2016&title=Coat&price=3&currency=XXX&ordered=2026-01-02", "Choose a currency"},
@@ -271,10 +269,7 @@ static void what_cannot_be_is_refused_beside_its_field(void **state)
     {
         struct notebook desk;
         notebook_open(&desk, database->url);
-        for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            assert_int_equal(browser_post(&desk.buyer, "/orders/new", rows[i].form), 422);
-            assert_sees(&desk.buyer, rows[i].seen);
-        }
+        assert_wrong_forms(&desk.buyer, "/orders/new", rows, COUNT_OF(rows));
         browser_get(&desk.buyer, "/orders");
         assert_sees(&desk.buyer, "No orders yet");
         notebook_close(&desk);

@@ -49,9 +49,7 @@ static void names_that_differ_by_case_or_accent_are_one(void **state)
 static void a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_password(void **state)
 {
     (void)state;
-    static const struct {
-        const char *form, *says;
-    } rows[] = {
+    static const struct wrong_form rows[] = {
         {"handle=Bo&password=short", "at least 10 characters"},
         {"handle=x&password=quiet-harbour-7", "2 to 30 characters"},
         {"handle=&password=quiet-harbour-7", "Enter a name."},
@@ -64,9 +62,7 @@ static void a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_pass
     FOR_EACH_VISIT(visit, b)
     {
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            assert_int_equal(browser_post(b, "/sign-up", rows[i].form), 422);
-            assert_sees(b, rows[i].says);
-            assert_sees(b, "<title>Error: ");
+            assert_wrong_forms(b, "/sign-up", &rows[i], 1);
             assert_not_sees(b, "quiet-harbour-7");
         }
     }

@@ -159,9 +159,7 @@ static void a_token_ends_when_it_expires_or_is_revoked(void **state)
 
 static void what_a_token_needs_is_said_beside_its_field(void **state)
 {
-    static const struct {
-        const char *form, *said;
-    } wrong[] = {
+    static const struct wrong_form wrong[] = {
         {"token_name=&days=30&scope_read=1", "Enter a name."},
         {"token_name=Bot&days=30", "Choose at least one thing that it is good for."},
         {"token_name=Bot&days=30&scope_effects=1", "Choose at least one thing that it is good for."},
@@ -172,10 +170,7 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
     {
         struct owner owner;
         owner_open(&owner, database->url);
-        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-            assert_int_equal(browser_post(&owner.person, "/account/tokens", wrong[i].form), 422);
-            assert_sees(&owner.person, wrong[i].said);
-        }
+        assert_wrong_forms(&owner.person, "/account/tokens", wrong, COUNT_OF(wrong));
         for (int i = 0; i < TOKENS_MAX; i++)
             make(&owner, FORM);
         assert_int_equal(browser_post(&owner.person, "/account/tokens", FORM), 429);

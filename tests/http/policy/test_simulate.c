@@ -36,9 +36,7 @@ static void operators_try_rules_out_beside_others(void **state)
 static void more_than_one_request_should_live_is_refused_beside_its_field(void **state)
 {
     (void)state;
-    static const struct {
-        const char *form, *sees;
-    } rows[] = {
+    static const struct wrong_form rows[] = {
         {"policy=recourse-default&lives=2001&seed=1", "Enter a whole number from 1 to 2,000."},
         {"policy=recourse-default&lives=many&seed=1", "Enter a whole number from 1 to 2,000."},
         {"policy=no-such&lives=10&seed=1", "There are no rules of this name."},
@@ -51,8 +49,7 @@ static void more_than_one_request_should_live_is_refused_beside_its_field(void *
     {
         browser_become(olga, "olga", ROLE_OPERATOR);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            assert_int_equal(browser_post(olga, "/admin/simulate", rows[i].form), 422);
-            assert_sees(olga, rows[i].sees);
+            assert_wrong_forms(olga, "/admin/simulate", &rows[i], 1);
             assert_not_sees(olga, "<figure class=\"chart\">");
         }
     }

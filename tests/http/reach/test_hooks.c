@@ -29,9 +29,7 @@ static void staff_add_webhooks_and_nobody_else_sees_them(void **state)
 
 static void what_a_webhook_needs_is_said_beside_its_field(void **state)
 {
-    static const struct {
-        const char *form, *said;
-    } wrong[] = {
+    static const struct wrong_form wrong[] = {
         {"url=shop.example&kind_orders=1", "Enter a whole address"},
         {"url=ftp%3A%2F%2Fshop.example&kind_orders=1", "Enter a whole address"},
         {"url=https%3A%2F%2Fshop.example", "Choose at least one thing to be told of."},
@@ -42,10 +40,7 @@ static void what_a_webhook_needs_is_said_beside_its_field(void **state)
     {
         struct shop shop;
         shop_open(&shop, database->url);
-        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-            assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks", wrong[i].form), 422);
-            assert_sees(&shop.staff, wrong[i].said);
-        }
+        assert_wrong_forms(&shop.staff, "/markets/harbour/webhooks", wrong, COUNT_OF(wrong));
         shop_close(&shop);
     }
 }

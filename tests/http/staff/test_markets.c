@@ -105,9 +105,7 @@ static void a_wrong_fee_is_told_beside_its_field_and_the_form_comes_back(void **
 
 static void what_is_wrong_with_a_marketplace_is_named(void **state)
 {
-    static const struct {
-        const char *form, *seen;
-    } rows[] = {
+    static const struct wrong_form rows[] = {
         {FORM("", "hosted", "ebay", "EUR", "0"), "id=\"name-error\""},
         {FORM("New", "hosted", "none-such", "EUR", "0"), "Choose rules from the list."},
         {FORM("New", "hosted", "ebay", "XYZ", "0"), "Choose a currency from the list."},
@@ -119,10 +117,7 @@ static void what_is_wrong_with_a_marketplace_is_named(void **state)
         struct bazaar bazaar;
         bazaar_open(&bazaar, database);
         struct browser *b = bazaar.chief;
-        for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            assert_int_equal(browser_post(b, "/admin/markets", rows[i].form), 422);
-            assert_sees(b, rows[i].seen);
-        }
+        assert_wrong_forms(b, "/admin/markets", rows, COUNT_OF(rows));
         assert_int_equal(
             browser_post(b, "/admin/markets", FORM("New", "hosted", "ebay", "EUR", "0") "&slug=old-harbour"),
             409);

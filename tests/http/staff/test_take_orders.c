@@ -1,28 +1,17 @@
 /* Orders from a shop's file, on the page of its marketplace: looked at first, then all of them or none. */
 #include "base/check.h"
 #include "support/door/multipart_form.h"
+#include "support/kit/source.h"
 #include "support/order/shop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PAGE "/markets/harbour/orders/take"
+#define SHOPIFY "tests/data/shops/shopify.csv"
+#define PAGE    "/markets/harbour/orders/take"
 #define HEAD                                                                                                 \
     "Name,Email,Financial Status,Currency,Created at,Fulfilled at,Lineitem quantity,Lineitem name,Lineitem " \
     "price\n"
-
-static struct str sample(struct browser *browser, const char *name)
-{
-    enum { FILE_MAX = 64 * 1024 };
-    const char *source = getenv("RECOURSE_SOURCE");
-    struct str path = arena_printf(&browser->arena, "%s/tests/data/shops/%s", source ? source : ".", name);
-    char *text = arena_take(&browser->arena, FILE_MAX);
-    FILE *file = fopen(path.at, "rb");
-    assert_non_null(file);
-    size_t len = fread(text, 1, FILE_MAX, file);
-    fclose(file);
-    return (struct str){text, len};
-}
 
 static int send_table(struct browser *browser, const char *turn, bool make_buyers, struct str table)
 {
@@ -58,7 +47,7 @@ static void a_look_says_what_would_come_and_does_nothing(void **state)
         struct shop shop;
         shop_open(&shop, database->url);
         struct browser *staff = &shop.staff;
-        struct str table = sample(staff, "shopify.csv");
+        struct str table = source_read(&staff->arena, SHOPIFY);
         browser_get(staff, "/markets/harbour");
         assert_sees(staff, "href=\"" PAGE "\"");
         assert_answers(staff, 200, send_table(staff, "look", true, table));
@@ -91,7 +80,7 @@ static void one_wrong_line_is_named_and_nothing_is_taken(void **state)
         assert_sees(staff, "orders.csv:3:55:");
         assert_sees(staff, "value=\"tomas\"");
         assert_false(has(&shop, "%231"));
-        assert_answers(staff, 422, send_table(staff, "take", false, sample(staff, "shopify.csv")));
+        assert_answers(staff, 422, send_table(staff, "take", false, source_read(&staff->arena, SHOPIFY)));
         assert_sees(staff, "nobody here has the address mara@example.org");
         assert_answers(staff, 422, send_table(staff, "take", true, STR_NONE));
         assert_sees(staff, "Choose one file.");
@@ -138,7 +127,7 @@ static void only_who_may_enter_orders_takes_them(void **state)
             int status = browser_get(others[i], PAGE);
             assert_true(status == 403 || status == 404);
             browser_get(others[i], "/account");
-            status = send_table(others[i], "take", true, sample(others[i], "shopify.csv"));
+            status = send_table(others[i], "take", true, source_read(&others[i]->arena, SHOPIFY));
             assert_true(status == 403 || status == 404);
         }
         assert_false(has(&shop, "%231001"));

@@ -117,13 +117,15 @@ static void the_next_service_is_asked_when_one_refuses_and_a_person_can_name_the
 static void what_fails_is_asked_again_and_loses_nothing(void **state)
 {
     static const struct {
-        const char *fault, *said;
-    } faults[] = {{"500\n", "the service answers 500"},
-                  {"401\n", "the key is not taken (401)"},
-                  {"half\n", ""},
-                  {"json\n", "the answer is no JSON"},
-                  {"some\n", "the answer says nothing of a number that was asked for"},
-                  {"other\n", "the answer says nothing of a number that was asked for"}};
+        const char *fault, *said, *german;
+    } faults[] = {{"500\n", "the service answers 500", "der Dienst antwortet mit 500"},
+                  {"401\n", "the key is not taken (401)", "der Schlüssel wird nicht angenommen (401)"},
+                  {"half\n", "", ""},
+                  {"json\n", "the answer is no JSON", "die Antwort ist kein JSON"},
+                  {"some\n", "the answer says nothing of a number that was asked for",
+                   "die Antwort sagt nichts von einer Nummer"},
+                  {"other\n", "the answer says nothing of a number that was asked for",
+                   "die Antwort sagt nichts von einer Nummer"}};
     (void)state;
     FOR_EACH_DATABASE(database)
     {
@@ -142,6 +144,12 @@ static void what_fails_is_asked_again_and_loses_nothing(void **state)
             assert_sees(&olga, faults[i].said);
             browser_get(&olga, "/admin/services");
             assert_sees(&olga, faults[i].said);
+            olga.extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+            browser_get(&olga, "/admin/services");
+            assert_sees(&olga, faults[i].german);
+            browser_get(&olga, "/admin/outbox");
+            assert_sees(&olga, faults[i].german);
+            olga.extra[0] = (struct header){0};
             followed_later(&followed, number, 1);
             assert_true(
                 sees_in_time(ann, order, "17TRACK is asked about this number, and does not know it yet."));

@@ -5,9 +5,9 @@
 #include "store/desk/answer.h"
 #include "store/desk/question.h"
 #include "support/bulk/bulk_fixture.h"
+#include "support/kit/source.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static struct import_dump site;
@@ -17,15 +17,9 @@ static enum err site_unit(struct ctx *ctx, void *arg)
     return import_apache_answer(ctx, arg);
 }
 
-static struct str data_of(struct desk *desk, const char *path)
-{
-    const char *source = getenv("RECOURSE_SOURCE");
-    return arena_printf(&desk->arena, "%s/tests/data/%s", source ? source : ".", path);
-}
-
 static void take_over(struct desk *desk)
 {
-    site = (struct import_dump){.file = data_of(desk, "answer/dump.sql")};
+    site = (struct import_dump){.file = source_path(&desk->arena, "tests/data/answer/dump.sql")};
     assert_ok(desk_do(desk, site_unit, &site), &desk->failure);
 }
 
@@ -116,10 +110,9 @@ static void what_is_wrong_is_named_and_leaves_nothing(void **state)
         desk_open(&desk, database->url);
         for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct question question;
-            struct str folder = folder_new();
-            folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            site = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
-            enum err err = desk_do(&desk, site_unit, &site);
+            struct dump_taker taker = {.work = site_unit};
+            const char *text = arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at;
+            enum err err = desk_take_dump(&desk, &taker, text);
             if (!strstr(desk.failure.text, wrongs[i].sentence))
                 print_error("%s\n%s\n", wrongs[i].sentence, desk.failure.text);
             assert_int_equal(err, ERR_INPUT);
@@ -133,20 +126,8 @@ static void what_is_wrong_is_named_and_leaves_nothing(void **state)
 static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
 {
     (void)state;
-    enum { STEP = 59 };
-    struct fixture_database databases[FIXTURE_ENGINES_MAX];
-    struct desk desk;
-    assert_true(fixture_databases(databases) > 0);
-    desk_open(&desk, databases[0].url);
-    struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "answer"), "dump.sql");
-    site = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
-    for (size_t len = 0; len < whole.len; len += STEP) {
-        folder_put(folder, "dump.sql", arena_cstr(&desk.arena, str_slice(whole, 0, len)));
-        enum err err = desk_do(&desk, site_unit, &site);
-        assert_true(err == OK || err == ERR_INPUT);
-    }
-    assert_int_equal(desk_differences(&desk, false), 0);
-    desk_close(&desk);
+    struct dump_taker taker = {.work = site_unit};
+    assert_cut_anywhere(&taker, "tests/data/answer/dump.sql", 59);
 }
 
 int main(void)

@@ -10,13 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static struct question question_of(struct desk *desk, int64_t id)
-{
-    struct question question;
-    assert_int_equal(question_load(desk->db, &desk->arena, id, &question), OK);
-    return question;
-}
-
 static void rows_keep_their_ids_and_times(void **state)
 {
     (void)state;
@@ -27,7 +20,7 @@ static void rows_keep_their_ids_and_times(void **state)
         struct comments comments;
         desk_open(&desk, database->url);
         assert_ok(desk_import(&desk, folder_of_small_world(), false), &desk.failure);
-        struct question question = question_of(&desk, 40);
+        struct question question = desk_question(&desk, 40);
         assert_str(question.title, "Where is my parcel?");
         assert_str(question.slug, "where-is-my-parcel");
         assert_str(question.tags, "late parcel");
@@ -121,7 +114,7 @@ static void zipped_files_are_read_as_plain_ones(void **state)
         folder_put_zipped(folder, "comments.jsonl", many);
         desk_open(&desk, database->url);
         assert_ok(desk_import(&desk, folder, false), &desk.failure);
-        assert_int_equal(question_of(&desk, 40).comment_count, 500);
+        assert_int_equal(desk_question(&desk, 40).comment_count, 500);
         desk_close(&desk);
     }
 }
@@ -142,7 +135,7 @@ static void a_second_import_adds_to_the_first(void **state)
                    "{\"id\": 91, \"question_id\": 40, \"user_id\": null, \"body\": \"Wait for it.\", "
                    "\"created_at\": 1466200000}");
         assert_ok(desk_import(&desk, more, false), &desk.failure);
-        assert_int_equal(question_of(&desk, 40).answer_count, 2);
+        assert_int_equal(desk_question(&desk, 40).answer_count, 2);
         assert_int_equal(desk_differences(&desk, false), 0);
         desk_close(&desk);
     }

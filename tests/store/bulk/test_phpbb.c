@@ -6,6 +6,7 @@
 #include "store/desk/question.h"
 #include "store/reach/mailbox.h"
 #include "support/bulk/bulk_fixture.h"
+#include "support/kit/source.h"
 #include "text/desk/markdown_phpbb.h"
 
 #include <stdio.h>
@@ -19,15 +20,10 @@ static enum err board_unit(struct ctx *ctx, void *arg)
     return import_phpbb(ctx, arg);
 }
 
-static struct str data_of(struct desk *desk, const char *path)
-{
-    const char *source = getenv("RECOURSE_SOURCE");
-    return arena_printf(&desk->arena, "%s/tests/data/%s", source ? source : ".", path);
-}
-
 static void take_over(struct desk *desk, const char *forums)
 {
-    board = (struct import_dump){.file = data_of(desk, "phpbb/dump.sql"), .forums = str_from(forums)};
+    board = (struct import_dump){.file = source_path(&desk->arena, "tests/data/phpbb/dump.sql"),
+                                 .forums = str_from(forums)};
     assert_ok(desk_do(desk, board_unit, &board), &desk->failure);
 }
 
@@ -122,11 +118,9 @@ static void what_is_wrong_is_said_and_leaves_nothing(void **state)
         desk_open(&desk, database->url);
         for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             bool any = true;
-            struct str folder = folder_new();
-            folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            board = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
-                                         .forums = str_from(wrongs[i].forums)};
-            enum err err = desk_do(&desk, board_unit, &board);
+            struct dump_taker taker = {.work = board_unit, .dump = {.forums = str_from(wrongs[i].forums)}};
+            const char *text = arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at;
+            enum err err = desk_take_dump(&desk, &taker, text);
             if (!strstr(desk.failure.text, wrongs[i].sentence))
                 print_error("%s\n%s\n", wrongs[i].sentence, desk.failure.text);
             assert_true(err == ERR_INPUT || err == ERR_CONFLICT);
@@ -141,21 +135,8 @@ static void what_is_wrong_is_said_and_leaves_nothing(void **state)
 static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
 {
     (void)state;
-    enum { STEP = 43 };
-    struct fixture_database databases[FIXTURE_ENGINES_MAX];
-    struct desk desk;
-    assert_true(fixture_databases(databases) > 0);
-    desk_open(&desk, databases[0].url);
-    struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "phpbb"), "dump.sql");
-    for (size_t len = 0; len < whole.len; len += STEP) {
-        folder_put(folder, "dump.sql", arena_cstr(&desk.arena, str_slice(whole, 0, len)));
-        board = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder)),
-                                     .forums = STR("all")};
-        enum err err = desk_do(&desk, board_unit, &board);
-        assert_true(err == OK || err == ERR_INPUT);
-    }
-    assert_int_equal(desk_differences(&desk, false), 0);
-    desk_close(&desk);
+    struct dump_taker taker = {.work = board_unit, .dump = {.forums = STR("all")}};
+    assert_cut_anywhere(&taker, "tests/data/phpbb/dump.sql", 43);
 }
 
 /* What strangers can have typed there: nothing of it is HTML here, and no end is looked for beyond the text. */

@@ -8,6 +8,7 @@
 #include "store/desk/question.h"
 #include "store/reach/mailbox.h"
 #include "support/bulk/bulk_fixture.h"
+#include "support/kit/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,23 +33,10 @@ static enum err talk_unit(struct ctx *ctx, void *arg)
     return import_discourse(ctx, arg);
 }
 
-static struct str data_of(struct desk *desk, const char *path)
-{
-    const char *source = getenv("RECOURSE_SOURCE");
-    return arena_printf(&desk->arena, "%s/tests/data/%s", source ? source : ".", path);
-}
-
 static void take_over_q2a(struct desk *desk)
 {
-    q2a = (struct import_dump){.file = data_of(desk, "q2a/dump.sql")};
+    q2a = (struct import_dump){.file = source_path(&desk->arena, "tests/data/q2a/dump.sql")};
     assert_ok(desk_do(desk, q2a_unit, &q2a), &desk->failure);
-}
-
-static struct question question_of(struct desk *desk, int64_t id)
-{
-    struct question question;
-    assert_int_equal(question_load(desk->db, &desk->arena, id, &question), OK);
-    return question;
 }
 
 static void what_was_asked_and_answered_there_is_here(void **state)
@@ -61,7 +49,7 @@ static void what_was_asked_and_answered_there_is_here(void **state)
         struct comments comments;
         desk_open(&desk, database->url);
         take_over_q2a(&desk);
-        struct question question = question_of(&desk, 101);
+        struct question question = desk_question(&desk, 101);
         assert_str(question.title, "Where's my parcel?");
         assert_str(question.tags, "late-parcel c tracking");
         assert_str(question.author.handle, "mara");
@@ -78,10 +66,10 @@ static void what_was_asked_and_answered_there_is_here(void **state)
         assert_int_equal(comment_list(desk.db, &desk.arena, 101, &comments), OK);
         assert_str(comments.at[1].body, "Thank you \\\\o/");
         assert_str(comments.at[1].author.name, "a guest");
-        assert_int_equal(question_of(&desk, 102).duplicate_of, 101);
-        assert_str(question_of(&desk, 102).author.name, "a guest");
-        assert_str(question_of(&desk, 107).close_reason, "It is about shops, not parcels");
-        assert_int_equal(question_of(&desk, 106).state, POST_HIDDEN);
+        assert_int_equal(desk_question(&desk, 102).duplicate_of, 101);
+        assert_str(desk_question(&desk, 102).author.name, "a guest");
+        assert_str(desk_question(&desk, 107).close_reason, "It is about shops, not parcels");
+        assert_int_equal(desk_question(&desk, 106).state, POST_HIDDEN);
         assert_int_equal(desk_differences(&desk, false), 0);
         desk_close(&desk);
     }
@@ -145,12 +133,12 @@ static void where_ids_are_taken_those_of_the_dump_come_behind(void **state)
         desk_open(&desk, database->url);
         assert_ok(desk_import(&desk, folder_of_small_world(), false), &desk.failure);
         take_over_q2a(&desk);
-        assert_str(question_of(&desk, 40).title, "Where is my parcel?");
-        struct question question = question_of(&desk, 90 + 101);
+        assert_str(desk_question(&desk, 40).title, "Where is my parcel?");
+        struct question question = desk_question(&desk, 90 + 101);
         assert_str(question.title, "Where's my parcel?");
         assert_int_equal(question.selected_answer_id, 90 + 104);
         assert_int_equal(question.author.person_id, 7 + 3);
-        assert_int_equal(question_of(&desk, 90 + 102).duplicate_of, 90 + 101);
+        assert_int_equal(desk_question(&desk, 90 + 102).duplicate_of, 90 + 101);
         take_over_q2a(&desk); /* once more: other names, other ids */
         assert_int_equal(desk_differences(&desk, false), 0);
         desk_close(&desk);
@@ -202,10 +190,9 @@ static void what_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **
         struct desk desk;
         desk_open(&desk, database->url);
         for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
-            struct str folder = folder_new();
-            folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
-            q2a = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
-            assert_int_equal(desk_do(&desk, q2a_unit, &q2a), ERR_INPUT);
+            struct dump_taker taker = {.work = q2a_unit};
+            const char *text = arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at;
+            assert_int_equal(desk_take_dump(&desk, &taker, text), ERR_INPUT);
             assert_string_equal(desk.failure.text, wrongs[i].sentence);
             bool any = true;
             assert_int_equal(person_any(desk.db, &any), OK);
@@ -215,25 +202,11 @@ static void what_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **
     }
 }
 
-/* Wherever the file ends: it is refused, or what is in it is whole. */
 static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
 {
     (void)state;
-    enum { STEP = 61 };
-    struct fixture_database databases[FIXTURE_ENGINES_MAX];
-    struct desk desk;
-    assert_true(fixture_databases(databases) > 0);
-    desk_open(&desk, databases[0].url);
-    struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "q2a"), "dump.sql");
-    q2a = (struct import_dump){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
-    for (size_t len = 0; len < whole.len; len += STEP) {
-        char *part = arena_cstr(&desk.arena, str_slice(whole, 0, len));
-        folder_put(folder, "dump.sql", part);
-        enum err err = desk_do(&desk, q2a_unit, &q2a);
-        assert_true(err == OK || err == ERR_INPUT);
-    }
-    assert_int_equal(desk_differences(&desk, false), 0);
-    desk_close(&desk);
+    struct dump_taker taker = {.work = q2a_unit};
+    assert_cut_anywhere(&taker, "tests/data/q2a/dump.sql", 61);
 }
 
 /* ---- Stack Exchange ---- */
@@ -247,15 +220,16 @@ static void a_folder_of_stack_exchange_is_taken_over(void **state)
         struct person second;
         struct comments comments;
         desk_open(&desk, database->url);
-        exchange = (struct import_stack_exchange){.folder = data_of(&desk, "stackexchange")};
+        exchange =
+            (struct import_stack_exchange){.folder = source_path(&desk.arena, "tests/data/stackexchange")};
         assert_ok(desk_do(&desk, exchange_unit, &exchange), &desk.failure);
-        struct question question = question_of(&desk, 1);
+        struct question question = desk_question(&desk, 1);
         assert_str(question.body, "A parcel \\& a `number`:\n\n```\nRR123\n  RR124\n```");
         assert_str(question.tags, "late post-office");
         assert_int_equal(question.selected_answer_id, 2);
         assert_int_equal(question.created_at.ms, 1275386400000);
-        assert_int_equal(question_of(&desk, 3).closed_at.ms, 1275472800000);
-        assert_str(question_of(&desk, 3).author.name, "somebody");
+        assert_int_equal(desk_question(&desk, 3).closed_at.ms, 1275472800000);
+        assert_str(desk_question(&desk, 3).author.name, "somebody");
         assert_int_equal(comment_list(desk.db, &desk.arena, 1, &comments), OK);
         assert_int_equal(comments.count, 2);
         assert_int_equal(person_load(desk.db, &desk.arena, 8, &second), OK);
@@ -314,11 +288,11 @@ static void categories_of_discourse_are_taken_over(void **state)
         struct comments comments;
         int64_t id = 0;
         desk_open(&desk, database->url);
-        talk =
-            (struct import_discourse){.name = STR("export.json"),
-                                      .text = folder_read(&desk, data_of(&desk, "discourse"), "export.json")};
+        talk = (struct import_discourse){
+            .name = STR("export.json"),
+            .text = folder_read(&desk, source_path(&desk.arena, "tests/data/discourse"), "export.json")};
         assert_ok(desk_do(&desk, talk_unit, &talk), &desk.failure);
-        struct question question = question_of(&desk, 11);
+        struct question question = desk_question(&desk, 11);
         assert_str(question.title, "Where is my parcel after six weeks?");
         assert_str(question.body, "It was sent in **January**.\n\nlabel");
         assert_str(question.author.handle, "mara");
@@ -336,8 +310,8 @@ static void categories_of_discourse_are_taken_over(void **state)
         assert_int_equal(comments.at[0].answer_id, 102);
         assert_int_equal(comments.at[1].answer_id, 102);
         assert_int_equal(comments.at[1].author.person_id, 0);
-        assert_str(question_of(&desk, 102).body, "```\n[quote]not a quote[/quote]\n```");
-        assert_true(question_of(&desk, 102).closed_at.ms > 0);
+        assert_str(desk_question(&desk, 102).body, "```\n[quote]not a quote[/quote]\n```");
+        assert_true(desk_question(&desk, 102).closed_at.ms > 0);
         assert_int_equal(old_address_find(desk.db, OLD_QUESTION, STR("102"), &id), OK);
         assert_int_equal(id, 102); /* the topic's number, and not that of the answer 102 */
         assert_int_equal(old_address_find(desk.db, OLD_PERSON, STR("tomas.k"), &id), OK);
@@ -400,7 +374,7 @@ static void a_file_of_discourse_that_is_cut_anywhere_is_refused(void **state)
     struct desk desk;
     assert_true(fixture_databases(databases) > 0);
     desk_open(&desk, databases[0].url);
-    struct str whole = folder_read(&desk, data_of(&desk, "discourse"), "export.json");
+    struct str whole = folder_read(&desk, source_path(&desk.arena, "tests/data/discourse"), "export.json");
     for (size_t len = 0; len + 3 < whole.len; len += STEP) {
         talk = (struct import_discourse){.name = STR("e.json"), .text = str_slice(whole, 0, len)};
         assert_int_equal(desk_do(&desk, talk_unit, &talk), ERR_INPUT);

@@ -5,6 +5,7 @@
 #include "service/order/csv_orders.h"
 #include "store/people/session.h"
 #include "support/bulk/bulk_fixture.h"
+#include "support/kit/source.h"
 #include "support/order/market_world.h"
 
 #include <stdio.h>
@@ -13,16 +14,10 @@
 
 static const struct policy_set *policies;
 
-static struct str data_of(struct arena *arena, const char *path)
-{
-    const char *source = getenv("RECOURSE_SOURCE");
-    return arena_printf(arena, "%s/tests/data/%s", source ? source : ".", path);
-}
-
 static enum err take_over(struct ctx *ctx, void *arg)
 {
     (void)arg;
-    struct import_dump import = {.file = data_of(ctx->arena, "q2a/dump.sql")};
+    struct import_dump import = {.file = source_path(ctx->arena, "tests/data/q2a/dump.sql")};
     return import_q2a(ctx, &import);
 }
 

@@ -5,11 +5,11 @@
 #include "store/order/order.h"
 #include "store/people/person.h"
 #include "store/reach/mailbox.h"
+#include "support/kit/source.h"
 #include "support/order/market_world.h"
 #include "text/kit/csv_read.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static struct csv_orders orders;
@@ -34,20 +34,6 @@ static void open_world(struct market_world *world, struct str database)
     world->now = (struct instant){INT64_C(1763640000000)}; /* 2025-11-20 12:00 UTC */
     policies = &world->policies;
     assert_ok(market_world_do(world, give_address, world), &world->failure);
-}
-
-static struct str file_of(struct market_world *world, const char *name)
-{
-    char path[512];
-    enum { FILE_MAX = 64 * 1024 };
-    char *text = arena_take(&world->kept, FILE_MAX);
-    const char *source = getenv("RECOURSE_SOURCE");
-    snprintf(path, sizeof path, "%s/tests/data/shops/%s", source ? source : ".", name);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    size_t len = fread(text, 1, FILE_MAX, file);
-    fclose(file);
-    return (struct str){text, len};
 }
 
 static enum err take_text(struct market_world *world, struct str text, bool make_buyers)
@@ -77,7 +63,8 @@ static void shopify_orders_come_with_their_lines_total_and_parcel(void **state)
     {
         struct market_world world;
         open_world(&world, database->url);
-        assert_ok(take_text(&world, file_of(&world, "shopify.csv"), true), &world.failure);
+        assert_ok(take_text(&world, source_read(&world.kept, "tests/data/shops/shopify.csv"), true),
+                  &world.failure);
         assert_int_equal(orders.orders, 2);
         assert_int_equal(orders.lines, 4);
         assert_int_equal(orders.buyers, 1);
@@ -108,7 +95,8 @@ static void woocommerce_orders_come_the_same_way(void **state)
     {
         struct market_world world;
         open_world(&world, database->url);
-        assert_ok(take_text(&world, file_of(&world, "woocommerce.csv"), true), &world.failure);
+        assert_ok(take_text(&world, source_read(&world.kept, "tests/data/shops/woocommerce.csv"), true),
+                  &world.failure);
         assert_int_equal(orders.orders, 2);
         struct order *order = order_of(&world, "77");
         assert_int_equal(order->state.shipment, SHIPMENT_ON_ITS_WAY);
@@ -125,8 +113,10 @@ static void a_second_table_that_overlaps_adds_what_is_new(void **state)
     {
         struct market_world world;
         open_world(&world, database->url);
-        assert_ok(take_text(&world, file_of(&world, "shopify.csv"), true), &world.failure);
-        assert_ok(take_text(&world, file_of(&world, "shopify.csv"), true), &world.failure);
+        assert_ok(take_text(&world, source_read(&world.kept, "tests/data/shops/shopify.csv"), true),
+                  &world.failure);
+        assert_ok(take_text(&world, source_read(&world.kept, "tests/data/shops/shopify.csv"), true),
+                  &world.failure);
         assert_int_equal(orders.orders, 0);
         assert_int_equal(orders.buyers, 0);
         assert_int_equal(orders.known, 2);
@@ -143,7 +133,8 @@ static void an_account_made_for_a_buyer_has_the_address_and_no_name_of_anybody(v
         struct mailbox mailbox;
         struct person person;
         open_world(&world, database->url);
-        assert_ok(take_text(&world, file_of(&world, "shopify.csv"), true), &world.failure);
+        assert_ok(take_text(&world, source_read(&world.kept, "tests/data/shops/shopify.csv"), true),
+                  &world.failure);
         assert_int_equal(mailbox_load_by_email(world.db, &world.kept, STR("new@example.org"), &mailbox), OK);
         assert_int_equal(person_load(world.db, &world.kept, mailbox.person_id, &person), OK);
         assert_true(str_starts(person.handle, STR("buyer-")));

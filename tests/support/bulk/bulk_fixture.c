@@ -1,7 +1,9 @@
 #include "support/bulk/bulk_fixture.h"
 
+#include "store/desk/question.h"
 #include "store/engine/rows.h"
 #include "support/kit/ran.h"
+#include "support/kit/source.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +99,13 @@ int64_t desk_number(struct desk *desk, enum statement statement, const struct va
     return number;
 }
 
+struct question desk_question(struct desk *desk, int64_t id)
+{
+    struct question question;
+    assert_int_equal(question_load(desk->db, &desk->arena, id, &question), OK);
+    return question;
+}
+
 /* ---- folders ---- */
 
 struct str folder_new(void)
@@ -164,6 +173,30 @@ struct str folder_of_small_world(void)
                "{\"id\": 5, \"parent_type\": \"answer\", \"parent_id\": 90, \"user_id\": null, \"body\": "
                "\"Thank you.\", \"created_at\": 1466100000}\n");
     return folder;
+}
+
+enum err desk_take_dump(struct desk *desk, struct dump_taker *taker, const char *text)
+{
+    struct str folder = folder_new();
+    folder_put(folder, "dump.sql", text);
+    taker->dump.file = arena_printf(&desk->arena, "%.*s/dump.sql", STR_ARG(folder));
+    taker->dump.report = (struct import_report){0};
+    return desk_do(desk, taker->work, &taker->dump);
+}
+
+void assert_cut_anywhere(struct dump_taker *taker, const char *file, size_t step)
+{
+    struct fixture_database databases[FIXTURE_ENGINES_MAX];
+    struct desk desk;
+    assert_true(fixture_databases(databases) > 0);
+    desk_open(&desk, databases[0].url);
+    struct str whole = source_read(&desk.arena, file);
+    for (size_t len = 0; len < whole.len; len += step) {
+        enum err err = desk_take_dump(&desk, taker, arena_cstr(&desk.arena, str_slice(whole, 0, len)));
+        assert_true(err == OK || err == ERR_INPUT);
+    }
+    assert_int_equal(desk_differences(&desk, false), 0);
+    desk_close(&desk);
 }
 
 void assert_same_export(struct str one, struct str other)

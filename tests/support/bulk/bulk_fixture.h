@@ -3,6 +3,7 @@
 /* Imports, exports and recounts as the commands do them, and folders of files for them. */
 #include "service/bulk/export.h"
 #include "service/bulk/import.h"
+#include "service/bulk/import_dump.h"
 #include "service/desk/recount.h"
 #include "service/unit/site.h"
 #include "support/kit/store_fixture.h"
@@ -29,6 +30,9 @@ int64_t desk_differences(struct desk *desk, bool repair);
 /* What a statement that answers one number says. */
 int64_t desk_number(struct desk *desk, enum statement statement, const struct value *values, size_t count);
 
+/* The question of that id, which is there. */
+struct question desk_question(struct desk *desk, int64_t id);
+
 /* A new folder. */
 struct str folder_new(void);
 /* Writes a file into it, replacing what is there; or gzipped, under NAME.gz. */
@@ -38,6 +42,16 @@ void folder_put_zipped(struct str folder, const char *name, const char *text);
 struct str folder_read(struct desk *desk, struct str folder, const char *name);
 /* A small world: one user, one category, one question, one answer, a comment and no vote. */
 struct str folder_of_small_world(void);
+
+/* A dump that is taken over by `work`: whose text is wrong, or ends before its end. */
+struct dump_taker {
+    enum err (*work)(struct ctx *ctx, void *arg);
+    struct import_dump dump; /* file is written by those below; report is of the last */
+};
+/* Takes that text over; the err, with its sentence in desk->failure. */
+enum err desk_take_dump(struct desk *desk, struct dump_taker *taker, const char *text);
+/* Wherever the file ends, step by step of so many bytes: it is refused, or what is in it is whole. */
+void assert_cut_anywhere(struct dump_taker *taker, const char *file, size_t step);
 
 /* Both databases are exported by the real binary, byte by byte the same. */
 void assert_same_export(struct str one, struct str other);

@@ -282,6 +282,16 @@ int browser_post(struct browser *browser, const char *target, const char *form)
     return status;
 }
 
+void assert_wrong_forms(struct browser *browser, const char *target, const struct wrong_form *rows,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(browser_post(browser, target, rows[i].form), 422);
+        assert_sees(browser, rows[i].says);
+        assert_sees(browser, "<title>Error: ");
+    }
+}
+
 int browser_follow(struct browser *browser)
 {
     assert_true(browser->location.len > 0);

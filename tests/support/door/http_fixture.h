@@ -72,6 +72,13 @@ int browser_post(struct browser *browser, const char *target, const char *form);
  */
 int browser_send(struct browser *browser, enum method method, const char *target, const char *type,
                  struct str body);
+/* A form that cannot be taken, and what is said about it. */
+struct wrong_form {
+    const char *form, *says;
+};
+/* Each comes back with 422 and a title that says so, and with its sentence. */
+void assert_wrong_forms(struct browser *browser, const char *target, const struct wrong_form *rows,
+                        size_t count);
 /* GET of the last reply's Location, as browsers do after a form. */
 int browser_follow(struct browser *browser);
 

@@ -34,6 +34,23 @@ void law_act(struct law_case *law_case, enum order_event_kind kind, enum party b
     assert_int_equal(law_try(law_case, (struct order_event){.kind = kind, .by = by}), REFUSAL_NONE);
 }
 
+void law_pay(struct law_case *law_case, const struct order_terms *terms)
+{
+    struct order_event paid = {.kind = EVENT_PAID, .by = PARTY_PROVIDER};
+    for (int i = 0; i < terms->line_count; i++)
+        paid.amount_minor += terms->line_minor[i];
+    law_case->state = order_begin(&law_case->policy, terms);
+    assert_int_equal(law_try(law_case, paid), REFUSAL_NONE);
+    if (law_case->state.shipment == SHIPMENT_REVIEW)
+        law_act(law_case, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+}
+
+void law_ship(struct law_case *law_case, const struct order_terms *terms)
+{
+    law_pay(law_case, terms);
+    law_act(law_case, EVENT_SHIPPED, PARTY_SELLER);
+}
+
 void law_tick(struct law_case *law_case, struct instant to)
 {
     struct order_command command;

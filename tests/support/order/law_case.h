@@ -20,6 +20,9 @@ struct law_case *law_case_open(const char *file, struct instant now);
 enum order_refusal law_try(struct law_case *law_case, struct order_event wish);
 /* One that must be taken. */
 void law_act(struct law_case *law_case, enum order_event_kind kind, enum party by);
+/* One is placed on those terms, paid whole and, where the rules look at payments, let through; `law_ship` sends it, too. */
+void law_pay(struct law_case *law_case, const struct order_terms *terms);
+void law_ship(struct law_case *law_case, const struct order_terms *terms);
 /* Time passes; what is due by then strikes. */
 void law_tick(struct law_case *law_case, struct instant to);
 

@@ -1,25 +1,10 @@
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
 #include "base/check.h"
 #include "text/clock/when.h"
 
 #include <stdio.h>
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static struct instant instant_of(struct civil civil)
 {
@@ -181,5 +166,5 @@ int main(void)
         cmocka_unit_test(a_distance_is_rounded_to_the_safe_side),
         cmocka_unit_test(a_span_has_at_most_two_units),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

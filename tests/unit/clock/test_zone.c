@@ -1,6 +1,6 @@
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
-#include "base/arena.h"
 #include "base/check.h"
 #include "text/clock/quiet.h"
 
@@ -8,22 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static struct str zone_bytes(const char *name)
 {
@@ -214,5 +198,5 @@ int main(void)
         cmocka_unit_test(a_damaged_zone_does_no_harm),
         cmocka_unit_test(a_name_stays_below_the_zones),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,25 +1,10 @@
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
 #include "base/buf.h"
 #include "base/check.h"
 #include "core/value/random.h"
 #include "text/desk/diff.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 /* "a [-b-]{+c+} d" */
 static struct str shown(struct diff diff)
@@ -140,5 +125,5 @@ int main(void)
         cmocka_unit_test(texts_with_too_many_changes_are_replaced),
         cmocka_unit_test(a_long_text_with_a_small_edit_is_compared_by_words),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

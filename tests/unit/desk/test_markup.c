@@ -1,25 +1,10 @@
 #include "support/door/markup_check.h"
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
 #include "base/buf.h"
 #include "base/check.h"
 #include "text/desk/markup.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 struct row {
     struct str markdown;
@@ -333,5 +318,5 @@ int main(void)
         cmocka_unit_test(an_excerpt_is_words_on_one_line),
         cmocka_unit_test(links_that_can_be_followed_are_counted),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,10 +1,9 @@
 /* What is typed into a search field, and what is marked in what was found. */
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 #include "text/desk/search_match.h"
 
 #include <string.h>
-
-static struct arena arena;
 
 static struct search_query read_query(const char *typed)
 {
@@ -106,20 +105,6 @@ static void words_that_nobody_separates_are_terms_of_their_own(void **state)
     assert_str(marked(&query, STR("我的包裹没到"), 100), "我的<mark>包裹</mark>没到");
 }
 
-static int arena_open(void **state)
-{
-    (void)state;
-    arena_init(&arena, 16 << 20);
-    return 0;
-}
-
-static int arena_close(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,5 +116,5 @@ int main(void)
         cmocka_unit_test(words_that_nobody_separates_are_terms_of_their_own),
         cmocka_unit_test(a_long_text_begins_near_the_first_word_found),
     };
-    return cmocka_run_group_tests(tests, arena_open, arena_close);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,12 +1,11 @@
 /* Whose word counts about who somebody is. */
 #include "base/check.h"
 #include "http/wire/peer.h"
+#include "support/kit/own_arena.h"
 #include "support/kit/store_fixture.h"
 
 #include <arpa/inet.h>
 #include <string.h>
-
-static struct arena arena;
 
 static const char proxies[] = "10.0.0.0/8, 127.0.0.1,::1 , fd00::/8,unix";
 
@@ -154,20 +153,6 @@ static void a_socket_shows_a_mapped_address_as_the_one_that_it_is(void **state)
     assert_str(peer_address(&arena, NULL), "local");
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1024 * 1024);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -177,5 +162,5 @@ int main(void)
         cmocka_unit_test(a_list_of_proxies_with_nonsense_is_refused_by_the_word),
         cmocka_unit_test(a_socket_shows_a_mapped_address_as_the_one_that_it_is),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,3 +1,4 @@
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
 #include "base/check.h"
@@ -6,23 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct arena arena;
 static struct form form;
 static struct failure failure;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static void fields_come_decoded_and_in_order(void **state)
 {
@@ -168,5 +154,5 @@ int main(void)
         cmocka_unit_test(every_byte_survives_encoding),
         cmocka_unit_test(a_path_segment_keeps_its_plus),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,3 +1,4 @@
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 
 #include "base/check.h"
@@ -6,22 +7,6 @@
 #include "text/kit/json_write.h"
 
 #include <string.h>
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena_init(&arena, 16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static void write_everything(struct json *json)
 {
@@ -227,5 +212,5 @@ int main(void)
         cmocka_unit_test(what_is_wrong_in_an_object_is_named),
         cmocka_unit_test(an_object_is_read_as_a_form),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,8 +1,7 @@
 #include "base/check.h"
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 #include "text/kit/multipart.h"
-
-static struct arena arena;
 
 static enum err parse(const char *body, struct form *form, struct sent_files *files)
 {
@@ -62,13 +61,10 @@ static void the_boundary_stands_in_the_type(void **state)
 
 int main(void)
 {
-    arena_init(&arena, 1 << 20);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_and_files_come_apart),
         cmocka_unit_test(what_is_cut_off_or_misshapen_is_refused),
         cmocka_unit_test(the_boundary_stands_in_the_type),
     };
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    arena_free(&arena);
-    return failed;
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -23,12 +23,7 @@ static struct law_case *court_on_day(const char *file, bool external, int day)
     court->external = external;
     court->policy.dispute.contact_first = (struct duration){0};
     court->policy.dispute.per = PER_LINE;
-    court->state = order_begin(&court->policy, &terms);
-    assert_int_equal(
-        law_try(court, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1600}),
-        REFUSAL_NONE);
-    if (court->state.shipment == SHIPMENT_REVIEW)
-        law_act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+    law_pay(court, &terms);
     assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_SHIPPED,
                                                          .by = PARTY_SELLER,
                                                          .until = instant_add(start, SPAN_DAYS(20))}),

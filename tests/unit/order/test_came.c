@@ -17,13 +17,7 @@ static struct law_case *court_sent(const char *file, bool external)
                                 .line_count = 2,
                                 .line_minor = {1000, 500}};
     court->external = external;
-    court->state = order_begin(&court->policy, &terms);
-    assert_int_equal(
-        law_try(court, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1500}),
-        REFUSAL_NONE);
-    if (court->state.shipment == SHIPMENT_REVIEW)
-        law_act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
-    law_act(court, EVENT_SHIPPED, PARTY_SELLER);
+    law_ship(court, &terms);
     law_tick(court, instant_add(start, SPAN_DAYS(10)));
     return court;
 }

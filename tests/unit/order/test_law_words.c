@@ -53,6 +53,19 @@ static void deadlines_are_in_the_catalogues(void **state)
     }
 }
 
+/* It stands in databases: none is missing, and none stands for two. */
+static void every_kind_and_deadline_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    const struct names *const lists[] = {&order_event_names, &deadline_names};
+    for (size_t list = 0; list < COUNT_OF(lists); list++)
+        for (int i = 0; i < lists[list]->count; i++) {
+            assert_true(names_at(lists[list], i).len > 0);
+            for (int k = 0; k < i; k++)
+                assert_false(str_eq(names_at(lists[list], i), names_at(lists[list], k)));
+        }
+}
+
 static void plans_are_in_the_catalogues(void **state)
 {
     (void)state;
@@ -133,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(acts_and_events_are_in_the_catalogues),
         cmocka_unit_test(deadlines_are_in_the_catalogues),
+        cmocka_unit_test(every_kind_and_deadline_has_a_name_of_its_own),
         cmocka_unit_test(every_deadline_but_those_that_only_pass_has_somebody_who_acts),
         cmocka_unit_test(every_deadline_that_a_state_begins_has_a_field_that_says_how_long),
         cmocka_unit_test(plans_are_in_the_catalogues),

@@ -97,16 +97,23 @@ static void with_a_quorum_those_who_voted_go_on(void **state)
     assert_int_equal(panel.decision.remedy, REMEDY_NONE);
 }
 
+/* Two who were drawn of so many vote against each other, where the rules call one more. */
+static struct panel_state tied(const struct policy *policy, int drawn)
+{
+    struct panel_state panel = begun(policy, drawn);
+    all_become(policy, &panel, SEAT_DRAWN, SEAT_ACCEPTED);
+    all_become(policy, &panel, SEAT_ACCEPTED, SEAT_COMMITTED);
+    panel.seats[0].ballot = for_buyer;
+    panel.seats[1].ballot = for_seller;
+    all_become(policy, &panel, SEAT_COMMITTED, SEAT_REVEALED);
+    return panel;
+}
+
 static void a_tie_calls_one_more_where_the_rules_say_so(void **state)
 {
     (void)state;
     struct policy policy = rules(2, 2, TIE_ENLARGE);
-    struct panel_state panel = begun(&policy, 3);
-    all_become(&policy, &panel, SEAT_DRAWN, SEAT_ACCEPTED);
-    all_become(&policy, &panel, SEAT_ACCEPTED, SEAT_COMMITTED);
-    panel.seats[0].ballot = for_buyer;
-    panel.seats[1].ballot = for_seller;
-    all_become(&policy, &panel, SEAT_COMMITTED, SEAT_REVEALED);
+    struct panel_state panel = tied(&policy, 3);
     assert_int_equal(panel.phase, PHASE_GATHERING);
     assert_int_equal(panel.called, 3);
     assert_int_equal(panel.size, 3);
@@ -123,12 +130,7 @@ static void a_tie_with_nobody_left_is_undecided(void **state)
 {
     (void)state;
     struct policy policy = rules(2, 2, TIE_ENLARGE);
-    struct panel_state panel = begun(&policy, 2);
-    all_become(&policy, &panel, SEAT_DRAWN, SEAT_ACCEPTED);
-    all_become(&policy, &panel, SEAT_ACCEPTED, SEAT_COMMITTED);
-    panel.seats[0].ballot = for_buyer;
-    panel.seats[1].ballot = for_seller;
-    all_become(&policy, &panel, SEAT_COMMITTED, SEAT_REVEALED);
+    struct panel_state panel = tied(&policy, 2);
     assert_int_equal(panel.phase, PHASE_UNDECIDED);
 }
 

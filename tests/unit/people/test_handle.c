@@ -1,9 +1,8 @@
 #include "base/check.h"
 #include "text/people/handle.h"
 
+#include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
-
-static struct arena arena;
 
 static void a_handle_may_have_letters_of_any_script_and_signs_between_words(void **state)
 {
@@ -57,8 +56,5 @@ int main(void)
         cmocka_unit_test(a_handle_that_could_be_misread_is_refused_with_a_sentence),
         cmocka_unit_test(handles_that_look_alike_have_one_key),
     };
-    arena_init(&arena, 16 * 1024 * 1024);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    arena_free(&arena);
-    return failed;
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

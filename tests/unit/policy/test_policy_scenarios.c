@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/opening.h"
 #include "core/order/window.h"
+#include "support/kit/source.h"
 #include "support/kit/suite.h"
 #include "text/clock/zone.h"
 #include "text/policy/file.h"
@@ -164,20 +165,6 @@ static void assert_scenario(struct scene *scene)
         assert_day(scene, scene->state.due[DEADLINE_AGREEMENT], LATEST, true);
 }
 
-static struct str scenarios(struct arena *arena)
-{
-    const char *root = getenv("RECOURSE_SOURCE");
-    char path[1024];
-    snprintf(path, sizeof path, "%s/tests/data/policy_scenarios.tsv", root ? root : ".");
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *bytes = arena_take(arena, 64 * 1024);
-    size_t len = fread(bytes, 1, 64 * 1024, file);
-    fclose(file);
-    assert_true(len < 64 * 1024);
-    return (struct str){bytes, len};
-}
-
 static void every_scenario_has_the_answer_of_its_source(void **state)
 {
     (void)state;
@@ -186,7 +173,7 @@ static void every_scenario_has_the_answer_of_its_source(void **state)
     int count = 0;
     arena_init(&scene.arena, 32 * 1024 * 1024);
     assert_int_equal(policy_set_load(&scene.arena, &packed_policies, &scene.policies, &failure), OK);
-    struct str rest = scenarios(&scene.arena);
+    struct str rest = source_read(&scene.arena, "tests/data/policy_scenarios.tsv");
     (void)str_cut(&rest, '\n'); /* the names of the columns */
     for (; rest.len; count++) {
         struct str line = str_cut(&rest, '\n');
@@ -266,7 +253,7 @@ static void every_policy_says_where_its_values_come_from(void **state)
     struct failure failure = {0};
     arena_init(&scene.arena, 32 * 1024 * 1024);
     assert_int_equal(policy_set_load(&scene.arena, &packed_policies, &scene.policies, &failure), OK);
-    struct str cases = scenarios(&scene.arena);
+    struct str cases = source_read(&scene.arena, "tests/data/policy_scenarios.tsv");
     for (size_t i = 0; i < scene.policies.count; i++) {
         const struct policy *policy = scene.policies.at[i];
         struct str id = str_from(policy->id);
