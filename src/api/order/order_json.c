@@ -6,6 +6,7 @@
 #include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "service/order/event_fields.h"
+#include "service/order/seen.h"
 #include "text/clock/when.h"
 
 struct str order_etag(struct call *call, const struct order *order)
@@ -237,7 +238,7 @@ static void put_policy(struct json *json, const struct order *order)
 static void put_deadlines(struct call *call, struct json *json, const struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, call->ctx->now, due);
     json_name(json, STR("deadlines"));
     json_array_begin(json);
     for (int i = 0; i < count; i++) {
@@ -362,7 +363,7 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     const struct order_state *state = &order->state;
     struct order_head head = order->head;
     struct order_due due[DEADLINE_COUNT];
-    head.next_due_at = order_deadlines(order->policy, state, due) ? due[0].at : CLOCK_UNSET;
+    head.next_due_at = order_dues(order, call->ctx->now, due) ? due[0].at : CLOCK_UNSET;
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);

@@ -5,6 +5,8 @@
 
 /* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
 int64_t order_left_minor(const struct order_state *state);
+/* Of so much that the bank returns, what the buyer had been given before the bank took it. */
+int64_t order_given_again_minor(const struct order_state *state, int64_t returned_minor);
 /* By its own date the bank did it before something that it has told already: it is kept, and changes nothing. */
 bool order_bank_told_late(const struct order_state *state, const struct order_event *wish);
 /* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */

@@ -97,17 +97,23 @@ static void charge_back(struct order_work *work, int64_t said_minor)
                                          .currency = state->currency});
 }
 
-/* It is the seller's again, unless the order was cancelled meanwhile. */
+/*
+ * It is the seller's again, unless the order was cancelled meanwhile; but what the buyer was given before the bank took it
+ * (agreed, decided, or of goodwill) is the buyer's still.
+ */
 static void return_charge(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
     int64_t amount = first_set(said_minor, state->bank_minor, 0);
+    int64_t again = order_given_again_minor(state, amount);
     work_emit(work, (struct order_event){.kind = EVENT_CHARGE_RETURNED,
                                          .by = work->by,
                                          .amount_minor = amount,
                                          .currency = state->currency});
     if (state->shipment == SHIPMENT_CANCELLED)
         work_refund(work, order_all_lines(state), amount);
+    else if (again)
+        work_refund(work, 0, again);
 }
 
 /* Of a whole that is given back nothing is left to speak of; a part is no line's. */

@@ -1,5 +1,6 @@
 /* Money that goes back: refunded, or taken and returned by a bank, with the stages of its case. */
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/change.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
@@ -35,6 +36,7 @@ void apply_recalled(struct change *change)
     check(amount > 0 && amount <= state->refunded_minor - state->bank_minor);
     state->refunded_minor -= amount;
     state->held_minor += amount;
+    state->recalled_minor += amount;
 }
 
 static void lessen(struct proposal *proposal, int64_t amount_minor)
@@ -72,12 +74,19 @@ void apply_charged_back(struct change *change)
         go_on_about_the_rest(change);
 }
 
+int64_t order_given_again_minor(const struct order_state *state, int64_t returned_minor)
+{
+    int64_t with_bank = state->bank_minor - returned_minor;
+    return state->recalled_minor > with_bank ? state->recalled_minor - with_bank : 0;
+}
+
 /* From the buyer into the hold: what becomes of it, the order's state says. */
 void apply_charge_returned(struct change *change)
 {
     struct order_state *state = change->state;
     int64_t amount = change->event->amount_minor;
     check(amount > 0 && amount <= state->bank_minor);
+    state->recalled_minor -= order_given_again_minor(state, amount);
     state->bank_minor -= amount;
     state->refunded_minor -= amount;
     state->held_minor += amount;

@@ -1,6 +1,7 @@
 #include "http/door/ready.h"
 
 #include "service/order/list.h"
+#include "service/order/seen.h"
 #include "text/clock/when.h"
 
 static struct str date_of(struct call *call, struct instant at)
@@ -37,7 +38,7 @@ struct ready_facts ready_facts_open(struct call *call, const struct order *order
 static struct str next_deadline(struct call *call, const struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, call->ctx->now, due);
     return count ? when_until(call->ctx->arena, call_reading(call), due[0].at) : STR_NONE;
 }
 

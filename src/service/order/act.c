@@ -15,6 +15,7 @@
 #include "service/order/notice.h"
 #include "service/order/outcome.h"
 #include "service/order/parts.h"
+#include "service/order/seen.h"
 
 /* ---- writing ---- */
 
@@ -54,7 +55,7 @@ enum err order_save(struct ctx *ctx, struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
     struct order_head before = order->head;
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, ctx->now, due);
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);

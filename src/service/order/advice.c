@@ -4,6 +4,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
 #include "service/order/parcel.h"
+#include "service/order/seen.h"
 #include "text/advice/input.h"
 #include "text/tracking/fetch_day.h"
 
@@ -98,20 +99,6 @@ static struct parcel_state parcel_of(const struct order_state *state, const stru
     return parcel;
 }
 
-/* Of numbers that say no lines, the one that came first: what was in it ends first. */
-static struct instant numbers_until(const struct order *order, const struct parcel_file *file,
-                                    struct instant now)
-{
-    struct instant first = CLOCK_UNSET;
-    for (size_t i = 0; i < file->numbers.count; i++) {
-        struct instant until =
-            file->came[i].ms ? order_came_until(order->policy, &order->state, file->came[i]) : CLOCK_UNSET;
-        if (instant_before(now, until) && (!first.ms || instant_before(until, first)))
-            first = until;
-    }
-    return first;
-}
-
 /* The end of what has not come, while a dispute is about something else and that end does not wait for it. */
 static struct instant rest_until(const struct order *order)
 {
@@ -122,32 +109,15 @@ static struct instant rest_until(const struct order *order)
 }
 
 /* What came of an order in several parcels: by its lines, or by its numbers where nobody said which lines they carry. */
-static struct advice_part part_of(const struct order *order, const struct parcel_file *file,
-                                  struct instant now)
+static struct advice_part part_of(const struct order *order, struct instant now)
 {
-    const struct order_state *state = &order->state;
-    struct advice_part part = {.some = state->came ? order_missing(state) != 0 : file->partly};
+    struct order_state room;
+    const struct order_state *state = order_seen(order, now, &room);
+    struct advice_part part = {.some = state->came ? order_missing(state) != 0 : order_is_partly(order),
+                               .until = state->due[DEADLINE_PART]};
     if (part.some)
         part.rest = rest_until(order);
-    if (state->came)
-        part.until = state->due[DEADLINE_PART];
-    else if (part.some)
-        part.until = numbers_until(order, file, now);
     return part;
-}
-
-int order_deadlines_seen(const struct order *order, const struct parcel_file *file, struct instant now,
-                         struct order_due due[DEADLINE_COUNT])
-{
-    int count = order_deadlines(order->policy, &order->state, due), place = count;
-    struct instant until = order->state.came ? CLOCK_UNSET : part_of(order, file, now).until;
-    if (!until.ms)
-        return count;
-    for (; place > 0 && instant_before(until, due[place - 1].at); place--)
-        due[place] = due[place - 1];
-    due[place] =
-        (struct order_due){DEADLINE_PART, until, order_silence(order->policy, &order->state, DEADLINE_PART)};
-    return count + 1;
 }
 
 struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now)
@@ -167,7 +137,7 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
         .contacted = state->contacted,
         .problem = problem_of(order),
         .parcel = parcel_of(state, file),
-        .part = part_of(order, file, now),
+        .part = part_of(order, now),
         .last_event = file->latest,
         .dispute = claim_of(state),
         .dispute_at = state->last,

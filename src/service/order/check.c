@@ -3,6 +3,7 @@
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/order/seen.h"
 #include "service/unit/finding.h"
 
 enum { CHECK_BATCH = 50 };
@@ -27,7 +28,9 @@ static struct str wrong_with(struct ctx *ctx, const struct order *order)
     struct order_due due[DEADLINE_COUNT];
     const struct order_state *state = &order->state;
     struct str broken = first_break(ctx, order);
-    int count = order_deadlines(order->policy, state, due);
+    /* As of what was ahead when it was stored: what came by its numbers alone only passes. */
+    struct instant stored = order->head.next_due_at, then = {stored.ms ? stored.ms - 1 : ctx->now.ms};
+    int count = order_dues(order, clock_earlier(then, ctx->now), due);
     struct instant next = count ? due[0].at : CLOCK_UNSET;
     if (broken.len)
         return broken;

@@ -7,6 +7,7 @@
 #include "service/order/hooks.h"
 #include "service/order/order_follow.h"
 #include "service/order/parts.h"
+#include "service/order/seen.h"
 #include "service/reach/notices.h"
 #include "store/order/remind.h"
 
@@ -83,7 +84,9 @@ enum err notice_payment(struct ctx *ctx, const struct effect *effect)
 
 struct instant notice_next(const struct ctx *ctx, const struct order *order)
 {
-    struct instant next = order_next_reminder(order->policy, &order->state, ctx->now).at;
+    struct order_state room;
+    const struct order_state *seen = order_seen(order, ctx->now, &room);
+    struct instant next = order_next_reminder(order->policy, seen, ctx->now).at;
     struct instant refund = order_refund_due(order->policy, &order->state);
     if (!instant_before(ctx->now, refund))
         return next;
@@ -119,29 +122,43 @@ static enum err tell_late_refund(struct ctx *ctx, const struct policy_set *polic
     return err || !late || order->head.external ? err : tell_staff(ctx, &order->head, notice);
 }
 
-static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)
+/* Of what is told of deadlines, what fell due since `after`. */
+static enum err tell_deadlines(struct ctx *ctx, const struct order *order, struct instant after)
 {
+    struct order_state room;
     struct reminder reminders[DEADLINE_COUNT];
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
-    *order = (struct order){0};
-    enum err err = order_load_by_id(ctx->db, ctx->arena, due.id, &order->head);
-    if (!err)
-        err = order_load_rest(ctx, policies, order);
-    if (err)
-        return err;
-    struct instant after = {due.at.ms - 1};
-    int count = order_reminders(order->policy, &order->state, after, ctx->now, reminders);
+    const struct order_state *seen = order_seen(order, ctx->now, &room);
+    int count = order_reminders(order->policy, seen, after, ctx->now, reminders);
+    enum err err = OK;
     for (int i = 0; !err && i < count; i++)
-        err = tell(ctx, order, order_reminded(order->policy, &order->state, reminders[i].deadline),
+        err = tell(ctx, order, order_reminded(order->policy, seen, reminders[i].deadline),
                    (struct new_notice){.kind = STR("reminder"),
                                        .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
                                        .deadline_at = reminders[i].due,
                                        .remind_at = reminders[i].at});
     for (int i = 0; !err && i < count; i++)
         err = hooks_deadline(ctx, order, &reminders[i]);
+    return err;
+}
+
+static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    bool changed = false;
+    *order = (struct order){0};
+    enum err err = order_load_by_id(ctx->db, ctx->arena, due.id, &order->head);
+    if (!err)
+        err = order_load_rest(ctx, policies, order);
+    if (!err && order_may_come_in_parts(&order->state)) /* told before this was kept */
+        err = order_look_came(ctx, order, &changed);
+    if (!err)
+        err = tell_deadlines(ctx, order, (struct instant){due.at.ms - 1});
     if (!err)
         err = tell_late_refund(ctx, policies, order, due.at);
-    return err ? err : order_set_remind(ctx->db, order->head.id, notice_next(ctx, order));
+    if (err)
+        return err;
+    return changed ? order_tick_one(ctx, policies, due.id)
+                   : order_set_remind(ctx->db, order->head.id, notice_next(ctx, order));
 }
 
 enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)

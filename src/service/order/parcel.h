@@ -111,11 +111,4 @@ enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const 
  */
 struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now);
 
-/*
- * The law's deadlines (order_deadlines), and the end of what came of an order where its numbers alone say that something did:
- * the law knows of lines.
- */
-int order_deadlines_seen(const struct order *order, const struct parcel_file *file, struct instant now,
-                         struct order_due due[DEADLINE_COUNT]);
-
 #endif

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
+#include "service/order/seen.h"
 
 /* Goods on their way back, or anew. */
 static const struct leg {
@@ -176,12 +177,27 @@ static enum err take_parts(struct ctx *ctx, const struct parcel_hearing *hearing
     return err;
 }
 
+/* Which numbers came is kept for whoever tells of deadlines (seen.h), and its next deadline and reminder with it. */
+static enum err keep_came(struct ctx *ctx, const struct parcel_hearing *hearing)
+{
+    int64_t id = hearing->order->head.id;
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    bool changed = false;
+    enum err err = order_hold_by_id(ctx->db, id);
+    if (!err)
+        err = order_read_by_id(ctx, hearing->policies, id, order);
+    if (!err && order_may_come_in_parts(&order->state))
+        err = order_look_came(ctx, order, &changed);
+    return err || !changed ? err : order_tick_one(ctx, hearing->policies, id);
+}
+
 enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing)
 {
     const struct order *order = hearing->order;
     struct parcel_rows rows;
     struct parcel_numbers numbers;
-    if (order->state.shipment != SHIPMENT_ON_ITS_WAY || !(order->head.external || order->head.market_id))
+    bool under_way = order->state.shipment == SHIPMENT_ON_ITS_WAY;
+    if (order->state.shipment > SHIPMENT_ON_ITS_WAY || !(order->head.external || order->head.market_id))
         return OK;
     enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
     if (!err)
@@ -189,10 +205,12 @@ enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing
     if (err)
         return err;
     const struct parcel_row *row = parcel_whole(order, &numbers, &rows);
-    if (!row)
-        return take_parts(ctx, hearing, &numbers, &rows);
-    struct parcel_entry entry = {.at = row->at, .words = row->words};
-    return apply(ctx, hearing, &entry, EVENT_DELIVERED);
+    if (row && under_way)
+        return apply(ctx, hearing, &(struct parcel_entry){.at = row->at, .words = row->words},
+                     EVENT_DELIVERED);
+    if (under_way)
+        err = take_parts(ctx, hearing, &numbers, &rows);
+    return err ? err : keep_came(ctx, hearing);
 }
 
 enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing,
@@ -203,5 +221,6 @@ enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing
     if (leg)
         return apply_leg(ctx, hearing, leg, told);
     bool delivers = first_of(told, order->head.external, parcel_begins(order), is_delivered) != NULL;
-    return delivers ? parcel_take_whole(ctx, hearing) : OK;
+    bool looks = order->head.numbers_came.len || order->state.shipment < SHIPMENT_ON_ITS_WAY;
+    return delivers ? parcel_take_whole(ctx, hearing) : looks ? keep_came(ctx, hearing) : OK;
 }

@@ -1,5 +1,7 @@
 /* Numbers and events of an order's parcel, read back judged. */
+#include "core/order/arrival.h"
 #include "service/order/parcel_parts.h"
+#include "service/order/seen.h"
 
 static struct parcel_report report_of(const struct parcel_row *row)
 {
@@ -22,8 +24,7 @@ static void see_come(const struct order *order, struct parcel_file *file)
         file->came[i] = parcel_came(order, &file->rows, file->numbers.at[i].number);
         any |= file->came[i].ms != 0;
     }
-    file->partly = any && order->state.shipment == SHIPMENT_ON_ITS_WAY &&
-                   !parcel_whole(order, &file->numbers, &file->rows);
+    file->partly = order_is_partly(order) || (any && order->state.came && order_missing(&order->state));
 }
 
 /* While another is under way, it is the parcel that is judged. */

@@ -16,7 +16,8 @@ struct order_head {
     int64_t version;                                    /* cache, with the three below */
     struct instant next_due_at, remind_at;              /* 0: none */
     bool over;
-    bool followed; /* by somebody who is no side of it */
+    struct str numbers_came; /* of which nobody says which lines they carry: service/order/seen.h */
+    bool followed;           /* by somebody who is no side of it */
 };
 /* What befell all orders of its seller there, and has not ended. */
 struct order_freeze {

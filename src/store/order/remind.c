@@ -7,6 +7,11 @@ enum err order_set_remind(struct db *db, int64_t order_id, struct instant at)
     return db_run(db, SQL_order_set_remind, NULL, INT_OR_NIL(at.ms), INT(order_id));
 }
 
+enum err order_set_numbers_came(struct db *db, int64_t order_id, struct str came)
+{
+    return db_run(db, SQL_order_set_numbers_came, NULL, TEXT(came), INT(order_id));
+}
+
 enum err orders_to_remind(struct db *db, struct due_by by, struct order_to_remind *orders, size_t most,
                           size_t *count)
 {

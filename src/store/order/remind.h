@@ -6,6 +6,7 @@
 
 /* at 0: none. */
 enum err order_set_remind(struct db *db, int64_t order_id, struct instant at) MUST_USE;
+enum err order_set_numbers_came(struct db *db, int64_t order_id, struct str came) MUST_USE;
 struct order_to_remind {
     int64_t id;
     struct instant at;

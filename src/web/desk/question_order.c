@@ -2,6 +2,7 @@
 #include "core/order/deadlines.h"
 #include "core/tracking/parcel.h"
 #include "http/door/ready.h"
+#include "service/order/seen.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/desk/handlers.h"
@@ -62,7 +63,7 @@ static void show_plan(struct call *call, const struct question_order *order, str
 static void show_deadlines(struct call *call, const struct order *order, struct question_order_view *view)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, call->ctx->now, due);
     for (int i = 0; i < count; i++)
         view->deadlines[view->deadline_count++] =
             (struct order_deadline_view){say(call->language, order_deadline_rows[due[i].deadline].what),

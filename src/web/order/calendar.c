@@ -4,7 +4,7 @@
 #include "http/door/ordered.h"
 #include "http/door/visitor.h"
 #include "pages.h"
-#include "service/order/parcel.h"
+#include "service/order/seen.h"
 #include "service/reach/calendar_link.h"
 #include "web/kit/form_view.h"
 #include "web/order/calendar_view.h"
@@ -31,20 +31,13 @@ static void put_deadline(struct call *call, const struct order *order, const str
                  rows->count ? rows->at[rows->count - 1].noted_at : order->head.created_at);
 }
 
-/* Of an order on its way its numbers may say that a part has come, which the law does not know. */
-static enum err put_deadlines(struct call *call, const struct order *order, int *count)
+static void put_deadlines(struct call *call, const struct order *order, int *count)
 {
     struct order_due due[DEADLINE_COUNT];
-    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    bool apart = order->state.shipment == SHIPMENT_ON_ITS_WAY && !order->state.came;
-    enum err err = apart ? parcel_read(call->ctx, call->app->tracking, order, parcel) : OK;
-    if (err)
-        return err;
-    int here = order_deadlines_seen(order, parcel, call->ctx->now, due);
+    int here = order_dues(order, call->ctx->now, due);
     for (int i = 0; i < here; i++)
         put_deadline(call, order, &due[i]);
     *count += here;
-    return OK;
 }
 
 static enum err send_calendar(struct call *call, int count)
@@ -71,8 +64,8 @@ enum err order_calendar_show(struct call *call)
     int count = 0;
     buf_clear(out);
     calendar_begin(out, "Order");
-    err = put_deadlines(call, order, &count);
-    return err ? err : send_calendar(call, count);
+    put_deadlines(call, order, &count);
+    return send_calendar(call, count);
 }
 
 /* ---- all of them, by the link ---- */
@@ -104,10 +97,9 @@ static enum err put_orders(struct call *call, const struct order_heads *heads, i
             continue;
         enum err err =
             order_read_listed(call->ctx, &call->app->policies, &call->viewer, &heads->at[i], order);
-        if (!err)
-            err = put_deadlines(call, order, count);
         if (err)
             return err;
+        put_deadlines(call, order, count);
     }
     return OK;
 }

@@ -1,6 +1,7 @@
 /* The dispute as the two sides stand to each other, and what an act leads to under the order's own rules. */
 #include "base/check.h"
 #include "core/order/deadlines.h"
+#include "service/order/seen.h"
 #include "text/clock/when.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
@@ -65,7 +66,7 @@ static void show_turn(struct call *call, const struct order *order, struct deal_
     static const enum deadline turns[] = {DEADLINE_SELLER_ANSWER, DEADLINE_BUYER_ANSWER, DEADLINE_UNDO,
                                           DEADLINE_AGREEMENT};
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, call->ctx->now, due);
     for (size_t t = 0; t < COUNT_OF(turns); t++)
         for (int i = 0; i < count; i++)
             if (due[i].deadline == turns[t] && card->until.text.len == 0) {

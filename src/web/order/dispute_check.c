@@ -1,5 +1,6 @@
 /* The last pages of a dispute: the answers once more, and the reference with what happens next. */
 #include "pages.h"
+#include "service/order/seen.h"
 #include "text/clock/locale.h"
 #include "text/clock/when.h"
 #include "web/kit/show.h"
@@ -144,7 +145,7 @@ enum err dispute_done_page(struct call *call, const struct order *order)
         .external = order->state.external,
     };
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    int count = order_dues(order, call->ctx->now, due);
     for (int i = 0; i < count; i++)
         page.deadlines[page.deadline_count++] =
             (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),

@@ -6,6 +6,7 @@
 #include "core/order/deadlines.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
+#include "service/order/seen.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 
@@ -33,7 +34,8 @@ static bool presses(const struct order *order, const struct order_due *due, stru
 static void place_it(struct call *call, const struct order *order, struct placed *placed)
 {
     struct order_due all[DEADLINE_COUNT], own;
-    const struct order_state *state = &order->state;
+    struct order_state room;
+    const struct order_state *state = order_seen(order, call->ctx->now, &room);
     bool mine = order_turn_next(order->policy, state, order_viewer(order), &own);
     bool any = order_deadlines(order->policy, state, all) > 0;
     struct order_due shown = mine ? own : any ? all[0] : (struct order_due){.at = CLOCK_NEVER};

@@ -6,6 +6,7 @@
 
 #include "core/order/opening.h"
 #include "service/order/evidence.h"
+#include "service/order/seen.h"
 #include "service/panel/panel.h"
 #include "text/clock/when.h"
 #include "web/order/role.h"
@@ -94,11 +95,10 @@ static void show_steps(struct call *call, const struct order_state *state, struc
 
 /* ---- deadlines ---- */
 
-static void show_deadlines(struct call *call, const struct order *order, const struct parcel_file *parcel,
-                           struct order_page *page)
+static void show_deadlines(struct call *call, const struct order *order, struct order_page *page)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines_seen(order, parcel, call->ctx->now, due);
+    int count = order_dues(order, call->ctx->now, due);
     for (int i = 0; i < count && !order_is_settled(&order->state); i++)
         page->deadlines[page->deadline_count++] =
             (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
@@ -238,6 +238,6 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
     show_need(call, order, page);
     show_advice(call, order, parcel, page);
     show_deeds(call, order, page);
-    show_deadlines(call, order, parcel, page);
+    show_deadlines(call, order, page);
     show_history(call, order, page);
 }

@@ -12,6 +12,21 @@ async function bankTakesItself(house) {
   assert.deepEqual(await sale.kinds(), [], "the bank has moved it, nobody else does");
 }
 
+// What the seller granted was paid by the bank for a while; the bank's change of mind takes it from nobody.
+async function whatWasGrantedIsGivenAgain(house) {
+  const sale = await house.place();
+  await sale.deliver();
+  await sale.act("seller", "goodwill_refund", { amount: "50.00" });
+  await sale.act("key", "chargeback_opened", { amount: "80.00" });
+  await sale.act("key", "chargeback_ended", { favour: "buyer" });
+  const [{ key, kind }] = await sale.ordered();
+  assert.equal(kind, "cancel_refund");
+  await house.world.call(`/api/v1/effects/${key}/answer`, { ...as(sale.market.key), json: { answer: "done" } });
+  const { money } = await sale.act("key", "chargeback_reversed");
+  assert.equal(`${money.refunded} ${money.seller}`, "50.00 30.00");
+  assert.deepEqual((await sale.kinds()).sort(), ["refund 50.00", "release 30.00"]);
+}
+
 async function nothingUnderTheBank(house) {
   const sale = await house.place();
   await sale.act("buyer", "cancel_asked");
@@ -70,6 +85,7 @@ async function aLatePaymentGoesBack(house) {
 
 export const moneyFaults = [
   ["D1", "what a bank takes is ordered of nobody", bankTakesItself],
+  ["D1", "what was granted is given again when the bank returns it", whatWasGrantedIsGivenAgain],
   ["D2", "nothing goes back while the bank decides, whatever strikes", nothingUnderTheBank],
   ["D3", "a release that was carried out comes back from the seller", releaseComesBack],
   ["D3", "a release that waits is called off, or comes back", aReleaseThatWaitsIsCalledOff],

@@ -1,4 +1,5 @@
 /* The parcel of an order: its numbers, what was seen of it, and what the page makes of that. */
+#include "service/order/notice.h"
 #include "support/order/notebook.h"
 
 static struct str note_order(struct browser *who, const char *number)
@@ -241,6 +242,73 @@ static void what_has_come_is_looked_at_before_its_own_end(void **state)
     }
 }
 
+static const char *api_of(struct notebook *desk, struct str order)
+{
+    return arena_printf(&desk->buyer.arena, "/api/v1%.*s", STR_ARG(order)).at;
+}
+
+static enum err tell_later(struct ctx *ctx, void *arg)
+{
+    const struct notebook *desk = arg;
+    size_t done;
+    ctx->now = instant_add(ctx->now, SPAN_HOURS(36));
+    return notice_tick(ctx, &desk->site.app.policies, 100, &done);
+}
+
+/* The numbers alone say it: programs, lists and reminders name the end as the page does. */
+static void what_came_by_its_number_alone_is_a_deadline_everywhere(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_coats(&desk, -48);
+        browser_get(&desk.buyer, api_of(&desk, order));
+        assert_not_sees(&desk.buyer, "\"deadline\":\"part\"");
+        add_event(&desk, order, -28, "Delivered&number=RB123456785DE");
+        browser_get(&desk.buyer, api_of(&desk, order));
+        assert_sees(&desk.buyer, "\"deadline\":\"part\"");
+        struct str soon =
+            arena_printf(&desk.buyer.arena, "\"next_deadline_at\":\"%.10s", notebook_day(&desk.buyer, 2).at);
+        assert_sees(&desk.buyer, soon.at);
+        browser_get(&desk.buyer, "/api/v1/orders");
+        assert_sees(&desk.buyer, soon.at);
+        browser_get(&desk.buyer, "/orders");
+        assert_sees(&desk.buyer, "what came in a parcel of its own");
+        browser_get(&desk.buyer, "/notices");
+        assert_not_sees(&desk.buyer, "what came in a parcel of its own");
+        http_arrange(&desk.site, tell_later, &desk);
+        browser_get(&desk.buyer, "/notices");
+        assert_sees(&desk.buyer, "what came in a parcel of its own");
+        notebook_close(&desk);
+    }
+}
+
+/* What came first is over; what came second is told of from then on. */
+static void of_what_came_by_numbers_the_next_end_is_told(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_coats(&desk, -58);
+        add_event(&desk, order, -40, "Accepted+at+counter&number=RC123456785GB");
+        add_event(&desk, order, -10, "Delivered&number=RC123456785GB");
+        add_event(&desk, order, -38, "Delivered&number=RB123456785DE");
+        browser_get(&desk.buyer, api_of(&desk, order));
+        assert_sees(&desk.buyer, arena_printf(&desk.buyer.arena, "\"next_deadline_at\":\"%.10s",
+                                              notebook_day(&desk.buyer, 20).at)
+                                     .at);
+        add_event(&desk, order, -1, "Delivered&number=RA123456785CN&sure=1"); /* all is here */
+        browser_get(&desk.buyer, api_of(&desk, order));
+        assert_not_sees(&desk.buyer, "\"deadline\":\"part\"");
+        assert_sees(&desk.buyer, "\"shipment\":\"delivered\"");
+        notebook_close(&desk);
+    }
+}
+
 /* By the rules alone its protection would be over: sixty days from the order. */
 static void what_a_plan_knows_goes_along_into_the_order(void **state)
 {
@@ -295,6 +363,8 @@ int main(void)
         cmocka_unit_test(of_two_parcels_the_page_says_which_came),
         cmocka_unit_test(what_has_come_of_two_parcels_has_its_own_last_day),
         cmocka_unit_test(what_has_come_is_looked_at_before_its_own_end),
+        cmocka_unit_test(what_came_by_its_number_alone_is_a_deadline_everywhere),
+        cmocka_unit_test(of_what_came_by_numbers_the_next_end_is_told),
         cmocka_unit_test(what_a_plan_knows_goes_along_into_the_order),
         cmocka_unit_test(nobody_else_adds_to_an_order),
     };

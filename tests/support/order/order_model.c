@@ -32,6 +32,20 @@ static void model_bank(struct order_model *model, const struct order_event *even
         model->bank_looks = false;
 }
 
+/* What was granted stands: when the bank returns what it took instead of it, it is given again. */
+static void model_granted(struct order_model *model, const struct order_event *event)
+{
+    if (model->again && (event->kind != EVENT_REFUNDED || event->amount_minor < model->again))
+        say_wrong(model, "what was granted is gone with the bank's change of mind");
+    model->again = 0;
+    if (event->kind == EVENT_REFUND_RECALLED)
+        model->recalled += event->amount_minor;
+    if (event->kind == EVENT_CHARGE_RETURNED && model->recalled > model->taken) {
+        model->again = model->recalled - model->taken;
+        model->recalled = model->taken;
+    }
+}
+
 static void model_money(struct order_model *model, const struct order_event *event)
 {
     int64_t amount = event->amount_minor;
@@ -72,7 +86,7 @@ static void model_outcome(struct order_model *model, const struct order_event *e
                   event->kind == EVENT_PAID || event->kind == EVENT_CHARGE_RETURNED ||
                   (event->kind == EVENT_REFUND_RECALLED && of_all);
     bool of_no_line = model->gift || event->kind == EVENT_CHARGED_BACK; /* a part of the order's money */
-    model->gift = event->kind == EVENT_GOODWILL_REFUND;
+    model->gift = event->kind == EVENT_GOODWILL_REFUND || model->again;
     if (!outcome)
         return;
     bool came_after_all = model->external && model->seen; /* whatever a shop had decided */
@@ -118,6 +132,7 @@ const char *order_model_take(struct order_model *model, const struct order_event
         say_wrong(model, "time runs backwards");
     model->last = event->at;
     model_bank(model, event);
+    model_granted(model, event);
     model_money(model, event);
     model_outcome(model, event);
     model_commission(model, event);

@@ -106,7 +106,7 @@ static void see_money(struct order_world *world, const struct order_event *event
         world->recalled = event->amount_minor;
     if (event->kind == EVENT_CHARGED_BACK)
         see_bank_take(world, *event);
-    else if (event->kind == EVENT_REFUNDED && world->gift)
+    else if (event->kind == EVENT_REFUNDED && (world->gift || !event->lines)) /* or given again */
         see_gift(world, event);
     else if (event->kind == EVENT_REFUNDED)
         see_given_back(world, event);

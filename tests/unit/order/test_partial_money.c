@@ -380,6 +380,31 @@ static void an_offer_that_the_bank_has_paid_waits_for_no_answer(void **state)
     assert_int_equal(desk.state.proposals[0].amount_minor, BOWL - 300);
 }
 
+/* Goodwill, an agreement and a decision are the buyer's: the bank only paid it instead for a while. */
+static void what_was_granted_is_given_again_when_the_bank_returns_it(void **state)
+{
+    static const struct {
+        int64_t given, taken, returned, refunded, bank;
+    } rows[] = {
+        {ALL, ALL, 0, ALL, 0},           {500, ALL, 0, 500, 0}, {500, ALL, 800, 500, 450},
+        {500, ALL, 300, ALL - 300, 950}, {ALL, 400, 0, ALL, 0}, {ALL, 400, 100, ALL, 300},
+        {500, 750, 0, 500, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct desk desk;
+        open_desk(&desk, "recourse-default");
+        assert_int_equal(give(&desk, PARTY_SELLER, rows[i].given), REFUSAL_NONE);
+        assert_int_equal(bank(&desk, EVENT_CHARGEBACK_OPENED, rows[i].taken), REFUSAL_NONE);
+        assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, 0), REFUSAL_NONE);
+        assert_int_equal(bank(&desk, EVENT_CHARGEBACK_REVERSED, rows[i].returned), REFUSAL_NONE);
+        assert_int_equal(desk.state.bank_minor, rows[i].bank);
+        assert_int_equal(desk.state.refunded_minor, rows[i].refunded);
+        if (rows[i].bank == 0) /* a second time there is nothing to return, nor to give */
+            assert_int_not_equal(bank(&desk, EVENT_CHARGEBACK_REVERSED, 0), REFUSAL_NONE);
+    }
+}
+
 /* In a notebook a refund is noted while the bank looks: of what the case was about only the rest is left to take. */
 static void a_bank_takes_no_more_than_is_left(void **state)
 {
@@ -416,6 +441,7 @@ int main(void)
         cmocka_unit_test(a_stage_that_cannot_come_now_is_refused),
         cmocka_unit_test(what_the_bank_tells_late_changes_nothing),
         cmocka_unit_test(what_the_bank_returns_goes_to_the_seller_and_no_cent_twice),
+        cmocka_unit_test(what_was_granted_is_given_again_when_the_bank_returns_it),
         cmocka_unit_test(an_inquiry_ends_no_dispute_where_a_chargeback_does),
         cmocka_unit_test(a_dispute_goes_on_about_what_the_bank_did_not_give),
         cmocka_unit_test(a_dispute_is_over_when_the_bank_gave_all_that_it_was_about),

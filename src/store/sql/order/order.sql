@@ -10,7 +10,7 @@ RETURNING id;
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
 -- external bool, marketplace text, number text, seller text, country text, fee_basis_points int, tracking text,
 -- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
--- over bool, remind_at instant, followed bool = (SELECT COUNT(*) FROM follow g WHERE g.kind = 'order' AND g.subject_id = @id);
+-- over bool, remind_at instant, numbers_came text, followed bool = (SELECT COUNT(*) FROM follow g WHERE g.kind = 'order' AND g.subject_id = @id);
 
 -- What befell all orders of the seller there, and has not ended; nulls when nothing did.
 -- row: order_freeze in store/order/order.h

@@ -1,6 +1,10 @@
 -- name: order_set_remind run
 UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
 
+-- Which numbers of it came (service/order/seen.h).
+-- name: order_set_numbers_came run
+UPDATE purchase SET numbers_came = :numbers_came WHERE id = :id;
+
 -- row: order_to_remind in store/order/remind.h
 -- id int, at instant = @remind_at;
 -- name: orders_to_remind many

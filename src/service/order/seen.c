@@ -1,0 +1,89 @@
+/* What a parcel's numbers alone say of an order. */
+#include "service/order/seen.h"
+
+#include "base/check.h"
+#include "core/order/arrival.h"
+#include "service/order/parcel_parts.h"
+#include "store/order/remind.h"
+
+bool order_may_come_in_parts(const struct order_state *state)
+{
+    return state->shipment <= SHIPMENT_ON_ITS_WAY && !state->came;
+}
+
+bool order_is_partly(const struct order *order)
+{
+    return order->head.numbers_came.len && order->state.shipment == SHIPMENT_ON_ITS_WAY && !order->state.came;
+}
+
+static struct instant part_until(const struct order *order, struct instant now)
+{
+    struct instant first = CLOCK_UNSET;
+    struct str came = order->head.numbers_came;
+    while (order_is_partly(order) && came.len) {
+        struct instant at = CLOCK_UNSET, until;
+        if (!str_to_int(str_cut(&came, ' '), &at.ms))
+            continue;
+        until = order_came_until(order->policy, &order->state, at);
+        if (instant_before(now, until) && (!first.ms || instant_before(until, first)))
+            first = until;
+    }
+    return first;
+}
+
+const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room)
+{
+    struct instant until = part_until(order, now);
+    if (!until.ms)
+        return &order->state;
+    *room = order->state;
+    room->due[DEADLINE_PART] = until;
+    return room;
+}
+
+int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT])
+{
+    struct order_state room;
+    return order_deadlines(order->policy, order_seen(order, now, &room), due);
+}
+
+/* ---- keeping it ---- */
+
+static void put_sorted(struct instant *at, size_t count, struct instant new)
+{
+    for (; count > 0 && instant_before(new, at[count - 1]); count--)
+        at[count] = at[count - 1];
+    at[count] = new;
+}
+
+static struct str text_of(struct arena *arena, const struct instant *at, size_t count)
+{
+    struct str text = STR_NONE;
+    for (size_t i = 0; i < count; i++)
+        text = arena_printf(arena, "%.*s%s%lld", STR_ARG(text), i ? " " : "", (long long)at[i].ms);
+    return text;
+}
+
+enum err order_look_came(struct ctx *ctx, struct order *order, bool *changed)
+{
+    struct parcel_rows rows;
+    struct parcel_numbers numbers;
+    struct instant at[PARCEL_NUMBERS_MAX];
+    size_t count = 0;
+    *changed = false;
+    enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
+    if (!err)
+        err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    if (err)
+        return err;
+    bool whole = parcel_whole(order, &numbers, &rows) != NULL;
+    for (size_t i = 0; !whole && i < numbers.count && count < COUNT_OF(at); i++) {
+        struct instant came = parcel_came(order, &rows, numbers.at[i].number);
+        if (came.ms)
+            put_sorted(at, count++, came);
+    }
+    struct str text = text_of(ctx->arena, at, count);
+    *changed = !str_eq(text, order->head.numbers_came);
+    order->head.numbers_came = text;
+    return *changed ? order_set_numbers_came(ctx->db, order->head.id, text) : OK;
+}

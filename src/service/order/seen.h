@@ -1,0 +1,26 @@
+#ifndef SERVICE_ORDER_SEEN_H
+#define SERVICE_ORDER_SEEN_H
+/*
+ * What a parcel's numbers alone say of an order: that some of it has come, while another number is under way and nobody says
+ * which things they carry. The law knows of lines, so no event tells it; the head keeps when they came (numbers_came), and
+ * whoever tells of deadlines asks here: pages, programs, calendars, reminders, lists and advice.
+ */
+#include "service/order/order.h"
+#include "service/order/parcel.h"
+
+/* Whether something came by the numbers alone; false as soon as a line did, or all of it. */
+bool order_is_partly(const struct order *order);
+/* Whether it may be so, now or when it has been sent. */
+bool order_may_come_in_parts(const struct order_state *state);
+/*
+ * The order's state with the deadline of what came first by the numbers alone and is not over at `now`, in *room where it
+ * differs. Only for telling: the law decides by its own.
+ */
+const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room);
+/* order_deadlines() of it. */
+int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
+
+/* Looks at what was told of its parcels, and keeps when its numbers came; *changed: that is not what was known. */
+enum err order_look_came(struct ctx *ctx, struct order *order, bool *changed) MUST_USE;
+
+#endif
