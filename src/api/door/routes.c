@@ -311,6 +311,10 @@ static const struct input order_inputs[] = {
     {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
     {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_LINE, 0, 5},
+    {STR_INIT("paid_by"), STR_INIT("elsewhere: how it was paid"), INPUT_LINE, 0, 20},
+};
+static const struct input paid_by_inputs[] = {
+    {STR_INIT("paid_by"), STR_INIT("how it was paid; unknown takes it back"), INPUT_LINE, 1, 20},
 };
 static const struct input act_inputs[] = {COMMAND_FIELDS(INPUT_OF_FIELD) ACT_FIELDS(INPUT_OF_FIELD)};
 
@@ -447,6 +451,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/freezes", GUEST, PRIVATE, api_order_prepare, api_freeze, freeze_inputs),
     POST_WITH("/api/v1/freezes/end", GUEST, PRIVATE, api_order_prepare, api_thaw, thaw_inputs),
     GET_WITH("/api/v1/sums", GUEST, PRIVATE, api_countersigns, market_inputs),
+    POST_WITH("/api/v1/orders/{ref}/paid-by", GUEST, PRIVATE, api_order_prepare, api_order_paid_by, paid_by_inputs),
     POST_WITH("/api/v1/orders/{ref}/countersign", GUEST, PRIVATE, api_order_prepare, api_countersign, countersign_inputs),
     GET_WITH("/api/v1/report", GUEST, PRIVATE, api_report, report_inputs),
     GET("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_notes),

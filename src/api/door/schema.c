@@ -1,6 +1,7 @@
 /* JSON Schema (2020-12, as OpenAPI 3.1 has it) made from the notation of describe.h. */
 #include "api/door/describe.h"
 #include "base/check.h"
+#include "core/advice/advice.h"
 #include "core/order/words.h"
 #include "core/policy/words.h"
 #include "core/tracking/parcel.h"
@@ -25,7 +26,7 @@ static struct str word_of(struct str list, int member)
         {STR_INIT("event"), &order_event_names},   {STR_INIT("party"), &party_names},
         {STR_INIT("line_kind"), &line_kind_names}, {STR_INIT("remedy"), &remedy_names},
         {STR_INIT("evidence"), &evidence_names},   {STR_INIT("favour"), &favour_names},
-        {STR_INIT("effect"), &effect_state_names},
+        {STR_INIT("effect"), &effect_state_names}, {STR_INIT("paid"), &advice_paid_names},
     };
     if (str_eq(list, STR("parcel")))
         return parcel_word(member);

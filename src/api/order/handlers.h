@@ -10,6 +10,7 @@ enum err api_order(struct call *call);
 enum err api_order_prepare(struct call *call);
 enum err api_order_create(struct call *call);
 enum err api_order_act(struct call *call);
+enum err api_order_paid_by(struct call *call);
 struct order;
 /* The order as the viewer sees it, with its ETag. */
 enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;

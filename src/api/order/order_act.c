@@ -68,6 +68,8 @@ enum err api_order_version(struct call *call, const struct order *order, int32_t
         return OK;
     bool quoted = match.len > 2 && match.at[0] == '"' && match.at[match.len - 1] == '"';
     struct str text = !match.len ? field : quoted ? str_slice(match, 1, match.len - 1) : STR_NONE;
+    if (quoted)
+        text = str_cut(&text, '-'); /* behind it stands what no event tells */
     if (!match.len && !field.len)
         return fail_field(&call->ctx->failure, ERR_INPUT, "version",
                           "Say which version of the order you saw: its ETag in If-Match, or this field.");

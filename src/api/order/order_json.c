@@ -11,7 +11,9 @@
 
 struct str order_etag(struct call *call, const struct order *order)
 {
-    return arena_printf(arena_of(call), "\"%d\"", (int)order->state.version);
+    struct str paid = order->head.paid_by; /* it changes without an event */
+    return arena_printf(arena_of(call), "\"%d%s%.*s\"", (int)order->state.version, paid.len ? "-" : "",
+                        STR_ARG(paid));
 }
 
 static void put_minor(struct json *json, struct str name, int64_t minor, struct currency currency)
@@ -31,6 +33,7 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
     api_put_text(json, STR("seller"), head->seller);
     api_put_text(json, STR("country"), head->country);
     api_put_text(json, STR("tracking"), head->tracking);
+    api_put_text(json, STR("paid_by"), head->paid_by);
     json_put_str(json, STR("currency"), head->currency);
     api_put_time(call, json, STR("ordered_at"), head->ordered_at);
     api_put_time(call, json, STR("created_at"), head->created_at);

@@ -273,6 +273,7 @@ static enum err read_note(struct call *call, struct order_note *note)
     note->seller = call_value(call, STR("seller"));
     note->title = call_value(call, STR("title"));
     note->tracking = call_value(call, STR("tracking"));
+    note->paid_by = call_value(call, STR("paid_by"));
     if (!err)
         err = read_currency(call, &note->currency);
     if (!err)

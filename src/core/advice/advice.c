@@ -153,6 +153,10 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
 {
     const struct advice_now_row *row = row_of(facts);
     find_next_look(facts, row);
+    row = advice_over_row(facts->order, plan, row);
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (plan->ways[i].pays)
+            facts->at[TIME_PAY_UNTIL] = plan->ways[i].by;
     plan->row = row->name;
     plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};
     fill_verdict(facts, row, plan);
@@ -269,7 +273,7 @@ static struct advice_case as_covered(const struct advice_case *order)
 {
     struct advice_case covered = *order;
     if (order->shop == SHOP_RULES && advice_is_uncovered(order))
-        covered.shop = SHOP_OTHER;
+        covered.shop = SHOP_PRIVATE; /* who takes money past the marketplace need not be a shop */
     return covered;
 }
 

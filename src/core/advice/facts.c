@@ -352,7 +352,8 @@ static void find_claim(struct advice_facts *facts)
     struct instant now = order->now, due = CLOCK_UNSET;
     facts->bits |= states[order->dispute];
     if (order->dispute == CLAIM_OPENED)
-        due = law->known ? law->answer_due : plus(order, order->dispute_at, policy->talk.answer_seller);
+        due = law->known ? law->answer_due
+                         : advice_opens_after(order, order->dispute_at, policy->talk.answer_seller);
     if (law->answer_late)
         due = clock_earlier(now, plus(order, order->dispute_opened, policy->talk.answer_seller));
     facts->at[TIME_ANSWER_DUE] = due;
@@ -378,7 +379,8 @@ static void find_escalation(struct advice_facts *facts)
     if (!known(opened) && order->dispute == CLAIM_OPENED)
         opened = order->dispute_at;
     /* Opened earlier than the present state began: the earliest day counted from there is on the safe side. */
-    struct instant from = plus(order, known(opened) ? opened : order->dispute_at, rules->earliest);
+    struct instant from =
+        advice_opens_after(order, known(opened) ? opened : order->dispute_at, rules->earliest);
     struct instant until = until_of(order, opened, rules->latest);
     if (rules->blocked_in_transit && comes_as_promised(facts))
         from = clock_later(from, facts->at[TIME_PROMISED]);
@@ -394,7 +396,8 @@ static void find_escalation(struct advice_facts *facts)
         order->dispute == CLAIM_OPENED || order->dispute == CLAIM_ANSWERED || order->dispute == CLAIM_REFUSED;
     bool over = known(until) && now.ms >= until.ms;
     bool early = known(from) && now.ms < from.ms;
-    bool by_itself = duration_is_set(rules->latest) && rules->on_latest == LATEST_ESCALATE;
+    bool by_itself = duration_is_set(rules->latest) && rules->on_latest == LATEST_ESCALATE &&
+                     order->shop == SHOP_RULES; /* no shop passes anything on */
     facts->at[TIME_ESCALATE_FROM] = from;
     facts->at[TIME_ESCALATE_UNTIL] = until;
     set(facts, FACT(CAN_ESCALATE), running && mine && !over && !early);
@@ -407,8 +410,8 @@ static void find_escalation(struct advice_facts *facts)
         running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
     if (running && over && by_itself) /* it has been passed on, whatever was seen last */
         facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
-    facts->at[TIME_NEW_ANSWER_DUE] = plus(order, now, order->policy->talk.answer_seller);
-    struct instant soonest = plus(order, now, rules->earliest);
+    facts->at[TIME_NEW_ANSWER_DUE] = advice_opens_after(order, now, order->policy->talk.answer_seller);
+    struct instant soonest = advice_opens_after(order, now, rules->earliest);
     if (rules->blocked_in_transit)
         soonest = clock_later(soonest, order->law.in_transit);
     facts->at[TIME_NEW_ESCALATE_FROM] = rules->by & PARTY_BIT(PARTY_BUYER) ? soonest : CLOCK_UNSET;

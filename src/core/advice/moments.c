@@ -1,5 +1,6 @@
 #include "core/advice/moments.h"
 
+#include "core/clock/holiday.h"
 #include "core/policy/moment.h"
 
 static bool known(struct instant at)
@@ -65,4 +66,15 @@ struct instant advice_moment(const struct advice_facts *facts, struct moment mom
     if (guessing && !known(anchors[ANCHOR_PROMISED]))
         anchors[ANCHOR_PROMISED] = promise_guess(facts->order);
     return moment_instant(&facts->order->policy->calendar, moment, anchors);
+}
+
+struct instant advice_opens_after(const struct advice_case *order, struct instant from,
+                                  struct duration duration)
+{
+    struct calendar calendar = order->policy->calendar;
+    if (!known(from) || !duration_is_set(duration))
+        return CLOCK_UNSET;
+    if (!order->law.known && !calendar.holidays_of && !calendar.holiday_count)
+        calendar.holidays_of = 1u << HOLIDAYS_US | 1u << HOLIDAYS_GB;
+    return clock_add(&calendar, from, duration);
 }

@@ -12,4 +12,9 @@ struct instant advice_anchor(const struct advice_facts *facts, enum anchor ancho
 /* guessing: a promise that nobody made is taken from the rules. */
 struct instant advice_moment(const struct advice_facts *facts, struct moment moment, bool guessing);
 
+/* What opens after so many business days of rules that name no holidays: they are not counted where most such rules come
+ * from, since too early is refused. What ends is counted without them: that is never too late. */
+struct instant advice_opens_after(const struct advice_case *order, struct instant from,
+                                  struct duration duration);
+
 #endif

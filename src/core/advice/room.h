@@ -3,7 +3,7 @@
 /*
  * What to do now, by when, and what happens otherwise: rows of advice over the law and the parcel.
  *
- * May call: order policy tracking
+ * May call: clock order policy tracking
  */
 
 #endif

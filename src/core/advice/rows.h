@@ -53,8 +53,9 @@ extern const size_t advice_claim_count, advice_now_count, advice_next_count, adv
 /* A row for a shop without rules: each set is of the values that it counts for, 0: any. */
 struct advice_shop_row {
     struct str name;
-    uint64_t all; /* facts */
+    struct advice_condition when;
     uint32_t problems, shops, paids, stages;
+    bool pays; /* it needs a way of paying that is still open */
     enum advice_act act;
     enum advice_time by;
     struct str verdict, what, why, risk;
@@ -78,6 +79,10 @@ bool advice_is_uncovered(const struct advice_case *order);
 void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan);
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */
 void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
+
+/* The row that counts, or where it closes the marketplace's way, that of PayPal or of the invoice, if it is open. */
+const struct advice_now_row *advice_over_row(const struct advice_case *order, const struct advice_plan *plan,
+                                             const struct advice_now_row *row);
 
 /* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
 const struct advice_now_row *advice_now_row(size_t number);

@@ -59,7 +59,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("What has come has its own end: it does not wait for the rest.")),
      STR_INIT(N_("After that day it cannot be complained of any more, whatever still comes."))},
     {STR_INIT("duties"),
-     {FACT(DUTIES) | FACT(NO_DISPUTE), 0, FACT(LAST_DAY)},
+     {FACT(DUTIES) | FACT(NO_DISPUTE), 0, FACT(LAST_DAY) | FACT(GONE)},
      ADVISE_CHECK_NUMBER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("You are asked to pay: first find out what it is for.")),

@@ -15,6 +15,15 @@ static bool counts_in(uint32_t set, unsigned value)
     return !set || (set >> value & 1);
 }
 
+/* What the carrier says makes waiting for the shop's day useless. */
+static bool has_bad_news(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    bool promised = order->promised.ms > order->now.ms;
+    return (facts->bits & (FACT(GONE) | FACT(SAID_DELIVERED))) ||
+           (!promised && (facts->bits & (FACT(LOST) | FACT(NOT_SENT))));
+}
+
 static enum shop_stage stage_of(const struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
@@ -22,7 +31,8 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
     bool goods = order->problem > PROBLEM_NOT_RECEIVED;
     int64_t pay = facts->at[TIME_PAY_UNTIL].ms;
     bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
-    if (!goods && due && now < due && !(pay && pay <= due) && !(unnamed && order->contacted.ms))
+    if (!goods && !has_bad_news(facts) && due && now < due && !(pay && pay <= due) &&
+        !(unnamed && order->contacted.ms))
         return unnamed ? STAGE_UNNAMED : STAGE_EARLY;
     if (!order->contacted.ms)
         return STAGE_ASK;
@@ -37,7 +47,8 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
     struct instant asked = order->contacted.ms ? order->contacted : (struct instant){now - now % day};
     struct instant pay = CLOCK_UNSET, due = facts->at[TIME_SHOP_DUE];
     bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
-    if (!order->contacted.ms && order->problem == PROBLEM_NOT_RECEIVED && !unnamed && due.ms > asked.ms)
+    if (!order->contacted.ms && order->problem == PROBLEM_NOT_RECEIVED && !unnamed && !has_bad_news(facts) &&
+        due.ms > asked.ms)
         asked = due; /* nothing is asked of a shop before it is late */
     struct instant last = days_after(asked, LAST_DATE_DAYS);
     for (size_t i = 0; i < plan->way_count; i++) {
@@ -54,15 +65,25 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
     facts->at[TIME_SHOP_LAST] = last;
 }
 
-static const struct advice_shop_row *row_of(const struct advice_facts *facts)
+/* A way of paying whose day is not over; where nobody said when it was paid, none is called over. */
+static bool can_pay_back(const struct advice_facts *facts, const struct advice_plan *plan)
+{
+    bool undated = !facts->order->ordered.ms && facts->order->paid != PAID_ON_DELIVERY;
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (plan->ways[i].pays)
+            return true;
+    return undated;
+}
+
+static const struct advice_shop_row *row_of(const struct advice_facts *facts, const struct advice_plan *plan)
 {
     const struct advice_case *order = facts->order;
     enum shop_stage stage = stage_of(facts);
     for (size_t i = 0; i < advice_shop_count; i++) {
         const struct advice_shop_row *row = &advice_shop_rows[i];
-        if (advice_holds(facts, row->all) && counts_in(row->problems, order->problem) &&
-            counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
-            counts_in(row->stages, stage))
+        if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
+            counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
+            counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
             return row;
     }
     check(false);
@@ -153,7 +174,7 @@ static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
 {
     find_times(facts, plan);
-    const struct advice_shop_row *row = row_of(facts);
+    const struct advice_shop_row *row = row_of(facts, plan);
     struct instant by = facts->at[row->by];
     bool ahead = by.ms > facts->order->now.ms && by.ms != CLOCK_NEVER.ms;
     plan->row = row->name;

@@ -168,7 +168,7 @@ static const struct way_row rows[] = {
      SET(PAID_ON_DELIVERY),
      MISSING,
      TIME_NONE,
-     TIME_NONE,
+     TIME_RECEIVED,
      {TIME_NONE, 0},
      {TIME_NONE, 0},
      {TIME_NONE, 0},
@@ -279,7 +279,7 @@ static bool is_used(const struct advice_case *order, const struct way_row *row)
 {
     bool over =
         order->dispute != CLAIM_NONE && order->dispute != CLAIM_CANCELLED && order->dispute != CLAIM_CLOSED;
-    return over && row->shops == SET(SHOP_RULES);
+    return over && (order->shop == SHOP_RULES ? row->shops == SET(SHOP_RULES) : row->pays);
 }
 
 /* PayPal as the one whose rules are told stands there as such. */
@@ -297,7 +297,17 @@ bool advice_is_uncovered(const struct advice_case *order)
         uint32_t paids;
     } uncovered[] = {
         {STR_INIT("ebay"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY)},
-        {STR_INIT("vinted"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY)},
+        {STR_INIT("vinted"),
+         SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY) | SET(PAID_GIFT_CARD)},
+        {STR_INIT("etsy"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO) | SET(PAID_ON_DELIVERY)},
+        {STR_INIT("amazon"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO)},
+        {STR_INIT("tiktok"), SET(PAID_TRANSFER) | SET(PAID_CRYPTO)},
+        {STR_INIT("aliexpress"), SET(PAID_CRYPTO)},
+        {STR_INIT("allegro"), SET(PAID_CRYPTO)},
+        {STR_INIT("mercado"), SET(PAID_CRYPTO)},
+        {STR_INIT("shopee"), SET(PAID_CRYPTO)},
+        {STR_INIT("temu"), SET(PAID_CRYPTO)},
+        {STR_INIT("wish"), SET(PAID_CRYPTO)},
     };
     for (size_t i = 0; i < COUNT_OF(uncovered) && !order->law.known; i++)
         if (str_starts(str_from(order->policy->id), uncovered[i].marketplace) &&

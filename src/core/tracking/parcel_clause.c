@@ -71,9 +71,57 @@ static bool is_whole(struct told told, const struct phrase_text *text)
     return told.bytes == text->text.len && !told.earlier.to;
 }
 
-void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
+/* What stands between the marks of a quotation: as long as a sentence, it is what somebody says, not what happened. */
+static const struct {
+    struct str opens, closes;
+} quotes[] = {
+    {STR_INIT("\""), STR_INIT("\"")},         {STR_INIT("\u201c"), STR_INIT("\u201d")},
+    {STR_INIT("\u201e"), STR_INIT("\u201c")}, {STR_INIT("\u00ab"), STR_INIT("\u00bb")},
+    {STR_INIT("\u300c"), STR_INIT("\u300d")}, {STR_INIT("\u300e"), STR_INIT("\u300f")},
+};
+
+static bool is_sentence(struct str quoted)
+{
+    enum { WORDS = 3, LETTERS = 5, ASCII_END = 0x80 };
+    size_t words = 1;
+    for (size_t i = 1; i < quoted.len; i++)
+        words += quoted.at[i] == ' ';
+    bool spaced = quoted.len && (unsigned char)quoted.at[0] < ASCII_END;
+    return words >= WORDS || (!spaced && str_char_count(quoted) >= LETTERS);
+}
+
+/* The bytes of the quotation that begins here; 0: none that is a sentence. */
+static size_t quote_bytes(struct str text)
+{
+    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+        struct str inner = str_slice(text, quotes[i].opens.len, text.len);
+        size_t len = str_find(inner, quotes[i].closes);
+        if (str_starts(text, quotes[i].opens) && len < inner.len && is_sentence(str_slice(inner, 0, len)))
+            return quotes[i].opens.len + len + quotes[i].closes.len;
+    }
+    return 0;
+}
+
+/* A line that is one quotation is what was copied, marks and all. */
+static struct str without_quotes(struct str line, char room[CLAUSE_BYTES])
 {
     size_t len = 0;
+    line = str_trim(line);
+    if (quote_bytes(line) == line.len)
+        return line;
+    while (line.len && len < CLAUSE_BYTES) {
+        size_t quoted = quote_bytes(line);
+        room[len++] = quoted ? ' ' : line.at[0];
+        line = str_slice(line, quoted ? quoted : 1, line.len);
+    }
+    return (struct str){room, len};
+}
+
+void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
+{
+    char unquoted[CLAUSE_BYTES];
+    size_t len = 0;
+    line = without_quotes(line, unquoted);
     bool question = str_find(line, STR("?")) < line.len || str_find(line, STR("\uff1f")) < line.len;
     fold(line, room, text);
     if (!question && is_whole(told_of(text), text))

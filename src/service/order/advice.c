@@ -145,6 +145,8 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     };
     for (size_t i = 0; i < file->numbers.count; i++)
         advice_take_number(&file->results[i], &situation);
+    if (order->head.paid_by.len)
+        situation.paid = (enum advice_paid)names_find(&advice_paid_names, order->head.paid_by);
     situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
     if (!order_sending_unknown(order->policy,

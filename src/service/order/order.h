@@ -31,6 +31,7 @@ struct order_note {
     struct str network; /* that the limit on noting counts; empty: nobody sent it, and it is not limited */
     const struct policy *policy;
     struct str marketplace, number, seller, title, tracking;
+    struct str paid_by; /* as paid_by.h reads it */
     int64_t amount_minor;
     struct currency currency;
     struct instant ordered, shipped, promised, protection_ends;
@@ -43,7 +44,7 @@ enum line_kind order_line_kind_of(const struct order_line *line);
 struct str order_line_kind(const struct order_line *line);
 
 /* Refs cannot be guessed. ERR_INPUT names the field: "ordered", "shipped", "promised", "protection_ends",
- * "price", "title"; ERR_LIMIT. */
+ * "price", "title", "paid_by"; ERR_LIMIT. */
 enum err order_note_external(struct ctx *ctx, const struct order_note *note, struct str *ref) MUST_USE;
 
 /*

@@ -6,6 +6,7 @@
 #include "service/order/feed.h"
 #include "service/order/hooks.h"
 #include "service/order/market.h"
+#include "service/order/paid_by.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
@@ -393,6 +394,8 @@ enum err order_note_external(struct ctx *ctx, const struct order_note *note, str
     if (!err && note->network.len)
         err = limit_take(ctx, LIMIT_ORDER, &note->viewer, note->network);
     order->head = noted_head_of(ctx, note);
+    if (!err)
+        err = paid_by_word(ctx, note->paid_by, &order->head.paid_by);
     order->lines = (struct order_lines){.at = {{note->title, 1, note->amount_minor}}, .count = 1};
     if (!err)
         err = create(ctx, note->policy, order);

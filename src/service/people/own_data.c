@@ -307,6 +307,8 @@ static enum err put_order(struct writing *writing, const struct order_head *head
     json_put(json, STR("number"), head->number);
     json_put(json, STR("seller"), head->seller);
     json_put(json, STR("tracking"), head->tracking);
+    if (head->paid_by.len)
+        json_put(json, STR("paid_by"), head->paid_by);
     put_instant(writing, "ordered_at", head->ordered_at);
     put_instant(writing, "created_at", head->created_at);
     json_put(json, STR("case_file"),

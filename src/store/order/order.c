@@ -15,8 +15,13 @@ enum err order_insert(struct db *db, struct order_head *head)
              TEXT(head->policy_hash), INT(head->external), TEXT(head->marketplace), TEXT(head->number),
              TEXT(head->seller), TEXT(head->country), INT(head->fee_basis_points), TEXT(head->tracking),
              TEXT(head->currency), INT(head->ordered_at.ms), value_int_or_nil(head->promised_at.ms),
-             INT(head->created_at.ms));
+             INT(head->created_at.ms), TEXT(head->paid_by));
     return query_end_id(&q, &head->id);
+}
+
+enum err order_set_paid_by(struct db *db, int64_t order_id, struct str paid_by)
+{
+    return db_run(db, SQL_order_set_paid_by, NULL, TEXT(paid_by), INT(order_id));
 }
 
 enum err order_line_insert(struct db *db, int64_t order_id, size_t position, const struct order_line *line)

@@ -12,6 +12,7 @@ struct order_head {
     bool external;
     int64_t fee_basis_points; /* the marketplace's, of what the seller gets */
     struct str marketplace, number, seller, country, tracking, currency;
+    struct str paid_by; /* of one that is noted here: of advice_paid_names; empty: nobody said */
     struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
     int64_t version;                                    /* cache, with the three below */
     struct instant next_due_at, remind_at;              /* 0: none */
@@ -99,6 +100,7 @@ enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count)
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;
 enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
                          struct order_rows *rows) MUST_USE;
+enum err order_set_paid_by(struct db *db, int64_t order_id, struct str paid_by) MUST_USE;
 /* `was` is what is stored. */
 enum err order_set_cache(struct db *db, const struct order_head *head, const struct order_head *was) MUST_USE;
 

@@ -138,6 +138,8 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     put_day(call, &buf, "shipped", order->shipped);
     put_day(call, &buf, "promised", order->promised);
     put_day(call, &buf, "protection_ends", order->protection_ends);
+    if (order->paid != PAID_UNKNOWN)
+        form_put(&buf, STR("paid_by"), names_at(&advice_paid_names, (int)order->paid));
     if (order->number.len)
         form_put(&buf, STR("tracking"), order->number);
     if (order->last_event.len) {

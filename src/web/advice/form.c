@@ -3,6 +3,7 @@
 #include "pages.h"
 #include "text/kit/collate.h"
 #include "web/advice/view.h"
+#include "web/kit/paid.h"
 #include "web/kit/show.h"
 
 struct label {
@@ -18,17 +19,6 @@ static const struct label problems[] = {
     {STR_INIT("damaged"), STR_INIT(N_("It is damaged"))},
     {STR_INIT("empty"), STR_INIT(N_("The parcel was empty"))},
     {STR_INIT("counterfeit"), STR_INIT(N_("It is a counterfeit"))},
-};
-static const struct label ways_to_pay[] = {
-    {STR_INIT(""), STR_INIT(N_("I do not know"))},
-    {STR_INIT("card"), STR_INIT(N_("By card, credit or debit"))},
-    {STR_INIT("paypal"), STR_INIT(N_("By PayPal"))},
-    {STR_INIT("paypal-friends"), STR_INIT(N_("By PayPal, as to friends"))},
-    {STR_INIT("klarna"), STR_INIT(N_("By Klarna or invoice"))},
-    {STR_INIT("transfer"), STR_INIT(N_("By bank transfer"))},
-    {STR_INIT("gift-card"), STR_INIT(N_("By gift card"))},
-    {STR_INIT("crypto"), STR_INIT(N_("By crypto money"))},
-    {STR_INIT("cash-on-delivery"), STR_INIT(N_("Cash on delivery"))},
 };
 /* Behind the marketplaces: shops that no marketplace's rules bind. */
 static const struct label shops[] = {
@@ -118,7 +108,6 @@ struct select_view advice_choices(struct call *call, struct str name, struct str
         const struct label *labels;
         size_t count;
     } selects[] = {
-        {STR_INIT("paid"), STR_INIT(N_("How did you pay?")), ways_to_pay, COUNT_OF(ways_to_pay)},
         {STR_INIT("problem"), STR_INIT(N_("What is wrong with it?")), problems, COUNT_OF(problems)},
         {STR_INIT("event"), STR_INIT(N_("What does the tracking show last?")), events, COUNT_OF(events)},
         {STR_INIT("extension"), STR_INIT(N_("Have you asked for more time (an extension of protection)?")),
@@ -126,6 +115,8 @@ struct select_view advice_choices(struct call *call, struct str name, struct str
         {STR_INIT("dispute"), STR_INIT(N_("How does it stand?")), disputes, COUNT_OF(disputes)},
     };
     struct select_view view = {0};
+    if (str_eq(name, STR("paid")))
+        return paid_choices(call, name, chosen);
     if (str_eq(name, STR("marketplace"))) {
         view = marketplaces_of(call, chosen);
         view.label = STR(N_("Where did you buy?"));

@@ -148,6 +148,7 @@ static const struct input follow_inputs[] = {
     {STR_INIT("on"), STR_INIT(N_("Enter 1 or 0.")), INPUT_LINE, 1, 1},
     {STR_INIT("back"), MAY_MISS, INPUT_LINE, 0, 2000},
 };
+static const struct input paid_by_inputs[] = {{STR_INIT("paid_by"), MAY_MISS, INPUT_LINE, 0, 20}};
 static const struct input notices_read_inputs[] = {
     {STR_INIT("newest"), STR_INIT(N_("Enter a notice.")), INPUT_NUMBER, 1, 18},
 };
@@ -445,6 +446,7 @@ static const struct route routes[] = {
     GET("/see-order", GUEST, PRIVATE, order_link_show),
     POST("/see-order", GUEST, PRIVATE, NULL, order_link_post),
     POST_WITH("/orders/{ref}/follow", MEMBER, 0, NULL, order_follow_post, follow_inputs),
+    POST_WITH("/orders/{ref}/paid-by", MEMBER, 0, NULL, order_paid_by_post, paid_by_inputs),
     GET("/orders/{ref}/embed", GUEST, PRIVATE, order_embed_show),
     GET("/orders/{ref}/case-file", MEMBER, PRIVATE, case_file_show),
     GET("/orders/{ref}/case-file.json", MEMBER, PRIVATE, case_file_json),

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "service/order/parcel.h"
 #include "text/advice/speech.h"
+#include "web/kit/paid.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 
@@ -49,6 +50,26 @@ static bool wants_sentences(enum advice_act act)
            act == ADVISE_ESCALATE || act == ADVISE_APPEAL || act == ADVISE_CHARGEBACK;
 }
 
+static void show_ways_of_paying(struct call *call, const struct order *order, const struct advice_plan *plan,
+                                struct order_page *page)
+{
+    if (!order->head.external)
+        return;
+    page->pay.paid_by = paid_choices(call, STR("paid_by"), order->head.paid_by);
+    page->pay.note = url_printf(call, "/orders/%.*s/paid-by", STR_ARG(encoded(call, order->head.ref)));
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        struct way_view *view = &page->pay.ways[page->pay.count++];
+        *view = (struct way_view){.who = advice_str(&way->who),
+                                  .what = advice_str(&way->what),
+                                  .bars = advice_str(&way->bars),
+                                  .source = advice_str(&way->source),
+                                  .sure = way->sure};
+        if (way->by.ms)
+            view->by = until_view_of(call, way->by);
+    }
+}
+
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page)
 {
@@ -69,6 +90,7 @@ void show_advice(struct call *call, const struct order *order, const struct parc
                                                     : until_view_of(call, plan->now.by);
     for (size_t i = 0; i < plan->avoid_count; i++)
         page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
+    show_ways_of_paying(call, order, plan, page);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->case_open = wants_sentences(plan->now.act);
     show_way(call, order, plan->now.act, page);

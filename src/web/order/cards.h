@@ -1,7 +1,9 @@
 #ifndef WEB_ORDER_CARDS_H
 #define WEB_ORDER_CARDS_H
 /* Parts of an order's page that have a page file of their own. */
+#include "core/advice/advice.h"
 #include "core/order/event.h"
+#include "web/kit/form_view.h"
 #include "web/order/parcel_view.h"
 
 /* A panel of the commission as everybody who may see the order sees it: page_panel prints it. */
@@ -90,6 +92,19 @@ struct deal_card {
     struct deal_side sides[2];
     struct deal_line lines[ORDER_LINES_MAX];
     size_t line_count;
+};
+
+/* Who can give the money back of an order that is noted here, as it was paid, and the question for that. */
+struct way_view {
+    struct str who, what, bars, source;
+    bool sure;
+    struct time_view by;
+};
+struct pay_card {
+    struct way_view ways[ADVICE_WAYS_MAX];
+    size_t count;
+    struct select_view paid_by; /* without choices: nothing is asked */
+    struct url note;
 };
 
 #endif

@@ -60,6 +60,7 @@ enum err market_order_create(struct call *call);
 
 /* order_follow.c */
 enum err order_follow_post(struct call *call);
+enum err order_paid_by_post(struct call *call);
 
 /* orders.c */
 enum err order_new_show(struct call *call);

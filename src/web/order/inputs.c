@@ -20,6 +20,7 @@ const struct input order_new_inputs[ORDER_NEW_INPUTS] = {
     {STR_INIT("tracking"), MAY_MISS, INPUT_LINE, 0, 60},
     {STR_INIT("seller"), MAY_MISS, INPUT_LINE, 0, 100},
     {STR_INIT("number"), MAY_MISS, INPUT_LINE, 0, 60},
+    {STR_INIT("paid_by"), MAY_MISS, INPUT_LINE, 0, 20},
     {STR_INIT("event"), MAY_MISS, INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("event_on"), MAY_MISS, INPUT_LINE, 0, 10},
     {STR_INIT("contacted"), MAY_MISS, INPUT_LINE, 0, 10},

@@ -4,7 +4,7 @@
 #include "http/door/route.h"
 
 enum {
-    ORDER_NEW_INPUTS = 15,
+    ORDER_NEW_INPUTS = 16,
     MARKET_ORDER_INPUTS = 7,
     ORDER_PARCEL_INPUTS = 10,
     LISTED_INPUTS = 2,

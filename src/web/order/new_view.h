@@ -7,7 +7,7 @@ struct order_new_page {
     struct layout layout;
     struct str error;
     struct url error_at;
-    struct select_view policy, currency;
+    struct select_view policy, currency, paid_by;
     struct input_view inputs[9];
     size_t input_count, first_count; /* first_count: those to look at; the rest is folded */
     bool pasted, found;              /* it comes from a pasted text, in which something was found */

@@ -9,6 +9,7 @@
 #include "service/order/market.h"
 #include "text/clock/when.h"
 #include "text/kit/collate.h"
+#include "web/kit/paid.h"
 #include "web/order/handlers.h"
 #include "web/order/new_view.h"
 #include "web/order/role.h"
@@ -160,6 +161,9 @@ static enum err show_new(struct call *call, int status)
         .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
         .currency = currencies_of(call, currency),
     };
+    struct input_view paid = order_input(call, "paid_by", "", "");
+    page.paid_by = paid_choices(call, paid.name, paid.field.value);
+    page.paid_by.error = paid.field.error;
     enum err err = policies_of(call, chosen, &page.policy);
     if (err)
         return err;
@@ -247,6 +251,7 @@ static struct order_note note_of(struct call *call)
         .seller = call_value(call, STR("seller")),
         .title = call_value(call, STR("title")),
         .tracking = call_value(call, STR("tracking")),
+        .paid_by = call_value(call, STR("paid_by")),
         .ordered = day_of(call, STR("ordered")),
         .shipped = day_of(call, STR("shipped")),
         .promised = day_of(call, STR("promised")),

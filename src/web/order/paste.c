@@ -17,6 +17,7 @@ static const struct {
     {STR_INIT("price"), STR_INIT("price")},
     {STR_INIT("currency"), STR_INIT("currency")},
     {STR_INIT("order_number"), STR_INIT("number")},
+    {STR_INIT("paid"), STR_INIT("paid_by")},
 };
 
 static void put_fact(struct call *call, const struct advice_fact *fact, struct buf *buf)

@@ -112,6 +112,7 @@ struct order_page {
     bool now_urges; /* the first of them is the thing to do */
     struct str avoid[8];
     size_t avoid_count;
+    struct pay_card pay;
     struct str case_text;
     bool case_open; /* the sentences are for what is to be done now */
     struct order_act_group groups[ACT_GROUPS_MAX];

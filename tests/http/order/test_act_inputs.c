@@ -29,6 +29,7 @@ static bool is_own(struct str path, struct str name)
         {"/orders/{ref}/countersign", "*"},
         {"/orders/{ref}/notes", "*"},
         {"/orders/{ref}/follow", "*"},
+        {"/orders/{ref}/paid-by", "*"},
         {"/orders/{ref}/link", "minutes"},
         {"/orders/{ref}/evidence", "file"},
         {"/orders/{ref}/evidence", "turn"},

@@ -150,6 +150,47 @@ static void an_extension_that_is_refused_stands_in_the_history(void **state)
     }
 }
 
+static bool is_chosen(struct str page, struct str value)
+{
+    struct str rest = str_slice(page, str_find(page, value), page.len);
+    return str_find(rest, STR("selected")) < str_find_char(rest, '>');
+}
+
+/* The buyer's page of the order, with who else can give the money back. */
+static void assert_paid(struct notebook *desk, struct str order, const char *way, const char *other)
+{
+    assert_int_equal(browser_get(&desk->buyer, order.at), 200);
+    assert_sees(&desk->buyer, "Who can give the money back");
+    assert_sees(&desk->buyer, way);
+    assert_false(browser_sees(&desk->buyer, other));
+}
+
+static void how_it_was_paid_is_kept_with_an_order_and_read_by_its_advice(void **state)
+{
+    (void)state;
+    static const char paypal[] = "Open a dispute at PayPal.", invoice[] = "ask to pause the invoice";
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = notebook_note(&desk.buyer, "RA123456785CN", "Shop&paid_by=paypal");
+        assert_paid(&desk, order, paypal, invoice);
+        struct str path = act_path(&desk, order, "paid-by");
+        assert_int_equal(browser_post(&desk.buyer, path.at, "paid_by=klarna"), 303);
+        assert_paid(&desk, order, invoice, paypal);
+        assert_true(is_chosen(desk.buyer.body, STR("value=\"klarna\"")));
+        assert_int_equal(browser_post(&desk.buyer, path.at, "paid_by=shells"), 422);
+        assert_int_equal(browser_post(&desk.other, path.at, "paid_by=card"), 404);
+        assert_paid(&desk, order, invoice, paypal);
+        struct str json = arena_printf(&desk.buyer.arena, "/api/v1%.*s", STR_ARG(order));
+        assert_int_equal(browser_get(&desk.buyer, json.at), 200);
+        assert_sees(&desk.buyer, "\"paid_by\":\"klarna\"");
+        assert_int_equal(browser_post(&desk.buyer, path.at, "paid_by="), 303);
+        assert_paid(&desk, order, "How did you pay?", invoice);
+        notebook_close(&desk);
+    }
+}
+
 static void a_stale_form_changes_nothing(void **state)
 {
     (void)state;
@@ -285,6 +326,7 @@ int main(void)
         cmocka_unit_test(somebody_notes_so_many_orders_and_no_more),
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
+        cmocka_unit_test(how_it_was_paid_is_kept_with_an_order_and_read_by_its_advice),
         cmocka_unit_test(a_stale_form_changes_nothing),
         cmocka_unit_test(the_marketplaces_decision_is_noted_and_advice_follows_it),
         cmocka_unit_test(a_decision_is_not_noted_before_the_marketplace_was_called),

@@ -145,6 +145,8 @@ static const struct sent_row {
     {"/api/v1/hooks/{id}/secret", NULL, "{}", SET_UP},
     {"/api/v1/hooks/{id}/replay", NULL, "{\"event\":1}", SET_UP},
     {"/orders/{ref}/follow", NULL, "on=1", OWN},
+    {"/orders/{ref}/paid-by", NULL, "paid_by=card", SIDES},
+    {"/api/v1/orders/{ref}/paid-by", NULL, "{\"paid_by\":\"card\"}", SIDES},
     {"/api/v1/orders/{ref}/follow", NULL, "{\"on\":true}", OWN},
     {"/api/v1/orders/{ref}/actions/{action}", "message", "{\"version\":VERSION,\"words\":\"Hello\"}", WORK},
     {"/api/v1/orders/{ref}/actions/{action}", "goodwill_refund", "{\"version\":VERSION,\"amount\":\"0.10\"}",

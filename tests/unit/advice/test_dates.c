@@ -210,7 +210,7 @@ static void business_days_without_holidays_are_said_to_be_a_guess(void **state)
     struct advice_world *world = *state;
     static const char words[] = "A public holiday can make it later.";
     const struct advice_plan *plan =
-        plan_of(world, "2026-12-29T12:00:00Z",
+        plan_of(world, "2026-12-31T12:00:00Z",
                 "marketplace=ebay&ordered=2026-11-20&received=2026-12-20&contacted=2026-12-21&problem=damaged"
                 "&dispute=opened@2026-12-23");
     assert_int_equal(plan->now.act, ADVISE_ESCALATE);
@@ -221,6 +221,23 @@ static void business_days_without_holidays_are_said_to_be_a_guess(void **state)
     assert_int_equal(plan->now.act, ADVISE_ESCALATE);
     assert_false(says(advice_str(&plan->now.why), words));
     assert_true(str_ends(advice_str(&plan->now.why), STR(".")));
+}
+
+/* Too early is refused, so it opens later by the holidays of most; the last day is counted without them. */
+static void a_holiday_that_no_rule_names_delays_what_opens_and_no_last_day(void **state)
+{
+    struct advice_world *world = *state;
+    static const char ebay[] = "marketplace=ebay&ordered=2026-11-20&received=2026-12-20&contacted=2026-12-21"
+                               "&problem=damaged&dispute=opened@2026-12-23";
+    static const char new_year[] = "marketplace=ebay&ordered=2026-11-20&received=2026-12-20"
+                                   "&contacted=2026-12-21&problem=damaged&dispute=opened@2026-12-30";
+    assert_int_equal(plan_of(world, "2026-12-28T12:00:00Z", ebay)->now.act, ADVISE_WAIT);
+    assert_int_equal(plan_of(world, "2026-12-29T12:00:00Z", ebay)->now.act, ADVISE_WAIT);
+    const struct advice_plan *plan = plan_of(world, "2026-12-31T12:00:00Z", ebay);
+    assert_int_equal(plan->now.act, ADVISE_ESCALATE);
+    assert_int_equal(plan->now.by.ms, at("2027-01-21T00:00:00Z").ms);
+    assert_int_equal(plan_of(world, "2027-01-04T12:00:00Z", new_year)->now.act, ADVISE_WAIT);
+    assert_int_equal(plan_of(world, "2027-01-06T12:00:00Z", new_year)->now.act, ADVISE_ESCALATE);
 }
 
 static void the_last_day_is_the_readers(void **state)
@@ -262,6 +279,7 @@ int main(void)
         cmocka_unit_test(a_sentence_names_the_evening_until_which_something_can_be_done),
         cmocka_unit_test(what_came_and_was_never_promised_is_not_called_over_by_a_guess),
         cmocka_unit_test(business_days_without_holidays_are_said_to_be_a_guess),
+        cmocka_unit_test(a_holiday_that_no_rule_names_delays_what_opens_and_no_last_day),
         cmocka_unit_test(the_last_day_is_the_readers),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),

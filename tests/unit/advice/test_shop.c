@@ -206,6 +206,10 @@ static struct advice_case combination(struct random *random)
     for (size_t i = 0; i < COUNT_OF(days); i++)
         if (random_below(random, 3))
             *days[i] = DAY(from[i] + (int)random_below(random, (uint32_t)span[i]));
+    if (!random_below(random, 4))
+        order.dispute = (enum advice_dispute)random_below(random, CLAIM_COUNT);
+    if (!random_below(random, 8))
+        order.number_state = NUMBER_WRONG;
     if (random_below(random, 2)) {
         order.parcel.event = (enum parcel_event)random_below(random, PARCEL_EVENT_COUNT);
         order.parcel.at = order.parcel.last = DAY(-3);

@@ -200,7 +200,8 @@ static void lines_that_the_reader_does_not_know_are_read_or_left_unread_but_not_
         {"tracking_lines.tsv", 280, 92, 10},       {"tracking_lines_world.tsv", 270, 95, 10},
         {"tracking_lines_plain.tsv", 360, 96, 12}, {"tracking_lines_six.tsv", 100, 92, 15},
         {"tracking_lines_fresh.tsv", 230, 93, 10}, {"tracking_lines_misleading.tsv", 150, 85, 25},
-        {"tracking_lines_lists.tsv", 460, 93, 15}, {"tracking_lines_doubt.tsv", 90, 72, 60}};
+        {"tracking_lines_lists.tsv", 460, 93, 15}, {"tracking_lines_doubt.tsv", 90, 72, 60},
+        {"tracking_lines_aside.tsv", 200, 85, 25}};
     (void)state;
     expect_lines("tests/data", sets, COUNT_OF(sets));
 }

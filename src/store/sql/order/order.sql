@@ -1,6 +1,6 @@
 -- name: order_insert one
 {insert purchase: ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number,
-    seller, country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at}
+    seller, country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, paid_by}
 RETURNING id;
 
 -- name: order_line_insert run
@@ -10,7 +10,8 @@ RETURNING id;
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
 -- external bool, marketplace text, number text, seller text, country text, fee_basis_points int, tracking text,
 -- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
--- over bool, remind_at instant, numbers_came text, followed bool = (SELECT COUNT(*) FROM follow g WHERE g.kind = 'order' AND g.subject_id = @id);
+-- over bool, remind_at instant, numbers_came text, paid_by text,
+-- followed bool = (SELECT COUNT(*) FROM follow g WHERE g.kind = 'order' AND g.subject_id = @id);
 
 -- What befell all orders of the seller there, and has not ended; nulls when nothing did.
 -- row: order_freeze in store/order/order.h
@@ -105,6 +106,9 @@ SELECT {order_row e} FROM purchase p JOIN purchase_event e ON e.purchase_id = p.
 UPDATE purchase SET version = :version WHERE id = :id;
 -- name: order_set_cache run
 UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
+
+-- name: order_set_paid_by run
+UPDATE purchase SET paid_by = :paid_by WHERE id = :id;
 
 -- What time does leaves out the orders whose rules are not here: `known` names those that are, as policy_set_known has them.
 -- name: order_due many
