@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "text/desk/markup_apart.h"
 #include "text/desk/markup_entity.h"
+#include "text/desk/markup_kept.h"
 #include "text/desk/markup_work.h"
 
 #include <md4c.h>
@@ -378,7 +379,7 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
     arena_init(&scratch, SIZE_MAX);
     /* What is found too long is longer by one address at most. */
     buf_init(&out, markup_bytes_max(markdown.len) + ADDRESS_MAX * ESCAPE_MAX);
-    struct str apart = markup_apart(&scratch, markdown);
+    struct str apart = markup_apart(&scratch, markup_kept(&scratch, markdown));
     char *copy = arena_take(&scratch, apart.len + PADDING);
     for (size_t i = 0; i < apart.len; i++)
         copy[i] = apart.at[i];

@@ -180,7 +180,19 @@ static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **stat
             303);
         browser_follow(&desk.moderator);
         assert_sees(&desk.moderator, "This question is closed");
-        assert_sees(&desk.moderator, "href=\"/questions/1/where-is-my-parcel-now\"");
+        static const char *const shown[] = {
+            "<p>It was asked before.</p>",
+            "<a href=\"/questions/1/where-is-my-parcel-now\" dir=\"auto\">Where is my parcel now",
+            "<span>0 answers</span>",
+        };
+        for (size_t i = 0; i < COUNT_OF(shown); i++)
+            assert_sees(&desk.moderator, shown[i]);
+        browser_get(&desk.other, "/api/v1/questions/2");
+        assert_sees(&desk.other, "\"close_reason\":\"duplicate\",\"duplicate_of\":1");
+        desk.other.extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+        browser_get(&desk.other, "/questions/2/my-parcel-has-not-come-at-all");
+        assert_sees(&desk.other, "<p>Es wurde schon gefragt.</p>");
+        assert_not_sees(&desk.other, "It was asked before");
         assert_int_equal(browser_post(&desk.other, "/posts/question/2/close", "reason=off-topic"), 403);
         http_close(&desk.site);
     }
