@@ -5,7 +5,7 @@
  * stands here.
  *
  *   p br hr blockquote ul ol(start) li pre(tabindex) code em strong del h2 h3 h4 a(href, rel)
- *   table thead tbody tr th(scope) td; p li h2 h3 h4 have dir="auto" where some letters run from right to left,
+ *   table thead tbody tr th(scope) td; p li th td h2 h3 h4 have dir="auto" where some letters run from right to left,
  *   th td a class where their column says so
  *
  * md4c reads it as CommonMark 0.30 with tables, ~~strike~~ and bare addresses, but in favour of people who

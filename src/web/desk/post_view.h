@@ -44,6 +44,9 @@ struct comments_view {
     struct url add;               /* empty: no comment can be written */
     struct str draft;             /* the key under which a draft is kept */
     int64_t opened_at;
+    struct field body; /* what was typed and refused; empty: nothing was */
+    struct str problem;
+    struct url at_body;
 };
 
 struct votes_view {
@@ -127,6 +130,7 @@ struct question_page {
     struct url private_link;       /* for the guest who asked: the way back; empty: not for this viewer */
     bool delivery;                 /* about parcels: shows the box "what should I do?" */
     struct answer_form *form;      /* NULL: no answer can be written */
+    struct str paused;             /* why the viewer writes nothing now; empty: that is not why */
     struct str draft_done;         /* key of the draft that was just sent; empty: none */
     struct question_items related;
     struct follow_view follow;

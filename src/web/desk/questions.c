@@ -65,13 +65,25 @@ static struct str closed_text(struct call *call, const struct question *question
     return sentence.len ? say(call->language, sentence) : question->close_reason;
 }
 
-struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
+static enum permit answer_permit(const struct call *call, const struct question_read *read)
 {
     struct subject subject = {.own = read->own,
                               .closed = read->question.closed_at.ms != 0,
                               .kind = POST_QUESTION,
                               .state = read->question.state};
-    if (permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now) != PERMIT_YES)
+    return permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now);
+}
+
+struct str answer_pause(struct call *call, const struct question_read *read)
+{
+    return answer_permit(call, read) == PERMIT_BLOCKED
+               ? say(call->language, permit_sentence(PERMIT_BLOCKED, ACT_ANSWER))
+               : STR_NONE;
+}
+
+struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
+{
+    if (answer_permit(call, read) != PERMIT_YES)
         return NULL;
     struct answer_form *form = ARENA_NEW(arena_of(call), struct answer_form);
     form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
@@ -207,6 +219,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         .answers_shown = read->answers.count,
         .form = form,
         .related = related_items_of(call, &read->related),
+        .paused = answer_pause(call, read),
     };
     for (size_t i = 0; i < read->answers.count; i++)
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);

@@ -138,6 +138,40 @@ static void a_flag_needs_a_reason_and_goes_to_the_staff(void **state)
     }
 }
 
+static void a_refused_comment_comes_back_below_its_post(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        ask_one(&desk, database->url);
+        assert_int_equal(browser_post(&desk.other, "/questions/1/answers", "body=Wait+for+another+week."),
+                         303);
+        static const struct {
+            const char *target, *body, *kept, *sentence;
+        } rows[] = {
+            {"/posts/question/1/comments", "body=Why%3F", "dir=\"auto\">Why?</textarea>",
+             "This has 4 characters"},
+            {"/posts/answer/1/comments", "body=As+if%21", "dir=\"auto\">As if!</textarea>",
+             "This has 6 characters"},
+            {"/posts/answer/1/comments", "body=+", "aria-describedby=\"comment-answer-1-hint\"",
+             "Enter a text"},
+        };
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            assert_int_equal(browser_post(&desk.asker, rows[i].target, rows[i].body), 422);
+            assert_sees(&desk.asker, rows[i].sentence);
+            assert_sees(&desk.asker, rows[i].kept);
+            assert_sees(&desk.asker, "Where is my parcel now?");
+            assert_sees(&desk.asker, "<details class=\"fold\"\nopen\n>");
+            assert_sees(&desk.asker, "Post the comment");
+        }
+        assert_int_equal(browser_post(&desk.asker, "/posts/answer/99/comments", "body=As+if%21"), 404);
+        browser_get(&desk.asker, "/questions/1/where-is-my-parcel-now");
+        assert_not_sees(&desk.asker, "<details class=\"fold\"\nopen\n>");
+        http_close(&desk.site);
+    }
+}
+
 static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **state)
 {
     (void)state;
@@ -223,6 +257,7 @@ int main(void)
         cmocka_unit_test(of_two_edits_that_meet_the_second_sees_both_texts),
         cmocka_unit_test(an_edit_that_does_not_fit_comes_back_filled_in),
         cmocka_unit_test(a_flag_needs_a_reason_and_goes_to_the_staff),
+        cmocka_unit_test(a_refused_comment_comes_back_below_its_post),
         cmocka_unit_test(a_duplicate_is_closed_with_the_way_to_the_other_question),
         cmocka_unit_test(the_colours_are_kept_in_a_cookie_and_lead_back_to_this_site_only),
     };

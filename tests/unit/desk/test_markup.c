@@ -76,6 +76,10 @@ static void what_people_type_is_shown_as_they_mean_it(void **state)
          "class=\"number\">3</td></tr></tbody></table>"},
         {STR_INIT("שלום\n\nHello.\n\n- א"),
          "<p dir=\"auto\">שלום</p><p dir=\"auto\">Hello.</p><ul><li dir=\"auto\">א</li></ul>"},
+        {STR_INIT("|א.|b|\n|:-:|---|\n|ג!|d|"),
+         "<table><thead><tr><th class=\"centred\" scope=\"col\" dir=\"auto\">א.</th><th scope=\"col\" "
+         "dir=\"auto\">b</th></tr></thead><tbody><tr><td class=\"centred\" dir=\"auto\">ג!</td><td "
+         "dir=\"auto\">d</td></tr></tbody></table>"},
         {STR_INIT("5 &lt; 6 &euro; &#8364; &nosuch; AT&T"), "<p>5 &lt; 6 € € &amp;nosuch; AT&amp;T</p>"},
     };
     expect(rows, COUNT_OF(rows));
