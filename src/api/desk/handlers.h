@@ -56,6 +56,8 @@ enum err api_history(struct call *call);
 /* moderation.c */
 enum err api_moderation_queue(struct call *call);
 enum err api_verdict(struct call *call);
+enum err api_verdicts_look(struct call *call);
+enum err api_verdicts(struct call *call);
 enum err api_writer(struct call *call);
 enum err api_block(struct call *call);
 

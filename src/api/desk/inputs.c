@@ -23,6 +23,11 @@ const struct input api_verdict_inputs[API_VERDICT_INPUTS] = {
     {STR_INIT("turn"), STR_INIT("approve, reject, hide, show, delete, undelete"), INPUT_LINE, 1, 20},
     {STR_INIT("note"), STR_INIT("why; told to the writer"), INPUT_LINE, 0, 200},
 };
+const struct input api_verdicts_inputs[API_VERDICTS_INPUTS] = {
+    {STR_INIT("posts"), STR_INIT("as question.12 answer.3, at most 30"), INPUT_LINE, 1, 1000},
+    {STR_INIT("turn"), STR_INIT("approve, or hide"), INPUT_LINE, 1, 20},
+    {STR_INIT("note"), STR_INIT("why; told to the writers"), INPUT_LINE, 0, 200},
+};
 const struct input api_block_inputs[API_BLOCK_INPUTS] = {
     {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},

@@ -7,6 +7,7 @@ enum {
     API_SUGGEST_INPUTS = 6,
     API_SUGGESTION_INPUTS = 2,
     API_VERDICT_INPUTS = 2,
+    API_VERDICTS_INPUTS = 3,
     API_BLOCK_INPUTS = 2,
     API_PURGE_INPUTS = 1,
     API_MODERATION_QUEUE_INPUTS = 3,
@@ -19,6 +20,7 @@ enum {
 extern const struct input api_suggest_inputs[API_SUGGEST_INPUTS];
 extern const struct input api_suggestion_inputs[API_SUGGESTION_INPUTS];
 extern const struct input api_verdict_inputs[API_VERDICT_INPUTS];
+extern const struct input api_verdicts_inputs[API_VERDICTS_INPUTS];
 extern const struct input api_block_inputs[API_BLOCK_INPUTS];
 extern const struct input api_purge_inputs[API_PURGE_INPUTS];
 extern const struct input api_moderation_queue_inputs[API_MODERATION_QUEUE_INPUTS];

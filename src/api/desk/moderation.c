@@ -102,6 +102,96 @@ enum err api_verdict(struct call *call)
     return api_once(call, verdict_now);
 }
 
+/* ---- many verdicts at once ---- */
+
+static bool is_named(const struct verdicts *verdicts, struct post_ref ref)
+{
+    for (size_t i = 0; i < verdicts->count; i++)
+        if (verdicts->refs[i].kind == ref.kind && verdicts->refs[i].id == ref.id)
+            return true;
+    return false;
+}
+
+/* "question.12 answer.3", each once. */
+static enum err read_posts(struct call *call, struct verdicts *verdicts)
+{
+    struct str rest = call_value(call, STR("posts"));
+    while (rest.len) {
+        struct post_ref ref = {0};
+        struct str id = str_cut(&rest, ' '), kind = str_cut(&id, '.');
+        if (!kind.len)
+            continue;
+        if (!post_kind_from(kind, &ref.kind) || !str_to_int(id, &ref.id))
+            return fail_field(&call->ctx->failure, ERR_INPUT, "posts",
+                              "Name posts as question.12 or answer.3, with spaces between.");
+        if (is_named(verdicts, ref))
+            continue;
+        if (verdicts->count == QUEUE_PAGE)
+            return fail_field(&call->ctx->failure, ERR_INPUT, "posts", "At most {most} posts at once.",
+                              PLACE_INT("most", QUEUE_PAGE));
+        verdicts->refs[verdicts->count++] = ref;
+    }
+    return OK;
+}
+
+static enum err read_verdicts(struct call *call, struct verdicts *verdicts)
+{
+    struct str turn = call_value(call, STR("turn"));
+    *verdicts = (struct verdicts){
+        .viewer = call->viewer, .keep = str_eq(turn, STR("approve")), .why = call_value(call, STR("note"))};
+    enum err err = api_require_input(call);
+    if (!err && !verdicts->keep && !str_eq(turn, STR("hide")))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Choose from the list.");
+    return err ? err : read_posts(call, verdicts);
+}
+
+static enum err send_verdicts(struct call *call, const struct verdict_lines *lines)
+{
+    struct json json = api_items(call);
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct verdict_line *line = &lines->at[i];
+        json_object_begin(&json);
+        json_put_str(&json, STR("kind"), post_kind_name(line->ref.kind));
+        json_put_int(&json, STR("id"), line->ref.id);
+        if (line->question_id)
+            json_put_int(&json, STR("question"), line->question_id);
+        json_put_bool(&json, STR("waits"), line->waits);
+        if (line->waits)
+            json_put_str(&json, STR("turn"), turn_name(line->turn));
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_verdicts_look(struct call *call)
+{
+    struct verdicts verdicts;
+    struct verdict_lines lines;
+    enum err err = read_verdicts(call, &verdicts);
+    if (!err)
+        err = moderation_look(call->ctx, &verdicts, &lines);
+    return err ? err : send_verdicts(call, &lines);
+}
+
+static enum err verdicts_now(struct call *call)
+{
+    struct verdicts verdicts;
+    struct verdict_lines lines;
+    enum err err = read_verdicts(call, &verdicts);
+    if (!err)
+        err = moderation_look(call->ctx, &verdicts, &lines);
+    if (!err)
+        err = moderation_decide(call->ctx, &verdicts);
+    return err ? err : send_verdicts(call, &lines);
+}
+
+enum err api_verdicts(struct call *call)
+{
+    return api_once(call, verdicts_now);
+}
+
 /* ---- without a name ---- */
 
 static enum err writer_now(struct call *call)

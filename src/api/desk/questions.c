@@ -258,6 +258,9 @@ static void put_question(struct call *call, struct json *json, const struct ques
     api_put_time(call, json, STR("created_at"), question->created_at);
     api_put_time(call, json, STR("edited_at"), question->edited_at);
     api_put_time(call, json, STR("closed_at"), question->closed_at);
+    api_put_text(json, STR("close_reason"), question->close_reason);
+    if (read->repeats.count)
+        json_put_int(json, STR("duplicate_of"), question->duplicate_of);
     json_put_int(json, STR("votes"), question->votes);
     json_put_int(json, STR("views"), question->view_count);
     json_put_int(json, STR("version"), question->version);

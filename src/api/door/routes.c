@@ -383,6 +383,8 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/follow/{followed}/{id}", GUEST, PRIVATE, api_post_prepare, api_follow, accept_inputs),
     GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_moderation_queue, api_moderation_queue_inputs),
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, api_verdict_inputs),
+    POST_READS_WITH("/api/v1/moderation/posts/look", GUEST, PRIVATE | TOKEN, api_verdicts_look, api_verdicts_inputs),
+    POST_WITH("/api/v1/moderation/posts", GUEST, PRIVATE, api_post_prepare, api_verdicts, api_verdicts_inputs),
     POST("/api/v1/moderation/posts/{kind}/{id}/writer", GUEST, PRIVATE, NULL, api_writer),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, api_block_inputs),
     POST("/api/v1/moderation/people/{handle}/purge", GUEST, PRIVATE, NULL, api_purge_person),

@@ -5,6 +5,7 @@
 #include "service/desk/wording.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
+#include "text/kit/storable.h"
 #include "text/people/handle.h"
 #include "text/reach/address.h"
 
@@ -131,14 +132,15 @@ enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user)
         return err;
     if (user->has_points)
         bulk_add_points(bulk, user->id, user->points);
+    struct arena *arena = &bulk->row;
     struct person person = {.id = user->id,
                             .handle = user->handle,
                             .password = user->password,
                             .role = user->role ? user->role : ROLE_MEMBER,
-                            .title = user->title,
+                            .title = storable_line(arena, user->title),
                             .created_at = user->created_at,
                             .blocked_until = user->blocked_until,
-                            .blocked_for = user->blocked_for};
+                            .blocked_for = storable_line(arena, user->blocked_for)};
     err = sent(bulk, bulk_person_insert(bulk->ctx->db, &person, key));
     if (err || !user->email.len)
         return err;
@@ -177,6 +179,7 @@ enum err bulk_add_category(struct bulk *bulk, const struct category_row *categor
         remember(bulk, &bulk->parents, category->id, category->parent_id);
     struct category_row row = *category;
     row.position = (int64_t)bulk->categories.count;
+    row.name = storable_line(&bulk->row, row.name);
     return sent(bulk, bulk_category_insert(bulk->ctx->db, &row));
 }
 
@@ -213,7 +216,7 @@ static void take_reason(struct bulk *bulk, const struct bulk_question *from, str
     if (!from->closed)
         return;
     question->closed_at = from->created_at;
-    question->close_reason = from->close_reason;
+    question->close_reason = storable_line(&bulk->row, from->close_reason);
     if (!str_starts(from->close_reason, of))
         return;
     if (!str_to_int(str_slice(from->close_reason, of.len, from->close_reason.len), &duplicate_of))
@@ -241,12 +244,14 @@ enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from)
     enum err err = check_question(bulk, from, &tags);
     if (err)
         return err;
+    struct str title = storable_line(&bulk->row, from->title);
+    struct str name = from->person_id ? STR_NONE : storable_line(&bulk->row, from->name);
     struct question question = {
         .id = from->id,
-        .author = {.person_id = from->person_id, .name = from->person_id ? STR_NONE : from->name},
+        .author = {.person_id = from->person_id, .name = name},
         .category_id = from->category_id,
-        .title = from->title,
-        .slug = slug_of(&bulk->row, from->title),
+        .title = title,
+        .slug = slug_of(&bulk->row, title),
         .body = from->body,
         .tags = tags_joined(&bulk->row, &tags),
         .created_at = from->created_at,

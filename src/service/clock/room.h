@@ -3,7 +3,7 @@
 /*
  * What time does by itself: rounds of what is due, and what fell due while no server ran.
  *
- * May call: desk order panel reach staff unit
+ * May call: desk order panel people reach staff unit
  */
 
 #endif

@@ -280,6 +280,11 @@ bool turn_from(struct str name, enum turn *turn)
     return false;
 }
 
+struct str turn_name(enum turn turn)
+{
+    return turns[turn].name;
+}
+
 static enum err approve_author(struct ctx *ctx, const struct post *post)
 {
     if (!post->person_id)

@@ -50,6 +50,7 @@ enum turn { TURN_DELETE, TURN_UNDELETE, TURN_HIDE, TURN_SHOW, TURN_APPROVE, TURN
 
 /* "delete", "undelete", ...; false when there is no such turn. */
 bool turn_from(struct str name, enum turn *turn);
+struct str turn_name(enum turn turn);
 struct turning {
     struct viewer viewer;
     struct post_ref ref;

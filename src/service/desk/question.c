@@ -170,15 +170,11 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct 
     return find_related(ctx, &read->question, &read->related, &read->found);
 }
 
-static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
+static enum err read_repeated(struct ctx *ctx, struct question_read *read)
 {
-    struct post other;
-    struct post_ref ref = {POST_QUESTION, read->question.duplicate_of};
-    if (!ref.id)
-        return OK;
-    enum err err = post_load(ctx->db, ctx->arena, ref, &other);
-    read->duplicate_slug = err ? STR_NONE : other.slug;
-    return err == ERR_NOT_FOUND ? OK : err;
+    int64_t id = read->question.duplicate_of;
+    struct str ids = arena_printf(ctx->arena, "[%lld]", (long long)id);
+    return id ? question_lines_load(ctx->db, ctx->arena, ids, 1, &read->repeats) : OK;
 }
 
 enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id,
@@ -195,7 +191,7 @@ enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_
     if (err || !post_seen(viewer, question->state, read->own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_ID("id", id));
     err = read_below(ctx, viewer, range, read);
-    return err ? err : read_duplicate(ctx, read);
+    return err ? err : read_repeated(ctx, read);
 }
 
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)

@@ -50,7 +50,7 @@ struct question_read {
     int64_t unread;                /* notices of the viewer about this question */
     struct question_lines related; /* best first */
     struct related found;          /* they were found anew: for find_keep_related; question_id 0: were not */
-    struct str duplicate_slug;     /* of question.duplicate_of */
+    struct question_lines repeats; /* what question.duplicate_of names, while others see it; else empty */
 };
 
 /* ERR_NOT_FOUND when there is none, or none that this viewer may see: both alike. */

@@ -187,9 +187,12 @@ enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer, struct
 {
     dispute->draft.revision++;
     dispute->draft.updated_at = ctx->now;
-    enum err err = dispute_draft_forget(ctx->db, draft_end(ctx->now));
-    return err ? err
-               : dispute_draft_put(ctx->db, dispute->order->head.id, viewer->person_id, &dispute->draft);
+    return dispute_draft_put(ctx->db, dispute->order->head.id, viewer->person_id, &dispute->draft);
+}
+
+enum err dispute_draft_round(struct ctx *ctx)
+{
+    return dispute_draft_forget(ctx->db, draft_end(ctx->now));
 }
 
 static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)

@@ -64,6 +64,8 @@ int64_t dispute_whole(const struct dispute_case *dispute);
 /* The remedies that the chosen reason allows, as bits of 1u << enum remedy; 0: no reason is chosen. */
 uint32_t dispute_remedies(const struct dispute_case *dispute);
 
+/* Drafts that nobody has gone on with for DRAFT_DAYS. */
+enum err dispute_draft_round(struct ctx *ctx) MUST_USE;
 /* Keeps the draft of the case; its revision moves on. */
 enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer,
                             struct dispute_case *dispute) MUST_USE;

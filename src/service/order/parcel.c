@@ -8,6 +8,7 @@
 #include "service/order/following.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
+#include "text/kit/storable.h"
 
 static const struct str source_words[] = {
     [SOURCE_PERSON] = STR_INIT("person"),
@@ -144,9 +145,9 @@ static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entr
         .at = entry->at,
         .noted_at = ctx->now,
         .event = parcel_event_name(parcel_entry_event(entry)),
-        .code = str_char_prefix(entry->code, PARCEL_CODE_MAX),
-        .words = str_char_prefix(str_trim(entry->words), PARCEL_WORDS_MAX),
-        .place = str_char_prefix(str_trim(entry->place), PARCEL_PLACE_MAX),
+        .code = str_char_prefix(text_one_line(ctx->arena, entry->code), PARCEL_CODE_MAX),
+        .words = str_char_prefix(text_one_line(ctx->arena, entry->words), PARCEL_WORDS_MAX),
+        .place = str_char_prefix(text_one_line(ctx->arena, entry->place), PARCEL_PLACE_MAX),
         .country = arena_copy(ctx->arena, str_from(entry->country)),
         .word = names_at(&parcel_word_names, (int)entry->word),
     };

@@ -149,10 +149,8 @@ static enum err open_session(struct ctx *ctx, int64_t person_id, struct str netw
 {
     *signed_in = (struct signed_in){.person_id = person_id, .token = token_new()};
     signed_in->token_hash = hash_of(str_from(signed_in->token.text));
-    enum err err = session_delete_expired(ctx->db, ctx->now);
-    if (!err)
-        err = session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
-                             instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+    enum err err = session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
+                                  instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
     return err ? err : write_down(ctx, person_id, AUDIT_SIGN_IN, person_id, network);
 }
 
@@ -456,4 +454,14 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
     if (!err)
         err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
     return err ? err : account_let_in(ctx, person_id, network, signed_in);
+}
+
+/* ---- what has ended ---- */
+
+enum err account_forget(struct ctx *ctx)
+{
+    enum err err = session_forget(ctx->db, ctx->now);
+    if (!err)
+        err = link_forget(ctx->db, ctx->now);
+    return err ? err : passkey_challenge_forget(ctx->db, ctx->now);
 }

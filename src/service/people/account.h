@@ -144,5 +144,7 @@ enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person
 /* Sets the password, ends every session of the person and the link, and opens a new session or gives a ticket. */
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
                                 struct str network, struct signed_in *signed_in) MUST_USE;
+/* Sessions, links and challenges of passkeys that have ended: each is refused since, and nobody will ask for it. */
+enum err account_forget(struct ctx *ctx) MUST_USE;
 
 #endif

@@ -140,9 +140,7 @@ enum err by_mail_take(struct ctx *ctx, const struct by_mail *mail)
 {
     bool fresh = false;
     struct receiver receiver;
-    enum err err = inbox_mail_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-BY_MAIL_KEPT_DAYS)));
-    if (!err)
-        err = inbox_mail_insert(ctx->db, key_of(ctx, mail), ctx->now, &fresh);
+    enum err err = inbox_mail_insert(ctx->db, key_of(ctx, mail), ctx->now, &fresh);
     if (err || !fresh || mail->arrived->kind == ARRIVED_AUTOMATIC)
         return err;
     err = find_receiver(ctx, mail, &receiver);
@@ -153,6 +151,11 @@ enum err by_mail_take(struct ctx *ctx, const struct by_mail *mail)
     ctx->failure.language = receiver.language;
     err = require_answerable(ctx, mail, &receiver);
     return err ? err : post(ctx, mail, &receiver);
+}
+
+enum err by_mail_forget(struct ctx *ctx)
+{
+    return inbox_mail_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-BY_MAIL_KEPT_DAYS)));
 }
 
 /* ---- the refusal ---- */

@@ -26,6 +26,8 @@ struct by_mail {
 enum err by_mail_take(struct ctx *ctx, const struct by_mail *mail) MUST_USE;
 /* Writes to whom the mail that it answers went, once, why it was not posted. Says nothing about a mail of nobody. */
 enum err by_mail_refuse(struct ctx *ctx, const struct by_mail *mail, struct str why) MUST_USE;
+/* The mails that came more than BY_MAIL_KEPT_DAYS ago. */
+enum err by_mail_forget(struct ctx *ctx) MUST_USE;
 /* Whether that is how by_mail_take says no. */
 bool by_mail_is_refusal(enum err err);
 

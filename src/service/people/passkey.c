@@ -68,7 +68,7 @@ enum err passkey_ask(struct ctx *ctx, const struct passkey_asking *asking, struc
     struct limited limited = limited_of(asking->network);
     enum err err = limit_look(ctx, LIMIT_SIGN_IN, &limited);
     if (!err)
-        err = passkey_challenge_put(ctx->db, &row, ctx->now);
+        err = passkey_challenge_put(ctx->db, &row);
     *challenge = arena_copy(ctx->arena, str_from(token.text));
     return err;
 }

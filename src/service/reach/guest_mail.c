@@ -53,10 +53,13 @@ enum err guest_mail_ask(struct ctx *ctx, const struct guest_asking *asking)
     struct limited limited = {email_key(ctx->arena, asking->email), asking->network};
     enum err err = limit_take_for(ctx, LIMIT_MAIL, &limited);
     if (!err)
-        err = guest_mail_forget(ctx->db, instant_add(ctx->now, (struct span){-link_good_for.ms}));
-    if (!err)
         err = guest_mail_insert(ctx->db, &mail);
     return err ? err : send_question(ctx, asking, &token);
+}
+
+enum err guest_mail_round(struct ctx *ctx)
+{
+    return guest_mail_forget(ctx->db, instant_add(ctx->now, (struct span){-link_good_for.ms}));
 }
 
 /* ---- whose it is ---- */

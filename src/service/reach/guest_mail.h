@@ -15,6 +15,9 @@ struct guest_asking {
 /* ERR_INPUT about "email" when it is no address, ERR_LIMIT when too many mails were asked for. */
 enum err guest_mail_ask(struct ctx *ctx, const struct guest_asking *asking) MUST_USE;
 
+/* Addresses that nobody has confirmed while the link was good. */
+enum err guest_mail_round(struct ctx *ctx) MUST_USE;
+
 /* The question whose address the link confirms; ERR_NOT_FOUND, with a sentence, when it is not good any more. */
 enum err guest_mail_known(struct ctx *ctx, struct str key, int64_t *question_id) MUST_USE;
 enum err guest_mail_confirm(struct ctx *ctx, struct str key, int64_t *question_id) MUST_USE;

@@ -20,26 +20,48 @@ enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, const st
     return OK;
 }
 
-static enum err decide_one(struct ctx *ctx, const struct verdicts *verdicts, struct post_ref ref)
+static enum err look_at(struct ctx *ctx, const struct verdicts *verdicts, struct post_ref ref,
+                        struct verdict_line *line)
 {
     struct post post;
-    struct post_spot spot;
-    struct turning turning = {verdicts->viewer, ref, TURN_APPROVE, verdicts->why};
+    *line = (struct verdict_line){.ref = ref, .turn = TURN_APPROVE};
     enum err err = post_load(ctx->db, ctx->arena, ref, &post);
     if (err)
         return err == ERR_NOT_FOUND ? OK : err;
-    if (post.state == POST_DELETED || (post.state != POST_HELD && !post.flag_count))
-        return OK;
+    line->question_id = post.question_id;
+    line->waits = post.state != POST_DELETED && (post.state == POST_HELD || post.flag_count);
     if (!verdicts->keep)
-        turning.turn = post.state == POST_LIVE ? TURN_HIDE : TURN_REJECT;
-    return post_turn(ctx, &turning, &spot);
+        line->turn = post.state == POST_LIVE ? TURN_HIDE : TURN_REJECT;
+    return OK;
+}
+
+static enum err require_verdicts(struct ctx *ctx, const struct verdicts *verdicts)
+{
+    enum err err = require(ctx, &verdicts->viewer, ACT_APPROVE, (struct subject){0});
+    return err || verdicts->count ? err : fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
+}
+
+enum err moderation_look(struct ctx *ctx, const struct verdicts *verdicts, struct verdict_lines *lines)
+{
+    enum err err = require_verdicts(ctx, verdicts);
+    lines->count = 0;
+    for (size_t i = 0; !err && i < verdicts->count; i++)
+        err = look_at(ctx, verdicts, verdicts->refs[i], &lines->at[lines->count++]);
+    return err;
+}
+
+static enum err decide_one(struct ctx *ctx, const struct verdicts *verdicts, struct post_ref ref)
+{
+    struct post_spot spot;
+    struct verdict_line line;
+    enum err err = look_at(ctx, verdicts, ref, &line);
+    struct turning turning = {verdicts->viewer, ref, line.turn, verdicts->why};
+    return err || !line.waits ? err : post_turn(ctx, &turning, &spot);
 }
 
 enum err moderation_decide(struct ctx *ctx, const struct verdicts *verdicts)
 {
-    enum err err = require(ctx, &verdicts->viewer, ACT_APPROVE, (struct subject){0});
-    if (!err && verdicts->count == 0)
-        err = fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
+    enum err err = require_verdicts(ctx, verdicts);
     for (size_t i = 0; !err && i < verdicts->count; i++)
         err = decide_one(ctx, verdicts, verdicts->refs[i]);
     return err;

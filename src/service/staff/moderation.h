@@ -24,6 +24,20 @@ struct verdicts {
     bool keep;      /* approved, kept or shown again; else rejected or hidden */
     struct str why; /* as in struct turning */
 };
+/* What follows for each, in their order. */
+struct verdict_line {
+    struct post_ref ref;
+    int64_t question_id; /* 0: there is no such post */
+    bool waits;          /* else it stays as it is */
+    enum turn turn;      /* of one that waits */
+};
+struct verdict_lines {
+    struct verdict_line at[QUEUE_PAGE];
+    size_t count;
+};
+/* Says what moderation_decide would do now. ERR_REFUSED unless the viewer may approve, ERR_INPUT for no posts. */
+enum err moderation_look(struct ctx *ctx, const struct verdicts *verdicts,
+                         struct verdict_lines *lines) MUST_USE;
 /* Each as post_turn does it. What waits no more, because somebody else has decided meanwhile, stays as it is. */
 enum err moderation_decide(struct ctx *ctx, const struct verdicts *verdicts) MUST_USE;
 

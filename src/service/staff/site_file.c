@@ -6,6 +6,7 @@
 #include "service/staff/set_up.h"
 #include "text/kit/json_read.h"
 #include "text/kit/nearest.h"
+#include "text/kit/storable.h"
 
 enum { NAMES_MAX = SETTINGS_GROUP_COUNT * SETTING_ITEMS_MAX };
 
@@ -100,6 +101,7 @@ static enum err apply_setting(struct applying *applying, const struct json_value
         return err;
     if (!settings_find(ctx->site, ctx->arena, member->name, &one.at[0], NULL))
         return unknown_setting(ctx, member->name);
+    value = one.at[0].kind == KIND_PAGE ? value : storable_line(ctx->arena, value);
     err = check_value(applying, &one.at[0], value);
     if (err)
         return err;
@@ -157,7 +159,7 @@ static enum err read_category(struct applying *applying, const struct json_value
 {
     struct ctx *ctx = applying->ctx;
     struct json_fields fields = json_fields_of(value, "category", &ctx->failure);
-    change->name = str_trim(json_take_str(&fields, STR("name")));
+    change->name = str_trim(storable_line(ctx->arena, json_take_str(&fields, STR("name"))));
     const struct category *there = category_named(ctx->site, change->name);
     bool moves = json_has(&fields, STR("below"));
     struct str below = moves ? str_trim(json_take_str(&fields, STR("below"))) : STR_NONE;

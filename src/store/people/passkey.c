@@ -53,12 +53,15 @@ enum err passkeys_erase(struct db *db, int64_t person_id)
     return err ? err : db_run(db, SQL_passkey_delete_person, NULL, INT(person_id));
 }
 
-enum err passkey_challenge_put(struct db *db, const struct passkey_challenge *challenge, struct instant now)
+enum err passkey_challenge_put(struct db *db, const struct passkey_challenge *challenge)
 {
-    enum err err = db_run(db, SQL_passkey_challenge_delete_old, NULL, INT(now.ms));
-    return err ? err
-               : db_run(db, SQL_passkey_challenge_insert, NULL, TEXT(challenge->hash), TEXT(challenge->bound),
-                        INT_OR_NIL(challenge->person_id), INT(challenge->until.ms));
+    return db_run(db, SQL_passkey_challenge_insert, NULL, TEXT(challenge->hash), TEXT(challenge->bound),
+                  INT_OR_NIL(challenge->person_id), INT(challenge->until.ms));
+}
+
+enum err passkey_challenge_forget(struct db *db, struct instant now)
+{
+    return db_run(db, SQL_passkey_challenge_forget, NULL, INT(now.ms));
 }
 
 enum err passkey_challenge_take(struct db *db, const struct passkey_challenge *challenge, struct instant now,

@@ -41,9 +41,9 @@ struct passkey_challenge {
     int64_t person_id; /* 0: nobody was named */
     struct instant until;
 };
+enum err passkey_challenge_put(struct db *db, const struct passkey_challenge *challenge) MUST_USE;
 /* Those that are too old go. */
-enum err passkey_challenge_put(struct db *db, const struct passkey_challenge *challenge,
-                               struct instant now) MUST_USE;
+enum err passkey_challenge_forget(struct db *db, struct instant now) MUST_USE;
 /* It is gone afterwards. ERR_NOT_FOUND when there was none for that browser; *person_id as above. */
 enum err passkey_challenge_take(struct db *db, const struct passkey_challenge *challenge, struct instant now,
                                 int64_t *person_id) MUST_USE;

@@ -122,9 +122,14 @@ enum err session_delete_others(struct db *db, int64_t person_id, struct str exce
     return db_run(db, SQL_session_delete_person, NULL, INT(person_id), TEXT(except_hash));
 }
 
-enum err session_delete_expired(struct db *db, struct instant now)
+enum err session_forget(struct db *db, struct instant now)
 {
-    return db_run(db, SQL_session_delete_expired, NULL, INT(now.ms));
+    return db_run(db, SQL_session_forget, NULL, INT(now.ms));
+}
+
+enum err link_forget(struct db *db, struct instant now)
+{
+    return db_run(db, SQL_link_forget, NULL, INT(now.ms));
 }
 
 enum err link_insert(struct db *db, struct str token_hash, struct str purpose, int64_t person_id,

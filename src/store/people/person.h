@@ -80,11 +80,14 @@ enum err session_insert(struct db *db, struct str token_hash, int64_t person_id,
 enum err session_delete(struct db *db, struct str token_hash) MUST_USE;
 /* All sessions of a person but one (an empty hash keeps none). */
 enum err session_delete_others(struct db *db, int64_t person_id, struct str except_hash) MUST_USE;
-enum err session_delete_expired(struct db *db, struct instant now) MUST_USE;
+/* All that have ended. */
+enum err session_forget(struct db *db, struct instant now) MUST_USE;
 
 /* Links that are good once. `purpose` is "set_up" or "password"; person_id may be 0. */
 enum err link_insert(struct db *db, struct str token_hash, struct str purpose, int64_t person_id,
                      struct instant expires_at) MUST_USE;
+/* All that are not good any more. */
+enum err link_forget(struct db *db, struct instant now) MUST_USE;
 /* ERR_NOT_FOUND when there is none, or none any more. */
 enum err link_load(struct db *db, struct str token_hash, struct str purpose, struct instant now,
                    int64_t *person_id) MUST_USE;

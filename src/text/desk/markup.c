@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "text/desk/markup_apart.h"
 #include "text/desk/markup_entity.h"
+#include "text/desk/markup_kept.h"
 #include "text/desk/markup_work.h"
 
 #include <md4c.h>
@@ -251,15 +252,13 @@ static struct str begin_of(const struct renderer *r, MD_BLOCKTYPE type)
 /* A cell as its column says; a column that says nothing begins where the text does. */
 static void begin_cell(struct renderer *r, MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL *cell)
 {
-    static const struct str begins[][2] = {
-        [MD_ALIGN_DEFAULT] = {STR_INIT("<td>"), STR_INIT("<th scope=\"col\">")},
-        [MD_ALIGN_LEFT] = {STR_INIT("<td>"), STR_INIT("<th scope=\"col\">")},
-        [MD_ALIGN_CENTER] = {STR_INIT("<td class=\"centred\">"),
-                             STR_INIT("<th class=\"centred\" scope=\"col\">")},
-        [MD_ALIGN_RIGHT] = {STR_INIT("<td class=\"number\">"),
-                            STR_INIT("<th class=\"number\" scope=\"col\">")},
-    };
-    put(r, begins[cell->align][type == MD_BLOCK_TH]);
+    static const char *const classes[] = {[MD_ALIGN_DEFAULT] = "",
+                                          [MD_ALIGN_LEFT] = "",
+                                          [MD_ALIGN_CENTER] = " class=\"centred\"",
+                                          [MD_ALIGN_RIGHT] = " class=\"number\""};
+    bool head = type == MD_BLOCK_TH;
+    buf_printf(r->html.out, "<%s%s%s%s>", head ? "th" : "td", classes[cell->align],
+               head ? " scope=\"col\"" : "", r->runs_back ? " dir=\"auto\"" : "");
 }
 
 /* # is the page's own title, so titles begin one below. */
@@ -378,7 +377,7 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
     arena_init(&scratch, SIZE_MAX);
     /* What is found too long is longer by one address at most. */
     buf_init(&out, markup_bytes_max(markdown.len) + ADDRESS_MAX * ESCAPE_MAX);
-    struct str apart = markup_apart(&scratch, markdown);
+    struct str apart = markup_apart(&scratch, markup_kept(&scratch, markdown));
     char *copy = arena_take(&scratch, apart.len + PADDING);
     for (size_t i = 0; i < apart.len; i++)
         copy[i] = apart.at[i];

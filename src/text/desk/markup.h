@@ -5,12 +5,13 @@
  * stands here.
  *
  *   p br hr blockquote ul ol(start) li pre(tabindex) code em strong del h2 h3 h4 a(href, rel)
- *   table thead tbody tr th(scope) td; p li h2 h3 h4 have dir="auto" where some letters run from right to left,
+ *   table thead tbody tr th(scope) td; p li th td h2 h3 h4 have dir="auto" where some letters run from right to left,
  *   th td a class where their column says so
  *
  * md4c reads it as CommonMark 0.30 with tables, ~~strike~~ and bare addresses, but in favour of people who
  * never heard of it: a line ends where the writer ended it; only a fence begins code, so that an indented
- * letter stays a letter; HTML is text. Titles begin at h2, because a page has its own h1.
+ * letter stays a letter; HTML is text; dates, products and chats stay what was typed (markup_kept.h). Titles begin at h2,
+ * because a page has its own h1.
  *
  * Pictures are links to them: a page loads nothing from elsewhere. A link goes to http, https, mailto or a
  * path of this site (html.h, url_checked); any other is its text alone. Every link says that a visitor wrote

@@ -39,6 +39,12 @@ static size_t address_end(struct str text, size_t at)
     return at;
 }
 
+size_t markup_address_end(struct str text, size_t at)
+{
+    size_t begin = address_begin(text, at);
+    return begin ? address_end(text, at + begin) : at;
+}
+
 static bool parts(uint32_t point)
 {
     return is_wide_sign(point) || letter_of(point) == LETTER_JOINED;

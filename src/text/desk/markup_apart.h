@@ -10,6 +10,8 @@
 
 enum { MARKUP_APART = '\v' };
 
+/* Where the bare address that begins at a place ends; the place itself when none begins there. */
+size_t markup_address_end(struct str text, size_t at);
 /* The same text, not copied, when no address stands so. */
 struct str markup_apart(struct arena *arena, struct str markdown);
 

@@ -93,7 +93,8 @@ static struct str file_name_of(struct arena *arena, struct str name)
     struct str last = str_slice(name, begin, name.len);
     if (!str_is_utf8(last) || str_find_char(last, 0) < last.len)
         return STR("file");
-    return arena_copy(arena, storable(arena, str_char_prefix(last, MULTIPART_NAME_MAX)));
+    struct str line = text_one_line(arena, str_char_prefix(last, MULTIPART_NAME_MAX));
+    return line.len ? line : STR("file");
 }
 
 static enum err add_file(struct arena *arena, const struct part *part, struct sent_files *files)

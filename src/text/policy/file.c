@@ -259,7 +259,7 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
     struct failure failure = {.language = problems->language};
     *policy = (struct policy){0};
     problems->count = problems->errors = 0;
-    if (json_read(arena, json, &root, &failure) != OK) {
+    if (json_read_sent(arena, json, &root, &failure) != OK) {
         policy_problem_note(problems, false, "", STR("{why}"), PLACES(PLACE("why", str_from(failure.text))));
         return ERR_INPUT;
     }

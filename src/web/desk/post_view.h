@@ -44,6 +44,9 @@ struct comments_view {
     struct url add;               /* empty: no comment can be written */
     struct str draft;             /* the key under which a draft is kept */
     int64_t opened_at;
+    struct field body; /* what was typed and refused; empty: nothing was */
+    struct str problem;
+    struct url at_body;
 };
 
 struct votes_view {
@@ -122,12 +125,13 @@ struct question_page {
     struct url first_answers, further_answers; /* where the others stand; empty: none do */
     struct tab sorts[ANSWER_SORT_COUNT];       /* the orders to choose from; none when there is one answer */
     size_t sort_count;
-    struct str closed;        /* why the question is closed; empty: it is open */
-    struct url duplicate;     /* the question that this repeats; empty: none */
-    struct url private_link;  /* for the guest who asked: the way back; empty: not for this viewer */
-    bool delivery;            /* about parcels: shows the box "what should I do?" */
-    struct answer_form *form; /* NULL: no answer can be written */
-    struct str draft_done;    /* key of the draft that was just sent; empty: none */
+    struct str closed;             /* why the question is closed; empty: it is open */
+    struct question_items repeats; /* the question that this repeats; empty: none that others see */
+    struct url private_link;       /* for the guest who asked: the way back; empty: not for this viewer */
+    bool delivery;                 /* about parcels: shows the box "what should I do?" */
+    struct answer_form *form;      /* NULL: no answer can be written */
+    struct str paused;             /* why the viewer writes nothing now; empty: that is not why */
+    struct str draft_done;         /* key of the draft that was just sent; empty: none */
     struct question_items related;
     struct follow_view follow;
     bool taken;                              /* whoever asked has taken the text away */

@@ -25,6 +25,9 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
     if (err)
         return err;
     struct answer_form *form = answer_form_of(call, read);
+    struct str paused = answer_pause(call, read);
+    if (!form && paused.len)
+        return fail_said(&call->ctx->failure, ERR_REFUSED, NULL, paused);
     if (!form)
         return fail(&call->ctx->failure, ERR_REFUSED,
                     "This question takes no answers now. What you wrote is below.");
@@ -95,9 +98,41 @@ enum err answer_create(struct call *call)
     return OK;
 }
 
+static bool has_answer(const struct question_read *read, int64_t id)
+{
+    for (size_t i = 0; i < read->answers.count; i++)
+        if (read->answers.at[i].id == id)
+            return true;
+    return false;
+}
+
+/* The question page once more, with the comment as typed below its post: comments_of (question_view.c) puts it there. */
+static enum err comment_refused(struct call *call, enum err err)
+{
+    struct post_ref ref;
+    struct post post;
+    struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
+    failure_beside_field(call);
+    if (permit(&call->viewer, ACT_COMMENT, (struct subject){0}, call->ctx->now) != PERMIT_YES)
+        return err;
+    enum err shown = post_of(call, &ref);
+    if (!shown)
+        shown = post_load_seen(call->ctx, &call->viewer, ref, &post);
+    if (!shown)
+        shown = question_read(call->ctx, &call->viewer, post.question_id, read);
+    if (shown)
+        return shown;
+    if (ref.kind != POST_QUESTION && !has_answer(read, ref.id))
+        return err; /* it is on another of its pages */
+    return question_page_show(call, read, answer_form_of(call, read), status_of(err));
+}
+
 enum err comment_prepare(struct call *call)
 {
-    return pictures_prepare(call, ACT_COMMENT, (struct subject){0});
+    if (call->has_errors)
+        return comment_refused(call, ERR_INPUT);
+    enum err err = pictures_prepare(call, ACT_COMMENT, (struct subject){0});
+    return comes_back(err) ? comment_refused(call, err) : err;
 }
 
 enum err comment_create(struct call *call)
@@ -113,7 +148,7 @@ enum err comment_create(struct call *call)
     if (!err)
         err = comment_post(call->ctx, &draft, &posted);
     if (err)
-        return err;
+        return comes_back(err) ? comment_refused(call, err) : err;
     writing_keep(call, &writing);
     struct url url = question_url(call, posted.question_id, posted.question_slug);
     call_redirect(call, 303,

@@ -5,6 +5,7 @@
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
 #include "web/advice/plan_card.h"
+#include "web/kit/form_view.h"
 #include "web/kit/show.h"
 
 struct author_view author_view_of(struct call *call, const struct author *author)
@@ -256,6 +257,11 @@ static struct comments_view comments_of(struct call *call, const struct question
         view.add = post_url(call, on->ref, "comments");
         view.pictures = picture_form_empty(call, arena_printf(arena_of(call), "%.*s-", STR_ARG(view.draft)),
                                            PICTURES_OF_COMMENT_MAX);
+    }
+    if (call->route->method == METHOD_POST && str_eq(call->exchange->request.path, view.add.text)) {
+        view.body = field_of(call, STR("body"));
+        view.at_body = url_printf(call, "#%.*s", STR_ARG(view.draft));
+        view.problem = first_error(call);
     }
     return view;
 }

@@ -59,23 +59,31 @@ static bool redirect_to_canonical(struct call *call, const struct question *ques
 
 static struct str closed_text(struct call *call, const struct question *question)
 {
-    size_t count;
     if (question->closed_at.ms == 0)
         return STR_NONE;
-    const struct flag_reason *reasons = close_reasons(&count);
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(reasons[i].code, question->close_reason))
-            return reasons[i].label;
-    return arena_printf(arena_of(call), "%.*s", STR_ARG(question->close_reason));
+    struct str sentence = close_sentence(question->close_reason);
+    return sentence.len ? say(call->language, sentence) : question->close_reason;
 }
 
-struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
+static enum permit answer_permit(const struct call *call, const struct question_read *read)
 {
     struct subject subject = {.own = read->own,
                               .closed = read->question.closed_at.ms != 0,
                               .kind = POST_QUESTION,
                               .state = read->question.state};
-    if (permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now) != PERMIT_YES)
+    return permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now);
+}
+
+struct str answer_pause(struct call *call, const struct question_read *read)
+{
+    return answer_permit(call, read) == PERMIT_BLOCKED
+               ? say(call->language, permit_sentence(PERMIT_BLOCKED, ACT_ANSWER))
+               : STR_NONE;
+}
+
+struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
+{
+    if (answer_permit(call, read) != PERMIT_YES)
         return NULL;
     struct answer_form *form = ARENA_NEW(arena_of(call), struct answer_form);
     form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
@@ -183,8 +191,7 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->taken = question->taken_at.ms != 0;
     page->taken_away = taken_text(call, question->taken_count);
     page->closed = closed_text(call, question);
-    if (question->duplicate_of)
-        page->duplicate = question_url(call, question->duplicate_of, read->duplicate_slug);
+    page->repeats = related_items_of(call, &read->repeats);
     page->delivery = is_about_delivery(question->tags);
 }
 
@@ -212,6 +219,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         .answers_shown = read->answers.count,
         .form = form,
         .related = related_items_of(call, &read->related),
+        .paused = answer_pause(call, read),
     };
     for (size_t i = 0; i < read->answers.count; i++)
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
@@ -239,6 +247,8 @@ enum err question_page_show(struct call *call, const struct question_read *read,
 static void name_what_is_shown(struct call *call, const struct question_read *read)
 {
     topic_name(&call->shows, TOPIC_QUESTION, read->question.id);
+    if (read->question.duplicate_of)
+        topic_name(&call->shows, TOPIC_QUESTION, read->question.duplicate_of);
     for (size_t i = 0; i < read->related.count; i++)
         topic_name(&call->shows, TOPIC_QUESTION, read->related.at[i].id);
 }

@@ -360,6 +360,7 @@ struct question_items related_items_of(struct call *call, const struct question_
             .asked_iso = when_iso(arena_of(call), line->created_at),
             .asked = date_text(call, line->created_at),
             .answers = line->answer_count,
+            .accepted = line->selected_answer_id != 0,
             .votes_said = votes_text(call, line->votes),
         };
     }

@@ -138,6 +138,40 @@ static void a_flag_needs_a_reason_and_goes_to_the_staff(void **state)
     }
 }
 
+static void a_refused_comment_comes_back_below_its_post(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        ask_one(&desk, database->url);
+        assert_int_equal(browser_post(&desk.other, "/questions/1/answers", "body=Wait+for+another+week."),
+                         303);
+        static const struct {
+            const char *target, *body, *kept, *sentence;
+        } rows[] = {
+            {"/posts/question/1/comments", "body=Why%3F", "dir=\"auto\">Why?</textarea>",
+             "This has 4 characters"},
+            {"/posts/answer/1/comments", "body=As+if%21", "dir=\"auto\">As if!</textarea>",
+             "This has 6 characters"},
+            {"/posts/answer/1/comments", "body=+", "aria-describedby=\"comment-answer-1-hint\"",
+             "Enter a text"},
+        };
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            assert_int_equal(browser_post(&desk.asker, rows[i].target, rows[i].body), 422);
+            assert_sees(&desk.asker, rows[i].sentence);
+            assert_sees(&desk.asker, rows[i].kept);
+            assert_sees(&desk.asker, "Where is my parcel now?");
+            assert_sees(&desk.asker, "<details class=\"fold\"\nopen\n>");
+            assert_sees(&desk.asker, "Post the comment");
+        }
+        assert_int_equal(browser_post(&desk.asker, "/posts/answer/99/comments", "body=As+if%21"), 404);
+        browser_get(&desk.asker, "/questions/1/where-is-my-parcel-now");
+        assert_not_sees(&desk.asker, "<details class=\"fold\"\nopen\n>");
+        http_close(&desk.site);
+    }
+}
+
 static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **state)
 {
     (void)state;
@@ -180,7 +214,19 @@ static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **stat
             303);
         browser_follow(&desk.moderator);
         assert_sees(&desk.moderator, "This question is closed");
-        assert_sees(&desk.moderator, "href=\"/questions/1/where-is-my-parcel-now\"");
+        static const char *const shown[] = {
+            "<p>It was asked before.</p>",
+            "<a href=\"/questions/1/where-is-my-parcel-now\" dir=\"auto\">Where is my parcel now",
+            "<span>0 answers</span>",
+        };
+        for (size_t i = 0; i < COUNT_OF(shown); i++)
+            assert_sees(&desk.moderator, shown[i]);
+        browser_get(&desk.other, "/api/v1/questions/2");
+        assert_sees(&desk.other, "\"close_reason\":\"duplicate\",\"duplicate_of\":1");
+        desk.other.extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+        browser_get(&desk.other, "/questions/2/my-parcel-has-not-come-at-all");
+        assert_sees(&desk.other, "<p>Es wurde schon gefragt.</p>");
+        assert_not_sees(&desk.other, "It was asked before");
         assert_int_equal(browser_post(&desk.other, "/posts/question/2/close", "reason=off-topic"), 403);
         http_close(&desk.site);
     }
@@ -211,6 +257,7 @@ int main(void)
         cmocka_unit_test(of_two_edits_that_meet_the_second_sees_both_texts),
         cmocka_unit_test(an_edit_that_does_not_fit_comes_back_filled_in),
         cmocka_unit_test(a_flag_needs_a_reason_and_goes_to_the_staff),
+        cmocka_unit_test(a_refused_comment_comes_back_below_its_post),
         cmocka_unit_test(a_duplicate_is_closed_with_the_way_to_the_other_question),
         cmocka_unit_test(the_colours_are_kept_in_a_cookie_and_lead_back_to_this_site_only),
     };

@@ -145,8 +145,19 @@ static void a_blocked_person_reads_on_and_learns_until_when_and_why(void **state
         assert_sees(&mod, "Say why");
         assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=7&reason=Shouting"), 303);
         const char *form = ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late.");
+        assert_int_equal(browser_post(&mod, "/ask", form), 303);
         assert_int_equal(browser_post(member, "/ask", form), 403);
         assert_int_equal(browser_get(member, "/questions"), 200);
+        browser_get(member, "/questions/1/where-is-my-parcel-now");
+        assert_sees(member, "A moderator has paused posting");
+        assert_not_sees(member, "Post your answer");
+        static const char *const writings[] = {"/questions/1/answers", "/posts/question/1/comments"};
+        for (size_t i = 0; i < COUNT_OF(writings); i++) {
+            assert_int_equal(browser_post(member, writings[i], "body=Wait+for+another+week."), 403);
+            assert_sees(member, "A moderator has paused posting");
+            assert_sees(member, "Wait for another week.");
+            assert_not_sees(member, "takes no answers now");
+        }
         browser_get(member, "/account");
         assert_sees(member, "Shouting");
         assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=0"), 303);

@@ -93,6 +93,57 @@ static void many_are_decided_at_once_and_their_writers_hear_why(void **state)
     }
 }
 
+static int send_verdict(struct browser *b, const char *target, const char *json)
+{
+    return browser_send(b, METHOD_POST, target, "application/json", str_from(json));
+}
+
+static void programs_look_at_what_a_verdict_does_to_many_and_give_it(void **state)
+{
+    static const char look[] = "/api/v1/moderation/posts/look", decide[] = "/api/v1/moderation/posts";
+    static const char hide[] =
+        "{\"posts\":\"answer.1 question.2 question.1  answer.1 comment.99\",\"turn\":\"hide\","
+        "\"note\":\"It is advertising.\"}";
+    static const char report[] =
+        "{\"items\":[{\"kind\":\"answer\",\"id\":1,\"question\":1,\"waits\":true,\"turn\":\"hide\"},"
+        "{\"kind\":\"question\",\"id\":2,\"question\":2,\"waits\":true,\"turn\":\"reject\"},"
+        "{\"kind\":\"question\",\"id\":1,\"question\":1,\"waits\":false},"
+        "{\"kind\":\"comment\",\"id\":99,\"waits\":false}]}";
+    static const char *const wrong[] = {"{\"posts\":\"answer.1\",\"turn\":\"fly\"}",
+                                        "{\"posts\":\"answer\",\"turn\":\"hide\"}",
+                                        "{\"posts\":\"person.1\",\"turn\":\"hide\"}",
+                                        "{\"posts\":\"  \",\"turn\":\"hide\"}", "{\"turn\":\"hide\"}"};
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        browser_get(&staff, "/");
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            assert_int_equal(send_verdict(&staff, look, wrong[i]), 422);
+            assert_int_equal(send_verdict(&staff, decide, wrong[i]), 422);
+        }
+        assert_int_equal(send_verdict(&member, look, hide), 403);
+        assert_int_equal(send_verdict(&member, decide, hide), 403);
+        assert_int_equal(send_verdict(&staff, look, hide), 200);
+        assert_sees(&staff, report);
+        browser_get(guest, "/questions/1/where-is-my-parcel-now");
+        assert_sees(guest, "Loans are cheap at my place.");
+        assert_int_equal(send_verdict(&staff, decide, hide), 200);
+        assert_sees(&staff, report);
+        browser_get(guest, "/questions/1/where-is-my-parcel-now");
+        assert_not_sees(guest, "Loans are cheap at my place.");
+        browser_get(&member, "/notices");
+        assert_sees(&member, "It is advertising.");
+        assert_int_equal(send_verdict(&staff, look, "{\"posts\":\"comment.1\",\"turn\":\"approve\"}"), 200);
+        assert_sees(&staff, "\"waits\":true,\"turn\":\"approve\"}");
+        assert_int_equal(send_verdict(&staff, decide, "{\"posts\":\"comment.1\",\"turn\":\"approve\"}"), 200);
+        browser_get(&staff, "/moderation");
+        assert_sees(&staff, "Nothing waits");
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
 static void a_verdict_on_one_post_tells_its_writer_why(void **state)
 {
     (void)state;
@@ -118,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_queue_shows_what_is_asked_for),
         cmocka_unit_test(many_are_decided_at_once_and_their_writers_hear_why),
+        cmocka_unit_test(programs_look_at_what_a_verdict_does_to_many_and_give_it),
         cmocka_unit_test(a_verdict_on_one_post_tells_its_writer_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

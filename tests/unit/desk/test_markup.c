@@ -61,7 +61,60 @@ static void what_people_type_is_shown_as_they_mean_it(void **state)
          "class=\"number\">3</td></tr></tbody></table>"},
         {STR_INIT("שלום\n\nHello.\n\n- א"),
          "<p dir=\"auto\">שלום</p><p dir=\"auto\">Hello.</p><ul><li dir=\"auto\">א</li></ul>"},
+        {STR_INIT("|א.|b|\n|:-:|---|\n|ג!|d|"),
+         "<table><thead><tr><th class=\"centred\" scope=\"col\" dir=\"auto\">א.</th><th scope=\"col\" "
+         "dir=\"auto\">b</th></tr></thead><tbody><tr><td class=\"centred\" dir=\"auto\">ג!</td><td "
+         "dir=\"auto\">d</td></tr></tbody></table>"},
         {STR_INIT("5 &lt; 6 &euro; &#8364; &nosuch; AT&T"), "<p>5 &lt; 6 € € &amp;nosuch; AT&amp;T</p>"},
+    };
+    expect(rows, COUNT_OF(rows));
+}
+
+/* What nobody means as Markdown: nothing of it goes, and no number becomes another. */
+static void dates_sums_chats_and_mails_stay_as_they_are_typed(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {STR_INIT("24. Dezember\n27. Dezember\n2. Januar"),
+         "<ol start=\"24\"><li>Dezember<br>\n27. Dezember<br>\n2. Januar</li></ol>"},
+        {STR_INIT("3. marraskuuta\n\n5. marraskuuta\n\n9. marraskuuta"),
+         "<ol start=\"3\"><li>marraskuuta</li></ol><p>5. marraskuuta</p><ol "
+         "start=\"9\"><li>marraskuuta</li></ol>"},
+        {STR_INIT("31. prosince\n1. ledna"), "<ol start=\"31\"><li>prosince<br>\n1. ledna</li></ol>"},
+        {STR_INIT("1. Januar\n1. Februar"), "<ol><li>Januar<br>\n1. Februar</li></ol>"},
+        {STR_INIT("> 3. a\n> 7. b"), "<blockquote><ol start=\"3\"><li>a<br>\n7. b</li></ol></blockquote>"},
+        {STR_INIT("1. a\n   1. b\n   2. c\n2. d\n\n   e\n3. f"),
+         "<ol><li><p>a</p><ol><li>b</li><li>c</li></ol></li><li><p>d</p><p>e</p></li><li><p>f</p></li></ol>"},
+        {STR_INIT("- a\n  1. b\n- c\n  1. d\n\nText\n\n1. e\n2. f"),
+         "<ul><li>a<ol><li>b</li></ol></li><li>c<ol><li>d</li></ol></li></ul><p>Text</p><ol><li>e</li><li>f</"
+         "li></ol>"},
+        {STR_INIT("# A\n1. b\n2. c\n# D\n1. e"),
+         "<h2>A</h2><ol><li>b</li><li>c</li></ol><h2>D</h2><ol><li>e</li></ol>"},
+        {STR_INIT("快递说3~5天，大约7~10天"), "<p>快递说3~5天，大约7~10天</p>"},
+        {STR_INIT("5~7일, 10~14일, ~~weg~~ `a~b~c`"),
+         "<p>5~7일, 10~14일, <del>weg</del> <code>a~b~c</code></p>"},
+        {STR_INIT("~3 kg~ \\~a\\~"), "<p>~3 kg~ ~a~</p>"},
+        {STR_INIT("40*30*20cm, 3*12,50 € + 2*5 €"), "<p>40*30*20cm, 3*12,50 € + 2*5 €</p>"},
+        {STR_INIT("*2* **3** w*o*rd"), "<p><em>2</em> <strong>3</strong> w<em>o</em>rd</p>"},
+        {STR_INIT("[Buyer]: hello\n[Seller]: https://a.example/1\n[10:04]: /x"),
+         "<p>[Buyer]: hello<br>\n[Seller]: <a href=\"https://a.example/1" REL
+         "https://a.example/1</a><br>\n[10:04]: /x</p>"},
+        {STR_INIT("[[a]: /x\n[[a]"), "<p>[[a]: /x<br>\n[[a]</p>"},
+        {STR_INIT("see[^1]\n\n[^1]: foot"), "<p>see[^1]</p><p>[^1]: foot</p>"},
+        {STR_INIT("[here]\n\n[here]: https://a.example/~b~/2*3*4"),
+         "<p><a href=\"https://a.example/~b~/2*3*4" REL "here</a></p>"},
+        {STR_INIT("[a](https://a.example/~b~c) https://a.example/~d~e"),
+         "<p><a href=\"https://a.example/~b~c" REL "a</a> <a href=\"https://a.example/~d~e" REL
+         "https://a.example/~d~e</a></p>"},
+        {STR_INIT("<o:p></o:p> <st1:place w:st=\"on\">x</st1:place>"),
+         "<p>&lt;o:p&gt;&lt;/o:p&gt; &lt;st1:place w:st=&quot;on&quot;&gt;x&lt;/st1:place&gt;</p>"},
+        {STR_INIT("<w:View>Normal</w:View> <urn:a> </v:shape>"),
+         "<p>&lt;w:View&gt;Normal&lt;/w:View&gt; &lt;urn:a&gt; &lt;/v:shape&gt;</p>"},
+        {STR_INIT("<https://a.example> <HTTPS://a.example> <mailto:a@b.example>"),
+         "<p><a href=\"https://a.example" REL "https://a.example</a> <a href=\"HTTPS://a.example" REL
+         "HTTPS://a.example</a> <a href=\"mailto:a@b.example" REL "mailto:a@b.example</a></p>"},
+        {STR_INIT("```\n3. a\n7. b~c~d\n[e]: f\n```"),
+         "<pre tabindex=\"0\"><code>3. a\n7. b~c~d\n[e]: f\n</code></pre>"},
     };
     expect(rows, COUNT_OF(rows));
 }
@@ -105,14 +158,14 @@ static void attacks_are_text(void **state)
         {STR_INIT("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
         {STR_INIT("<img src=x onerror='a()'>"), "<p>&lt;img src=x onerror=&#39;a()&#39;&gt;</p>"},
         {STR_INIT("[a](javascript:alert(1))"), "<p>a</p>"},
-        {STR_INIT("a </o:p> b"), "<p>a /o:p b</p>"},
+        {STR_INIT("a </o:p> b"), "<p>a &lt;/o:p&gt; b</p>"},
         {STR_INIT("[a](JAVASCRIPT&#58;alert(1))"), "<p>a</p>"},
         {STR_INIT("[a](javascript&colon;alert(1))"), "<p>a</p>"},
         {STR_INIT("[a](&#1;javascript:alert(1))"), "<p>a</p>"},
         {STR_INIT("[a](data:text/html,x)"), "<p>a</p>"},
         {STR_INIT("[a](//evil.example)"), "<p>a</p>"},
         {STR_INIT("[a](https://bank.example@evil.example)"), "<p>a</p>"},
-        {STR_INIT("<javascript:alert(1)>"), "<p>javascript:alert(1)</p>"},
+        {STR_INIT("<javascript:alert(1)>"), "<p>&lt;javascript:alert(1)&gt;</p>"},
         {STR_INIT("![a](javascript:b)"), "<p>a</p>"},
         {STR_INIT("[a](https://b.example/\"onclick=\"c)"),
          "<p><a href=\"https://b.example/&quot;onclick=&quot;c" REL "a</a></p>"},
@@ -307,6 +360,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_people_type_is_shown_as_they_mean_it),
+        cmocka_unit_test(dates_sums_chats_and_mails_stay_as_they_are_typed),
         cmocka_unit_test(links_say_that_a_visitor_wrote_them),
         cmocka_unit_test(attacks_are_text),
         cmocka_unit_test(an_emphasis_that_never_ends_ends_with_its_line),

@@ -32,7 +32,7 @@ DELETE FROM passkey WHERE person_id = :person_id;
 DELETE FROM passkey_challenge WHERE hash = :hash AND bound = :bound AND until >= :now
 RETURNING COALESCE(person_id, 0);
 
--- name: passkey_challenge_delete_old run
+-- name: passkey_challenge_forget run
 DELETE FROM passkey_challenge WHERE until < :now;
 
 -- name: passkey_challenge_delete_person run

@@ -62,7 +62,7 @@ DELETE FROM session WHERE token_hash = :token_hash;
 -- name: session_delete_person run
 DELETE FROM session WHERE person_id = :person_id AND token_hash <> :except_hash;
 
--- name: session_delete_expired run
+-- name: session_forget run
 DELETE FROM session WHERE expires_at <= :now;
 
 -- name: guest_by_token one
@@ -97,6 +97,8 @@ SELECT COUNT(*) FROM person WHERE role = :role AND deleted_at IS NULL;
 SELECT person_id FROM one_time_link WHERE token_hash = :token_hash AND purpose = :purpose AND expires_at > :now;
 -- name: link_delete run
 DELETE FROM one_time_link WHERE token_hash = :token_hash;
+-- name: link_forget run
+DELETE FROM one_time_link WHERE expires_at <= :now;
 -- name: link_delete_purpose run
 DELETE FROM one_time_link WHERE purpose = :purpose AND person_id IS NOT DISTINCT FROM :person_id;
 

@@ -131,7 +131,8 @@ SELECT person_id FROM notice
 -- name: notice_mail_turns many
 SELECT {notice_turn} FROM notice WHERE mail = :mail AND mail <> 'none' AND mailed_at IS NULL ORDER BY id LIMIT :count;
 
--- What waits for each person of a list, in its order. Each person by itself, so that an index is read.
+-- What waits for each person of a list, in its order. Each person by itself, so that an index is read: that of the person,
+-- which PostgreSQL takes when the other column has none. Of all that waits for a day's mail it would read everything for each.
 -- row: waiting_notice in store/reach/notice.h
 -- id int, person_id int;
 -- name: notice_mail_of_people many
@@ -141,7 +142,7 @@ SELECT {waiting_notice n} FROM json_each(:people) AS w CROSS JOIN notice AS n
 -- dialect: postgres
 SELECT {waiting_notice n} FROM json_array_elements_text(CAST(:people AS json)) WITH ORDINALITY AS w (id, place)
  CROSS JOIN LATERAL (SELECT id, person_id FROM notice
-                      WHERE person_id = CAST(w.id AS bigint) AND mail = :mail AND mailed_at IS NULL OFFSET 0) AS n
+                      WHERE person_id = CAST(w.id AS bigint) AND mail || '' = :mail AND mailed_at IS NULL OFFSET 0) AS n
  ORDER BY w.place, n.id LIMIT :count;
 -- name: notice_by_id one
 SELECT {notice} FROM notice_row WHERE id = :id;
