@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -31,8 +32,7 @@ void arena_init(struct arena *arena, size_t cap)
 
 static struct arena_block *block_new(size_t size)
 {
-    struct arena_block *block = malloc(sizeof *block + size);
-    check(block != NULL);
+    struct arena_block *block = memory_more(NULL, sizeof *block + size);
     *block = (struct arena_block){.size = size};
     HIDE(block->bytes, size);
     return block;

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,25 +27,32 @@ void buf_free(struct buf *buf)
     buf_init(buf, buf->limit);
 }
 
-/* Room for `more` further bytes, or false with the overflow noted. */
-static bool buf_reserve(struct buf *buf, size_t more)
+static bool grow(struct buf *buf, size_t more, void *(*take)(void *at, size_t size))
 {
-    if (buf->overflow || more > buf->limit - buf->len) {
-        buf->overflow = true;
-        return false;
-    }
-    if (buf->len + more <= buf->room)
-        return true;
     size_t room = buf->room ? buf->room : FIRST_ROOM;
     while (room < buf->len + more)
         room *= 2;
     if (room > buf->limit)
         room = buf->limit;
-    char *grown = realloc(buf->at, room);
-    check(grown != NULL);
+    char *grown = take(buf->at, room);
+    if (!grown)
+        return false;
     buf->at = grown;
     buf->room = room;
     return true;
+}
+
+/* Room for `more` further bytes, or false with the overflow noted. */
+static bool buf_reserve(struct buf *buf, size_t more)
+{
+    buf->overflow = buf->overflow || more > buf->limit - buf->len;
+    return !buf->overflow && (buf->len + more <= buf->room || grow(buf, more, memory_more));
+}
+
+bool buf_has_memory(struct buf *buf, size_t more)
+{
+    return buf->overflow || more > buf->limit - buf->len || buf->len + more <= buf->room ||
+           grow(buf, more, memory_more_if_any);
 }
 
 void buf_put_bytes(struct buf *buf, const void *at, size_t len)
@@ -89,8 +97,7 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_end(arguments);
     check(length >= 0);
     if ((size_t)length >= sizeof small) {
-        text = malloc((size_t)length + 1);
-        check(text != NULL);
+        text = memory_more(NULL, (size_t)length + 1);
         vsnprintf(text, (size_t)length + 1, format, again);
     }
     va_end(again);

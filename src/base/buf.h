@@ -28,6 +28,9 @@ void buf_put_char(struct buf *buf, char c);
 void buf_put_int(struct buf *buf, int64_t value);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* False when the system has no memory for `more` further bytes: what comes from outside is not worth the reserve (memory.h). */
+bool buf_has_memory(struct buf *buf, size_t more);
+
 /* What has been built; valid until the next append. */
 struct str buf_str(const struct buf *buf);
 

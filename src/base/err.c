@@ -66,6 +66,7 @@ struct str err_name(enum err err)
         [ERR_FULL] = STR_INIT("full"),
         [ERR_IO] = STR_INIT("io"),
         [ERR_DATABASE] = STR_INIT("database"),
+        [ERR_UNSURE] = STR_INIT("unsure"),
     };
     check(err < ERR_COUNT);
     return names[err];

@@ -20,6 +20,7 @@ enum err {
     ERR_FULL,     /* no space left */
     ERR_IO,       /* a file, socket or process */
     ERR_DATABASE, /* the database said something unexpected */
+    ERR_UNSURE,   /* the connection was lost while committing: nobody knows whether it was done */
     ERR_COUNT
 };
 

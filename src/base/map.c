@@ -1,6 +1,7 @@
 #include "base/map.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 
@@ -34,8 +35,7 @@ static void grow(struct map *map)
     if (map->count * 2 < map->room)
         return;
     struct map bigger = {.count = map->count, .room = map->room ? map->room * 2 : FIRST_ROOM};
-    bigger.at = calloc(bigger.room, sizeof *bigger.at);
-    check(bigger.at != NULL);
+    bigger.at = memory_new(bigger.room * sizeof *bigger.at);
     for (size_t i = 0; i < map->room; i++)
         if (map->at[i].used)
             *place_of(&bigger, &map->at[i]) = map->at[i];

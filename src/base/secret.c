@@ -1,6 +1,7 @@
 #include "base/secret.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "base/password_old.h"
 #include "base/time_code.h"
 
@@ -49,7 +50,7 @@ static struct hash hash_text(const unsigned char bytes[32])
 static void digest(unsigned char bytes[crypto_hash_sha256_BYTES], struct str s)
 {
     unsigned len = crypto_hash_sha256_BYTES;
-    check(EVP_Digest(s.at, s.len, bytes, &len, sha256 ? sha256 : EVP_sha256(), NULL) == 1);
+    MEMORY_FOR(EVP_Digest(s.at, s.len, bytes, &len, sha256 ? sha256 : EVP_sha256(), NULL) == 1);
 }
 
 struct hash hash_of(struct str s)
@@ -66,8 +67,9 @@ bool hash_of_file(FILE *in, struct hash *hash, int64_t *bytes)
     size_t len;
     unsigned char sum[crypto_hash_sha256_BYTES];
     unsigned sum_len = sizeof sum;
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-    check(context && EVP_DigestInit_ex(context, sha256 ? sha256 : EVP_sha256(), NULL) == 1);
+    EVP_MD_CTX *context;
+    MEMORY_FOR((context = EVP_MD_CTX_new()) != NULL);
+    MEMORY_FOR(EVP_DigestInit_ex(context, sha256 ? sha256 : EVP_sha256(), NULL) == 1);
     *bytes = 0;
     while ((len = fread(piece, 1, sizeof piece, in)) > 0) {
         check(EVP_DigestUpdate(context, piece, len) == 1);

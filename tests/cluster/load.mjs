@@ -57,6 +57,7 @@ export class Load {
         this.answers = {}; // how often each status
         this.lastAt = 0; // when the last write was acknowledged
         this.longest = 0; // milliseconds without one, since it was last set to 0
+        this.ahead = 0; // milliseconds by which the servers' clock goes before ours
         this.worst = []; // what was answered but 2xx, 3xx, 500, 503 and nothing at all
     }
 
@@ -167,7 +168,7 @@ export class Load {
 
     // Late in some seconds; the clock of any server may strike it.
     hurry() {
-        return this.order('hurried', new Date(Date.now() - 3600000 + 3000 + Math.random() * 10000));
+        return this.order('hurried', new Date(Date.now() + this.ahead - 3600000 + 3000 + Math.random() * 10000));
     }
 
     async work(person, number) {

@@ -1,9 +1,10 @@
-// Kills a server under mixed load, again and again, and looks for everything that it had acknowledged. Prints TAP and figures.
+// Kills a server under mixed load, again and again, and sets its clock, and looks for everything that it had acknowledged. Prints TAP and figures.
 import { execFileSync } from 'node:child_process';
 import { arrange } from '../cluster/arrange.mjs';
 import { pause } from '../cluster/cluster.mjs';
 import { doubled, lost, orderedTwice, struckTwice } from '../cluster/kept.mjs';
-import { Load } from '../cluster/load.mjs';
+import { Load, send } from '../cluster/load.mjs';
+import { Clock, DAY_MS } from './clock.mjs';
 import { Server } from './server.mjs';
 
 const MEMBERS = 8, CHECK_EVERY = 25, SETTLED_SECONDS = 90;
@@ -83,8 +84,59 @@ async function endure(engine, url) {
     prove(says('recourse check finds nothing'), found.every(text => text === ''), found.join('\n'));
 }
 
-await endure('SQLite', `sqlite:${place}/endure.db`);
-if (process.env.RECOURSE_TEST_POSTGRES)
-    await endure('PostgreSQL', execFileSync('tools/postgres', ['new', process.env.RECOURSE_TEST_POSTGRES], { encoding: 'utf8' }).trim());
+// True when it comes within a minute or two.
+async function comes(what) {
+    for (let i = 0; i < 4 * SETTLED_SECONDS && !what(); i++)
+        await pause(250);
+    return what();
+}
+
+// A spinning thread takes a whole processor.
+async function idles(server) {
+    const used = server.used();
+    await pause(4000);
+    return server.used() - used < 2;
+}
+
+// The wall clock is set forward by a day, back and forward again while the load writes, and back when it is over.
+async function jump(engine, url) {
+    const clock = new Clock(`${place}/clock-${engine}`), server = await Server.on(engine, url, clock.environment);
+    const { people, key } = await arrange(server, MEMBERS);
+    const load = new Load(server.servers, people, key), says = name => `${name} (${engine})`;
+    load.begin();
+    for (const days of [0, 1, 0, 1]) {
+        load.ahead = days * DAY_MS;
+        clock.set(load.ahead);
+        const counts = Object.fromEntries(Object.entries(load.acknowledged).map(([kind, list]) => [kind, list.length]));
+        const all = () => Object.keys(counts).every(kind => load.acknowledged[kind].length > counts[kind] + 2);
+        prove(says(`everything is written ${days ? 'when the clock was set a day forward' : 'by the clock of today'}`), await comes(all), JSON.stringify(counts));
+    }
+    await load.end();
+    const left = await settle(server), sql = statement => server.sql(statement), struck = struckTwice(sql);
+    note(`${engine}: the clock was set four times; ${load.total()} acknowledged; answers by status ${JSON.stringify(load.answers)}`);
+    for (const [kind, gone] of Object.entries(lost(sql, load.acknowledged)))
+        prove(says(`no acknowledged ${kind} is lost by a clock that is set`), gone.length === 0, `${gone.length}: ${gone.slice(0, 5).join(' ')}`);
+    prove(says('every deadline strikes by a clock that was set, and once'), left === 0 && struck.length === 0, `${left} wait; ${struck.slice(0, 5)}`);
+    prove(says('no money is ordered twice by a clock that was set'), orderedTwice(sql).length === 0);
+    prove(says('nobody is refused for a clock that was set'), load.worst.length === 0, load.worst.join('\n'));
+    prove(says('a clock that was set forward makes nothing spin'), await idles(server));
+    clock.set(-DAY_MS);
+    prove(says('a clock that was set back makes nothing spin'), await idles(server));
+    const page = await send(server.servers[0], { path: '/', headers: people[0].headers });
+    prove(says('pages are there when the clock is set back'), page.status === 200, String(page.status));
+    clock.set(DAY_MS);
+    const ended = await server.end('SIGTERM'), found = server.found();
+    prove(says('a stop after that ends with 0'), ended === 0, `${ended}: ${server.said}`);
+    prove(says('recourse check finds nothing after that'), found === '', found);
+}
+
+async function both(how, name) {
+    await how('SQLite', `sqlite:${place}/${name}.db`);
+    if (process.env.RECOURSE_TEST_POSTGRES)
+        await how('PostgreSQL', execFileSync('tools/postgres', ['new', process.env.RECOURSE_TEST_POSTGRES], { encoding: 'utf8' }).trim());
+}
+
+await both(endure, 'endure');
+await both(jump, 'jump');
 console.log(`1..${count}`);
 process.exit(failures || !count ? 1 : 0);

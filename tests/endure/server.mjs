@@ -1,5 +1,6 @@
 // One server on a database of its own, killed and started again on the same port.
 import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 
 const START_MS = 60000;
@@ -17,11 +18,12 @@ function freePort() {
 }
 
 export class Server {
-    static async on(engine, url) {
+    // `environment` is what it has besides ours.
+    static async on(engine, url, environment = {}) {
         const server = new Server();
         const port = await freePort();
         process.on('exit', () => server.process?.kill('SIGKILL'));
-        Object.assign(server, { engine, url, port, servers: [`http://127.0.0.1:${port}`], starts: [] });
+        Object.assign(server, { engine, url, port, environment, servers: [`http://127.0.0.1:${port}`], starts: [] });
         await server.start();
         return server;
     }
@@ -30,7 +32,7 @@ export class Server {
     start() {
         const began = Date.now();
         const words = ['serve', '--quiet', '--db', this.url, '--listen', `127.0.0.1:${this.port}`, '--trusted-proxy', '127.0.0.1'];
-        this.process = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+        this.process = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...this.environment } });
         this.said = '';
         this.ended = new Promise(done => this.process.on('close', (status, signal) => done(signal || status)));
         return new Promise((resolve, reject) => {
@@ -56,6 +58,12 @@ export class Server {
         this.process.removeAllListeners('exit');
         this.process.kill(signal);
         return this.ended;
+    }
+
+    // Seconds of the processor that it has taken.
+    used() {
+        const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+        return (+fields[11] + +fields[12]) / 100;
     }
 
     // The rows of a statement, fields joined by the bar.

@@ -96,7 +96,8 @@ static void put_errors(struct json *json, const struct call *call)
 /* The cause of a failure of the world is for the log, not for strangers. */
 static struct str detail_of(const struct call *call, int status)
 {
-    if (status >= 500 && status != 503 && status != 507)
+    bool ours = status >= 500 && status != 503 && status != 507;
+    if (ours && call->ctx->failure.err != ERR_UNSURE)
         return call_say(call, "This could not be done; nothing was changed. Try again in a moment.");
     return str_from(call->ctx->failure.text);
 }

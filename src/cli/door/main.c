@@ -4,6 +4,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/config.h"
 #include "cli/kit/tongue.h"
+#include "text/kit/libraries.h"
 #include "text/kit/nearest.h"
 
 #include <signal.h>
@@ -61,6 +62,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     umask(0077); /* databases, copies and exports hold what is nobody else's business */
     secret_init();
+    libraries_share_memory();
     if (argc < 2) {
         help_all(stderr);
         return EXIT_USE;

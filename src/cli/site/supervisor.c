@@ -1,6 +1,6 @@
 #include "cli/site/supervisor.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "http/site/readers.h"
 #include "http/wire/cadence.h"
 
@@ -87,8 +87,7 @@ struct watchdog *watchdog_start(struct app *app)
     int64_t every_us = number_in("WATCHDOG_USEC"), pid = number_in("WATCHDOG_PID");
     if (every_us <= 0 || (pid && pid != getpid()))
         return NULL;
-    struct watchdog *watchdog = calloc(1, sizeof *watchdog);
-    check(watchdog != NULL);
+    struct watchdog *watchdog = memory_new(sizeof *watchdog);
     watchdog->app = app;
     cadence_start(&watchdog->cadence, every_us / 1000 / 3 + 1, bark, watchdog);
     return watchdog;

@@ -111,7 +111,7 @@ int status_of(enum err err)
     static const int statuses[ERR_COUNT] = {
         [OK] = 200,           [ERR_INPUT] = 422,    [ERR_NOT_FOUND] = 404, [ERR_REFUSED] = 403,
         [ERR_CONFLICT] = 409, [ERR_LIMIT] = 429,    [ERR_BUSY] = 503,      [ERR_FULL] = 507,
-        [ERR_IO] = 500,       [ERR_DATABASE] = 500,
+        [ERR_IO] = 500,       [ERR_DATABASE] = 500, [ERR_UNSURE] = 500,
     };
     check(err < ERR_COUNT);
     return statuses[err];

@@ -168,6 +168,8 @@ void finish(struct call *call)
         reply_header(reply, STR("X-Request-Id"), id); /* what to ask for in the log */
     if (!app_is_quiet(call->app))
         write_log(call, id, took);
+    if (reply->status == 500 || reply->status == 507)
+        log_error("failed", "id=%.*s reason=%s", STR_ARG(id), call->own_ctx.failure.text);
     if (call->noted.len)
         log_warning("sign-in", "%.*s", STR_ARG(call->noted));
     site_drop(call->own_ctx.site);

@@ -1,7 +1,7 @@
 #include "http/door/look.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "service/order/market.h"
 #include "service/unit/audit.h"
 
@@ -37,8 +37,7 @@ static void look_done(void *arg, enum err err, const struct failure *failure)
 
 enum err call_note_case_look(struct call *call, const struct order *order)
 {
-    struct look *look = calloc(1, sizeof *look);
-    check(look != NULL);
+    struct look *look = memory_new(sizeof *look);
     *look = (struct look){.viewer = call->viewer, .at = call->ctx->now};
     arena_init(&look->arena, 1 << 20);
     look->done = (struct work_done){.market_id = order->head.market_id,

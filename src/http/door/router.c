@@ -487,8 +487,9 @@ void router_refuse(void *app, struct exchange *exchange, int status)
     struct call *call = call_new(app, exchange);
     bool large = status == 413 || status == 414 || status == 431;
     if (status == 503)
-        fail_until(&call->ctx->failure, ERR_BUSY, 30000,
-                   "Too many files are being sent at this moment. Try again in half a minute.");
+        fail_until(
+            &call->ctx->failure, ERR_BUSY, 30000,
+            "There is no room for this at this moment, so nothing was done. Try again in half a minute.");
     else
         fail_row(&call->ctx->failure, ERR_INPUT, NULL,
                  large ? STR(N_("This is larger than the help desk takes, so nothing was done."))

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "service/bulk/backup.h"
 
@@ -54,8 +55,7 @@ enum err bucket_settings_check(const struct bucket_settings *settings, struct fa
 
 struct bucket *bucket_open(const struct bucket_settings *settings)
 {
-    struct bucket *bucket = calloc(1, sizeof *bucket);
-    check(bucket != NULL);
+    struct bucket *bucket = memory_new(sizeof *bucket);
     bucket->settings = settings;
     bucket->curl = curl_easy_init();
     check(bucket->curl != NULL);
@@ -211,8 +211,8 @@ static enum err ask(struct bucket *bucket, const struct wish *wish, struct failu
     void *taking[2] = {bucket, wish->taken};
     prepare(bucket, wish, taking);
     snprintf(hash, sizeof hash, "x-amz-content-sha256: %s", wish->hash.text);
-    struct curl_slist *headers = curl_slist_append(NULL, hash);
-    check(headers != NULL);
+    struct curl_slist *headers;
+    MEMORY_FOR((headers = curl_slist_append(NULL, hash)) != NULL);
     curl_easy_setopt(bucket->curl, CURLOPT_HTTPHEADER, headers);
     CURLcode code = curl_easy_perform(bucket->curl);
     curl_easy_getinfo(bucket->curl, CURLINFO_RESPONSE_CODE, &status);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/site/awaited.h"
 #include "http/wire/cadence.h"
 
@@ -161,8 +162,7 @@ static void run(void *arg)
 struct deliverer *deliverer_start(struct app *app, const struct outside *outside)
 {
     size_t open = 0;
-    struct deliverer *deliverer = calloc(1, sizeof *deliverer);
-    check(deliverer != NULL);
+    struct deliverer *deliverer = memory_new(sizeof *deliverer);
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct lane *lane = &deliverer->lanes[i];
         *lane = (struct lane){.way = ways[i], .self = ways[i]->open(app, outside, ways[i]->kind), .app = app};

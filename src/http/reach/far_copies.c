@@ -1,7 +1,7 @@
 #include "http/reach/far_copies.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/site/counters.h"
 #include "http/wire/cadence.h"
 
@@ -90,8 +90,7 @@ static void look(void *arg)
 struct far_copies *far_copies_start(struct app *app, const struct backup_shelf *shelf,
                                     const struct bucket_settings *settings)
 {
-    struct far_copies *copies = calloc(1, sizeof *copies);
-    check(copies != NULL);
+    struct far_copies *copies = memory_new(sizeof *copies);
     copies->app = app;
     copies->shelf = shelf;
     copies->settings = settings;

@@ -1,6 +1,7 @@
 #include "http/reach/imap.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "text/reach/address.h"
 
 #include <curl/curl.h>
@@ -77,8 +78,7 @@ static bool is_here(struct str url)
 
 struct imap *imap_open(const struct inbox_settings *settings)
 {
-    struct imap *imap = calloc(1, sizeof *imap);
-    check(imap != NULL);
+    struct imap *imap = memory_new(sizeof *imap);
     imap->settings = settings;
     imap->curl = curl_easy_init();
     check(imap->curl != NULL);

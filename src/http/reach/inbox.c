@@ -1,7 +1,7 @@
 #include "http/reach/inbox.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/site/awaited.h"
 #include "http/wire/cadence.h"
 #include "service/people/by_mail.h"
@@ -128,8 +128,7 @@ struct inbox *inbox_start(struct app *app, const struct inbox_settings *settings
 {
     if (!settings->url.len)
         return NULL;
-    struct inbox *inbox = calloc(1, sizeof *inbox);
-    check(inbox != NULL);
+    struct inbox *inbox = memory_new(sizeof *inbox);
     *inbox = (struct inbox){.app = app, .settings = settings, .imap = imap_open(settings)};
     arena_init(&inbox->arena, ARENA_BYTES);
     cadence_start(&inbox->cadence, settings->pause.ms, run, inbox);

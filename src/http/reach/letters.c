@@ -1,5 +1,5 @@
 /* The way of letters: written for the wire, and handed to the mail server. */
-#include "base/check.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "http/reach/way.h"
 #include "http/site/zones.h"
@@ -21,8 +21,7 @@ static void *letters_open(struct app *app, const struct outside *outside, struct
     (void)kind;
     if (!outside->mail.url.len)
         return NULL;
-    struct letters *letters = calloc(1, sizeof *letters);
-    check(letters != NULL);
+    struct letters *letters = memory_new(sizeof *letters);
     *letters = (struct letters){app, &outside->inbox, smtp_open(&outside->mail)};
     return letters;
 }

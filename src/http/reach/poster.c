@@ -1,6 +1,6 @@
 #include "http/reach/poster.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "service/reach/cause.h"
 
 #include <stdio.h>
@@ -9,8 +9,7 @@
 void *poster_open(struct app *app, const struct outside *outside, struct str kind)
 {
     (void)kind;
-    struct poster *self = calloc(1, sizeof *self);
-    check(self != NULL);
+    struct poster *self = memory_new(sizeof *self);
     *self = (struct poster){app, web_open(), outside->inside};
     return self;
 }

@@ -1,6 +1,6 @@
 #include "http/reach/provider.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "base/time.h"
 #include "http/reach/web.h"
 #include "text/people/id_token.h"
@@ -35,8 +35,7 @@ struct provider *provider_open(const struct provider_settings *settings)
 {
     if (!settings->issuer.len)
         return NULL;
-    struct provider *provider = calloc(1, sizeof *provider);
-    check(provider != NULL);
+    struct provider *provider = memory_new(sizeof *provider);
     provider->settings = settings;
     pthread_mutex_init(&provider->lock, NULL);
     arena_init(&provider->facts.arena, KEPT_BYTES);

@@ -1,6 +1,7 @@
 /* The ways of tracking services: one a service, all alike. */
 #include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/reach/way.h"
 #include "http/reach/web.h"
 #include "service/order/following.h"
@@ -32,8 +33,7 @@ static void *services_open(struct app *app, const struct outside *outside, struc
     check(service != WEBHOOK_COUNT);
     if (!service_is_set(settings, service))
         return NULL;
-    struct service_way *way = calloc(1, sizeof *way);
-    check(way != NULL);
+    struct service_way *way = memory_new(sizeof *way);
     *way = (struct service_way){
         .app = app,
         .web = web_open(),

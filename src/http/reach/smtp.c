@@ -1,6 +1,7 @@
 #include "http/reach/smtp.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "core/clock/clock.h"
 #include "http/reach/trouble.h"
 
@@ -44,8 +45,7 @@ enum err smtp_settings_check(const struct smtp_settings *settings, struct failur
 
 struct smtp *smtp_open(const struct smtp_settings *settings)
 {
-    struct smtp *smtp = calloc(1, sizeof *smtp);
-    check(smtp != NULL);
+    struct smtp *smtp = memory_new(sizeof *smtp);
     smtp->settings = settings;
     check(mail_sender_read(settings->from, &smtp->from));
     smtp->curl = curl_easy_init();
@@ -70,10 +70,9 @@ static void add(struct headers *headers, const char *name, struct str value)
 {
     if (!value.len)
         return;
-    struct curl_slist *longer = curl_slist_append(
-        headers->list,
-        arena_cstr(headers->arena, arena_printf(headers->arena, "%s: %.*s", name, STR_ARG(value))));
-    check(longer != NULL);
+    const char *line = arena_printf(headers->arena, "%s: %.*s", name, STR_ARG(value)).at;
+    struct curl_slist *longer;
+    MEMORY_FOR((longer = curl_slist_append(headers->list, line)) != NULL);
     headers->list = longer;
 }
 
@@ -150,15 +149,17 @@ static struct str wire_lines(struct arena *arena, struct str text)
 
 static void add_part(curl_mime *mime, struct str text, const char *type)
 {
-    curl_mimepart *part = curl_mime_addpart(mime);
-    check(part != NULL && curl_mime_data(part, text.at, text.len) == CURLE_OK &&
-          curl_mime_type(part, type) == CURLE_OK && curl_mime_encoder(part, "quoted-printable") == CURLE_OK);
+    curl_mimepart *part;
+    MEMORY_FOR((part = curl_mime_addpart(mime)) != NULL);
+    MEMORY_FOR(curl_mime_data(part, text.at, text.len) == CURLE_OK);
+    MEMORY_FOR(curl_mime_type(part, type) == CURLE_OK);
+    MEMORY_FOR(curl_mime_encoder(part, "quoted-printable") == CURLE_OK);
 }
 
 static curl_mime *body_of(const struct smtp *smtp, struct arena *arena, const struct mail *mail)
 {
-    curl_mime *mime = curl_mime_init(smtp->curl);
-    check(mime != NULL);
+    curl_mime *mime;
+    MEMORY_FOR((mime = curl_mime_init(smtp->curl)) != NULL);
     add_part(mime, wire_lines(arena, mail->text), "text/plain; charset=utf-8");
     add_part(mime, wire_lines(arena, mail->html), "text/html; charset=utf-8");
     return mime;
@@ -197,10 +198,11 @@ enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mai
 {
     long reply = 0;
     prepare(smtp, arena, mail);
-    struct curl_slist *to = curl_slist_append(NULL, arena_cstr(arena, mail->to));
+    struct curl_slist *to;
+    const char *address = arena_cstr(arena, mail->to);
+    MEMORY_FOR((to = curl_slist_append(NULL, address)) != NULL);
     struct curl_slist *headers = headers_of(smtp, arena, mail);
     curl_mime *body = body_of(smtp, arena, mail);
-    check(to != NULL);
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, to);
     curl_easy_setopt(smtp->curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(smtp->curl, CURLOPT_MIMEPOST, body);

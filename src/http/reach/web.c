@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 #include "http/reach/inside.h"
 #include "http/reach/trouble.h"
 
@@ -24,8 +25,7 @@ struct web {
 
 struct web *web_open(void)
 {
-    struct web *web = calloc(1, sizeof *web);
-    check(web != NULL);
+    struct web *web = memory_new(sizeof *web);
     web->curl = curl_easy_init();
     check(web->curl != NULL);
     return web;
@@ -63,8 +63,9 @@ static size_t take(char *bytes, size_t size, size_t count, void *arg)
 
 static struct curl_slist *add_header(struct curl_slist *list, struct arena *arena, struct str line)
 {
-    struct curl_slist *longer = curl_slist_append(list, arena_cstr(arena, line));
-    check(longer != NULL);
+    struct curl_slist *longer;
+    const char *whole = arena_cstr(arena, line);
+    MEMORY_FOR((longer = curl_slist_append(list, whole)) != NULL);
     return longer;
 }
 
@@ -147,8 +148,7 @@ void web_ask(struct web *web, struct arena *arena, const struct web_call *call, 
 {
     long status = 0;
     *answer = (struct web_answer){0};
-    web->bytes = malloc(WEB_ANSWER_MAX);
-    check(web->bytes != NULL);
+    web->bytes = memory_more(NULL, WEB_ANSWER_MAX);
     prepare(web, arena, call);
     struct curl_slist *headers = headers_of(arena, call);
     curl_easy_setopt(web->curl, CURLOPT_HTTPHEADER, headers);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "http/site/counters.h"
 #include "http/site/pending.h"
@@ -127,8 +128,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
                   struct app *app, struct failure *failure)
 {
     *app = (struct app){.options = *options, .doors = doors, .door_count = door_count};
-    app->site = calloc(1, sizeof *app->site);
-    check(app->site != NULL);
+    app->site = memory_new(sizeof *app->site);
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
@@ -186,8 +186,7 @@ static void views_done(void *arg, enum err err, const struct failure *failure)
 
 void app_write_gathered(struct app *app)
 {
-    struct views_unit *gathered = calloc(1, sizeof *gathered);
-    check(gathered != NULL);
+    struct views_unit *gathered = memory_new(sizeof *gathered);
     gathered->count = views_take(app->views, gathered->views, instant_now());
     gathered->related_count = related_pages_take(app->related, gathered->related, instant_now());
     gathered->use_count = pending_take(app->uses, gathered->uses, instant_now());

@@ -1,7 +1,7 @@
 #include "http/site/copies.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/site/counters.h"
 #include "http/wire/cadence.h"
 
@@ -38,8 +38,7 @@ static void look(void *arg)
 
 struct copies *copies_start(struct app *app, const struct backup_shelf *shelf)
 {
-    struct copies *copies = calloc(1, sizeof *copies);
-    check(copies != NULL);
+    struct copies *copies = memory_new(sizeof *copies);
     copies->app = app;
     copies->shelf = *shelf;
     cadence_start(&copies->cadence, LOOK_MS, look, copies);

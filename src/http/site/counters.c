@@ -1,6 +1,6 @@
 #include "http/site/counters.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 
@@ -23,8 +23,7 @@ struct counters {
 
 struct counters *counters_new(void)
 {
-    struct counters *counters = calloc(1, sizeof *counters);
-    check(counters != NULL);
+    struct counters *counters = memory_new(sizeof *counters);
     counters->started = instant_now();
     return counters;
 }

@@ -1,6 +1,6 @@
 #include "http/site/follow.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "http/wire/cadence.h"
 #include "store/engine/listen.h"
 
@@ -73,8 +73,7 @@ static void look(void *arg)
 
 struct follow *follow_start(struct app *app, struct str url)
 {
-    struct follow *follow = calloc(1, sizeof *follow);
-    check(follow != NULL);
+    struct follow *follow = memory_new(sizeof *follow);
     follow->app = app;
     follow->url = url;
     listen(follow);

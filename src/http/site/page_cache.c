@@ -1,6 +1,6 @@
 #include "http/site/page_cache.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +22,7 @@ struct page_cache {
 
 struct page_cache *page_cache_new(void)
 {
-    struct page_cache *cache = calloc(1, sizeof *cache);
-    check(cache != NULL);
+    struct page_cache *cache = memory_new(sizeof *cache);
     return cache;
 }
 
@@ -92,8 +91,7 @@ const struct page *page_cache_put(struct page_cache *cache, const struct page_ke
     if (len == 0 || made->bytes.len > PAGE_MAX || made->etag.len > ETAG_MAX)
         return NULL;
     struct slot **place = &cache->slots[str_hash((struct str){text, len}) % SLOTS];
-    struct slot *slot = calloc(1, sizeof *slot);
-    check(slot != NULL);
+    struct slot *slot = memory_new(sizeof *slot);
     memcpy(slot->key, text, len);
     memcpy(slot->etag, made->etag.at, made->etag.len);
     slot->key_len = len;

@@ -1,6 +1,6 @@
 #include "http/site/pending.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -17,8 +17,7 @@ struct pending {
 
 struct pending *pending_new(int64_t wait_ms, bool first_waits)
 {
-    struct pending *pending = calloc(1, sizeof *pending);
-    check(pending != NULL);
+    struct pending *pending = memory_new(sizeof *pending);
     pthread_mutex_init(&pending->lock, NULL);
     pending->wait_ms = wait_ms;
     pending->first_waits = first_waits;

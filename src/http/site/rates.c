@@ -1,6 +1,6 @@
 #include "http/site/rates.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -20,8 +20,7 @@ struct rates {
 
 struct rates *rates_new(void)
 {
-    struct rates *rates = calloc(1, sizeof *rates);
-    check(rates != NULL);
+    struct rates *rates = memory_new(sizeof *rates);
     pthread_mutex_init(&rates->lock, NULL);
     return rates;
 }

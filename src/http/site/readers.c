@@ -1,6 +1,6 @@
 #include "http/site/readers.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "http/site/page_cache.h"
 
 #include <pthread.h>
@@ -14,8 +14,7 @@ struct readers {
 
 static enum err add_reader(struct readers *readers, struct str url, struct failure *failure)
 {
-    struct reader *reader = calloc(1, sizeof *reader);
-    check(reader != NULL);
+    struct reader *reader = memory_new(sizeof *reader);
     enum err err = db_open(url, DB_READ, &reader->db, failure);
     if (err) {
         free(reader);
@@ -29,8 +28,7 @@ static enum err add_reader(struct readers *readers, struct str url, struct failu
 
 enum err readers_open(struct str url, unsigned count, struct readers **readers, struct failure *failure)
 {
-    struct readers *new = calloc(1, sizeof *new);
-    check(new != NULL);
+    struct readers *new = memory_new(sizeof *new);
     pthread_mutex_init(&new->lock, NULL);
     pthread_cond_init(&new->returned, NULL);
     enum err err = OK;

@@ -1,6 +1,6 @@
 #include "http/site/related.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -15,8 +15,7 @@ struct related_pages {
 
 struct related_pages *related_pages_new(void)
 {
-    struct related_pages *pages = calloc(1, sizeof *pages);
-    check(pages != NULL);
+    struct related_pages *pages = memory_new(sizeof *pages);
     pthread_mutex_init(&pages->lock, NULL);
     return pages;
 }

@@ -1,7 +1,7 @@
 #include "http/site/seen.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "service/reach/notices.h"
 
 #include <stdlib.h>
@@ -35,8 +35,7 @@ static void seen_done(void *arg, enum err err, const struct failure *failure)
 
 void app_note_seen(struct app *app, int64_t person_id, int64_t question_id)
 {
-    struct seen *seen = calloc(1, sizeof *seen);
-    check(seen != NULL);
+    struct seen *seen = memory_new(sizeof *seen);
     *seen = (struct seen){.person_id = person_id, .question_id = question_id, .at = instant_now()};
     arena_init(&seen->arena, 1 << 20);
     seen->unit = (struct unit){.run = seen_run, .done = seen_done, .arg = seen, .arena = &seen->arena};

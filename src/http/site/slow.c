@@ -1,6 +1,7 @@
 #include "http/site/slow.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -49,8 +50,7 @@ static void *work(void *arg)
 struct slow *slow_start(unsigned threads)
 {
     check(threads > 0 && threads <= THREADS_MAX);
-    struct slow *slow = calloc(1, sizeof *slow);
-    check(slow != NULL);
+    struct slow *slow = memory_new(sizeof *slow);
     pthread_mutex_init(&slow->lock, NULL);
     pthread_cond_init(&slow->changed, NULL);
     for (; slow->thread_count < threads; slow->thread_count++)

@@ -1,7 +1,7 @@
 #include "http/site/timer.h"
 
-#include "base/check.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/site/awaited.h"
 #include "http/site/counters.h"
 #include "http/wire/cadence.h"
@@ -106,8 +106,7 @@ static void run(void *arg)
 
 struct timer *timer_start(struct app *app)
 {
-    struct timer *timer = calloc(1, sizeof *timer);
-    check(timer != NULL);
+    struct timer *timer = memory_new(sizeof *timer);
     timer->app = app;
     timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
     timer->place = (struct round_base){.run = run_on_writers,

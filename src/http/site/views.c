@@ -1,6 +1,7 @@
 #include "http/site/views.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "http/site/pending.h"
 
 #include <stdatomic.h>
@@ -16,8 +17,7 @@ struct views {
 
 struct views *views_new(void)
 {
-    struct views *views = calloc(1, sizeof *views);
-    check(views != NULL);
+    struct views *views = memory_new(sizeof *views);
     views->pending = pending_new(VIEWS_WAIT_MS, true);
     return views;
 }

@@ -1,6 +1,7 @@
 #include "http/wire/crowd.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 
@@ -18,8 +19,7 @@ struct crowd {
 
 struct crowd *crowd_new(void)
 {
-    struct crowd *crowd = calloc(1, sizeof *crowd);
-    check(crowd != NULL);
+    struct crowd *crowd = memory_new(sizeof *crowd);
     return crowd;
 }
 
@@ -43,8 +43,7 @@ unsigned crowd_join(struct crowd *crowd, uint64_t key)
 {
     struct many **place = place_of(crowd, key);
     if (!*place) {
-        *place = calloc(1, sizeof **place);
-        check(*place != NULL);
+        *place = memory_new(sizeof **place);
         (*place)->key = key;
     }
     return ++(*place)->count;

@@ -1,6 +1,6 @@
 #include "http/wire/large.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "http/wire/crowd.h"
 
 #include <pthread.h>
@@ -14,8 +14,7 @@ struct large {
 
 struct large *large_new(void)
 {
-    struct large *large = calloc(1, sizeof *large);
-    check(large != NULL);
+    struct large *large = memory_new(sizeof *large);
     pthread_mutex_init(&large->lock, NULL);
     large->crowd = crowd_new();
     return large;

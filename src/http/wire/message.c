@@ -1,6 +1,7 @@
 #include "http/wire/message.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -95,7 +96,8 @@ static void add_gzip(struct shared_body *body)
                        .avail_in = (uInt)body->len,
                        .next_out = (Bytef *)body->bytes + body->len,
                        .avail_out = (uInt)body->len};
-    check(deflateInit2(&stream, levels[body->gzip], Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    MEMORY_FOR(deflateInit2(&stream, levels[body->gzip], Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) ==
+               Z_OK);
     if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
         body->gzip_len = stream.total_out;
     deflateEnd(&stream);
@@ -103,8 +105,7 @@ static void add_gzip(struct shared_body *body)
 
 struct shared_body *shared_body_new(struct str bytes, enum gzip gzip)
 {
-    struct shared_body *body = malloc(sizeof *body + bytes.len * (gzip ? 2 : 1) + 1);
-    check(body != NULL);
+    struct shared_body *body = memory_more(NULL, sizeof *body + bytes.len * (gzip ? 2 : 1) + 1);
     *body = (struct shared_body){.holders = 1, .len = bytes.len, .gzip = bytes.len ? gzip : GZIP_NEVER};
     pthread_mutex_init(&body->compressing, NULL);
     if (bytes.len)

@@ -1,6 +1,7 @@
 #include "http/wire/patrol.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "http/wire/cadence.h"
 #include "http/wire/crowd.h"
 
@@ -43,8 +44,7 @@ static void shut_late(void *arg)
 
 struct patrol *patrol_start(struct patrol_share share)
 {
-    struct patrol *patrol = calloc(1, sizeof *patrol);
-    check(patrol != NULL);
+    struct patrol *patrol = memory_new(sizeof *patrol);
     pthread_mutex_init(&patrol->lock, NULL);
     patrol->share = share;
     patrol->addresses = crowd_new();
@@ -135,8 +135,7 @@ static void count_in(struct patrol *patrol, struct watched *watched)
 
 struct watched *patrol_enter(struct patrol *patrol, const struct patrol_guest *guest, struct span patience)
 {
-    struct watched *watched = calloc(1, sizeof *watched);
-    check(watched != NULL);
+    struct watched *watched = memory_new(sizeof *watched);
     watched->guest = *guest;
     patrol_extend(watched, patience);
     pthread_mutex_lock(&patrol->lock);

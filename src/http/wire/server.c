@@ -1,6 +1,6 @@
 #include "http/wire/server.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include "http/wire/gate.h"
 #include "http/wire/large.h"
@@ -58,6 +58,7 @@ struct wire {
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
     bool has_large_body;   /* counted in `large`, for `sender` */
+    bool lacks_memory;     /* for its body */
     uint64_t sender;
     bool waits; /* counted among the worker's waiting */
     enum { FRESH, READING, HANDLED } stage;
@@ -77,8 +78,7 @@ static struct wire *wire_take(struct worker *worker)
     }
     pthread_mutex_unlock(&server->lock);
     if (!wire) {
-        wire = calloc(1, sizeof *wire);
-        check(wire != NULL);
+        wire = memory_new(sizeof *wire);
         exchange_init(&wire->exchange);
         buf_init(&wire->body, server->options.body_max);
     }
@@ -86,7 +86,7 @@ static struct wire *wire_take(struct worker *worker)
     wire->worker = worker;
     wire->exchange.server = wire;
     wire->stage = FRESH;
-    wire->has_more_headers = wire->has_large_body = wire->waits = false;
+    wire->has_more_headers = wire->has_large_body = wire->lacks_memory = wire->waits = false;
     worker->in_flight++;
     return wire;
 }
@@ -281,7 +281,7 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
     int64_t length = body_length(wire);
     if (length > (int64_t)wire->body_max)
         return refuse(wire, 413);
-    if (!has_room(wire, length))
+    if (memory_is_short() || !has_room(wire, length))
         return refuse(wire, 503);
     struct span patience = patience_of(wire->server, BODY_PATIENCE);
     patience.ms += length / SLOWEST_BYTES_A_MS;
@@ -319,14 +319,15 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
     if (wire->stage == FRESH)
         return take_head(wire, method, version);
     if (*upload_len) {
-        if (wire->body.len + *upload_len <= wire->body_max)
+        wire->lacks_memory = wire->lacks_memory || !buf_has_memory(&wire->body, *upload_len);
+        if (!wire->lacks_memory && wire->body.len + *upload_len <= wire->body_max)
             buf_put_bytes(&wire->body, upload, *upload_len);
         else
             wire->body.overflow = true; /* it is read to its end, so that the answer is heard */
         *upload_len = 0;
         return MHD_YES;
     }
-    return wire->body.overflow ? refuse(wire, 413) : handle(wire);
+    return wire->body.overflow ? refuse(wire, wire->lacks_memory ? 503 : 413) : handle(wire);
 }
 
 static void on_completed(void *arg, struct MHD_Connection *connection, void **request_state,
@@ -415,8 +416,7 @@ static struct MHD_Daemon *start_daemon(struct worker *worker, int fd)
 static bool start_workers(struct server *server, int fd)
 {
     unsigned count = server->options.threads, started = 0;
-    server->workers = calloc(count, sizeof *server->workers);
-    check(server->workers != NULL);
+    server->workers = memory_new(count * sizeof *server->workers);
     for (; started < count; started++) {
         struct worker *worker = &server->workers[started];
         worker->server = server;
@@ -444,8 +444,8 @@ enum err server_start(const struct server_options *options, struct server **serv
     enum err err = listen_on(options->listen, &fd, failure);
     if (err)
         return err;
-    struct server *new = calloc(1, sizeof *new);
-    check(new != NULL);
+    struct server *new = memory_new(sizeof *new);
+    memory_set_aside();
     new->options = *options;
     new->listen_fd = fd;
     new->port = listen_port(fd);
@@ -457,6 +457,7 @@ enum err server_start(const struct server_options *options, struct server **serv
             fail(failure, ERR_IO, "cannot start the server: {why}", PLACE("why", str_from(strerror(errno))));
         patrol_stop(new->patrol);
         large_free(new->large);
+        memory_give_back();
         close(fd);
         free(new);
         return err;
@@ -487,5 +488,6 @@ void server_stop(struct server *server, struct span patience)
     }
     large_free(server->large);
     pthread_mutex_destroy(&server->lock);
+    memory_give_back();
     free(server);
 }

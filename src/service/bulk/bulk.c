@@ -1,6 +1,7 @@
 #include "service/bulk/bulk.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "service/bulk/words.h"
 #include "service/desk/wording.h"
 #include "text/desk/slug.h"
@@ -54,8 +55,7 @@ static void remember(struct bulk *bulk, struct bulk_laters *laters, int64_t id, 
 {
     if (laters->count == laters->room) {
         laters->room = laters->room ? laters->room * 2 : 256;
-        laters->at = reallocarray(laters->at, laters->room, sizeof *laters->at);
-        check(laters->at != NULL);
+        laters->at = memory_more(laters->at, laters->room * sizeof *laters->at);
     }
     laters->at[laters->count++] = (struct bulk_later){id, to, bulk->where.line};
 }

@@ -1,6 +1,7 @@
 #include "service/bulk/dump.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -26,10 +27,9 @@ enum err dump_open(struct dump *dump, struct str path, struct failure *failure)
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", path),
                     PLACE("why", str_from(strerror(errno))));
     dump->size = stat(named, &stat_of) == 0 ? stat_of.st_size : 0;
-    dump->room = malloc(ROOM);
-    dump->tables = calloc(DUMP_TABLES_MAX, sizeof *dump->tables);
-    dump->words = calloc(DUMP_WORDS_MAX, sizeof *dump->words);
-    check(dump->room != NULL && dump->tables != NULL && dump->words != NULL);
+    dump->room = memory_more(NULL, ROOM);
+    dump->tables = memory_new(DUMP_TABLES_MAX * sizeof *dump->tables);
+    dump->words = memory_new(DUMP_WORDS_MAX * sizeof *dump->words);
     buf_init(&dump->row, DUMP_ROW_MAX);
     dump->line = dump->column = 1;
     return OK;

@@ -1,6 +1,7 @@
 #include "service/bulk/lines.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -22,8 +23,7 @@ static enum err open_file(struct lines *lines, const char *path, struct failure 
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", str_from(path)),
                     PLACE("why", str_from(strerror(errno))));
     gzbuffer(lines->file, 128 * 1024);
-    lines->room = malloc(LINE_MAX_BYTES);
-    check(lines->room != NULL);
+    lines->room = memory_more(NULL, LINE_MAX_BYTES);
     return OK;
 }
 

@@ -1,6 +1,6 @@
 #include "service/bulk/words.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 #include "store/bulk/bulk.h"
 
 #include <stdlib.h>
@@ -20,11 +20,9 @@ struct bulk_words {
 
 struct bulk_words *bulk_words_new(void)
 {
-    struct bulk_words *words = calloc(1, sizeof *words);
-    check(words != NULL);
+    struct bulk_words *words = memory_new(sizeof *words);
     arena_init(&words->arena, WORD_BYTES_MAX);
-    words->pairs = calloc(PAIRS_MAX, sizeof *words->pairs);
-    check(words->pairs != NULL);
+    words->pairs = memory_new(PAIRS_MAX * sizeof *words->pairs);
     return words;
 }
 

@@ -1,6 +1,7 @@
 #include "service/unit/site.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "base/words.h"
 #include "service/unit/point_settings.h"
@@ -253,8 +254,7 @@ enum err site_version(struct db *db, int64_t *version)
 
 enum err site_load(struct db *db, struct site **site, struct failure *failure)
 {
-    struct site *new = calloc(1, sizeof *new);
-    check(new != NULL);
+    struct site *new = memory_new(sizeof *new);
     arena_init(&new->arena, 8 << 20);
     new->holders = 1;
     db_watch(db, failure);

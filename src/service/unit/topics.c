@@ -1,6 +1,6 @@
 #include "service/unit/topics.h"
 
-#include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 
@@ -32,8 +32,7 @@ static bool names_some(const struct topic_set *set)
 
 struct topics *topics_new(void)
 {
-    struct topics *topics = calloc(1, sizeof *topics);
-    check(topics != NULL);
+    struct topics *topics = memory_new(sizeof *topics);
     return topics;
 }
 

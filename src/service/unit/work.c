@@ -1,6 +1,7 @@
 #include "service/unit/work.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "service/unit/queue.h"
 #include "service/unit/site.h"
 #include "store/engine/savepoint.h"
@@ -84,7 +85,7 @@ static enum err run_later(struct db *db, struct site *site, const struct unit *u
 /* What was refused says nothing about the world; what was written, or could not be, does. */
 static void note_outcome(struct writers *writers, enum err err)
 {
-    bool failed = err == ERR_FULL || err == ERR_IO || err == ERR_DATABASE;
+    bool failed = err == ERR_FULL || err == ERR_IO || err == ERR_DATABASE || err == ERR_UNSURE;
     if (failed || err == OK)
         __atomic_store_n(&writers->failing, failed, __ATOMIC_RELAXED);
 }
@@ -351,8 +352,7 @@ static void leave_place(struct writers *writers)
 static void *write_groups(void *arg)
 {
     struct writer_thread *thread = arg;
-    struct group group = {.of = calloc(UNITS_PER_COMMIT, sizeof *group.of)};
-    check(group.of != NULL);
+    struct group group = {.of = memory_new(UNITS_PER_COMMIT * sizeof *group.of)};
     while ((group.count = take_units(thread->writers, group.of, UNITS_PER_COMMIT)) > 0)
         run_group(thread->writers, thread->db, &group);
     free(group.of);
@@ -401,8 +401,8 @@ static void *write_singly(void *arg)
 
 static void start_thread(struct writers *writers, struct db *db, enum db_kind kind)
 {
-    struct writer_thread *thread = calloc(1, sizeof *thread);
-    check(thread != NULL && writers->thread_count < THREADS_MAX);
+    struct writer_thread *thread = memory_new(sizeof *thread);
+    check(writers->thread_count < THREADS_MAX);
     unsigned index = writers->thread_count++;
     *thread = (struct writer_thread){writers, db, index};
     writers->connections[index] = db;
@@ -413,8 +413,8 @@ static void start_thread(struct writers *writers, struct db *db, enum db_kind ki
 enum err writers_start(struct str url, unsigned threads, struct site *site, struct writers **writers,
                        struct failure *failure)
 {
-    struct writers *new = calloc(1, sizeof *new);
-    check(new != NULL &&threads > 0);
+    check(threads > 0);
+    struct writers *new = memory_new(sizeof *new);
     new->topics = topics_new();
     new->site = site ? site_hold(site) : NULL;
     new->url = url;

@@ -75,7 +75,7 @@ int64_t db_fail_after(struct db *db, int64_t calls);
 enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
 /*
  * ERR_BUSY when the whole transaction must be tried again. After any failure the transaction is rolled back,
- * but for one: when the connection is lost while committing, nobody knows, and ERR_DATABASE says so.
+ * but for one: when the connection is lost while committing, nobody knows, and ERR_UNSURE says so.
  */
 enum err db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);

@@ -1,10 +1,12 @@
 #include "store/engine/db_postgres.h"
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 #include "store/engine/table_engine.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 enum { ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
 
@@ -63,12 +65,22 @@ static struct str first_line(const char *text)
     return str_trim(str_cut(&rest, '\n'));
 }
 
+void postgres_spoil(struct postgres *postgres)
+{
+    int fd = PQsocket(postgres->connection);
+    postgres->spoilt = true;
+    if (fd >= 0)
+        shutdown(fd, SHUT_RDWR);
+}
+
 enum err postgres_refuse(struct db *db, const PGresult *result, const char *what)
 {
-    const struct postgres *postgres = postgres_of(db);
+    struct postgres *postgres = postgres_of(db);
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     struct str line = first_line(message ? message : PQerrorMessage(postgres->connection));
+    if (!state && PQresultStatus(result) != PGRES_PIPELINE_ABORTED) /* it does not come from the server */
+        postgres_spoil(postgres);
     if (postgres_is_lost(postgres) && (db->in_transaction || db->mode == DB_READ))
         return away(db);
     if (postgres_is_lost(postgres))
@@ -131,13 +143,13 @@ static enum err prepare_all(struct db *db)
     for (int i = 0; i < SQL_COUNT; i++)
         sent[i] = !postgres->prepared[i] && PQsendPrepare(connection, statement_texts[i].name,
                                                           statement_texts[i].postgres, 0, NULL) == 1;
-    PQpipelineSync(connection);
+    if (!PQpipelineSync(connection))
+        postgres_spoil(postgres);
     db->asked.waits++;
-    for (int i = 0; i < SQL_COUNT; i++)
+    for (int i = 0; i < SQL_COUNT && !postgres_is_lost(postgres); i++)
         if (sent[i])
             err = read_prepared(db, (enum statement)i, err);
-    PQclear(PQgetResult(connection)); /* the end of the pipeline */
-    PQexitPipelineMode(connection);
+    postgres_end_pipeline(postgres);
     if (err == OK && postgres_is_lost(postgres))
         err = postgres_refuse(db, NULL, "preparing");
     return err;
@@ -169,7 +181,7 @@ enum err postgres_reconnect(struct db *db)
     check(!db->in_transaction || postgres->opening);
     PQreset(postgres->connection);
     postgres->sent_count = 0;
-    postgres->opening = postgres->ended = false;
+    postgres->opening = postgres->ended = postgres->spoilt = false;
     postgres_drop_ahead(db);
     memset(postgres->prepared, 0, sizeof postgres->prepared);
     enum err err = set_up(db);
@@ -333,9 +345,13 @@ static enum err commit(struct db *db)
     PGresult *result = NULL;
     enum err err = postgres_commit(db, &result);
     bool done = PQresultStatus(result) == PGRES_COMMAND_OK && strcmp(PQcmdStatus(result), "COMMIT") == 0;
+    if (!err && PQresultStatus(result) != PGRES_COMMAND_OK && !PQresultErrorField(result, PG_DIAG_SQLSTATE))
+        postgres_spoil(postgres); /* its answer could not be read */
     if (postgres_is_lost(postgres))
-        err = fail(db->failure, ERR_DATABASE,
-                   "the connection was lost while committing: nobody knows whether it was done");
+        err = fail(db->failure, ERR_UNSURE,
+                   "The connection to the database was lost while this was being saved, so that it may have "
+                   "been done. "
+                   "Look whether it is there before you send it again.");
     else if (!err && !done && PQresultStatus(result) == PGRES_COMMAND_OK)
         err = fail(db->failure, ERR_DATABASE, "the database rolled the transaction back");
     else if (!err && !done)
@@ -437,8 +453,7 @@ static PGconn *connect_to(const char *url)
 
 enum err postgres_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)
 {
-    struct postgres *postgres = calloc(1, sizeof *postgres);
-    check(postgres != NULL);
+    struct postgres *postgres = memory_new(sizeof *postgres);
     postgres->db = (struct db){.engine = &engine, .mode = mode, .failure = failure};
     buf_init(&postgres->arguments, ARGUMENT_BYTES_MAX);
     buf_put(&postgres->arguments, url);

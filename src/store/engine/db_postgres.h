@@ -37,6 +37,7 @@ struct postgres {
     const char *begin; /* with what the transaction began */
     bool opening;      /* all that was sent is the BEGIN of a reader */
     bool ended;        /* all that was sent is the ROLLBACK of a reader */
+    bool spoilt;       /* see postgres_spoil */
 };
 
 static inline struct postgres *postgres_of(struct db *db)
@@ -46,8 +47,14 @@ static inline struct postgres *postgres_of(struct db *db)
 
 static inline bool postgres_is_lost(const struct postgres *postgres)
 {
-    return PQstatus(postgres->connection) != CONNECTION_OK;
+    return postgres->spoilt || PQstatus(postgres->connection) != CONNECTION_OK;
 }
+
+/*
+ * The library had no memory for a question or an answer, and which answers are still to come is not known: the connection is
+ * ended, so that nobody waits for one, and counts as lost.
+ */
+void postgres_spoil(struct postgres *postgres);
 
 /*
  * Says why `what` failed. A connection that is lost before the commit, or while reading, has changed nothing, so the
@@ -81,6 +88,8 @@ enum err postgres_settle_sent(struct db *db) MUST_USE;
 void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count);
 /* The answer to a query that was sent ahead, or NULL: *found tells whether it was; sets q->err. */
 PGresult *postgres_take_ahead(struct query *q, const struct value *values, size_t count, bool *found);
+/* Reads the end of the pipeline, behind all answers. */
+void postgres_end_pipeline(struct postgres *postgres);
 /* Throws away what nobody asked for. */
 void postgres_drop_ahead(struct db *db);
 /* ROLLBACK of a reader, whose answer is read when the connection is used again. */

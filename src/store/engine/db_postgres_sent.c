@@ -2,6 +2,9 @@
 #include "base/check.h"
 #include "store/engine/db_postgres.h"
 
+#include <poll.h>
+#include <string.h>
+
 /* ---- sending ---- */
 
 static enum err note_sent(struct db *db, const char *name, int done)
@@ -63,11 +66,14 @@ enum err postgres_send_begin(struct db *db, const char *sql)
 
 /* ---- answers ---- */
 
-/* The answer to one, with the NULL that ends it. */
-static PGresult *read_answer(PGconn *connection)
+/* The answer to one, with the NULL that ends it: without the one or the other nobody knows what comes next. */
+static PGresult *read_answer(struct postgres *postgres)
 {
-    PGresult *result = PQgetResult(connection);
-    PQclear(PQgetResult(connection));
+    PGresult *result = PQgetResult(postgres->connection);
+    PGresult *more = result ? PQgetResult(postgres->connection) : NULL;
+    if (!result || more)
+        postgres_spoil(postgres);
+    PQclear(more);
     return result;
 }
 
@@ -86,7 +92,7 @@ static void keep_ahead(struct postgres *postgres, PGresult *result)
 /* The first failure is the pipeline's, what follows it was skipped by the server. */
 static enum err read_sent(struct db *db, const struct sent *sent, enum err before)
 {
-    PGresult *result = read_answer(postgres_of(db)->connection);
+    PGresult *result = read_answer(postgres_of(db));
     enum err err = before;
     ExecStatusType status = PQresultStatus(result);
     bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK; /* a lock answers with rows */
@@ -101,6 +107,31 @@ static enum err read_sent(struct db *db, const struct sent *sent, enum err befor
     return err;
 }
 
+/* A library that has no memory for the end of the pipeline says so in its message and waits for it for ever. */
+static bool end_comes(PGconn *connection)
+{
+    size_t said = strlen(PQerrorMessage(connection));
+    struct pollfd waited = {.fd = PQsocket(connection), .events = POLLIN};
+    while (PQisBusy(connection)) {
+        if (strlen(PQerrorMessage(connection)) != said)
+            return false;
+        poll(&waited, 1, -1);
+        if (!PQconsumeInput(connection))
+            return false;
+    }
+    return true;
+}
+
+void postgres_end_pipeline(struct postgres *postgres)
+{
+    bool comes = !postgres_is_lost(postgres) && end_comes(postgres->connection);
+    PGresult *end = comes ? PQgetResult(postgres->connection) : NULL;
+    bool whole = PQresultStatus(end) == PGRES_PIPELINE_SYNC && PQexitPipelineMode(postgres->connection);
+    PQclear(end);
+    if (!whole && !postgres_is_lost(postgres))
+        postgres_spoil(postgres);
+}
+
 /* The answers to what was sent before the last sync and, where there is a `last`, the one behind them. */
 static enum err read_answers(struct db *db, PGresult **last)
 {
@@ -111,16 +142,16 @@ static enum err read_answers(struct db *db, PGresult **last)
     postgres->sent_count = 0;
     postgres->opening = false;
     if (last && !postgres_is_lost(postgres))
-        *last = read_answer(postgres->connection);
-    PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
-    check(PQexitPipelineMode(postgres->connection) || postgres_is_lost(postgres));
+        *last = read_answer(postgres);
+    postgres_end_pipeline(postgres);
     return err;
 }
 
 static enum err read_all(struct db *db, PGresult **last)
 {
     db->asked.waits++;
-    PQpipelineSync(postgres_of(db)->connection);
+    if (!PQpipelineSync(postgres_of(db)->connection))
+        postgres_spoil(postgres_of(db));
     return read_answers(db, last);
 }
 

@@ -1,6 +1,7 @@
 /* Whole tables of PostgreSQL: read row by row as they come, written by COPY. */
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/table_engine.h"
 
@@ -92,8 +93,7 @@ static enum err read_rows(struct db *db, const char *sql, const struct table_rea
 
 static enum err begin(struct pour *pour)
 {
-    struct buf *line = calloc(1, sizeof *line);
-    check(line != NULL);
+    struct buf *line = memory_new(sizeof *line);
     buf_init(line, row_bytes_max);
     pour->statement = line;
     buf_printf(line, "COPY %.*s (%.*s) FROM STDIN", STR_ARG(pour->table->name),

@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "base/memory.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_rank.h"
 #include "store/engine/table_engine.h"
@@ -157,8 +158,8 @@ static int64_t integer(struct query *q, int column)
 
 static struct str text(struct query *q, int column)
 {
-    size_t len = (size_t)sqlite3_column_bytes(q->rows, column);
-    return (struct str){len ? (const char *)sqlite3_column_text(q->rows, column) : NULL, len};
+    const char *at = sqlite3_column_blob(q->rows, column); /* a text of it would be copied for its end */
+    return (struct str){at, (size_t)sqlite3_column_bytes(q->rows, column)};
 }
 
 static struct str bytes(struct query *q, int column, struct arena *arena)
@@ -176,9 +177,15 @@ static void end(struct query *q)
         q->err = refuse(q->db, code, statement_texts[q->statement].name);
 }
 
+/* Undoing must not want for memory: a transaction that stayed open would refuse every one that comes after it. */
 static enum err script(struct db *db, const char *sql)
 {
-    int code = sqlite3_exec(sqlite_of(db)->handle, sql, NULL, NULL, NULL);
+    sqlite3 *handle = sqlite_of(db)->handle;
+    bool undoes = strcmp(sql, "ROLLBACK") == 0;
+    int code = sqlite3_exec(handle, sql, NULL, NULL, NULL);
+    for (; code == SQLITE_NOMEM && undoes && !sqlite3_get_autocommit(handle);
+         code = sqlite3_exec(handle, sql, NULL, NULL, NULL))
+        memory_open(sql);
     return code == SQLITE_OK ? OK : refuse(db, code, "the database");
 }
 
@@ -310,8 +317,7 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
         return fail(failure, ERR_INPUT, "after sqlite: comes a file's path of 1 to {most} bytes",
                     PLACE_INT("most", PATH_ROOM - 1));
     snprintf(path, sizeof path, "%.*s", STR_ARG(location));
-    struct sqlite *sqlite = calloc(1, sizeof *sqlite);
-    check(sqlite != NULL);
+    struct sqlite *sqlite = memory_new(sizeof *sqlite);
     /* Nobody asks SQLite how much memory it has, and counting takes a lock of the process at each piece. After the first
      * connection of a process this changes nothing. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

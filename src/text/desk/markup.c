@@ -1,6 +1,7 @@
 #include "text/desk/markup.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "text/desk/markup_apart.h"
 #include "text/desk/markup_entity.h"
 #include "text/desk/markup_kept.h"
@@ -381,14 +382,20 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
     char *copy = arena_take(&scratch, apart.len + PADDING);
     for (size_t i = 0; i < apart.len; i++)
         copy[i] = apart.at[i];
-    struct renderer r = {.html = {&out},
-                         .arena = &scratch,
-                         .source = {copy, apart.len},
-                         .typed = markdown,
-                         .runs_back = runs_back(markdown),
-                         .most = markup_bytes_max(markdown.len)};
+    struct renderer fresh = {.html = {&out},
+                             .arena = &scratch,
+                             .source = {copy, apart.len},
+                             .typed = markdown,
+                             .runs_back = runs_back(markdown),
+                             .most = markup_bytes_max(markdown.len)},
+                    r = fresh;
     bool quick = markup_work(apart) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
-    if (!quick || md_parse(copy, (MD_SIZE)apart.len, &reader, &r) != 0 || full(&r))
+    while (quick && md_parse(copy, (MD_SIZE)apart.len, &reader, &r) != 0 && !full(&r)) {
+        memory_open("md_parse"); /* it ends early for want of memory alone */
+        r = fresh;
+        buf_clear(&out);
+    }
+    if (!quick || full(&r))
         show_as_typed(&r);
     check(!out.overflow);
     struct safe_html html = {arena_copy(arena, buf_str(&out))};

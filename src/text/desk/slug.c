@@ -1,6 +1,7 @@
 #include "text/desk/slug.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <uninorm.h>
@@ -142,8 +143,9 @@ static struct str cut(const struct slug *slug)
 static struct str composed(struct arena *arena, struct str title)
 {
     size_t len = 0;
-    uint8_t *whole = u8_normalize(UNINORM_NFC, (const uint8_t *)title.at, title.len, NULL, &len);
-    check(whole != NULL || title.len == 0);
+    uint8_t *whole;
+    MEMORY_FOR((whole = u8_normalize(UNINORM_NFC, (const uint8_t *)title.at, title.len, NULL, &len)) ||
+               title.len == 0);
     struct str result = arena_copy(arena, (struct str){(char *)whole, len});
     free(whole);
     return result;

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -33,8 +34,8 @@ static struct str without_marks(struct str text, char *room)
 struct str text_fold(struct arena *arena, struct str text)
 {
     size_t len = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKD, NULL, &len);
-    check(folded != NULL);
+    uint8_t *folded;
+    MEMORY_FOR(folded = u8_casefold((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKD, NULL, &len));
     struct str result = without_marks((struct str){(char *)folded, len}, arena_take(arena, len + 1));
     free(folded);
     return result;
@@ -43,8 +44,8 @@ struct str text_fold(struct arena *arena, struct str text)
 struct str text_small(struct arena *arena, struct str text)
 {
     size_t len = 0;
-    uint8_t *small = u8_tolower((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len);
-    check(small != NULL);
+    uint8_t *small;
+    MEMORY_FOR(small = u8_tolower((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len));
     struct str result = arena_copy(arena, (struct str){(char *)small, len});
     free(small);
     return result;
@@ -129,8 +130,8 @@ struct str word_fold(struct arena *arena, struct str text)
     size_t len = 0;
     if (has_only_ascii(text))
         return in_small(arena, text);
-    uint8_t *folded = u8_casefold((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len);
-    check(folded != NULL);
+    uint8_t *folded;
+    MEMORY_FOR(folded = u8_casefold((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len));
     struct str result = with_alike((struct str){(char *)folded, len}, arena_take(arena, len + 1));
     free(folded);
     return result;
@@ -233,12 +234,21 @@ static struct str without_apostrophes(struct arena *arena, struct str word,
     return (struct str){room, len};
 }
 
+/* libstemmer 2.2 crashes when its first piece of memory cannot be had: there is some before it asks. */
+static struct sb_stemmer *stemmer_new(const char *name)
+{
+    enum { MORE_THAN_IT_TAKES = 64 * 1024 };
+    struct sb_stemmer *stemmer;
+    free(memory_new(MORE_THAN_IT_TAKES));
+    MEMORY_FOR(stemmer = sb_stemmer_new(name, "UTF_8"));
+    return stemmer;
+}
+
 static struct sb_stemmer *stemmer_for(struct word_reader *reader, const struct post_language *language)
 {
     if (reader->open_language != language) {
         sb_stemmer_delete(reader->open);
-        reader->open = language->stemmer ? sb_stemmer_new(language->stemmer, "UTF_8") : NULL;
-        check(reader->open != NULL || !language->stemmer);
+        reader->open = language->stemmer ? stemmer_new(language->stemmer) : NULL;
         reader->open_language = language;
     }
     return reader->open;
@@ -251,8 +261,8 @@ static struct str stem_of(struct word_reader *reader, struct str word, const str
         word = with_umlauts(reader->arena, word);
     if (!stemmer)
         return word_plain(reader->arena, word);
-    const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.at, (int)word.len);
-    check(stem != NULL);
+    const sb_symbol *stem;
+    MEMORY_FOR(stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.at, (int)word.len));
     struct str stemmed = {(const char *)stem, (size_t)sb_stemmer_length(stemmer)};
     return arena_copy(reader->arena, word_plain(reader->arena, stemmed.len ? stemmed : word));
 }

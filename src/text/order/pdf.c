@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/check.h"
+#include "base/memory.h"
 
 #include <string.h>
 #include <zlib.h>
@@ -79,7 +80,7 @@ static bool unpack(struct look *look, struct str packed, struct str *text)
                        .avail_in = (uInt)packed.len,
                        .next_out = (Bytef *)look->room,
                        .avail_out = OBJECTS_BYTES_MAX};
-    check(inflateInit(&stream) == Z_OK);
+    MEMORY_FOR(inflateInit(&stream) == Z_OK);
     bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END;
     *text = (struct str){look->room, stream.total_out};
     inflateEnd(&stream);

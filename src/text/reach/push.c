@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "text/kit/base64.h"
 #include "text/kit/json_write.h"
@@ -36,9 +37,10 @@ static EVP_PKEY *key_open(struct str point, const BIGNUM *secret)
 {
     EVP_PKEY *key = NULL;
     char group[] = "prime256v1";
-    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
-    OSSL_PARAM_BLD *build = OSSL_PARAM_BLD_new();
-    check(ctx && build);
+    EVP_PKEY_CTX *ctx;
+    OSSL_PARAM_BLD *build;
+    MEMORY_FOR(ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL));
+    MEMORY_FOR(build = OSSL_PARAM_BLD_new());
     OSSL_PARAM_BLD_push_utf8_string(build, OSSL_PKEY_PARAM_GROUP_NAME, group, 0);
     OSSL_PARAM_BLD_push_octet_string(build, OSSL_PKEY_PARAM_PUB_KEY, point.at, point.len);
     if (secret)
@@ -56,9 +58,10 @@ static EVP_PKEY *key_open(struct str point, const BIGNUM *secret)
 /* The public point of a private number; false when it is none of the group. */
 static bool point_of(const BIGNUM *secret, unsigned char point[POINT])
 {
-    EC_GROUP *curve = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
-    EC_POINT *at = EC_POINT_new(curve);
-    check(curve && at);
+    EC_GROUP *curve;
+    EC_POINT *at;
+    MEMORY_FOR(curve = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1));
+    MEMORY_FOR(at = EC_POINT_new(curve));
     bool good = !BN_is_zero(secret) && BN_cmp(secret, EC_GROUP_get0_order(curve)) < 0 &&
                 EC_POINT_mul(curve, at, secret, NULL, NULL, NULL) == 1 &&
                 EC_POINT_point2oct(curve, at, POINT_CONVERSION_UNCOMPRESSED, point, POINT, NULL) == POINT;
@@ -73,8 +76,8 @@ static EVP_PKEY *secret_open(struct arena *arena, struct str text, unsigned char
     struct str scalar;
     if (!take(arena, text, SCALAR, &scalar))
         return NULL;
-    BIGNUM *secret = BN_bin2bn(bytes_of(scalar), SCALAR, NULL);
-    check(secret != NULL);
+    BIGNUM *secret;
+    MEMORY_FOR(secret = BN_bin2bn(bytes_of(scalar), SCALAR, NULL));
     EVP_PKEY *key =
         point_of(secret, point) ? key_open((struct str){(const char *)point, POINT}, secret) : NULL;
     BN_clear_free(secret);
@@ -105,8 +108,10 @@ static struct str joined(struct arena *arena, struct str a, struct str b)
 static struct str derive(struct arena *arena, struct str salt, struct str from, struct str info, size_t len)
 {
     char *out = arena_take(arena, len);
-    EVP_KDF *kdf = EVP_KDF_fetch(NULL, "HKDF", NULL);
-    EVP_KDF_CTX *ctx = EVP_KDF_CTX_new(kdf);
+    EVP_KDF *kdf;
+    EVP_KDF_CTX *ctx;
+    MEMORY_FOR(kdf = EVP_KDF_fetch(NULL, "HKDF", NULL));
+    MEMORY_FOR(ctx = EVP_KDF_CTX_new(kdf));
     char digest[] = "SHA256";
     OSSL_PARAM params[] = {
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
@@ -115,7 +120,7 @@ static struct str derive(struct arena *arena, struct str salt, struct str from, 
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)info.at, info.len),
         OSSL_PARAM_construct_end(),
     };
-    check(ctx && EVP_KDF_derive(ctx, (unsigned char *)out, len, params) == 1);
+    MEMORY_FOR(EVP_KDF_derive(ctx, (unsigned char *)out, len, params) == 1);
     EVP_KDF_CTX_free(ctx);
     EVP_KDF_free(kdf);
     return (struct str){out, len};

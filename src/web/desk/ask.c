@@ -125,7 +125,7 @@ enum err ask_post(struct call *call)
     if (!err && order.len)
         err = question_order_link(call->ctx, &call->viewer, asked.id, order);
     if (err)
-        return err != ERR_DATABASE && err != ERR_BUSY ? ask_refused(call, err) : err;
+        return err != ERR_DATABASE && err != ERR_UNSURE && err != ERR_BUSY ? ask_refused(call, err) : err;
     writing_keep(call, &writing);
     struct post_spot spot = {asked.id, asked.slug, 0};
     redirect_to_post(call, &spot, asked.held_for.len ? "held" : "asked");

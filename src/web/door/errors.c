@@ -45,7 +45,8 @@ static struct str heading_of(const struct call *call, int status)
 /* What the world's failures say to people; the log has the rest. */
 static struct str sentence_of(struct call *call, int status)
 {
-    if (status >= 500 && status != 503 && status != 507)
+    bool ours = status >= 500 && status != 503 && status != 507;
+    if (ours && call->ctx->failure.err != ERR_UNSURE)
         return call_say(call, "The help desk could not do this. Nothing was changed. Try again in a moment; "
                               "when it happens again, tell the help desk's staff.");
     return arena_copy(arena_of(call), str_from(call->ctx->failure.text));

@@ -31,6 +31,10 @@ static const struct {
     {STR_INIT("database"),
      STR_INIT(
          N_("The database did not do it. Nothing was changed; the operator finds the cause in the log."))},
+    {STR_INIT("unsure"),
+     STR_INIT(N_(
+         "The connection to the database was lost while this was being saved, so that it may have been done. "
+         "Look before it is sent again; with its Idempotency-Key it is done once."))},
 };
 
 static struct problem_item item_of(struct call *call, struct str code, struct str sentence)

@@ -67,7 +67,7 @@ int browser_post(struct browser *browser, const char *target, const char *form);
  * Any request as it is: no code is added. type may be NULL when there is no body.
  *
  * With RECOURSE_TEST_FAULTS in the environment each that may write is first sent with its first step of the store failing, then
- * with its second, and so on to its commit, on SQLite: what is answered with 500 or 503 is forgotten, and what the test goes on to
+ * with its second, and so on to its commit: what is answered with 500 or 503 is forgotten, and what the test goes on to
  * see must be as if it had never been sent.
  */
 int browser_send(struct browser *browser, enum method method, const char *target, const char *type,

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -27,6 +28,7 @@ static void become_server(struct str database, const char *const *options, int o
     for (; *options && count + 1 < ARGUMENTS_MAX; options++)
         arguments[count++] = *options;
     dup2(out, STDOUT_FILENO);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that fails leaves none behind */
     if (binary)
         execv(binary, (char *const *)(const void *)arguments);
     perror(binary ? binary : "RECOURSE_BINARY is not set");
