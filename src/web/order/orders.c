@@ -20,7 +20,7 @@
 /* A marketplace of the operator's list stands before the rules alone; its value cannot be a rule's id. */
 #define MARKET_PREFIX "market:"
 
-static enum err policies_of(struct call *call, struct str chosen, struct select_view *view)
+enum err noted_policies_of(struct call *call, struct str chosen, struct select_view *view)
 {
     struct markets markets;
     const struct policy_set *set = &call->app->policies;
@@ -160,7 +160,7 @@ static enum err show_new(struct call *call, int status)
         .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
         .currency = currencies_of(call, currency),
     };
-    enum err err = policies_of(call, chosen, &page.policy);
+    enum err err = noted_policies_of(call, chosen, &page.policy);
     if (err)
         return err;
     fill_inputs(call, &page);
@@ -224,7 +224,7 @@ int64_t amount_of(struct call *call, struct str name, struct currency currency)
 }
 
 /* The marketplace that was chosen: one of the operator's list, or only its rules. */
-static void choose_market(struct call *call, struct order_note *note)
+void choose_market(struct call *call, struct order_note *note)
 {
     struct market market;
     struct str chosen = call_value(call, STR("policy"));
