@@ -248,6 +248,13 @@ static const struct operation api_operations[] = {
      "ListedOrders", SCOPE_ORDERS, KEYED,
      "{\"text\":\"Order date: Nov 3, 2026\\nOrder ID: 8179000000000001\\nA lamp for the desk\\nTotal: US "
      "$12.50\"}"},
+    {api_noted_table, "noteOrderTable", ORDERS, "Note a table of orders in the notebook",
+     "CSV with a row a thing: Amazon's history of orders, or one whose columns are named. All of them or "
+     "none; "
+     "without `take` they are only read.",
+     "NotedTable", SCOPE_ORDERS, KEYED,
+     "{\"table\":\"number,marketplace,title,amount,currency,ordered\\nA-1,ebay,A "
+     "lamp,12.50,EUR,2026-09-20\"}"},
     {api_order_link, "makeOrderLink", ORDERS, "Make a link to an order for its buyer",
      "By the marketplace's own key. Whoever has it sees the order as its buyer, without an account, until it "
      "ends "
@@ -415,6 +422,7 @@ static const struct body_field body_fields[] = {
     {api_wiki, "on", "bool"},
     {api_order_follow, "on", "bool"},
     {api_listed, "take", "bool"},
+    {api_noted_table, "take", "bool"},
     {api_question_order, "turn", "=link|unlink|invite|withdraw"},
     {api_tag_turn, "turn", "=describe|rename|merge|remove"},
     {api_panel_confirm, "answer", "=confirm|send_back"},

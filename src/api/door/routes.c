@@ -6,6 +6,7 @@
 #include "api/door/handlers.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "api/order/inputs.h"
 #include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
@@ -336,10 +337,6 @@ static const struct input seat_inputs[] = {
     {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_LINE, 0, 5},
 };
 
-static const struct input listed_inputs[] = {
-    {STR_INIT("text"), STR_INIT("the shop's list of orders, as it was copied"), INPUT_TEXT, 1, 200000},
-    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_LINE, 0, 5},
-};
 static const struct input proposal_inputs[] = {
     {STR_INIT("reasons"), STR_INIT("which facts decided it; both sides read them"), INPUT_TEXT, 1,
      BALLOT_REASONS_MAX},
@@ -397,8 +394,8 @@ static const struct route routes[] = {
     GET("/api/v1/categories", GUEST, 0, api_categories),
     POST_WITH("/api/v1/categories", GUEST, PRIVATE | SITE, api_setting_prepare, api_category_add, category_add_inputs),
     POST_WITH("/api/v1/categories/{slug}", GUEST, PRIVATE | SITE, api_setting_prepare, api_category_edit, category_edit_inputs),
-    GET("/api/v1/settings", GUEST, PRIVATE, api_settings),
-    POST_WITH("/api/v1/settings/{name}", GUEST, PRIVATE | SITE, api_setting_prepare, api_setting, setting_inputs),
+    GET("/api/v1/settings", GUEST, PRIVATE | UNNAMED, api_settings),
+    POST_WITH("/api/v1/settings/{name}", GUEST, PRIVATE | SITE | UNNAMED, api_setting_prepare, api_setting, setting_inputs),
     GET("/api/v1/markets", GUEST, PRIVATE, api_markets),
     POST_WITH("/api/v1/markets", GUEST, PRIVATE, api_setting_prepare, api_market_add, market_add_inputs),
     GET("/api/v1/markets/{slug}", GUEST, PRIVATE, api_market),
@@ -434,7 +431,8 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
-    POST_WITH("/api/v1/orders/listed", GUEST, PRIVATE, api_order_prepare, api_listed, listed_inputs),
+    POST_WITH("/api/v1/orders/listed", GUEST, PRIVATE, api_order_prepare, api_listed, api_listed_inputs),
+    POST_WITH("/api/v1/orders/listed/table", GUEST, PRIVATE, api_order_prepare, api_noted_table, api_noted_table_inputs),
     POST_WITH("/api/v1/buyers", GUEST, PRIVATE, api_order_prepare, api_buyer_put, buyer_inputs),
     GET("/api/v1/buyers/{buyer}", GUEST, PRIVATE, api_buyer),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),

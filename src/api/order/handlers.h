@@ -59,6 +59,9 @@ enum err api_effect_retry(struct call *call);
 /* listed.c */
 enum err api_listed(struct call *call);
 
+/* noted_table.c */
+enum err api_noted_table(struct call *call);
+
 /* payouts.c */
 enum err api_payouts(struct call *call);
 

@@ -2,6 +2,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "api/order/order_json.h"
 #include "http/door/writer.h"
 #include "service/order/listed_orders.h"
 
@@ -15,6 +16,18 @@ static void put_order(struct call *call, struct json *json, const struct listed_
     json_put_str(json, STR("currency"), order->currency);
     api_put_time(call, json, STR("ordered"), order->ordered);
     json_object_end(json);
+}
+
+void api_put_listed(struct call *call, struct json *json, const struct listed_orders *orders, bool taken)
+{
+    json_put_bool(json, STR("taken"), taken);
+    json_put_int(json, STR("new"), orders->noted);
+    json_put_int(json, STR("known"), orders->known);
+    json_name(json, STR("items"));
+    json_array_begin(json);
+    for (size_t i = 0; i < orders->count; i++)
+        put_order(call, json, &orders->at[i], taken);
+    json_array_end(json);
 }
 
 static enum err note_all(struct call *call, bool takes)
@@ -35,14 +48,7 @@ static enum err note_all(struct call *call, bool takes)
         return err;
     struct json json = api_json(call);
     json_object_begin(&json);
-    json_put_bool(&json, STR("taken"), takes);
-    json_put_int(&json, STR("new"), orders.noted);
-    json_put_int(&json, STR("known"), orders.known);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
-    for (size_t i = 0; i < orders.count; i++)
-        put_order(call, &json, &orders.at[i], takes);
-    json_array_end(&json);
+    api_put_listed(call, &json, &orders, takes);
     json_object_end(&json);
     return api_send(call, 200);
 }

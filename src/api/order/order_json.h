@@ -2,13 +2,15 @@
 #define API_ORDER_ORDER_JSON_H
 /* An order as JSON: in a list by its head, alone with everything that is known of it. */
 #include "http/door/router.h"
-#include "service/order/order.h"
+#include "service/order/listed_orders.h"
 #include "text/kit/json_write.h"
 
 /* The members of a head. */
 void order_put_head(struct call *call, struct json *json, const struct order_head *head);
 /* The whole object. */
 void order_put(struct call *call, struct json *json, const struct order *order);
+/* The members of what was found in a list of orders. */
+void api_put_listed(struct call *call, struct json *json, const struct listed_orders *orders, bool taken);
 /* "\"12\"": the entity tag of an order, its version in quotes. */
 struct str order_etag(struct call *call, const struct order *order);
 

@@ -26,6 +26,34 @@ static bool means_this_machine(struct str name)
     return false;
 }
 
+/* Nothing but digits and points, or in brackets. */
+static bool is_address(struct str name)
+{
+    if (name.len && name.at[0] == '[')
+        return true;
+    for (size_t i = 0; i < name.len; i++)
+        if (!char_is_digit(name.at[i]) && name.at[i] != '.')
+            return false;
+    return true;
+}
+
+/*
+ * A name that nobody can have bought, so that no page of a stranger can have a browser call us by it: an address, a name
+ * without a point, or one of an end that is kept for the own machine or network (RFC 6761, 6762, 8375).
+ */
+static bool is_near(struct str name)
+{
+    static const struct str ends[] = {STR_INIT(".localhost"), STR_INIT(".local"), STR_INIT(".internal"),
+                                      STR_INIT(".home.arpa"), STR_INIT(".test"),  STR_INIT(".lan")};
+    if (is_address(name) || str_find_char(name, '.') == name.len)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (name.len > ends[i].len &&
+            str_eq_nocase(str_slice(name, name.len - ends[i].len, name.len), ends[i]))
+            return true;
+    return false;
+}
+
 struct str own_address(const struct call *call)
 {
     return app_address(call->app, call->own_ctx.site);
@@ -33,13 +61,31 @@ struct str own_address(const struct call *call)
 
 bool own_host_under(const struct call *call, struct str address)
 {
-    struct str name = name_of(request_header(&call->exchange->request, STR("Host")));
-    return address.len == 0 || str_eq_nocase(name, name_of(site_of(address))) || means_this_machine(name);
+    const struct request *request = &call->exchange->request;
+    struct str name = name_of(request_header(request, STR("Host")));
+    if (address.len == 0)
+        return request->proxied || is_near(name);
+    return str_eq_nocase(name, name_of(site_of(address))) || means_this_machine(name);
 }
 
-bool own_host(const struct call *call)
+bool own_name(struct call *call)
 {
-    return own_host_under(call, call->own_ctx.site->settings[SETTING_BASE_URL]);
+    struct failure *failure = &call->ctx->failure;
+    bool named = call->own_ctx.site->settings[SETTING_BASE_URL].len > 0;
+    if (call->route->flags & (named ? ROUTE_ANY_HOST : ROUTE_ANY_HOST | ROUTE_UNNAMED) ||
+        own_host_under(call, call->own_ctx.site->settings[SETTING_BASE_URL]))
+        return true;
+    if (named)
+        fail(failure, ERR_REFUSED, "This help desk does not go by that name. Its address is {address}.",
+             PLACE("address", own_address(call)));
+    else
+        fail(
+            failure, ERR_REFUSED,
+            "This help desk has no address yet and does not know that name. Its operator sets the address on "
+            "the "
+            "page {page}, or by `recourse site apply`; names and addresses of its own network do until then.",
+            PLACE("page", STR("/admin/set-up")));
+    return false;
 }
 
 bool own_origin(const struct call *call)

@@ -6,10 +6,11 @@
 /* "https://help.example.org": the operator's setting or, while there is none, where the program listens. */
 struct str own_address(const struct call *call);
 /*
- * Whether the request's Host is a name of this site: that of the setting, whatever the port, or one that means this
- * machine. Any name is while nothing is set.
+ * Whether the call's row is there under the request's Host; else false, with why. Names of this site are that of the setting,
+ * whatever the port, or one that means this machine. While nothing is set: an address, a name of the own machine or network,
+ * and what a trusted proxy brings.
  */
-bool own_host(const struct call *call);
+bool own_name(struct call *call);
 /* Whether this request would still be, were that address set: an operator who mistypes it is not shut out. */
 bool own_host_under(const struct call *call, struct str address);
 /* Whether a browser says that the request comes from a page of this site (or says nothing). */

@@ -18,6 +18,7 @@ enum route_flag {
        they looked at, for `answer`. Goes with ROUTE_SLOW. */
     ROUTE_FILES = 512,
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
+    ROUTE_UNNAMED = 16384, /* under any name while the site has no address: here it gets one */
     ROUTE_ELSEWHERE =
         2048, /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
     /* A GET whose answer a process of its own makes: `prepare` reads, and leaves call->slowly, which answers on the threads

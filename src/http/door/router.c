@@ -146,6 +146,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     ctx->failure.language = call->language;
     call->ctx = ctx;
     call->answered = call->looked = false;
+    call->form.count = call->form_sent; /* the page of a refusal forgets what may not come back on it */
     buf_clear(&reply->body);
     reply->header_count = 0;
     call->answer_err = run(call, call->route->answer);
@@ -180,6 +181,7 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
 
 static void submit_write(struct call *call)
 {
+    call->form_sent = call->form.count;
     call->unit = (struct unit){.run = write_run,
                                .done = write_done,
                                .arg = call,
@@ -426,10 +428,7 @@ static void route_call(struct call *call)
         finish(call);
         return;
     }
-    if (!(call->route->flags & ROUTE_ANY_HOST) && !own_host(call)) {
-        struct str own = own_address(call);
-        fail(&call->ctx->failure, ERR_REFUSED,
-             "This help desk does not go by that name. Its address is {address}.", PLACE("address", own));
+    if (!own_name(call)) {
         refuse(call, 421);
         finish(call);
         return;

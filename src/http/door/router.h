@@ -33,6 +33,7 @@ struct call {
     struct ctx *ctx;
     struct str parameters[PARAMETERS_MAX]; /* the {parts} of the pattern, decoded */
     struct form query, form;
+    size_t form_sent; /* fields of the form when its unit of work began: each run of it begins with them */
     struct sent_files files;                      /* of a ROUTE_FILES; their bytes are the body's */
     const struct json_value *json;                /* the body, when it is a JSON object; else NULL */
     enum picture_use files_use;                   /* what `prepare` says they are for */

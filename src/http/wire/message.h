@@ -28,6 +28,7 @@ struct request {
     struct str
         address; /* the peer's address as text, without port; the client's when the peer is a trusted proxy */
     bool secure; /* came over TLS, as a trusted proxy or the server itself says */
+    bool proxied; /* a trusted proxy brought it */
     struct header headers[REQUEST_HEADERS_MAX];
     size_t header_count;
 };

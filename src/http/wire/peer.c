@@ -224,7 +224,8 @@ static bool take_scheme(struct request *request)
 
 bool peer_take_proxy(struct arena *arena, struct request *request, const struct peer_trust *trust)
 {
-    if (!peer_is_among(trust, request->address))
+    request->proxied = peer_is_among(trust, request->address);
+    if (!request->proxied)
         return true;
     bool goes_on = true;
     for (size_t i = request->header_count; goes_on && i-- > 0;)

@@ -40,6 +40,11 @@ enum err listed_show(struct call *call);
 enum err listed_prepare(struct call *call);
 enum err listed_post(struct call *call);
 
+/* noted_table.c */
+enum err noted_table_show(struct call *call);
+enum err noted_table_prepare(struct call *call);
+enum err noted_table_post(struct call *call);
+
 /* order_link.c */
 enum err order_link_show(struct call *call);
 enum err order_link_post(struct call *call);

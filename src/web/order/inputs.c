@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "http/door/wish.h"
 #include "service/order/dispute_draft.h"
+#include "service/order/noted_table.h"
 #include "service/order/order.h"
 #include "service/order/parcel.h"
 
@@ -30,6 +31,28 @@ const struct input order_new_inputs[ORDER_NEW_INPUTS] = {
 const struct input listed_inputs[LISTED_INPUTS] = {
     {STR_INIT("text"), STR_INIT(N_("Paste the list.")), INPUT_TEXT, 1, 200000},
     {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+};
+
+/* Names of columns of somebody's own table: as long as they like. */
+const struct input noted_table_inputs[NOTED_TABLE_INPUTS] = {
+    {STR_INIT("table"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("text"), MAY_MISS, INPUT_TEXT, 0, NOTED_TEXT_MAX},
+    {STR_INIT("policy"), MAY_MISS, INPUT_LINE, 0, 60},
+    {STR_INIT("currency"), MAY_MISS, INPUT_LINE, 0, 3},
+    {STR_INIT("days"), MAY_MISS, INPUT_LINE, 0, 20},
+    {STR_INIT("since"), MAY_MISS, INPUT_LINE, 0, 10},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("column_number"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_ordered"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_title"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_amount"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_currency"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_market"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_shipped"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_promised"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_tracking"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_seller"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("column_status"), MAY_MISS, INPUT_LINE, 0, 200},
 };
 
 const struct input market_order_inputs[MARKET_ORDER_INPUTS] = {

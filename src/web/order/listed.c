@@ -13,24 +13,25 @@ static bool takes(const struct call *call)
     return str_eq(call_value(call, STR("turn")), STR("take"));
 }
 
-static void fill_lines(struct call *call, const struct listed_orders *orders, struct listed_page *page)
+void listed_found_fill(struct call *call, const struct listed_orders *orders, struct listed_found *found)
 {
-    page->done = takes(call);
-    page->found = count_text(call, orders->noted, "{n} order is new.", "{n} orders are new.");
+    found->done = takes(call);
+    found->found = count_text(call, orders->noted, "{n} order is new.", "{n} orders are new.");
     if (orders->known)
-        page->known = count_text(call, orders->known, "{n} order is watched already and stays as it is.",
-                                 "{n} orders are watched already and stay as they are.");
-    page->lines = ARENA_ARRAY(arena_of(call), struct listed_line, orders->count + 1);
+        found->says[found->says_count++] =
+            count_text(call, orders->known, "{n} order is watched already and stays as it is.",
+                       "{n} orders are watched already and stay as they are.");
+    found->lines = ARENA_ARRAY(arena_of(call), struct listed_line, orders->count + 1);
     for (size_t i = 0; i < orders->count; i++) {
         const struct listed_order *order = &orders->at[i];
-        struct listed_line *line = &page->lines[page->count++];
+        struct listed_line *line = &found->lines[found->count++];
         *line = (struct listed_line){
             .title = order->title,
             .number = order->number,
             .amount = locale_amount(arena_of(call), call->language, order->amount, order->currency),
             .day = date_text(call, order->ordered),
             .iso = when_iso(arena_of(call), order->ordered)};
-        if (page->done && order->ref.len)
+        if (found->done && order->ref.len)
             line->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->ref)));
     }
 }
@@ -41,7 +42,7 @@ static enum err send(struct call *call, const struct listed_orders *orders, int 
     if (call->route->method == METHOD_POST)
         page.text = field_of(call, STR("text"));
     if (orders)
-        fill_lines(call, orders, &page);
+        listed_found_fill(call, orders, &page.found);
     if (status >= 400)
         page.problem = problem_of(call);
     struct html h = html_of(call);

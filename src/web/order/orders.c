@@ -21,7 +21,7 @@
 /* A marketplace of the operator's list stands before the rules alone; its value cannot be a rule's id. */
 #define MARKET_PREFIX "market:"
 
-static enum err policies_of(struct call *call, struct str chosen, struct select_view *view)
+enum err noted_policies_of(struct call *call, struct str chosen, struct select_view *view)
 {
     struct markets markets;
     const struct policy_set *set = &call->app->policies;
@@ -164,7 +164,7 @@ static enum err show_new(struct call *call, int status)
     struct input_view paid = order_input(call, "paid_by", "", "");
     page.paid_by = paid_choices(call, paid.name, paid.field.value);
     page.paid_by.error = paid.field.error;
-    enum err err = policies_of(call, chosen, &page.policy);
+    enum err err = noted_policies_of(call, chosen, &page.policy);
     if (err)
         return err;
     fill_inputs(call, &page);
@@ -228,7 +228,7 @@ int64_t amount_of(struct call *call, struct str name, struct currency currency)
 }
 
 /* The marketplace that was chosen: one of the operator's list, or only its rules. */
-static void choose_market(struct call *call, struct order_note *note)
+void choose_market(struct call *call, struct order_note *note)
 {
     struct market market;
     struct str chosen = call_value(call, STR("policy"));

@@ -58,6 +58,15 @@ struct str refund_words(struct call *call, const struct effect *effect);
 struct str payout_kind_words(const struct call *call, struct str kind);
 struct str effect_state_words(const struct call *call, enum effect_state state);
 
+/* Marketplaces of the operator's list, and rules alone, that an order can be noted under. */
+enum err noted_policies_of(struct call *call, struct str chosen, struct select_view *view) MUST_USE;
+/* The chosen one of them, its rules and name in the note; what is none puts a message beside the field "policy". */
+void choose_market(struct call *call, struct order_note *note);
+struct listed_orders;
+struct listed_found;
+/* What was found in a list of orders (listed.c). */
+void listed_found_fill(struct call *call, const struct listed_orders *orders, struct listed_found *found);
+
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);
 /* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */

@@ -100,6 +100,7 @@ static const char *const no_lists[] = {
     "/commission/{ref}/draw",
     "/orders/new",
     "/orders/list",
+    "/orders/list/table",
     "/orders/{ref}",
     "/orders/{ref}/parcel",
     "/see-order",

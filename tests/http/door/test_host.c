@@ -52,7 +52,8 @@ static void a_foreign_name_of_the_site_is_on_no_page_and_in_no_kept_one(void **s
         struct browser stranger = visit_another(&visit), reader = visit_another(&visit);
         stranger.host = STR("evil.example");
         for (size_t i = 0; i < COUNT_OF(pages); i++) {
-            browser_get(&stranger, pages[i]);
+            assert_int_equal(browser_get(&stranger, pages[i]), 421);
+            assert_sees(&stranger, "has no address yet");
             assert_not_sees(&stranger, "evil.example");
             assert_int_equal(browser_get(&reader, pages[i]), 200);
             assert_not_sees(&reader, "evil.example");
@@ -95,6 +96,64 @@ static void a_name_that_is_not_the_sites_is_refused_once_it_has_one(void **state
             assert_int_equal(browser_get(&guest, "/tags"), 421);
         }
         browser_close(&guest);
+        visit_end(&visit);
+    }
+}
+
+/* A page of a stranger can have a browser call us by a name that the stranger owns, and by no other. */
+static void
+until_it_has_an_address_it_answers_to_its_own_network_to_its_proxy_and_where_it_gets_one(void **state)
+{
+    static const char *const near[] = {"localhost", "127.0.0.1:8080", "[2001:db8::7]:8080", "192.0.2.7",
+                                       "desk:8080", "desk.local",     "app.localhost:8080", "desk.home.arpa"};
+    static const char *const far[] = {"evil.example",  "localhost.evil.example", "127.0.0.1.evil.example",
+                                      "local.example", "evil.example.",          "1.2.3.4a.example"};
+    static const char *const where[] = {"/sign-in", "/set-up", "/assets/recourse.css"};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        begin(&visit, database);
+        struct browser guest = visit_another(&visit);
+        for (size_t i = 0; i < COUNT_OF(near); i++) {
+            guest.host = str_from(near[i]);
+            assert_int_equal(browser_get(&guest, "/tags"), 200);
+        }
+        for (size_t i = 0; i < COUNT_OF(far); i++) {
+            guest.host = str_from(far[i]);
+            guest.proxied = false;
+            assert_int_equal(browser_get(&guest, "/tags"), 421);
+            for (size_t k = 0; k < COUNT_OF(where); k++)
+                assert_int_not_equal(browser_get(&guest, where[k]), 421);
+            guest.proxied = true; /* the proxy's own file says which names it serves */
+            assert_int_equal(browser_get(&guest, "/tags"), 200);
+            assert_not_sees(&guest, "evil.example");
+        }
+        browser_close(&guest);
+        visit_end(&visit);
+    }
+}
+
+static void the_first_operator_comes_in_by_any_name_and_sets_the_address(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        begin(&visit, database);
+        struct browser *b = &visit.browser;
+        b->host = STR("help.example.org");
+        assert_int_equal(browser_get(b, "/questions"), 421);
+        assert_sees(b, "/admin/set-up");
+        assert_int_equal(browser_get(b, "/admin/set-up"), 200);
+        assert_int_equal(browser_get(b, "/admin/set-up/name"), 200);
+        assert_sees(b, "help.example.org");
+        assert_int_equal(browser_post(b, "/admin/set-up/name",
+                                      "turn=save&site_name=Desk&base_url=https%3A%2F%2Fhelp.example.org"),
+                         303);
+        assert_int_equal(browser_get(b, "/questions"), 200);
+        b->host = STR("evil.example");
+        assert_int_equal(browser_get(b, "/admin/set-up"), 421);
         visit_end(&visit);
     }
 }
@@ -154,9 +213,12 @@ static void without_a_setting_the_site_is_where_it_listens(void **state)
         served_start(&served, database->url, 10);
         snprintf(says, sizeof says, "Sitemap: http://127.0.0.1:%u/sitemap.xml", served.port);
         struct answer answer =
-            served_ask(&served, STR("GET /robots.txt HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 500);
+            served_ask(&served, STR("GET /robots.txt HTTP/1.1\r\nHost: desk\r\n\r\n"), 500);
         assert_int_equal(answer.status, 200);
         assert_non_null(strstr(answer.bytes, says));
+        answer_free(&answer);
+        answer = served_ask(&served, STR("GET /robots.txt HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 500);
+        assert_int_equal(answer.status, 421);
         answer_free(&answer);
         served_stop(&served);
     }
@@ -167,6 +229,9 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_foreign_name_of_the_site_is_on_no_page_and_in_no_kept_one),
         cmocka_unit_test(a_name_that_is_not_the_sites_is_refused_once_it_has_one),
+        cmocka_unit_test(
+            until_it_has_an_address_it_answers_to_its_own_network_to_its_proxy_and_where_it_gets_one),
+        cmocka_unit_test(the_first_operator_comes_in_by_any_name_and_sets_the_address),
         cmocka_unit_test(a_form_of_our_own_page_is_taken_from_a_proxy_that_drops_the_port),
         cmocka_unit_test(an_operator_is_not_shut_out_by_a_mistyped_address),
         cmocka_unit_test(without_a_setting_the_site_is_where_it_listens),

@@ -183,6 +183,7 @@ static void fill_request(struct browser *browser, struct request *request, struc
     request->query = str_cut(&target, '#');
     request->address = browser->address;
     request->secure = browser->secure;
+    request->proxied = browser->proxied;
     add_header(request, STR("Host"), browser->host);
     add_header(request, STR("Cookie"), cookie_header(browser));
     if (browser->on_page)

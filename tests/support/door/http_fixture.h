@@ -46,6 +46,7 @@ struct browser {
     struct str address;     /* where it calls from: 192.0.2.1 */
     struct str host;        /* what it calls the site: localhost */
     bool secure;            /* over TLS */
+    bool proxied;           /* by a trusted proxy */
     bool on_page;           /* a page of the site sends: the browser says so */
     struct header extra[4]; /* sent with every request; empty names are not */
     struct str csrf;        /* from the last page; empty: none seen since the cookies changed */
