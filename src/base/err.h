@@ -16,6 +16,7 @@ enum err {
     ERR_REFUSED,  /* the domain says no; the refusal tells which rule */
     ERR_CONFLICT, /* somebody else was first: a unique value is taken, a version is stale */
     ERR_LIMIT,    /* too much, too many, too often */
+    /* Those above say no to what was asked; those below are the world's. */
     ERR_BUSY,     /* try again: locked, serialization conflict, shutting down */
     ERR_FULL,     /* no space left */
     ERR_IO,       /* a file, socket or process */

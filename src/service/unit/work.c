@@ -369,7 +369,8 @@ static void write_one(struct writer_thread *thread, struct unit *unit)
     enum err err = try_until_done(thread->db, site, unit, &failure);
     drop_site(site);
     __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELAXED);
-    note_changes(writers, unit, OK, err);
+    bool refused = err && err < ERR_BUSY; /* by the unit: then there was no commit */
+    note_changes(writers, unit, refused ? err : OK, refused ? OK : err);
     note_outcome(writers, err);
     tell(unit, err, &failure);
     if (whole)

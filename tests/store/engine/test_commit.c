@@ -3,6 +3,7 @@
 
 #include "support/kit/store_fixture.h"
 
+#include "service/unit/topics.h"
 #include "service/unit/work.h"
 
 #include <pthread.h>
@@ -234,12 +235,48 @@ static void a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole(void **st
     }
 }
 
+/* Runs one more unit, of which every page would have to be made anew when it changed something; whether it did. */
+static bool changes(struct writers *writers, struct member *member)
+{
+    static const struct topic_set everything;
+    const struct topics *topics = writers_topics(writers);
+    int64_t since = topics_now(topics);
+    crowd.done = 0;
+    assert_true(writers_submit(writers, &member->unit));
+    pthread_mutex_lock(&crowd.lock);
+    while (crowd.done == 0)
+        pthread_cond_wait(&crowd.changed, &crowd.lock);
+    pthread_mutex_unlock(&crowd.lock);
+    return !topics_unchanged(topics, &everything, since);
+}
+
+static void whoever_is_refused_makes_no_kept_page_anew(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct writers *writers;
+        struct failure failure = {.err = OK};
+        struct member member = {.first = true};
+        arena_init(&member.arena, 1 << 16);
+        member.unit = (struct unit){.run = run, .done = done, .arg = &member, .arena = &member.arena};
+        crowd.open = true;
+        assert_ok(writers_start(database->url, 1, NULL, &writers, &failure), &failure);
+        assert_true(changes(writers, &member));
+        member.refuses = true;
+        assert_false(changes(writers, &member));
+        writers_stop(writers);
+        arena_free(&member.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never),
         cmocka_unit_test(whoever_is_refused_behind_what_was_written_leaves_nothing_and_hurts_nobody),
         cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
+        cmocka_unit_test(whoever_is_refused_makes_no_kept_page_anew),
         cmocka_unit_test(a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
