@@ -75,10 +75,8 @@ struct order_state {
     struct proposal before_offer;
     enum dispute offered_in;
     enum dispute before_undo, before_freeze; /* where to go back to */
-    /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
-    int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor;
-    int64_t
-        recalled_minor; /* of bank_minor: what the buyer had been given before, and is given again when the bank returns it */
+    /* paid == held + refunded + seller, always. The bank's is part of refunded; of it recalled was given before by us. */
+    int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor, recalled_minor;
     /* Of those of `came`; ends: 0: as the order's. Last, because a decision copies the state, and these seldom say anything. */
     struct instant line_came[ORDER_LINES_MAX], line_ends[ORDER_LINES_MAX];
 };
