@@ -435,27 +435,6 @@ const walked = [
   ["D36", "papers that act are refused", papersThatActAreRefused],
 ];
 
-// D11 and D12: without its rules, or with others under their version, no server starts; with the flag their orders wait.
-async function rulesThatAreNotHere(house) {
-  const sales = [await house.place("walk-lost"), await house.place("walk-changed")];
-  const other = await house.place();
-  await house.site.stop();
-  house.site = null;
-  const start = (...more) => runProgram("serve", "--db", house.url, "--listen", "127.0.0.1:0", ...more);
-  const alone = await start();
-  assert.notEqual(alone.status, 0);
-  assert.match(alone.text, /walk-lost version 1 \(no file, 1 orders\)/);
-  house.write(changedRules("walk-changed", { talk: { answer_seller: "P9D" } }));
-  const changed = await start("--policies", house.folder);
-  assert.notEqual(changed.status, 0);
-  assert.match(changed.text, /walk-changed version 1 \(its file was changed without a new version, 1 orders\)/);
-  await house.open("--without-rules");
-  assert.match((await house.world.call("/readyz")).text, /orders wait for their rules: walk-changed version 1/);
-  await house.pass(40, "--without-rules");
-  assert.equal((await other.see()).states.shipment, "cancelled", "the others' deadlines strike");
-  assert.match(await house.world.visitors.member.page("/orders"), new RegExp(sales[1].ref));
-}
-
 // One server for all of them; each says its number.
 async function walkAll(house, engine) {
   const wrong = [];
@@ -468,9 +447,4 @@ async function walkAll(house, engine) {
   assert.deepEqual(wrong, [], engine);
 }
 
-const besideTheirRules = [changedRules("walk-lost", {}), changedRules("walk-changed", {})];
-
-export default [
-  ["a server without the rules of an order says which, or lets it wait", () => inHouses(besideTheirRules, rulesThatAreNotHere), "once"],
-  ["each fault that was found by walking is gone, with another example", () => inHouses(rules, walkAll), "once"],
-];
+export default [["each fault that was found by walking is gone, with another example", () => inHouses(rules, walkAll), "once"]];

@@ -17,7 +17,6 @@
 #include "service/order/csv_orders.h"
 #include "service/order/listed_orders.h"
 #include "service/people/profile.h"
-#include "service/policy/folder.h"
 #include "text/clock/locale.h"
 
 #include <stdio.h>
@@ -177,8 +176,7 @@ static enum err import_orders(struct ctx *ctx, struct importing *importing)
                                             .seller = options[OPTION_SELLER],
                                             .make_buyers = options[OPTION_MAKE_BUYERS].len > 0};
     buf_init(&text, TABLE_BYTES_MAX);
-    enum err err =
-        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &policies, &ctx->failure);
+    enum err err = run_rules(run, run_without_rules(run), &policies, NULL, &ctx->failure);
     if (!err)
         err = read_table(ctx, importing->from, &text);
     importing->orders.text = buf_str(&text);
@@ -193,8 +191,7 @@ static enum err import_orders(struct ctx *ctx, struct importing *importing)
 static enum err load_sources(struct ctx *ctx, struct run *run, struct policy_set *policies,
                              struct advice_sources *sources)
 {
-    enum err err =
-        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], policies, &ctx->failure);
+    enum err err = run_rules(run, run_without_rules(run), policies, NULL, &ctx->failure);
     if (!err)
         err = track_load(&run->arena, &packed_carriers, &sources->tracking, &ctx->failure);
     sources->policies = policies->at;

@@ -5,6 +5,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/config_shown.h"
 #include "cli/kit/tongue.h"
+#include "service/policy/folder.h"
 #include "web/door/routes.h"
 
 #include <stdio.h>
@@ -26,6 +27,24 @@ int run_failed(struct run *run)
 {
     fprintf(stderr, "recourse: %s\n", run->failure.text);
     return run_end(run, run->failure.err == ERR_INPUT ? EXIT_USE : EXIT_WORLD);
+}
+
+enum err run_rules(struct run *run, bool goes_on, struct policy_set *policies, bool *refused,
+                   struct failure *failure)
+{
+    struct str why = STR_NONE;
+    enum err err = policy_folder_take(&run->arena, run->given.config[CONFIG_POLICIES], policies,
+                                      goes_on ? &why : NULL, failure);
+    if (why.len)
+        fprintf(stderr, "recourse: %.*s\n", STR_ARG(why));
+    if (refused)
+        *refused = why.len > 0;
+    return err;
+}
+
+bool run_without_rules(const struct run *run)
+{
+    return run->given.config[CONFIG_WITHOUT_RULES].len > 0;
 }
 
 int run_misused(struct run *run, const char *use)

@@ -5,7 +5,6 @@
 #include "cli/kit/unit.h"
 #include "cli/policy/policy_parts.h"
 #include "service/order/replay.h"
-#include "service/policy/folder.h"
 #include "text/clock/when.h"
 #include "text/lives/report.h"
 
@@ -75,8 +74,7 @@ static enum err replay_all(struct simulating *simulating)
     struct order_replay *replay = &simulating->replay;
     struct policy_set policies;
     struct workplace place;
-    enum err err =
-        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &policies, &run->failure);
+    enum err err = run_rules(run, run_without_rules(run), &policies, NULL, &run->failure);
     if (err)
         return err;
     replay->policies = &policies;

@@ -61,6 +61,7 @@ struct order_checking {
     struct arena *arena;
     struct policy_set policies;
     int64_t after, wrong;
+    bool missing;
 };
 
 static void say_wrong(void *arg, struct str ref, struct str wrong)
@@ -89,11 +90,34 @@ static enum err check_files(struct ctx *ctx, void *arg)
     return evidence_check(ctx, &checking->after, say_wrong, checking);
 }
 
+/* Orders whose rules are not here are not looked at, and which these are is said. */
+static enum err say_missing(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    struct missing_rules rules[ORDER_RULES_MAX];
+    size_t count = 0;
+    enum err err = order_rules_missing(ctx->db, ctx->arena, policy_set_known(ctx->arena, &checking->policies),
+                                       rules, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        static const struct str lines[2] =
+            FORMS_("{n} order was not looked at: its rules, {policy} version {version}, are not here",
+                   "{n} orders were not looked at: their rules, {policy} version {version}, are not here");
+        printf("%.*s\n", STR_ARG(arena_say_n(checking->arena, operator_language(), lines, rules[i].orders,
+                                             PLACES(PLACE("policy", rules[i].policy),
+                                                    PLACE_ID("version", rules[i].policy_version)))));
+    }
+    checking->missing = count > 0;
+    return err;
+}
+
 static enum err check_orders(struct run *run, struct workplace *place, struct check_found *found)
 {
     struct order_checking checking = {.arena = &place->arena};
-    enum err err = policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &checking.policies,
-                                      &run->failure);
+    bool refused = false;
+    enum err err = run_rules(run, true, &checking.policies, &refused, &run->failure);
+    if (!err)
+        err = workplace_read(run, place, say_missing, &checking);
+    found->rules_amiss = refused || checking.missing;
     while (!err && checking.after >= 0)
         err = workplace_read(run, place, check_some, &checking);
     checking.after = 0;

@@ -8,6 +8,8 @@ struct check_found {
     bool repair;         /* set counts right; the rest cannot be */
     int64_t differences; /* of counts */
     int64_t wrong;       /* faults of the file, orders, panels and evidence that are not as they should be */
+    bool
+        rules_amiss; /* files of rules cannot be taken, or orders have rules that are not here: they were not looked at */
 };
 
 /* Prints each line that is wrong, with a bar meanwhile. */

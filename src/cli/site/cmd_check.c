@@ -32,8 +32,12 @@ int cmd_check(int argc, char **argv)
                                                   "{n} counts differ; check --repair puts them right");
     if (found.differences)
         tell_n(&run.arena, found.repair ? mended : differing, found.differences, (struct word_places){0});
+    else if (found.rules_amiss)
+        tell(&run.arena, STR(N_("every count is right, as far as the rules are here")),
+             (struct word_places){0});
     else
         tell(&run.arena, STR(N_("every count is right")), (struct word_places){0});
-    bool wrong = found.wrong || (found.differences && !found.repair);
+    bool wrong = found.wrong || (found.differences && !found.repair) ||
+                 (found.rules_amiss && !run_without_rules(&run));
     return run_end(&run, wrong ? EXIT_FOUND : EXIT_DONE);
 }

@@ -1,11 +1,9 @@
 /* recourse tick [--now T]: does what time does by itself, once. */
-#include "base/log.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "service/clock/round.h"
 #include "service/order/provider_simulated.h"
-#include "service/policy/folder.h"
 #include "service/unit/site.h"
 #include "text/clock/iso_time.h"
 
@@ -85,12 +83,7 @@ int cmd_tick(int argc, char **argv)
         fail(&run.failure, ERR_INPUT, "--now takes a time such as 2026-11-26T00:00:00Z");
         return run_failed(&run);
     }
-    struct str refused = STR_NONE;
-    bool goes_on = run.given.config[CONFIG_WITHOUT_RULES].len > 0;
-    enum err err = policy_folder_take(&run.arena, run.given.config[CONFIG_POLICIES], &ticking.policies,
-                                      goes_on ? &refused : NULL, &run.failure);
-    if (refused.len)
-        log_warning("rules", "refused=%.*s", STR_ARG(refused));
+    enum err err = run_rules(&run, run_without_rules(&run), &ticking.policies, NULL, &run.failure);
     if (!err)
         err = tick(&run, &ticking);
     if (err)

@@ -350,12 +350,12 @@ static void find_claim(struct advice_facts *facts)
     const struct policy *policy = order->policy;
     const struct advice_law *law = &order->law;
     struct instant now = order->now, due = CLOCK_UNSET;
+    struct duration answer = *policy_answer_seller(policy, facts->reason);
     facts->bits |= states[order->dispute];
     if (order->dispute == CLAIM_OPENED)
-        due = law->known ? law->answer_due
-                         : advice_opens_after(order, order->dispute_at, policy->talk.answer_seller);
+        due = law->known ? law->answer_due : advice_opens_after(order, order->dispute_at, answer);
     if (law->answer_late)
-        due = clock_earlier(now, plus(order, order->dispute_opened, policy->talk.answer_seller));
+        due = clock_earlier(now, plus(order, order->dispute_opened, answer));
     facts->at[TIME_ANSWER_DUE] = due;
     set(facts, FACT(OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
     set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
@@ -410,7 +410,8 @@ static void find_escalation(struct advice_facts *facts)
         running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
     if (running && over && by_itself) /* it has been passed on, whatever was seen last */
         facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
-    facts->at[TIME_NEW_ANSWER_DUE] = advice_opens_after(order, now, order->policy->talk.answer_seller);
+    facts->at[TIME_NEW_ANSWER_DUE] =
+        advice_opens_after(order, now, *policy_answer_seller(order->policy, facts->reason));
     struct instant soonest = advice_opens_after(order, now, rules->earliest);
     if (rules->blocked_in_transit)
         soonest = clock_later(soonest, order->law.in_transit);

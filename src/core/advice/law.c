@@ -61,7 +61,7 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
                                .appeal_until = state->due[DEADLINE_APPEAL]};
     law->refund_due = state->external ? order_refund_due(policy, state) : CLOCK_UNSET;
     law->answer_late = state->dispute == DISPUTE_AT_SELLER && law->answer_due.ms == 0 &&
-                       duration_is_set(policy->talk.answer_seller);
+                       duration_is_set(*policy_answer_seller(policy, state->reason));
     law->appeal_late = state->dispute == DISPUTE_DECIDED && law->appeal_until.ms == 0 &&
                        duration_is_set(policy->appeal.window);
     take_actions(policy, state, now, law);

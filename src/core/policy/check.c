@@ -231,6 +231,10 @@ static void check_reason(const struct policy *policy, int32_t index, struct poli
     snprintf(path, sizeof path, "reasons[%d].id", (int)index);
     if (policy_reason(policy, str_from(reason->id)) < index)
         policy_error(problems, path, "the id {id} stands twice", PLACE("id", str_from(reason->id)));
+    snprintf(path, sizeof path, "reasons[%d].answer_seller", (int)index);
+    check_shortest(problems, reason->answer_seller, policy->escalation.latest, path, "escalation.latest");
+    if (duration_is_set(reason->answer_seller) && !duration_is_set(policy->talk.answer_seller))
+        policy_error(problems, path, "talk.answer_seller says no time that this could be another of");
     check_window(policy, index, policy->protection.length, "", problems);
     for (int32_t i = 0; i < policy->protection.country_count; i++)
         check_window(policy, index, policy->protection.by_country[i].length,

@@ -235,6 +235,8 @@ static const struct policy_field reason_rows[] = {
                    "the commission is not called before; null: as soon as the rules of escalation say"),
     TIME_OR_NULL("reasons", "at_once_if_promised_in", at_once_if_promised_in,
                  "where delivery was promised in less than this it may be opened from the sending on"),
+    TIME_OR_NULL("reasons", "answer_seller", answer_seller,
+                 "the seller's time to answer a dispute for this reason; null: talk.answer_seller"),
     YES("reasons", "blocked_in_transit", blocked_in_transit,
         "not while the parcel is on its way and the promise has not run out"),
     WORDS("reasons", "remedies", remedies, remedy_names, "what may be asked for"),

@@ -13,6 +13,15 @@ struct duration policy_length(const struct policy *policy, const char country[4]
     return rules->length;
 }
 
+const struct duration *policy_answer_seller(const struct policy *policy, int32_t reason)
+{
+    const struct duration *all = &policy->talk.answer_seller;
+    if (reason < 0 || reason >= policy->reason_count)
+        return all;
+    return duration_is_set(policy->reasons[reason].answer_seller) ? &policy->reasons[reason].answer_seller
+                                                                  : all;
+}
+
 int policy_reason(const struct policy *policy, struct str id)
 {
     for (int i = 0; i < policy->reason_count; i++)

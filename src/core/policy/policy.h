@@ -40,6 +40,8 @@ struct policy {
 
 /* The length of protection for a country (ISO 3166-1 alpha-2; empty: anywhere). */
 struct duration policy_length(const struct policy *policy, const char country[4]);
+/* The seller's time to answer a dispute for that reason, -1 for any; DURATION_NONE: there is none. */
+const struct duration *policy_answer_seller(const struct policy *policy, int32_t reason);
 /* The position of the reason with that id, or -1; the same for a decision code. */
 int policy_reason(const struct policy *policy, struct str id);
 int policy_code(const struct policy *policy, struct str id);

@@ -85,6 +85,7 @@ struct reason {
     struct moment
         escalate_from; /* whoever decides is not called sooner, though the sides have nothing more to say */
     struct duration at_once_if_promised_in; /* open from the sending, where the promise is sooner */
+    struct duration answer_seller;          /* DURATION_NONE: as talk.answer_seller */
     int32_t blocked_in_transit;             /* not while it is on its way and the promise has not run out */
     uint32_t remedies;
     struct evidence_need needs[REASON_NEEDS_MAX];

@@ -200,6 +200,11 @@ enum err order_fold(struct ctx *ctx, struct order *order)
     return OK;
 }
 
+bool order_has_rules(const struct policy_set *policies, const struct order_head *head)
+{
+    return policy_set_find(policies, head->policy, head->policy_version, head->policy_hash) != NULL;
+}
+
 enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, struct order *order)
 {
     const struct order_head *head = &order->head;

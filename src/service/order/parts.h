@@ -6,6 +6,8 @@
 
 /* Lines, events, policy and state of order->head. */
 enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
+/* Whether they are here. */
+bool order_has_rules(const struct policy_set *policies, const struct order_head *head);
 /* The policy of order->head, or a failure that says which rules are missing. */
 enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
 /* The whole order, whoever looks. */

@@ -134,6 +134,8 @@ static enum err check_one(struct ctx *ctx, const struct policy_set *policies, in
     struct panel_rows rows;
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
+    if (!err && !order_has_rules(policies, &order->head))
+        return OK;
     if (!err)
         err = order_load_rest(ctx, policies, order);
     if (!err)

@@ -62,6 +62,7 @@ static enum err take_file(struct arena *arena, struct str folder, struct packed_
 {
     const struct packed_folder one = {file, 1};
     enum err err = read_file(arena, folder, file, failure);
+    file->name = arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(file->name));
     return err ? err : policy_set_add(arena, &one, set, failure);
 }
 

@@ -382,18 +382,21 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
     problems->language = failure->language;
     if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
         const struct policy_problem *problem = first_error(problems);
-        return fail(failure, ERR_INPUT, "policies/{file}: line {line}: {path}: {why}",
-                    PLACE("file", file->name), PLACE_ID("line", problem->line),
-                    PLACE("path", str_from(problem->path)), PLACE("why", str_from(problem->text)));
+        if (problem->line == 0)
+            return fail(failure, ERR_INPUT, "{file}: {why}", PLACE("file", file->name),
+                        PLACE("why", str_from(problem->text)));
+        return fail(failure, ERR_INPUT, "{file}: line {line}: {path}: {why}", PLACE("file", file->name),
+                    PLACE_ID("line", problem->line), PLACE("path", str_from(problem->path)),
+                    PLACE("why", str_from(problem->text)));
     }
     const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
     if (other && strcmp(other->hash, policy->hash) != 0)
-        return fail(failure, ERR_INPUT,
-                    "policies/{file}: version: {policy} version {version} is here already and says something "
-                    "else; raise "
-                    "the version",
-                    PLACE("file", file->name), PLACE("policy", str_from(policy->id)),
-                    PLACE_ID("version", policy->version));
+        return fail(
+            failure, ERR_INPUT,
+            "{file}: version: {policy} version {version} is here already and says something else; raise "
+            "the version",
+            PLACE("file", file->name), PLACE("policy", str_from(policy->id)),
+            PLACE_ID("version", policy->version));
     if (other)
         return OK;
     growing.texts[set->count] = file->bytes;

@@ -166,6 +166,10 @@ struct str reason_window(struct guide_reader reader, const struct reason *reason
         window = guide_fill(reader, "{window}; at once where delivery was promised in less than {span}",
                             PLACES(PLACE("window", window),
                                    PLACE("span", guide_span(reader, reason->at_once_if_promised_in))));
+    if (duration_is_set(reason->answer_seller))
+        window = guide_fill(
+            reader, "{window}; the seller has {span} to answer",
+            PLACES(PLACE("window", window), PLACE("span", guide_span(reader, reason->answer_seller))));
     if (reason->escalate_from.anchor == ANCHOR_NONE)
         return window;
     return guide_fill(

@@ -102,6 +102,7 @@ static void fill_rules(struct call *call, const struct order *order, struct case
 {
     const struct policy *rules = order->policy;
     struct case_facts *part = part_begin(call, body, N_("The rules that applied"), "rules");
+    int32_t reason = order->state.dispute == DISPUTE_NONE ? -1 : order->state.reason;
     const struct {
         const char *label;
         struct duration duration;
@@ -111,7 +112,7 @@ static void fill_rules(struct call *call, const struct order *order, struct case
         {N_("Days of grace after it"), rules->protection.grace},
         {N_("Answer to a request for an extension"), rules->extension.answer_within},
         {N_("Left at least after its refusal"), rules->extension.min_left_after_refusal},
-        {N_("Seller's answer to a dispute"), rules->talk.answer_seller},
+        {N_("Seller's answer to a dispute"), *policy_answer_seller(rules, reason)},
         {N_("Buyer's answer to a proposal"), rules->talk.answer_buyer},
         {N_("Commission called at the latest"), rules->escalation.latest},
         {N_("Time for evidence"), rules->evidence.window},

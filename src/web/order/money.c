@@ -40,8 +40,17 @@ struct str effect_state_words(const struct call *call, enum effect_state state)
     return say(call->language, words[state]);
 }
 
+static bool moved_otherwise(const struct effect *effect)
+{
+    return effect->state == EFFECT_DONE && effect->moved_minor && effect->moved_minor != effect->amount_minor;
+}
+
 struct str refund_words(struct call *call, const struct effect *effect)
 {
+    struct currency currency;
+    if (moved_otherwise(effect) && currency_from(effect->currency, &currency))
+        return call_fill(call, "carried out, but in truth {amount} has moved",
+                         PLACES(PLACE("amount", money_text(call, effect->moved_minor, currency))));
     struct instant due = effect_due(&call->app->policies, effect);
     bool waits = effect->state == EFFECT_WAITING || effect->state == EFFECT_SENT;
     struct word_places date = PLACES(PLACE("date", when_long(arena_of(call), call_reading(call), due)),
@@ -56,18 +65,22 @@ struct str refund_words(struct call *call, const struct effect *effect)
 static struct str refund_status(struct call *call, const struct effects *effects, struct str status,
                                 struct str *colour)
 {
-    bool open = false, given_up = false, late = false;
+    bool open = false, given_up = false, late = false, less = false;
     for (size_t i = 0; i < effects->count; i++) {
         enum effect_state state = effects->at[i].state;
         bool refund = str_eq(effects->at[i].kind, EFFECT_REFUND);
         late |= effect_is_overdue(&call->app->policies, &effects->at[i], call->ctx->now);
         given_up |= refund && state == EFFECT_GIVEN_UP;
+        less |= refund && moved_otherwise(&effects->at[i]) &&
+                effects->at[i].moved_minor < effects->at[i].amount_minor;
         open |= refund && (state == EFFECT_WAITING || state == EFFECT_SENT || state == EFFECT_FAILED);
     }
-    if (given_up || open)
-        *colour = given_up || late ? STR("bad") : STR("warn");
+    if (given_up || open || less)
+        *colour = given_up || late || less ? STR("bad") : STR("warn");
     if (open && late && !given_up)
         return STR(N_("The refund is overdue"));
+    if (!given_up && !open && less)
+        return STR(N_("Less has moved than was ordered"));
     return given_up ? STR(N_("The refund has failed")) : open ? STR(N_("The refund is ordered")) : status;
 }
 

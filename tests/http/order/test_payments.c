@@ -1,4 +1,5 @@
 /* Money that was ordered: a marketplace's system answers it once, and what fails is seen and can be tried again. */
+#include "base/check.h"
 #include "support/order/shop.h"
 
 /* The order's refund is ordered, because the seller cancels: its address in the API, without the last word. */
@@ -104,6 +105,36 @@ static void a_refund_that_failed_is_never_called_paid_back(void **state)
     }
 }
 
+/* What the provider says of the sum counts: less is not "paid back", more is said as well. */
+static void a_refund_of_another_sum_is_seen_by_its_buyer(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        static const struct {
+            const char *number, *moved, *said;
+            bool less;
+        } rows[] = {
+            {"H-1", "{\"answer\":\"done\",\"amount_minor\":4100}", "in truth 41.00 EUR has moved", false},
+            {"H-2", "{\"answer\":\"done\",\"amount_minor\":1500}", "in truth 15.00 EUR has moved", true}};
+        struct shop shop;
+        shop_open(&shop, database->url);
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            struct str order = shop_place(&shop, rows[i].number);
+            const char *effect = refund_of(&shop, order);
+            assert_answers(&shop.system, 200, tell(&shop, effect, "answer", rows[i].moved));
+            browser_get(&shop.buyer, str_slice(order, STR("/api/v1").len, order.len).at);
+            assert_sees(&shop.buyer, rows[i].said);
+            browser_get(&shop.buyer, "/orders");
+            if (rows[i].less)
+                assert_sees(&shop.buyer, "Less has moved than was ordered");
+            else
+                assert_not_sees(&shop.buyer, "Less has moved than was ordered");
+        }
+        shop_close(&shop);
+    }
+}
+
 static void staff_see_what_failed_and_let_it_be_tried_again(void **state)
 {
     (void)state;
@@ -165,6 +196,7 @@ int main(void)
         cmocka_unit_test(the_same_answer_twice_is_one_and_the_contrary_is_a_conflict),
         cmocka_unit_test(what_did_not_work_is_handed_out_again_later),
         cmocka_unit_test(a_refund_that_failed_is_never_called_paid_back),
+        cmocka_unit_test(a_refund_of_another_sum_is_seen_by_its_buyer),
         cmocka_unit_test(staff_see_what_failed_and_let_it_be_tried_again),
         cmocka_unit_test(a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back),
     };

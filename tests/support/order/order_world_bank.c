@@ -104,7 +104,7 @@ static void tell(struct order_world *world)
                (struct letter){.to = TO_MARKET, .wish = bank->facts[bank->heard], .fact = bank->heard + 1});
 }
 
-void world_bank_step(struct order_world *world)
+static void do_next(struct order_world *world)
 {
     struct bank *bank = &world->bank;
     bool room = bank->count < FACTS_MAX - 2 && paid_minor(world);
@@ -117,6 +117,15 @@ void world_bank_step(struct order_world *world)
         open_case(world, EVENT_PRE_ARBITRATION, BANK_PRE_ARBITRATION);
     else if (room && !bank->open && most && once_in(world, 60))
         open_first(world);
+}
+
+/* Of one moment there is sometimes more than one piece of news: their dates are equal. */
+void world_bank_step(struct order_world *world)
+{
+    int32_t before = world->bank.count;
+    do_next(world);
+    for (int i = 0; i < 3 && world->bank.count != before && once_in(world, 2); i++)
+        do_next(world);
     tell(world);
 }
 

@@ -109,6 +109,33 @@ static void a_decision_stands_when_nobody_decides_the_appeal(void **state)
         }
 }
 
+/* PayPal's help: refused after two. */
+static void each_side_appeals_as_often_as_the_rules_say(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules;
+        int times;
+    } rows[] = {{"paypal.json", 2}, {"paypal-3.json", 1}, {"recourse-default.json", 1}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct law_case *court = court_open(rows[i].rules);
+        court->policy.panel.mode = PANEL_PEERS;
+        open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
+        call_the_commission(court);
+        assert_int_equal(decide(court, REMEDY_NONE, 0), REFUSAL_NONE);
+        for (int time = 0; time < rows[i].times; time++) {
+            assert_int_equal(appeal(court, PARTY_BUYER), REFUSAL_NONE);
+            strike(court, DEADLINE_EVIDENCE);
+            if (court->state.dispute == DISPUTE_REBUTTAL)
+                strike(court, DEADLINE_REBUTTAL);
+            assert_int_equal(decide(court, REMEDY_NONE, 0), REFUSAL_NONE);
+        }
+        assert_int_not_equal(appeal(court, PARTY_BUYER), REFUSAL_NONE);
+        assert_int_equal(court->state.appeals[0], rows[i].times);
+        arena_free(&court->arena);
+    }
+}
+
 static void only_who_got_less_than_asked_may_appeal(void **state)
 {
     (void)state;
@@ -420,6 +447,7 @@ static void time_given_unasked_takes_no_request_from_the_buyer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_side_appeals_as_often_as_the_rules_say),
         cmocka_unit_test(a_decision_stands_when_nobody_decides_the_appeal),
         cmocka_unit_test(only_who_got_less_than_asked_may_appeal),
         cmocka_unit_test(what_the_seller_offered_is_no_loss_of_the_seller),
