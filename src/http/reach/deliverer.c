@@ -50,7 +50,7 @@ static enum err claim(struct ctx *ctx, void *arg)
 {
     struct lane *lane = arg;
     struct outgoings claimed;
-    struct outbox_asked asked = {lane->way->kind, lane->way->most, lane->way->together};
+    struct outbox_asked asked = {lane->way->kind, lane->way->most, lane->way->together, lane->way->calls};
     enum err err = outbox_claim(ctx, &asked, &claimed);
     arena_reset(&lane->arena);
     lane->claimed =

@@ -19,8 +19,7 @@ struct way {
     struct str kind; /* of the rows, as it is stored */
     size_t most;     /* claimed at a time, at most OUTBOX_BATCH_MAX */
     bool together; /* what is claimed has one destination and leaves by one call of `send`; else one by one */
-    size_t
-        calls; /* of `send` at most in a round, which comes once a second; 0: as many as there is work for */
+    size_t calls;  /* of `send` at most a second, by all servers together; 0: as many as there is work for */
 
     /* What the other functions are called with; NULL when nothing can leave this way: it is not set up. */
     void *(*open)(struct app *app, const struct outside *outside, struct str kind);

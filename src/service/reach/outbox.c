@@ -26,8 +26,13 @@ enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct 
 {
     struct outgoings due;
     struct outgoing_due wanted = {asked->kind, ctx->now, asked->most};
+    bool may = true;
     *claimed = (struct outgoings){.at = ARENA_ARRAY(ctx->arena, struct outgoing, asked->most)};
     enum err err = outgoing_load_due(ctx->db, ctx->arena, &wanted, &due);
+    if (!err && due.count && asked->calls)
+        err = call_slot_take(ctx->db, asked->kind, asked->calls, ctx->now, &may);
+    if (err || !may)
+        return err;
     for (size_t i = 0; !err && i < due.count; i++) {
         bool mine;
         if (asked->together && !str_eq(due.at[i].destination, due.at[0].destination))

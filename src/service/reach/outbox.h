@@ -26,8 +26,9 @@ struct outbox_asked {
     struct str kind;
     size_t most;   /* up to OUTBOX_BATCH_MAX */
     bool together; /* only what has the destination of the one that is due longest */
+    size_t calls;  /* so many claims a second, of all servers together; 0: as many as there is work for */
 };
-/* Claims what is due of that kind. */
+/* Claims what is due of that kind; nothing while the second's calls are taken. */
 enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct outgoings *claimed) MUST_USE;
 bool outbox_is_due(struct ctx *ctx, struct str kind);
 

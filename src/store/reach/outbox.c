@@ -70,6 +70,18 @@ enum err outgoing_set(struct db *db, const struct outgoing *outgoing, const stru
     return err;
 }
 
+enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct instant now, bool *taken)
+{
+    enum err err = OK;
+    *taken = false;
+    for (size_t i = 0; !err && !*taken && i < slots; i++) {
+        int64_t rows = 0;
+        err = db_run(db, SQL_call_slot_take, &rows, TEXT(kind), INT((int64_t)i), INT(now.ms));
+        *taken = rows > 0;
+    }
+    return err;
+}
+
 enum err outgoing_count_open(struct db *db, struct arena *arena, int64_t counts[OUTGOING_STATE_COUNT])
 {
     QUERY q;

@@ -49,6 +49,9 @@ enum err outgoing_load(struct db *db, struct arena *arena, int64_t id, struct ou
 /* State, attempts, times and what was said, if it still is as `before`. What is done keeps no payload. */
 enum err outgoing_set(struct db *db, const struct outgoing *outgoing, const struct outgoing *before,
                       bool *changed) MUST_USE;
+/* Takes a slot of that kind that was not taken for a second, if one of so many is free. */
+enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct instant now,
+                        bool *taken) MUST_USE;
 /* How many are in each state that is not its last. */
 enum err outgoing_count_open(struct db *db, struct arena *arena,
                              int64_t counts[OUTGOING_STATE_COUNT]) MUST_USE;

@@ -150,6 +150,41 @@ static void one_question_leads_to_the_next_that_matters(void **state)
     }
 }
 
+/* The answers up to the dispute; `rest` are those behind them. */
+static int answer(struct browser *guest, const char *place, const char *contacted, const char *rest)
+{
+    struct str address = arena_printf(&guest->arena,
+                                      "/advice?step=1&%s&problem=not-received&ordered=2026-09-20&"
+                                      "promised=2026-11-01&protection_ends=&tracking=&event=&contacted=%s%s",
+                                      place, contacted, rest);
+    return browser_get(guest, address.at);
+}
+
+static void whether_there_is_a_dispute_is_asked_of_who_has_written_and_can_have_one(void **state)
+{
+    static const char asks[] = "Is there a dispute?", field[] = "name=\"dispute\"";
+    static const char shop[] = "paid=card&marketplace=ebay", law[] = "paid=card&marketplace=eu-shop",
+                      paypal[] = "paid=paypal&marketplace=eu-shop";
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        assert_int_equal(answer(guest, shop, "2026-11-05", "&extension="), 200);
+        assert_sees(guest, asks);
+        assert_sees(guest, field);
+        assert_int_equal(answer(guest, paypal, "2026-11-05", "&extension="), 200);
+        assert_sees(guest, asks);
+        assert_int_equal(answer(guest, shop, "", "&extension="), 303); /* who has not written has none */
+        assert_int_equal(answer(guest, law, "2026-11-05", "&extension="), 303);
+        assert_int_equal(answer(guest, shop, "2026-11-05", "&extension=&dispute="), 303);
+        assert_int_equal(answer(guest, shop, "2026-11-05", "&extension=&dispute=opened"), 200);
+        assert_sees(guest, "Since when does it stand like this?");
+        assert_int_equal(
+            answer(guest, shop, "2026-11-05", "&extension=&dispute=refused&dispute_on=2026-11-20"), 303);
+        browser_follow(guest);
+        assert_sees(guest, "The seller says no");
+    }
+}
+
 static void ask_tagged(struct browser *browser, const char *tag)
 {
     struct str form = arena_printf(&browser->arena,
@@ -184,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
         cmocka_unit_test(a_pasted_mail_becomes_a_plan),
         cmocka_unit_test(one_question_leads_to_the_next_that_matters),
+        cmocka_unit_test(whether_there_is_a_dispute_is_asked_of_who_has_written_and_can_have_one),
         cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

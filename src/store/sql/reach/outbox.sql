@@ -13,6 +13,12 @@ SELECT {outgoing} FROM outbox
                                     AND b.state IN ('waiting', 'sent', 'failed') AND b.id < outbox.id))
  ORDER BY next_try_at, id LIMIT :count;
 
+-- A second after its last call it is free again. A clock that went on too far keeps it no longer than a minute.
+-- name: call_slot_take run
+{insert call_slot: kind, slot, at}
+    ON CONFLICT (kind, slot) DO UPDATE SET at = excluded.at
+     WHERE call_slot.at <= excluded.at - 1000 OR call_slot.at > excluded.at + 60000;
+
 -- name: outgoing_by_id one
 SELECT {outgoing} FROM outbox WHERE id = :id;
 
