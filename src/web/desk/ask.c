@@ -16,7 +16,7 @@ enum err ask_show(struct call *call)
         return err;
     struct ask_page page = {
         .order = &order,
-        .layout = narrow_layout_of(call, STR(N_("Make a question"))),
+        .layout = narrow_layout_of(call, STR(N_("Ask a question"))),
         .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
         .body = {.value = form_get(&call->query, STR("body"))},
         .tags = {.value = form_get(&call->query, STR("tags"))},
@@ -26,6 +26,8 @@ enum err ask_show(struct call *call)
         .mails = call->app->options.mails,
         .opened_at = call->ctx->now.ms,
     };
+    if (!call->exchange->request.query.len)
+        page.layout.canonical = url_printf(call, "%.*s/ask", STR_ARG(base_url(call)));
     struct html h = html_of(call);
     page_ask(&h, &page);
     return send_page(call, 200);
@@ -41,7 +43,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
     order.error = call->errors[call_input(call, STR("order"))];
     struct ask_page page = {
         .order = &order,
-        .layout = narrow_layout_of(call, STR(N_("Make a question"))),
+        .layout = narrow_layout_of(call, STR(N_("Ask a question"))),
         .title = field_of(call, STR("title")),
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),

@@ -19,7 +19,7 @@ enum err robots_show(struct call *call)
     struct html h = html_of(call);
     struct buf *out = h.out;
     buf_put(out,
-            STR("User-agent: *\nDisallow: /ask\nDisallow: /search\nDisallow: /posts/\nDisallow: /sign-in\n"
+            STR("User-agent: *\nDisallow: /ask?\nDisallow: /search\nDisallow: /posts/\nDisallow: /sign-in\n"
                 "Disallow: /sign-up\nDisallow: /account\nDisallow: /admin\nDisallow: /moderation\n"
                 "Disallow: /orders\nDisallow: /api/\n"));
     buf_printf(out, "Sitemap: %.*s/sitemap.xml\n", STR_ARG(base_url(call)));

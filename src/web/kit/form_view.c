@@ -126,6 +126,17 @@ static bool stays_behind(struct str name)
            str_find(name, STR("password")) < name.len;
 }
 
+/* What a form says of itself, and what nobody filled in: it goes along, and says nothing to a person. */
+static bool is_of_the_form(struct str name, struct str value)
+{
+    static const struct str own[] = {STR_INIT("opened_at"), STR_INIT("opened"), STR_INIT("version"),
+                                     STR_INIT("button"), STR_INIT("back")};
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (str_eq(own[i], name))
+            return true;
+    return value.len == 0;
+}
+
 static struct typed_view typed_view_of(struct call *call, struct str name, struct str to, struct str value)
 {
     struct arena *arena = arena_of(call);
@@ -136,6 +147,7 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
     /* What has words was written by somebody, whatever the field is called. */
     view.lines = str_find_char(value, '\n') < value.len;
     view.fixed = !view.lines && str_find_char(value, ' ') == value.len;
+    view.unseen = is_of_the_form(name, value);
     for (size_t i = 0; i < COUNT_OF(written); i++)
         if (str_eq(written[i].name, name)) {
             view.label = say(call->language, written[i].label);

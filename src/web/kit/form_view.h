@@ -66,12 +66,15 @@ struct hidden_view {
     struct str name, value;
 };
 
-/* A field of a form that could not be taken. All are shown: nobody sends what they have not seen. */
+/*
+ * A field of a form that could not be taken. All are shown: nobody sends what they have not seen. What a form says of itself
+ * (when it was opened, which button) and what is empty says nothing, and goes along unseen.
+ */
 struct typed_view {
     struct str id, name, label, value;
     bool lines;
     bool fixed;  /* chosen on its page: can be read and not changed */
-    bool unseen; /* of a form beside another that shows the same */
+    bool unseen; /* says nothing, or is of a form beside another that shows the same */
 };
 struct typed_views {
     struct typed_view *at;

@@ -86,6 +86,36 @@ static void whoever_finds_a_weakness_is_told_whom_to_tell(void **state)
     }
 }
 
+static void what_may_be_found_says_in_a_line_what_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *target;
+        bool found;
+    } rows[] = {{"/", true},
+                {"/questions", true},
+                {"/ask", true},
+                {"/advice", true},
+                {"/track", true},
+                {"/sign-in", false},
+                {"/ask?title=My+own", false},
+                {"/sign-up", false}};
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        ask_with_marks(&desk, database->url);
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            assert_int_equal(browser_get(&desk.crawler, rows[i].target), 200);
+            assert_int_equal(browser_sees(&desk.crawler, "<link rel=\"canonical\""), rows[i].found);
+            assert_int_equal(browser_sees(&desk.crawler, "<meta name=\"description\""), rows[i].found);
+            assert_int_equal(browser_sees(&desk.crawler, "content=\"noindex\""), !rows[i].found);
+        }
+        browser_get(&desk.crawler, "/ask");
+        assert_sees(&desk.crawler, "<title>Ask a question - ");
+        http_close(&desk.site);
+    }
+}
+
 static void a_question_page_says_what_it_is_to_programs_too(void **state)
 {
     (void)state;
@@ -136,6 +166,7 @@ int main(void)
         cmocka_unit_test(feeds_are_escaped_once_and_twice_where_html_is_carried),
         cmocka_unit_test(the_sitemap_leads_to_every_question),
         cmocka_unit_test(whoever_finds_a_weakness_is_told_whom_to_tell),
+        cmocka_unit_test(what_may_be_found_says_in_a_line_what_it_is),
         cmocka_unit_test(a_question_page_says_what_it_is_to_programs_too),
         cmocka_unit_test(a_visitor_counts_once_a_day_and_a_crawler_never),
     };

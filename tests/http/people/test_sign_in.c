@@ -170,16 +170,23 @@ static void a_form_whose_session_has_ended_waits_until_somebody_signs_in(void **
         assert_sees(b, "name=\"kept-body\"");
         assert_sees(b, "Send it without signing in");
 
-        struct str again = arena_printf(&b->arena,
-                                        "%s&send_to=%%2Fask&kept-title=Where+is+my+parcel+now%%3F&"
-                                        "kept-body=It+is+late.&kept-category=%lld",
-                                        ann, (long long)visit.site.category_id);
+        struct str again =
+            arena_printf(&b->arena,
+                         "%s&send_to=%%2Fask&kept-title=Where+is+my+parcel+now%%3F&"
+                         "kept-body=It+is+late.&kept-category=%lld&kept-opened_at=1700000000000&"
+                         "kept-words1=&kept-button=post",
+                         ann, (long long)visit.site.category_id);
         assert_int_equal(browser_post(b, "/sign-in", again.at), 200);
         assert_sees(b, "It is not sent yet");
         assert_sees(b, "action=\"/ask\"");
         assert_sees(b, "It goes to <code>/ask</code>");
         assert_sees(b, "readonly"); /* also what was chosen is seen before it is sent */
         assert_not_sees(b, "<input type=\"hidden\" name=\"category\"");
+        static const char *const unsaid[] = {"opened_at", "words1", "button"};
+        for (size_t i = 0; i < COUNT_OF(unsaid); i++) {
+            assert_not_sees(b, arena_printf(&b->arena, ">%s</label>", unsaid[i]).at);
+            assert_sees(b, arena_printf(&b->arena, "<input type=\"hidden\" name=\"%s\"", unsaid[i]).at);
+        }
         assert_sees(b, "name=\"title\" value=\"Where is my parcel now?\"");
         assert_sees(b, ">It is late.</textarea>");
         assert_int_equal(browser_post(b, "/ask", form), 303);
