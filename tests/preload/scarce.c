@@ -1,4 +1,4 @@
-/* Stands between a program and its allocator, and has no memory when tests/support/kit/scarce.h says so. */
+/* Stands between a program and the system, which has no memory or no disk when tests/support/kit/scarce.h says so. */
 #include "support/kit/scarce.h"
 
 #include <dlfcn.h>
@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,4 +122,68 @@ void free(void *at)
         __interceptor_free(at);
     else
         __libc_free(at);
+}
+
+/* ---- the disk ---- */
+
+enum { FILES_MAX = 4096 };
+
+static char is_database[FILES_MAX]; /* by descriptor */
+
+static int ends(const char *path, const char *with)
+{
+    size_t len = strlen(path), tail = strlen(with);
+    return len >= tail && strcmp(path + len - tail, with) == 0;
+}
+
+static int opened(const char *path, int fd)
+{
+    if (fd >= 0 && fd < FILES_MAX)
+        is_database[fd] = ends(path, ".db") || ends(path, "-wal");
+    return fd;
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    unsigned mode = va_arg(arguments, unsigned);
+    va_end(arguments);
+    int (*next)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+    return opened(path, next(path, flags, mode));
+}
+
+int open64(const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    unsigned mode = va_arg(arguments, unsigned);
+    va_end(arguments);
+    int (*next)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open64");
+    return opened(path, next(path, flags, mode));
+}
+
+/* What the write meets; DISK_WHOLE: nothing. */
+static int64_t met(int fd)
+{
+    int64_t disk = scarce && fd >= 0 && fd < FILES_MAX && is_database[fd] ? see(&scarce->disk) : DISK_WHOLE;
+    int64_t left = disk != DISK_WHOLE ? add(&scarce->writes, -1) : 0;
+    if (disk == DISK_WHOLE || left >= 0 || (disk != DISK_FULL && left < -1))
+        return DISK_WHOLE;
+    add(&scarce->refused, 1);
+    errno = ENOSPC;
+    return disk;
+}
+
+ssize_t pwrite64(int fd, const void *at, size_t size, off64_t offset)
+{
+    ssize_t (*next)(int, const void *, size_t, off64_t) =
+        (ssize_t(*)(int, const void *, size_t, off64_t))dlsym(RTLD_NEXT, "pwrite64");
+    int64_t disk = met(fd);
+    if (disk == DISK_WHOLE)
+        return next(fd, at, size, offset);
+    if (disk == DISK_TEARS && next(fd, at, size / 2, offset) >= 0)
+        _exit(TORN_STATUS);
+    errno = ENOSPC;
+    return -1;
 }

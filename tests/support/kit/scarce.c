@@ -59,3 +59,15 @@ int64_t scarce_calm(struct scarce *scarce)
     SET(most, 0);
     return __atomic_exchange_n(&scarce->failed, 0, __ATOMIC_SEQ_CST);
 }
+
+void scarce_disk(struct scarce *scarce, int64_t nth, enum disk disk)
+{
+    SET(writes, nth - 1);
+    SET(disk, disk);
+}
+
+int64_t scarce_mend(struct scarce *scarce)
+{
+    SET(disk, DISK_WHOLE);
+    return __atomic_exchange_n(&scarce->refused, 0, __ATOMIC_SEQ_CST);
+}
