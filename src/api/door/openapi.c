@@ -301,14 +301,13 @@ static void put_security(struct json *json, const struct operation *operation)
     json_array_end(json);
 }
 
-static void put_operation(struct call *call, struct json *json, const struct route *route)
+static void put_operation(struct arena *arena, struct json *json, const struct route *route)
 {
     const struct operation *operation = operation_of(route);
     struct str scope = scope_row(operation->scope)->name;
     struct str says = str_from(operation->says);
     if (scope.len)
-        says = arena_printf(arena_of(call), "%.*s A token needs the scope `%.*s`.", STR_ARG(says),
-                            STR_ARG(scope));
+        says = arena_printf(arena, "%.*s A token needs the scope `%.*s`.", STR_ARG(says), STR_ARG(scope));
     json_name(json, route->method == METHOD_GET ? STR("get") : STR("post"));
     json_object_begin(json);
     json_put_str(json, STR("operationId"), str_from(operation->id));
@@ -326,14 +325,14 @@ static void put_operation(struct call *call, struct json *json, const struct rou
     json_object_end(json);
 }
 
-static void put_path(struct call *call, struct json *json, size_t first)
+static void put_path(struct arena *arena, struct json *json, size_t first)
 {
     struct str pattern = api_door.routes[first].pattern;
     json_name(json, pattern);
     json_object_begin(json);
     for (size_t i = first; i < api_door.route_count; i++)
         if (str_eq(api_door.routes[i].pattern, pattern))
-            put_operation(call, json, &api_door.routes[i]);
+            put_operation(arena, json, &api_door.routes[i]);
     json_object_end(json);
 }
 
@@ -345,19 +344,24 @@ static bool is_first(size_t index)
     return true;
 }
 
+void openapi_put(struct arena *arena, struct json *json, struct str site_name, struct str address)
+{
+    json_object_begin(json);
+    json_put_str(json, STR("openapi"), STR("3.1.0"));
+    openapi_put_about(json, site_name, address);
+    json_name(json, STR("paths"));
+    json_object_begin(json);
+    for (size_t i = 0; i < api_door.route_count; i++)
+        if (is_first(i))
+            put_path(arena, json, i);
+    json_object_end(json);
+    openapi_put_components(json);
+    json_object_end(json);
+}
+
 enum err api_openapi(struct call *call)
 {
     struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_str(&json, STR("openapi"), STR("3.1.0"));
-    openapi_put_about(&json, call->ctx->site->settings[SETTING_SITE_NAME], own_address(call));
-    json_name(&json, STR("paths"));
-    json_object_begin(&json);
-    for (size_t i = 0; i < api_door.route_count; i++)
-        if (is_first(i))
-            put_path(call, &json, i);
-    json_object_end(&json);
-    openapi_put_components(&json);
-    json_object_end(&json);
+    openapi_put(arena_of(call), &json, call->ctx->site->settings[SETTING_SITE_NAME], own_address(call));
     return api_send(call, 200);
 }

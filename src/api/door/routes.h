@@ -5,4 +5,8 @@
 
 extern const struct door api_door;
 
+struct json;
+/* The description of the API (OpenAPI 3.1), for a site of that name and address. */
+void openapi_put(struct arena *arena, struct json *json, struct str site_name, struct str address);
+
 #endif

@@ -52,6 +52,8 @@ static const struct command commands[] = {
      STR_INIT(N_("apply the deadlines of orders that are due")), STR_INIT("")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
      STR_INIT(N_("answer one request without a socket")), STR_INIT("")},
+    {STR_INIT("openapi"), cmd_openapi, STR_INIT(""), STR_INIT(N_("print the description of the API")),
+     STR_INIT("")},
     {STR_INIT("track"), cmd_track, STR_INIT("[--json] [--find|--events] NUMBER..."),
      STR_INIT(N_("tell what a tracking number can be, find numbers in a text, or read what carriers say")),
      STR_INIT("")},

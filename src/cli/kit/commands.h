@@ -27,6 +27,7 @@ int cmd_user(int argc, char **argv);
 int cmd_token(int argc, char **argv);
 int cmd_tick(int argc, char **argv);
 int cmd_call(int argc, char **argv);
+int cmd_openapi(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_advise(int argc, char **argv);
 int cmd_mail(int argc, char **argv);

@@ -85,6 +85,7 @@ static void every_command_says_what_it_is_for(void **state)
     assert_run(&ran, STR("sqlite:x.db"), "advise --marketplace ebay --help", 0,
                "--marketplace M --ordered DATE");
     assert_run(&ran, STR("sqlite:x.db"), "--version", 0, "recourse 0");
+    assert_run(&ran, STR("sqlite:x.db"), "openapi", 0, "{\"openapi\":\"3.1.0\"");
 }
 
 static void files_go_in_and_come_out(void **state)
