@@ -82,8 +82,8 @@ bool own_name(struct call *call)
         fail(
             failure, ERR_REFUSED,
             "This help desk has no address yet and does not know that name. Its operator sets the address on "
-            "the "
-            "page {page}, or by `recourse site apply`; names and addresses of its own network do until then.",
+            "the page {page}, or by `recourse site apply`; names and addresses of its own network do until "
+            "then.",
             PLACE("page", STR("/admin/set-up")));
     return false;
 }
