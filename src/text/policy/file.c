@@ -26,7 +26,7 @@ struct part {
 
 static bool is_of_part(const struct part *part, const struct policy_field *field)
 {
-    return str_eq(str_from(field->section), str_from(part->section));
+    return strcmp(field->section, part->section) == 0;
 }
 
 /* A word or a number, as the absence of most fields means; false for what is to be read as JSON. */
