@@ -101,8 +101,7 @@ static void a_name_that_is_not_the_sites_is_refused_once_it_has_one(void **state
 }
 
 /* A page of a stranger can have a browser call us by a name that the stranger owns, and by no other. */
-static void
-until_it_has_an_address_it_answers_to_its_own_network_to_its_proxy_and_where_it_gets_one(void **state)
+static void without_an_address_it_answers_to_its_own_network_its_proxy_and_where_it_gets_one(void **state)
 {
     static const char *const near[] = {"localhost", "127.0.0.1:8080", "[2001:db8::7]:8080", "192.0.2.7",
                                        "desk:8080", "desk.local",     "app.localhost:8080", "desk.home.arpa"};
@@ -229,8 +228,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_foreign_name_of_the_site_is_on_no_page_and_in_no_kept_one),
         cmocka_unit_test(a_name_that_is_not_the_sites_is_refused_once_it_has_one),
-        cmocka_unit_test(
-            until_it_has_an_address_it_answers_to_its_own_network_to_its_proxy_and_where_it_gets_one),
+        cmocka_unit_test(without_an_address_it_answers_to_its_own_network_its_proxy_and_where_it_gets_one),
         cmocka_unit_test(the_first_operator_comes_in_by_any_name_and_sets_the_address),
         cmocka_unit_test(a_form_of_our_own_page_is_taken_from_a_proxy_that_drops_the_port),
         cmocka_unit_test(an_operator_is_not_shut_out_by_a_mistyped_address),
