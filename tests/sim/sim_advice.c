@@ -181,7 +181,7 @@ static bool is_after_a_decision(const struct life *life, enum order_event_kind a
 /* Nobody has noted when it was sent: then the rules and the dates decide, and the law has nothing to say yet. */
 static bool is_told(const struct life *life)
 {
-    return order_sending_unknown(life->order.policy, &life->order.state);
+    return order_sending_unknown(&life->order.state);
 }
 
 static void check_now(struct life *life, const struct advice_plan *plan)

@@ -140,11 +140,19 @@ enum order_refusal guard_proposal(const struct law *law)
 }
 
 /* By whoever made it, as long as the other side has it before them. */
+/* What stood before the offer may have been paid by a bank meanwhile: then there is nothing to go back to. */
+static bool can_go_back(const struct order_state *state, enum party by)
+{
+    bool claim = by == PARTY_SELLER || state->before_offer.stands;
+    return claim && (state->offered_in != DISPUTE_AT_BUYER || state->proposals[1].stands);
+}
+
 enum order_refusal guard_withdrawing(const struct law *law)
 {
+    const struct order_state *state = law->state;
     enum dispute waits = side_of(law->party) ? DISPUTE_AT_BUYER : DISPUTE_AT_SELLER;
-    bool mine = law->state->offer_by == law->party && law->state->dispute == waits;
-    return mine ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+    bool mine = state->offer_by == law->party && state->dispute == waits;
+    return mine && can_go_back(state, law->party) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_refusing(const struct law *law)

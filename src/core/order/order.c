@@ -63,16 +63,17 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
     return count;
 }
 
-bool order_sending_unknown(const struct policy *policy, const struct order_state *state)
+bool order_sending_unknown(const struct order_state *state)
 {
-    bool unsent = state->shipment == SHIPMENT_REVIEW || state->shipment == SHIPMENT_TO_SHIP;
-    return state->external && unsent && state->protection == PROTECTION_NONE &&
-           policy->protection.anchor == ANCHOR_SHIPPED;
+    return state->external && (state->shipment == SHIPMENT_REVIEW || state->shipment == SHIPMENT_TO_SHIP);
 }
 
 struct instant order_earliest_end(const struct policy *policy, const struct order_state *state)
 {
-    return clock_add(&policy->calendar, state->ordered, policy_length(policy, state->country));
+    bool hangs = order_sending_unknown(state) && state->protection == PROTECTION_NONE &&
+                 policy->protection.anchor == ANCHOR_SHIPPED;
+    return hangs ? clock_add(&policy->calendar, state->ordered, policy_length(policy, state->country))
+                 : CLOCK_UNSET;
 }
 
 bool order_is_settled(const struct order_state *state)

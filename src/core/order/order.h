@@ -137,9 +137,9 @@ enum came order_asks_came(const struct policy *policy, const struct order_state 
                           uint64_t lines);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
-/* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */
-bool order_sending_unknown(const struct policy *policy, const struct order_state *state);
-/* Its protection counted from the earliest day that fits, the day of the order: it ends then, or later. */
+/* Nobody has noted when it was sent: unknown is not "not sent". */
+bool order_sending_unknown(const struct order_state *state);
+/* Where its end hangs on that day: counted from the earliest that fits, the order's; it ends then or later. Else unset. */
 struct instant order_earliest_end(const struct policy *policy, const struct order_state *state);
 /* The sides, as PARTY_BITs, that got less by the decision than they asked for. */
 uint32_t order_losers(const struct order_state *state);

@@ -33,6 +33,17 @@ enum mime picture_sniff(struct str bytes)
     return pdf_is(bytes) ? MIME_PDF : MIME_COUNT;
 }
 
+/* AVIF, Canon's raw pictures and sound come in the box of films, too. */
+static bool is_boxed_otherwise(struct str bytes)
+{
+    static const struct str brands[] = {STR_INIT("avif"), STR_INIT("avis"), STR_INIT("crx "),
+                                        STR_INIT("M4A ")};
+    for (size_t i = 0; i < COUNT_OF(brands); i++)
+        if (str_eq(str_slice(bytes, 8, 12), brands[i]))
+            return true;
+    return false;
+}
+
 /* MP4 and its kin (MOV, 3GP), WebM and Matroska, AVI, MPEG: what phones and cameras make. */
 static bool is_film(struct str bytes)
 {
@@ -46,7 +57,7 @@ static bool is_film(struct str bytes)
                  {0, STR_INIT("\0\0\1\xba")}};
     for (size_t i = 0; i < COUNT_OF(marks); i++)
         if (str_eq(str_slice(bytes, marks[i].at, marks[i].at + marks[i].mark.len), marks[i].mark))
-            return true;
+            return !is_boxed_otherwise(bytes);
     return false;
 }
 

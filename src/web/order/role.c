@@ -209,7 +209,7 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
         page->clock_sentence = call_say(call, "This order is settled: every part of it has had its outcome.");
         return;
     }
-    if (buyer && order_sending_unknown(order->policy, state)) {
+    if (buyer && order_earliest_end(order->policy, state).ms) {
         show_earliest_end(call, order, page);
         return;
     }

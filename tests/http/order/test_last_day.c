@@ -114,11 +114,37 @@ static void an_order_noted_without_its_sending_is_counted_from_the_earliest_day(
     }
 }
 
+/* By whatever the rules count from: nobody is told to wait for a parcel that may have been sent weeks ago. */
+static void unknown_is_not_unsent_under_any_rules(void **state)
+{
+    static const char *const rules[] = {"ebay",    "vinted", "temu",      "amazon",
+                                        "eu-shop", "paypal", "aliexpress"};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook book;
+        notebook_open(&book, database->url);
+        struct browser *ann = &book.buyer;
+        for (size_t i = 0; i < COUNT_OF(rules); i++) {
+            struct str form =
+                arena_printf(&ann->arena, "policy=%s&title=Coat&price=12.50&currency=USD&ordered=%.*s",
+                             rules[i], STR_ARG(notebook_day(ann, -50)));
+            assert_int_equal(browser_post(ann, "/orders/new", form.at), 303);
+            assert_int_equal(browser_follow(ann), 200);
+            assert_sees(ann, "What should I do now?");
+            assert_not_sees(ann, "Wait until it is sent");
+            assert_not_sees(ann, "As far as this order knows, nothing was sent");
+        }
+        notebook_close(&book);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_ends_by_the_clocks_of_its_zone_in_summer_and_winter),
         cmocka_unit_test(the_last_day_is_a_day_still_and_may_be_today),
+        cmocka_unit_test(unknown_is_not_unsent_under_any_rules),
         cmocka_unit_test(an_order_noted_without_its_sending_is_counted_from_the_earliest_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* Money that moves beside a dispute: goodwill, and a bank's case with its stages, parts, repeats and reversals. */
 #include "base/check.h"
+#include "core/order/lines.h"
 #include "core/order/order.h"
 #include "support/kit/suite.h"
 #include "support/policy/rules.h"
@@ -102,7 +103,9 @@ static enum order_refusal dispute(struct desk *desk, uint64_t lines, int64_t amo
                                            .by = PARTY_BUYER,
                                            .lines = lines,
                                            .reason = policy_reason(desk->policy, STR("inr_no_tracking")),
-                                           .remedy = REMEDY_REFUND_FULL,
+                                           .remedy = amount_minor < order_lines_minor(&desk->state, lines)
+                                                         ? REMEDY_REFUND_PARTIAL
+                                                         : REMEDY_REFUND_FULL,
                                            .amount_minor = amount_minor});
 }
 
@@ -405,6 +408,31 @@ static void what_was_granted_is_given_again_when_the_bank_returns_it(void **stat
     }
 }
 
+/* The smaller claim that stood before it is paid: whoever went back to it would have nothing that can be answered. */
+static void an_offer_is_not_taken_back_behind_what_the_bank_has_paid(void **state)
+{
+    static const struct {
+        int64_t taken;
+        enum order_refusal refusal;
+    } rows[] = {{100, REFUSAL_NONE}, {200, REFUSAL_WRONG_STATE}, {900, REFUSAL_WRONG_STATE}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct desk desk;
+        open_desk(&desk, "aliexpress");
+        assert_int_equal(dispute(&desk, 1, 200), REFUSAL_NONE);
+        must(&desk, (struct order_event){.kind = EVENT_PROPOSED,
+                                         .by = PARTY_BUYER,
+                                         .remedy = REMEDY_REFUND_FULL,
+                                         .amount_minor = BOWL});
+        assert_int_equal(bank(&desk, EVENT_BANK_INQUIRY, 0), REFUSAL_NONE);
+        assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, rows[i].taken), REFUSAL_NONE);
+        assert_int_equal(
+            wish(&desk, (struct order_event){.kind = EVENT_PROPOSAL_WITHDRAWN, .by = PARTY_BUYER}),
+            rows[i].refusal);
+        assert_true(desk.state.proposals[0].stands);
+    }
+}
+
 /* In a notebook a refund is noted while the bank looks: of what the case was about only the rest is left to take. */
 static void a_bank_takes_no_more_than_is_left(void **state)
 {
@@ -446,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_dispute_goes_on_about_what_the_bank_did_not_give),
         cmocka_unit_test(a_dispute_is_over_when_the_bank_gave_all_that_it_was_about),
         cmocka_unit_test(an_offer_that_the_bank_has_paid_waits_for_no_answer),
+        cmocka_unit_test(an_offer_is_not_taken_back_behind_what_the_bank_has_paid),
         cmocka_unit_test(a_bank_takes_no_more_than_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,6 +75,25 @@ static void who_sends_a_film_is_told_what_to_do_instead(void **state)
     }
 }
 
+static void pictures_and_sound_in_the_box_of_films_are_not_called_films(void **state)
+{
+    (void)state;
+    static const struct str boxed[] = {
+        STR_INIT("\0\0\0\x18"
+                 "ftypavif\0\0\0\0mif1avif"),
+        STR_INIT("\0\0\0\x18"
+                 "ftypcrx \0\0\0\1crx isom"),
+        STR_INIT("\0\0\0\x18"
+                 "ftypM4A \0\0\0\0M4A mp42"),
+    };
+    for (size_t i = 0; i < COUNT_OF(boxed); i++) {
+        struct failure failure = {0};
+        assert_int_equal(take(boxed[i], &failure), ERR_INPUT);
+        assert_null(strstr(failure.text, "film"));
+        assert_non_null(strstr(failure.text, "none of the files that can be shown as evidence"));
+    }
+}
+
 /* 16 x 8 pixels, as a camera would have saved them. */
 static struct str make_jpeg(char room[4096])
 {
@@ -305,6 +324,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_what_its_bytes_say),
         cmocka_unit_test(who_sends_a_film_is_told_what_to_do_instead),
+        cmocka_unit_test(pictures_and_sound_in_the_box_of_films_are_not_called_films),
         cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
         cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
         cmocka_unit_test(a_png_that_lay_on_its_side_is_turned),
