@@ -9,32 +9,37 @@ void html_raw(struct html *h, const char *at, size_t len)
     buf_put_bytes(h->out, at, len);
 }
 
-static struct str entity_of(char c)
+static uint64_t has_zero(uint64_t bytes)
 {
-    switch (c) {
-    case '&':
-        return STR("&amp;");
-    case '<':
-        return STR("&lt;");
-    case '>':
-        return STR("&gt;");
-    case '"':
-        return STR("&quot;");
-    case '\'':
-        return STR("&#39;");
-    }
-    return STR_NONE;
+    return (bytes - UINT64_C(0x0101010101010101)) & ~bytes & UINT64_C(0x8080808080808080);
+}
+
+/* Whether one of these eight bytes may be one to escape: " & ' are alike but for two bits (as # is), < > but for one. */
+static bool may_escape(const char *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t quotes = (bytes & UINT64_C(0xFAFAFAFAFAFAFAFA)) ^ UINT64_C(0x2222222222222222);
+    uint64_t angles = (bytes & UINT64_C(0xFDFDFDFDFDFDFDFD)) ^ UINT64_C(0x3C3C3C3C3C3C3C3C);
+    return (has_zero(quotes) | has_zero(angles)) != 0;
 }
 
 void html_str(struct html *h, struct str s)
 {
+    static const struct str entities[] = {STR_INIT(""),     STR_INIT("&amp;"),  STR_INIT("&lt;"),
+                                          STR_INIT("&gt;"), STR_INIT("&quot;"), STR_INIT("&#39;")};
+    static const unsigned char escapes[256] = {['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5};
     size_t plain = 0; /* where the bytes that need no escape begin */
     for (size_t i = 0; i < s.len; i++) {
-        struct str entity = entity_of(s.at[i]);
-        if (entity.len == 0)
+        while (s.len - i >= sizeof(uint64_t) && !may_escape(s.at + i))
+            i += sizeof(uint64_t);
+        if (i == s.len)
+            break;
+        unsigned char escape = escapes[(unsigned char)s.at[i]];
+        if (!escape)
             continue;
         buf_put(h->out, str_slice(s, plain, i));
-        buf_put(h->out, entity);
+        buf_put(h->out, entities[escape]);
         plain = i + 1;
     }
     buf_put(h->out, str_slice(s, plain, s.len));

@@ -3,6 +3,8 @@
 
 #include "text/kit/html.h"
 
+#include <string.h>
+
 static void the_five_special_characters_are_escaped(void **state)
 {
     (void)state;
@@ -12,6 +14,38 @@ static void the_five_special_characters_are_escaped(void **state)
     html_put(&h, STR("<a title=\"x\" & 'y'>"));
     assert_str(buf_str(&out), "&lt;a title=&quot;x&quot; &amp; &#39;y&#39;&gt;");
     buf_free(&out);
+}
+
+/* A text of x in which that byte stands so often at that place. */
+static void assert_escaped(int byte, size_t place, size_t times)
+{
+    static const char special[] = "&<>\"'";
+    static const char *const entities[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+    char text[20], one[2] = {(char)byte, 0};
+    const char *found = strchr(special, byte);
+    struct buf out, should;
+    buf_init(&out, 1000);
+    buf_init(&should, 1000);
+    memset(text, 'x', sizeof text);
+    memset(text + place, byte, times);
+    html_put(&(struct html){&out}, ((struct str){text, sizeof text}));
+    for (size_t i = 0; i < sizeof text; i++) {
+        bool there = i >= place && i < place + times;
+        buf_put(&should, str_from(!there ? "x" : found ? entities[found - special] : one));
+    }
+    assert_true(str_eq(buf_str(&out), buf_str(&should)));
+    buf_free(&out);
+    buf_free(&should);
+}
+
+/* Each byte there is, at each place, alone and beside its like: what is looked at together hides none. */
+static void no_byte_hides_from_its_escape(void **state)
+{
+    (void)state;
+    for (int byte = 1; byte < 256; byte++)
+        for (size_t place = 0; place < 18; place++)
+            for (size_t times = 1; times <= 2; times++)
+                assert_escaped(byte, place, times);
 }
 
 static void the_type_decides_the_escaping(void **state)
@@ -129,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_five_special_characters_are_escaped),
+        cmocka_unit_test(no_byte_hides_from_its_escape),
         cmocka_unit_test(the_type_decides_the_escaping),
         cmocka_unit_test(what_passes_the_limit_is_noted),
         cmocka_unit_test(an_address_of_the_web_or_of_the_site_passes),
