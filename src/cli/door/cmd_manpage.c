@@ -124,6 +124,8 @@ int cmd_manpage(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, NULL, 0});
     if (status)
         return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse manpage");
     printf("%s", head);
     put_commands();
     put_settings();

@@ -13,6 +13,8 @@ int cmd_version(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, options, COUNT_OF(options)});
     if (status)
         return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse version [--json]");
     if (run.given.options[0].len)
         printf("{\"version\":\"%s\",\"schema\":%zu}\n", RECOURSE_VERSION, packed_schema.count);
     else

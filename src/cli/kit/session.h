@@ -17,7 +17,6 @@ struct run {
 
 /* Reads the words; answers 0, or the exit status with the message printed. */
 int run_begin(struct run *run, const struct command_line *line);
-/* Prints the failure and answers the exit status that fits it. */
 /*
  * The rules of the program and of the operator's folder. Who goes on without those that cannot be taken is told which, on standard
  * error; else the first of them is the failure. *refused, where it is not NULL: whether there are such.
@@ -26,6 +25,7 @@ enum err run_rules(struct run *run, bool goes_on, struct policy_set *policies, b
                    struct failure *failure) MUST_USE;
 /* Whether the operator said --without-rules. */
 bool run_without_rules(const struct run *run);
+/* Prints the failure and answers the exit status that fits it. */
 int run_failed(struct run *run);
 /* Prints how the command is used and answers EXIT_USE. */
 int run_misused(struct run *run, const char *use);

@@ -16,6 +16,8 @@ int cmd_openapi(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, NULL, 0});
     if (status)
         return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse openapi");
     buf_init(&out, BYTES_MAX);
     json_begin(&json, &out);
     openapi_put(&run.arena, &json, STR("Help Desk"), STR("http://localhost:8080"));

@@ -86,6 +86,9 @@ static void every_command_says_what_it_is_for(void **state)
                "--marketplace M --ordered DATE");
     assert_run(&ran, STR("sqlite:x.db"), "--version", 0, "recourse 0");
     assert_run(&ran, STR("sqlite:x.db"), "openapi", 0, "{\"openapi\":\"3.1.0\"");
+    assert_run(&ran, STR("sqlite:x.db"), "openapi json", 2, "recourse openapi");
+    assert_run(&ran, STR("sqlite:x.db"), "version now", 2, "recourse version [--json]");
+    assert_run(&ran, STR("sqlite:x.db"), "manpage 1", 2, "recourse manpage");
 }
 
 static void files_go_in_and_come_out(void **state)
