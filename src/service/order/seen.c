@@ -58,7 +58,7 @@ static void put_sorted(struct instant *at, size_t count, struct instant new)
 
 static struct str text_of(struct arena *arena, const struct instant *at, size_t count)
 {
-    struct str text = STR_NONE;
+    struct str text = STR("");
     for (size_t i = 0; i < count; i++)
         text = arena_printf(arena, "%.*s%s%lld", STR_ARG(text), i ? " " : "", (long long)at[i].ms);
     return text;
