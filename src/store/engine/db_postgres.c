@@ -442,12 +442,15 @@ static const struct db_engine engine = {
     .await_news = postgres_await_news,
 };
 
-/* What stands before dbname is a default that the url may change, what stands behind is not. */
+/*
+ * What stands before dbname is a default that the url may change, what stands behind is not. Kerberos is not asked for a key
+ * unless the url wants it: its library takes memory that it does not get for there, and ends the process.
+ */
 static PGconn *connect_to(const char *url)
 {
-    const char *const names[] = {"connect_timeout", "tcp_user_timeout", "application_name",
+    const char *const names[] = {"connect_timeout", "tcp_user_timeout", "gssencmode", "application_name",
                                  "dbname",          "client_encoding",  NULL};
-    const char *const values[] = {"10", "15000", "recourse", url, "UTF8", NULL};
+    const char *const values[] = {"10", "15000", "disable", "recourse", url, "UTF8", NULL};
     return PQconnectdbParams(names, values, 1);
 }
 
