@@ -80,6 +80,12 @@ async function disputed(world) {
   return ref;
 }
 
+// An order that its buyer made elsewhere.
+async function noted(world) {
+  const json = { policy: "aliexpress", title: "Cup", price: "9.00", currency: "EUR" };
+  return (await world.call("/api/v1/orders", { headers: { authorization: `Bearer ${world.token}` }, json })).value.ref;
+}
+
 async function draft(world, who, whole) {
   const ref = await disputed(world);
   const order = (await world.call(`/api/v1/orders/${ref}`, { headers: who.headers })).value;
@@ -324,6 +330,7 @@ const found = {
   takeTrackingMessage: async () => sealed({ event: "tracking_update", msg: { tracking_number: "RA123456785CN", checkpoints: [] } }),
   getOrder: async (world, who) => ({ ref: await order(world, who) }),
   getParcel: async (world, who) => ({ ref: await order(world, who) }),
+  notePaidBy: async (world) => ({ ref: await noted(world) }),
   addParcelEvents: async (world, who) => ({ ref: await order(world, who) }),
   listEffects: async () => ({ query: "" }),
   answerEffect: async (world) => ({ key: await effect(world) }),

@@ -80,6 +80,8 @@ struct order_world {
     bool gift;
     int64_t recalled; /* refunds called off, which the bank takes next */
     bool bank_looks;
+    /* By the buyer in the present dispute, and not taken by the bank; INT64_MAX: no sum. [1]: before what was proposed last. */
+    int64_t claimed[2];
     struct ruling ruling;
     struct claim claim;
     int32_t appeals[2], undone;

@@ -24,14 +24,19 @@ static void see_gift(struct order_world *world, const struct order_event *event)
     world->gifts += event->amount_minor;
 }
 
-/* Of a line as much as its pieces cost that are given back by now, a cent more at most; what is left over. */
-static int64_t give_of_line(struct order_world *world, int line, int32_t pieces, int64_t amount_minor)
+/*
+ * Of a line as much as its pieces cost that are given back by now, and a cent more where that was rounded; what is left over.
+ * What a bank takes can be more than they cost: the cent would be another piece's then.
+ */
+static int64_t give_of_line(struct order_world *world, int line, const struct order_event *event,
+                            int64_t amount_minor)
 {
+    int32_t pieces = world->state.line_kind[line] == LINE_TAX ? 0 : event->pieces;
     int64_t all = world->state.line_minor[line], quantity = world->state.line_quantity[line];
     int64_t gone = pieces ? world->pieces[line] + pieces : quantity;
     if (gone > quantity)
         world_say(world, "a piece is given back twice");
-    int64_t most = gone >= quantity ? all : all * gone / quantity + 1;
+    int64_t most = gone >= quantity ? all : all * gone / quantity + (event->kind != EVENT_CHARGED_BACK);
     int64_t room = (most < all ? most : all) - world->given_back[line];
     int64_t part = amount_minor < room ? amount_minor : room > 0 ? room : 0;
     world->pieces[line] = world->state.line_kind[line] == LINE_TAX ? 0 : (int32_t)gone;
@@ -45,10 +50,10 @@ static int64_t give_of_lines(struct order_world *world, const struct order_event
     int64_t left = event->amount_minor;
     for (int i = 0; i < world->state.line_count; i++)
         if (event->lines >> i & 1)
-            left = give_of_line(world, i, event->pieces, left);
+            left = give_of_line(world, i, event, left);
     for (int i = 0; i < world->state.line_count; i++) /* a part of the tax goes with what it is on */
         if (world->state.line_kind[i] == LINE_TAX)
-            left = give_of_line(world, i, 0, left);
+            left = give_of_line(world, i, event, left);
     return left;
 }
 
@@ -161,13 +166,30 @@ static void see_claim(struct order_world *world, const struct order_event *event
         world_say(world, "goods that never came are to be sent back");
 }
 
+/* What the buyer wants to have: a bank that gives all of it leaves nothing for the rules to give. */
+static void see_claimed(struct order_world *world, const struct order_event *event)
+{
+    int64_t *claimed = world->claimed;
+    bool opened = event->kind == EVENT_DISPUTE_OPENED;
+    if (opened || (event->kind == EVENT_PROPOSED && event->by == PARTY_BUYER)) {
+        claimed[1] = claimed[0];
+        claimed[0] =
+            event->remedy != REMEDY_REPLACEMENT && event->amount_minor ? event->amount_minor : INT64_MAX;
+    }
+    if (event->kind == EVENT_PROPOSAL_WITHDRAWN && event->by == PARTY_BUYER)
+        claimed[0] = claimed[1];
+    for (int i = 0; i < 2; i++)
+        if (event->kind == EVENT_CHARGED_BACK && claimed[i] != INT64_MAX)
+            claimed[i] -= event->amount_minor;
+}
+
 /* Nobody decided, neither before nor now: then the rules do. */
 static void see_no_decision(struct order_world *world, const struct order_event *event)
 {
     bool buyer = world->policy->panel.on_no_decision == FAVOUR_BUYER;
     if (world->struck != DEADLINE_DECISION || world->ruling.stands || world->claim.by != PARTY_NONE)
         return;
-    if (event->kind == EVENT_DISMISSED && buyer)
+    if (event->kind == EVENT_DISMISSED && buyer && world->claimed[0] > 0)
         world_say(world, "nobody decided, and the rules' favour is not carried out");
     if ((event->kind == EVENT_REFUNDED || event->kind == EVENT_RETURN_ORDERED) && !buyer)
         world_say(world, "nobody decided, and what the rules refuse is carried out");
@@ -278,6 +300,7 @@ void world_see(struct order_world *world, const struct order_event *event, bool 
 {
     see_strike(world, event);
     see_money(world, event);
+    see_claimed(world, event);
     see_no_decision(world, event);
     see_claim(world, event);
     see_files(world, event);
