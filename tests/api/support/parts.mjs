@@ -82,8 +82,10 @@ async function disputed(world) {
 
 // An order that its buyer made elsewhere.
 async function noted(world) {
-  const json = { policy: "aliexpress", title: "Cup", price: "9.00", currency: "EUR" };
-  return (await world.call("/api/v1/orders", { headers: { authorization: `Bearer ${world.token}` }, json })).value.ref;
+  const json = { policy: "aliexpress", title: "Cup", price: "9.00", currency: "EUR", ordered: new Date().toISOString() };
+  const { status, value, text } = await world.call("/api/v1/orders", { headers: { authorization: `Bearer ${world.token}` }, json });
+  assert.equal(status, 201, text);
+  return value.ref;
 }
 
 async function draft(world, who, whole) {
