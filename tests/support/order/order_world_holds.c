@@ -51,8 +51,9 @@ static int64_t give_of_lines(struct order_world *world, const struct order_event
     for (int i = 0; i < world->state.line_count; i++)
         if (event->lines >> i & 1)
             left = give_of_line(world, i, event, left);
-    for (int i = 0; i < world->state.line_count; i++) /* a part of the tax goes with what it is on */
-        if (world->state.line_kind[i] == LINE_TAX)
+    bool with_tax = event->kind != EVENT_CHARGED_BACK; /* nobody says how much of the rest would be tax */
+    for (int i = 0; i < world->state.line_count; i++)  /* a part of the tax goes with what it is on */
+        if (world->state.line_kind[i] == LINE_TAX && with_tax)
             left = give_of_line(world, i, event, left);
     return left;
 }
