@@ -1,7 +1,5 @@
 /* A disk without space, and a machine that stops in the middle of a write: what was told as done is there, and nothing is half done. */
 #include "base/check.h"
-#include "core/value/bucket.h"
-#include "store/site/setting.h"
 #include "support/bulk/recounting.h"
 #include "support/door/served.h"
 #include "support/kit/ran.h"
@@ -21,22 +19,11 @@ struct till {
     struct str key;
 };
 
-static enum err lift_limits(struct ctx *ctx, void *arg)
-{
-    enum err err = OK;
-    (void)arg;
-    for (size_t i = 0; !err && i < LIMIT_COUNT; i++) {
-        struct str name = limit_row((enum limit)i)->name;
-        err = setting_put(ctx->db, arena_printf(ctx->arena, "limit_%.*s", STR_ARG(name)), STR("1000000"));
-    }
-    return err;
-}
-
 static void till_open(struct till *till, struct str database)
 {
     struct shop shop;
     shop_open(&shop, database);
-    http_arrange(&shop.site, lift_limits, NULL);
+    http_lift_limits(&shop.site);
     http_arrange(&shop.site, recount_all, NULL); /* new people begin with points */
     *till = (struct till){.scarce = scarce_begin()};
     arena_init(&till->arena, (size_t)1 << 22);

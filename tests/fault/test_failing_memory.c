@@ -1,8 +1,6 @@
 /* A server whose machine has no memory says so, goes on, and has done what it told as done and nothing else. */
 #include "base/check.h"
 #include "base/time.h"
-#include "core/value/bucket.h"
-#include "store/site/setting.h"
 #include "support/door/multipart_form.h"
 #include "support/door/sample_pictures.h"
 #include "support/door/served.h"
@@ -231,25 +229,11 @@ static void lacking_altogether(struct desk *desk, const struct wish *wish)
 
 /* ---- a desk ---- */
 
-static enum err lift_limits(struct ctx *ctx, void *arg)
-{
-    enum err err = OK;
-    (void)arg;
-    for (size_t i = 0; !err && i < LIMIT_COUNT; i++) {
-        struct str name = limit_row((enum limit)i)->name;
-        err = setting_put(ctx->db, arena_printf(ctx->arena, "limit_%.*s", STR_ARG(name)), STR("1000000"));
-        name = arena_printf(ctx->arena, "limit_%.*s_network", STR_ARG(name));
-        if (!err)
-            err = setting_put(ctx->db, name, STR("1000000"));
-    }
-    return err;
-}
-
 static void arrange(struct desk *desk, struct str database)
 {
     struct shop shop;
     shop_open(&shop, database);
-    http_arrange(&shop.site, lift_limits, NULL);
+    http_lift_limits(&shop.site);
     struct browser *buyer = &shop.buyer;
     assert_int_equal(shop_post(&shop.system, "/api/v1/questions",
                                "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\"}"),

@@ -66,3 +66,19 @@ enum err api_once(struct call *call, enum err (*answer)(struct call *call))
                             .body = arena_copy(arena_of(call), buf_str(&reply->body))};
     return once_keep(call->ctx, &once, &row);
 }
+
+bool api_takes(const struct call *call)
+{
+    return call_value(call, STR("take")).len > 0;
+}
+
+enum err api_once_or_look(struct call *call, enum err (*answer)(struct call *call))
+{
+    if (api_takes(call))
+        return api_once(call, answer);
+    enum err err = answer(call);
+    if (err)
+        return err;
+    call->looked = true;
+    return fail(&call->ctx->failure, ERR_REFUSED, "Nothing is done yet."); /* so that it is undone */
+}

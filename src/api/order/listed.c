@@ -30,7 +30,7 @@ void api_put_listed(struct call *call, struct json *json, const struct listed_or
     json_array_end(json);
 }
 
-static enum err note_all(struct call *call, bool takes)
+static enum err note_all(struct call *call)
 {
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct listed_orders orders = {.viewer = call->viewer,
@@ -48,23 +48,12 @@ static enum err note_all(struct call *call, bool takes)
         return err;
     struct json json = api_json(call);
     json_object_begin(&json);
-    api_put_listed(call, &json, &orders, takes);
+    api_put_listed(call, &json, &orders, api_takes(call));
     json_object_end(&json);
     return api_send(call, 200);
 }
 
-static enum err take_now(struct call *call)
-{
-    return note_all(call, true);
-}
-
 enum err api_listed(struct call *call)
 {
-    if (call_value(call, STR("take")).len)
-        return api_once(call, take_now);
-    enum err err = note_all(call, false);
-    if (err)
-        return err;
-    call->looked = true;
-    return fail(&call->ctx->failure, ERR_REFUSED, "Nothing is done yet."); /* so that it is undone */
+    return api_once_or_look(call, note_all);
 }

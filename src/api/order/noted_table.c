@@ -47,7 +47,7 @@ static void put_columns(struct json *json, const struct noted_table *table)
     json_array_end(json);
 }
 
-static enum err note_all(struct call *call, bool takes)
+static enum err note_all(struct call *call)
 {
     struct noted_table *table = ARENA_NEW(call->ctx->arena, struct noted_table);
     enum err err = read_wish(call, table);
@@ -57,7 +57,7 @@ static enum err note_all(struct call *call, bool takes)
         return err;
     struct json json = api_json(call);
     json_object_begin(&json);
-    api_put_listed(call, &json, &table->list, takes);
+    api_put_listed(call, &json, &table->list, api_takes(call));
     json_put_int(&json, STR("older"), table->older);
     json_put_int(&json, STR("ended"), table->ended);
     json_put_int(&json, STR("empty"), table->empty);
@@ -66,18 +66,7 @@ static enum err note_all(struct call *call, bool takes)
     return api_send(call, 200);
 }
 
-static enum err take_now(struct call *call)
-{
-    return note_all(call, true);
-}
-
 enum err api_noted_table(struct call *call)
 {
-    if (call_value(call, STR("take")).len)
-        return api_once(call, take_now);
-    enum err err = note_all(call, false);
-    if (err)
-        return err;
-    call->looked = true;
-    return fail(&call->ctx->failure, ERR_REFUSED, "Nothing is done yet."); /* so that it is undone */
+    return api_once_or_look(call, note_all);
 }

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "cli/kit/session.h"
+#include "core/value/bucket.h"
 #include "service/bulk/import.h"
 #include "store/engine/rows.h"
 #include "store/people/person.h"
@@ -93,6 +94,25 @@ void http_close(struct http_site *site)
     while (site->entered_count)
         browser_close(site->entered[--site->entered_count]);
     app_close(&site->app);
+}
+
+static enum err lift_limits(struct ctx *ctx, void *arg)
+{
+    enum err err = OK;
+    (void)arg;
+    for (size_t i = 0; !err && i < LIMIT_COUNT; i++) {
+        struct str name = limit_row((enum limit)i)->name;
+        err = setting_put(ctx->db, arena_printf(ctx->arena, "limit_%.*s", STR_ARG(name)), STR("1000000"));
+        name = arena_printf(ctx->arena, "limit_%.*s_network", STR_ARG(name));
+        if (!err)
+            err = setting_put(ctx->db, name, STR("1000000"));
+    }
+    return err;
+}
+
+void http_lift_limits(struct http_site *site)
+{
+    http_arrange(site, lift_limits, NULL);
 }
 
 int64_t http_count(struct http_site *site, enum statement statement, const struct value *values, size_t count)

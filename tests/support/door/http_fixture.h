@@ -32,6 +32,8 @@ void http_join(struct http_site *site, struct str database);
 void http_reopen(struct http_site *site);
 /* Runs `run` in a transaction of its own on a connection of its own: to arrange what the test begins with. */
 void http_arrange(struct http_site *site, enum err (*run)(struct ctx *ctx, void *arg), void *arg);
+/* Nothing comes too often any more. */
+void http_lift_limits(struct http_site *site);
 /* What a statement of one number answers, or 0 when it has no row. */
 int64_t http_count(struct http_site *site, enum statement statement, const struct value *values,
                    size_t count);
