@@ -139,7 +139,6 @@ enum order_refusal guard_proposal(const struct law *law)
     return remedy_refusal(law, law->state->lines, takes_remedies(law, EVENT_PROPOSED, law->state->reason));
 }
 
-/* By whoever made it, as long as the other side has it before them. */
 /* What stood before the offer may have been paid by a bank meanwhile: then there is nothing to go back to. */
 static bool can_go_back(const struct order_state *state, enum party by)
 {
@@ -147,6 +146,7 @@ static bool can_go_back(const struct order_state *state, enum party by)
     return claim && (state->offered_in != DISPUTE_AT_BUYER || state->proposals[1].stands);
 }
 
+/* By whoever made it, as long as the other side has it before them. */
 enum order_refusal guard_withdrawing(const struct law *law)
 {
     const struct order_state *state = law->state;

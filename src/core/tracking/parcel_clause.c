@@ -94,9 +94,11 @@ static bool is_sentence(struct str quoted)
 static size_t quote_bytes(struct str text)
 {
     for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+        if (!str_starts(text, quotes[i].opens))
+            continue;
         struct str inner = str_slice(text, quotes[i].opens.len, text.len);
         size_t len = str_find(inner, quotes[i].closes);
-        if (str_starts(text, quotes[i].opens) && len < inner.len && is_sentence(str_slice(inner, 0, len)))
+        if (len < inner.len && is_sentence(str_slice(inner, 0, len)))
             return quotes[i].opens.len + len + quotes[i].closes.len;
     }
     return 0;

@@ -149,7 +149,7 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
     enum err err = order_load_by_id(ctx->db, ctx->arena, due.id, &order->head);
     if (!err)
         err = order_load_rest(ctx, policies, order);
-    if (!err && order_may_come_in_parts(&order->state)) /* told before this was kept */
+    if (!err) /* told before this was kept */
         err = order_look_came(ctx, order, &changed);
     if (!err)
         err = tell_deadlines(ctx, order, (struct instant){due.at.ms - 1});

@@ -186,7 +186,7 @@ static enum err keep_came(struct ctx *ctx, const struct parcel_hearing *hearing)
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, hearing->policies, id, order);
-    if (!err && order_may_come_in_parts(&order->state))
+    if (!err)
         err = order_look_came(ctx, order, &changed);
     return err || !changed ? err : order_tick_one(ctx, hearing->policies, id);
 }

@@ -6,7 +6,8 @@
 #include "service/order/parcel_parts.h"
 #include "store/order/remind.h"
 
-bool order_may_come_in_parts(const struct order_state *state)
+/* By numbers alone, now or when it has been sent. */
+static bool may_come_in_parts(const struct order_state *state)
 {
     return state->shipment <= SHIPMENT_ON_ITS_WAY && !state->came;
 }
@@ -71,6 +72,8 @@ enum err order_look_came(struct ctx *ctx, struct order *order, bool *changed)
     struct instant at[PARCEL_NUMBERS_MAX];
     size_t count = 0;
     *changed = false;
+    if (!may_come_in_parts(&order->state))
+        return OK;
     enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
     if (!err)
         err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);

@@ -10,8 +10,6 @@
 
 /* Whether something came by the numbers alone; false as soon as a line did, or all of it. */
 bool order_is_partly(const struct order *order);
-/* Whether it may be so, now or when it has been sent. */
-bool order_may_come_in_parts(const struct order_state *state);
 /*
  * The order's state with the deadline of what came first by the numbers alone and is not over at `now`, in *room where it
  * differs. Only for telling: the law decides by its own.
@@ -20,7 +18,10 @@ const struct order_state *order_seen(const struct order *order, struct instant n
 /* order_deadlines() of it. */
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
 
-/* Looks at what was told of its parcels, and keeps when its numbers came; *changed: that is not what was known. */
+/*
+ * Looks at what was told of its parcels, and keeps when its numbers came; *changed: that is not what was known. Nothing is looked
+ * at where a line has come, or all of it: no number alone can say any more.
+ */
 enum err order_look_came(struct ctx *ctx, struct order *order, bool *changed) MUST_USE;
 
 #endif
