@@ -10,7 +10,9 @@
 enum { DEADLINE_ANSWERS = 3 };
 
 struct deadline_row {
-    size_t lasts;     /* where the policy says how long it is; 0: no field alone does */
+    size_t lasts; /* where the policy says how long it is; 0: no field alone does */
+    const struct duration *(*lasts_by)(const struct policy *policy,
+                                       const struct order_state *state); /* NULL: `lasts` says it */
     bool runs_frozen; /* goes on while a freeze stops the others */
     bool
         decides; /* before sending or in a dispute: who is silent then has the question decided without them */
@@ -28,11 +30,16 @@ struct deadline_row {
     struct str own;  /* the same to the party whose move it is; empty: `what` */
     enum order_event_kind answers[DEADLINE_ANSWERS]; /* how the party answers, the first choice first */
     struct str title, advice; /* what a party other than the buyer is told to do; empty: nothing */
+    struct str task;          /* what is to be done, in a policy's list of steps: "Pay"; empty: the title */
+    struct str counted; /* and until when: "{span} after ordering"; empty: the list says it by other rules */
 };
 extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
 
 /* How long it is by the policy's own field; NULL: no field alone says it. */
 const struct duration *order_deadline_lasts(const struct policy *policy, enum deadline deadline);
+/* The same for an order in this state: a reason of a dispute may have a time of its own. */
+const struct duration *order_lasts(const struct policy *policy, const struct order_state *state,
+                                   enum deadline deadline);
 /* Whose move it is: PARTY_BITs. In an external order the parties are those of the marketplace, too. */
 uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline);
 /* Who decides cases under these rules: the commission or the staff, as PARTY_BITs. */

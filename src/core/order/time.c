@@ -43,9 +43,7 @@ static void set_deadlines(const struct policy *policy, struct order_state *state
     }
     if (!now)
         return;
-    const struct duration *duration = now->deadline == DEADLINE_SELLER_ANSWER
-                                          ? policy_answer_seller(policy, state->reason)
-                                          : order_deadline_lasts(policy, now->deadline);
+    const struct duration *duration = order_lasts(policy, state, now->deadline);
     check(duration != NULL);
     if (duration_is_set(*duration))
         state->due[now->deadline] = clock_add(&policy->calendar, at, *duration);

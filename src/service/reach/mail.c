@@ -17,11 +17,6 @@ enum err mail_put(struct ctx *ctx, struct str key, int64_t person_id, const stru
     return outbox_put(ctx, outgoing_of(ctx, key, person_id, letter));
 }
 
-enum err mail_put_ahead(struct ctx *ctx, struct str key, int64_t person_id, const struct letter *letter)
-{
-    return outbox_put_ahead(ctx, outgoing_of(ctx, key, person_id, letter));
-}
-
 struct letter mail_letter(struct ctx *ctx, struct str to, struct str subject)
 {
     return (struct letter){.to = to, .subject = subject, .tag = language_tag(ctx->failure.language)};

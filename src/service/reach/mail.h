@@ -9,9 +9,6 @@
 
 /* key: one event, one message. person_id: whose mailbox it goes to. */
 enum err mail_put(struct ctx *ctx, struct str key, int64_t person_id, const struct letter *letter) MUST_USE;
-/* One of many in a row: outbox_put_ahead. */
-enum err mail_put_ahead(struct ctx *ctx, struct str key, int64_t person_id,
-                        const struct letter *letter) MUST_USE;
 
 /* A letter in the language of whoever causes it, which is whom it goes to. */
 struct letter mail_letter(struct ctx *ctx, struct str to, struct str subject);

@@ -288,7 +288,7 @@ static enum err mail_together(struct ctx *ctx, size_t row, struct batch *batch, 
     if (!letter.line_count)
         return OK;
     struct str key = arena_printf(ctx->arena, "notices:%lld", (long long)batch->ids.at[first]);
-    return mail_put_ahead(ctx, key, person_id, &letter);
+    return mail_put(ctx, key, person_id, &letter);
 }
 
 /* Of so many people that what a unit reads and commits costs each of them little. */

@@ -13,13 +13,6 @@ enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
     return outgoing_insert(ctx->db, &outgoing);
 }
 
-enum err outbox_put_ahead(struct ctx *ctx, struct outgoing outgoing)
-{
-    outgoing.made_at = ctx->now;
-    outgoing.trace = ctx->trace;
-    return outgoing_send(ctx->db, &outgoing);
-}
-
 /* ---- delivering ---- */
 
 bool outbox_is_due(struct ctx *ctx, struct str kind)

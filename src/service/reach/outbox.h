@@ -20,8 +20,6 @@ enum {
 
 /* key, kind, person_id (or 0), destination and payload are filled in. The same key twice is one message. */
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing) MUST_USE;
-/* The same for many in a row, whose failure a later statement of the unit tells: see db_send. */
-enum err outbox_put_ahead(struct ctx *ctx, struct outgoing outgoing) MUST_USE;
 
 /* What a way takes (http/reach/way.h). */
 struct outbox_asked {

@@ -16,13 +16,6 @@ enum err outgoing_insert(struct db *db, const struct outgoing *outgoing)
                   INT(outgoing->made_at.ms), TEXT(outgoing->trace));
 }
 
-enum err outgoing_send(struct db *db, const struct outgoing *outgoing)
-{
-    return db_send(db, SQL_outgoing_insert, TEXT(outgoing->key), TEXT(outgoing->kind),
-                   INT_OR_NIL(outgoing->person_id), TEXT(outgoing->destination), TEXT(outgoing->payload),
-                   INT(outgoing->made_at.ms), TEXT(outgoing->trace));
-}
-
 static void read_outgoing(struct query *q, struct arena *arena, struct outgoing *outgoing)
 {
     *outgoing = (struct outgoing){0};

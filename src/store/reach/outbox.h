@@ -34,8 +34,6 @@ struct outgoings {
 
 /* Waits, and is due at once; nothing happens when there is one with this key. */
 enum err outgoing_insert(struct db *db, const struct outgoing *outgoing) MUST_USE;
-/* The same for many in a row: see db_send. */
-enum err outgoing_send(struct db *db, const struct outgoing *outgoing) MUST_USE;
 /* At most `most` that are due, the longest due first: what waits, and what was claimed and never answered. */
 struct outgoing_due {
     struct str kind;

@@ -9,58 +9,26 @@
 
 #define POLICY(member) offsetof(struct policy, member)
 
-/* Whose step it is and what silence does stand in the deadline's row; a step of those who decide has none. */
-struct step_row {
-    struct str what;
-    size_t within;
-    struct str until; /* "{span} after the payment" */
-    enum deadline deadline;
-    struct str otherwise; /* where no deadline of the order strikes */
-};
+/* The steps before protection, between the sides, and behind a call of the commission; what each is stands in its row. */
+static const enum deadline before_dispute[] = {DEADLINE_PAY, DEADLINE_SHIP, DEADLINE_CANCEL_ANSWER};
+static const enum deadline after_opening[] = {DEADLINE_SELLER_ANSWER, DEADLINE_BUYER_ANSWER, DEADLINE_UNDO};
+static const enum deadline before_votes[] = {DEADLINE_EVIDENCE, DEADLINE_REBUTTAL};
+static const enum deadline after_votes[] = {
+    DEADLINE_DECISION,       DEADLINE_APPEAL,           DEADLINE_RETURN_SHIP,        DEADLINE_RETURN_ARRIVAL,
+    DEADLINE_RETURN_CONFIRM, DEADLINE_REPLACEMENT_SHIP, DEADLINE_REPLACEMENT_ARRIVAL};
 
-static const struct step_row before_dispute[] = {
-    {STR_INIT(N_("Pay")), POLICY(order.pay_timeout), STR_INIT(N_("{span} after ordering")), DEADLINE_PAY,
-     STR_NONE},
-    {STR_INIT(N_("Send the parcel")), POLICY(order.ship_by), STR_INIT(N_("{span} after the payment")),
-     DEADLINE_SHIP, STR_NONE},
-    {STR_INIT(N_("Answer a wish to cancel")), POLICY(order.cancel_answer),
-     STR_INIT(N_("{span} after it was said")), DEADLINE_CANCEL_ANSWER, STR_NONE},
-};
-
-static const struct step_row after_opening[] = {
-    {STR_INIT(N_("Answer the dispute")), POLICY(talk.answer_seller),
-     STR_INIT(N_("{span} after it was opened")), DEADLINE_SELLER_ANSWER, STR_NONE},
-    {STR_INIT(N_("Answer the seller's proposal")), POLICY(talk.answer_buyer),
-     STR_INIT(N_("{span} after it was made")), DEADLINE_BUYER_ANSWER, STR_NONE},
-    {STR_INIT(N_("Undo an agreement, or a withdrawal")), POLICY(talk.undo), STR_INIT(N_("{span} afterwards")),
-     DEADLINE_UNDO, STR_NONE},
-};
-
-static const struct step_row after_escalation[] = {
-    {STR_INIT(N_("Give evidence to the commission")), POLICY(evidence.window),
-     STR_INIT(N_("{span} after it was called")), DEADLINE_EVIDENCE, STR_NONE},
-    {STR_INIT(N_("Answer the other side's evidence")), POLICY(evidence.rebuttal),
-     STR_INIT(N_("{span} after that")), DEADLINE_REBUTTAL, STR_NONE},
+/* What peers do on the seats of a commission: times of a case, and not of its order. */
+static const struct seat_row {
+    struct str task;
+    size_t lasts;
+    struct str counted, silence;
+} seat_rows[] = {
     {STR_INIT(N_("Accept a seat that was drawn")), POLICY(panel.accept_within),
-     STR_INIT(N_("{span} after the draw")), DEADLINE_COUNT, STR_INIT(N_("the next of the draw is asked"))},
+     STR_INIT(N_("{span} after the draw")), STR_INIT(N_("the next of the draw is asked"))},
     {STR_INIT(N_("Vote")), POLICY(panel.vote_for), STR_INIT(N_("{span} after the seats are taken")),
-     DEADLINE_COUNT, STR_INIT(N_("the others decide, where they are enough; otherwise others are drawn"))},
+     STR_INIT(N_("the others decide, where they are enough; otherwise others are drawn"))},
     {STR_INIT(N_("Open the hidden ballot")), POLICY(panel.reveal_for),
-     STR_INIT(N_("{span} after the voting")), DEADLINE_COUNT, STR_INIT(N_("it does not count"))},
-    {STR_INIT(N_("Decide")), POLICY(panel.decide_within), STR_INIT(N_("{span} after the time for evidence")),
-     DEADLINE_DECISION, STR_NONE},
-    {STR_INIT(N_("Appeal against the decision")), POLICY(appeal.window),
-     STR_INIT(N_("{span} after the decision")), DEADLINE_APPEAL, STR_NONE},
-    {STR_INIT(N_("Send the goods back, where that was agreed or decided")), POLICY(returns.ship_by),
-     STR_INIT(N_("{span} afterwards")), DEADLINE_RETURN_SHIP, STR_NONE},
-    {STR_INIT(N_("Bring them to the seller")), POLICY(returns.arrive_within),
-     STR_INIT(N_("{span} after they were sent")), DEADLINE_RETURN_ARRIVAL, STR_NONE},
-    {STR_INIT(N_("Confirm or contest what came back")), POLICY(returns.confirm_within),
-     STR_INIT(N_("{span} after they arrived")), DEADLINE_RETURN_CONFIRM, STR_NONE},
-    {STR_INIT(N_("Send a replacement, where that was agreed or decided")), POLICY(replacement.ship_by),
-     STR_INIT(N_("{span} afterwards")), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
-    {STR_INIT(N_("Bring it to the buyer")), POLICY(replacement.arrive_within),
-     STR_INIT(N_("{span} after it was sent")), DEADLINE_REPLACEMENT_ARRIVAL, STR_NONE},
+     STR_INIT(N_("{span} after the voting")), STR_INIT(N_("it does not count"))},
 };
 
 struct steps {
@@ -85,29 +53,42 @@ static struct str otherwise_of(const struct steps *steps, enum deadline deadline
     return say(steps->reader.language, order_silence(steps->policy, &fresh, deadline));
 }
 
-static void add_row(struct steps *steps, const struct step_row *row)
+/* A time that the rules do not know, or that is over at once, gives nobody a step. */
+static void add_time(struct steps *steps, size_t lasts, struct str counted, struct policy_step step)
 {
-    const char *base = (const char *)steps->policy;
-    const struct duration *within = (const struct duration *)(base + row->within);
-    bool seats = row->deadline == DEADLINE_COUNT;
-    uint32_t who = seats ? order_deciders(steps->policy) : order_acts_by(steps->policy, row->deadline);
-    if (!duration_is_set(*within) || within->count == 0 ||
-        (seats && steps->policy->panel.mode != PANEL_PEERS))
-        return;
-    struct guide_reader reader = steps->reader;
+    const struct duration *within = (const struct duration *)((const char *)steps->policy + lasts);
     char path[POLICY_WHERE];
-    add_step(steps, policy_path_at(row->within, path),
-             (struct policy_step){say(reader.language, row->what), who,
-                                  arena_say(reader.arena, reader.language, row->until,
-                                            PLACES(PLACE("span", guide_span(reader, *within)))),
-                                  row->otherwise.len ? say(reader.language, row->otherwise)
-                                                     : otherwise_of(steps, row->deadline)});
+    if (!duration_is_set(*within) || within->count == 0)
+        return;
+    step.until = arena_say(steps->reader.arena, steps->reader.language, counted,
+                           PLACES(PLACE("span", guide_span(steps->reader, *within))));
+    add_step(steps, policy_path_at(lasts, path), step);
 }
 
-static void add_rows(struct steps *steps, const struct step_row *rows, size_t count)
+static struct str task_of(const struct steps *steps, enum deadline deadline)
 {
-    for (size_t i = 0; i < count; i++)
-        add_row(steps, &rows[i]);
+    const struct deadline_row *row = &order_deadline_rows[deadline];
+    return say(steps->reader.language, row->task.len ? row->task : row->title);
+}
+
+static void add_deadlines(struct steps *steps, const enum deadline *deadlines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct deadline_row *row = &order_deadline_rows[deadlines[i]];
+        add_time(steps, row->lasts, row->counted,
+                 (struct policy_step){.what = task_of(steps, deadlines[i]),
+                                      .who = order_acts_by(steps->policy, deadlines[i]),
+                                      .otherwise = otherwise_of(steps, deadlines[i])});
+    }
+}
+
+static void add_seats(struct steps *steps)
+{
+    for (size_t i = 0; i < COUNT_OF(seat_rows) && steps->policy->panel.mode == PANEL_PEERS; i++)
+        add_time(steps, seat_rows[i].lasts, seat_rows[i].counted,
+                 (struct policy_step){.what = say(steps->reader.language, seat_rows[i].task),
+                                      .who = order_deciders(steps->policy),
+                                      .otherwise = say(steps->reader.language, seat_rows[i].silence)});
 }
 
 /* Of a shop or of a way of paying: there is a last day at most. */
@@ -136,8 +117,7 @@ static void add_protection(struct steps *steps)
     if (rules->grace.count)
         add_step(
             steps, STR("protection.grace"),
-            (struct policy_step){guide_say(reader, "Open a dispute after all"),
-                                 order_acts_by(steps->policy, DEADLINE_GRACE),
+            (struct policy_step){task_of(steps, DEADLINE_GRACE), order_acts_by(steps->policy, DEADLINE_GRACE),
                                  guide_moment(reader, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
                                  otherwise_of(steps, DEADLINE_GRACE)});
 }
@@ -153,23 +133,15 @@ static void add_extension(struct steps *steps)
                                   guide_fill(reader, "protection ends; from {span} before",
                                              PLACES(PLACE("span", guide_span(reader, rules->request_from)))),
                                   guide_say(reader, "protection ends as it stands")});
-    struct str answer = guide_say(reader, "protection ends");
-    if (duration_is_set(rules->answer_within))
-        answer = guide_fill(reader, "{span} after it was asked",
-                            PLACES(PLACE("span", guide_span(reader, rules->answer_within))));
-    add_step(
-        steps, STR("extension.answer_within"),
-        (struct policy_step){guide_say(reader, "Answer who asks for more time"),
-                             rules->request_by ? order_acts_by(steps->policy, DEADLINE_EXTENSION_ANSWER) : 0,
-                             answer, otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
-    if (rules->unasked_by && duration_is_set(rules->veto_within))
-        add_step(
-            steps, STR("extension.veto_within"),
-            (struct policy_step){guide_say(reader, "Object to more time that nobody asked for"),
-                                 order_acts_by(steps->policy, DEADLINE_VETO),
-                                 guide_fill(reader, "{span} after it was given",
-                                            PLACES(PLACE("span", guide_span(reader, rules->veto_within)))),
-                                 otherwise_of(steps, DEADLINE_VETO)});
+    static const enum deadline answer = DEADLINE_EXTENSION_ANSWER, veto = DEADLINE_VETO;
+    if (rules->request_by && duration_is_set(rules->answer_within))
+        add_deadlines(steps, &answer, 1);
+    else if (rules->request_by)
+        add_step(steps, STR("extension.answer_within"),
+                 (struct policy_step){task_of(steps, answer), order_acts_by(steps->policy, answer),
+                                      guide_say(reader, "protection ends"), otherwise_of(steps, answer)});
+    if (rules->unasked_by)
+        add_deadlines(steps, &veto, 1);
 }
 
 static struct str escalation_until(struct guide_reader reader, const struct escalation_rules *rules)
@@ -215,14 +187,16 @@ int policy_steps(struct guide_reader reader, const struct policy *policy,
                  struct policy_step steps[POLICY_STEPS_MAX])
 {
     struct steps all = {reader, policy, steps, 0};
-    add_rows(&all, before_dispute, COUNT_OF(before_dispute));
+    add_deadlines(&all, before_dispute, COUNT_OF(before_dispute));
     add_extension(&all);
     if (policy->kind == KIND_MARKETPLACE)
         add_protection(&all);
     else
         add_claim(&all);
-    add_rows(&all, after_opening, COUNT_OF(after_opening));
+    add_deadlines(&all, after_opening, COUNT_OF(after_opening));
     add_escalation(&all);
-    add_rows(&all, after_escalation, COUNT_OF(after_escalation));
+    add_deadlines(&all, before_votes, COUNT_OF(before_votes));
+    add_seats(&all);
+    add_deadlines(&all, after_votes, COUNT_OF(after_votes));
     return all.count;
 }
