@@ -144,6 +144,8 @@ static struct str text_of(const struct word_place *place, const struct language 
     switch (place->kind) {
     case WORD_TEXT:
         return place->text;
+    case WORD_SAID:
+        return say(language, place->text);
     case WORD_COUNT:
         return number_grouped(number, language, place->number);
     case WORD_ID:

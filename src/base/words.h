@@ -61,7 +61,8 @@ struct str say_n(const struct language *language, struct str one, struct str man
 enum word_place_kind {
     WORD_TEXT,
     WORD_COUNT, /* a number that was counted or measured: its digits are grouped as the reader's language does */
-    WORD_ID     /* a number that names something (an id, a line, a version, a year): plain digits */
+    WORD_SAID, /* a sentence of the catalogues, which is said in the reader's language */
+    WORD_ID    /* a number that names something (an id, a line, a version, a year): plain digits */
 };
 struct word_place {
     const char *name;
@@ -71,6 +72,7 @@ struct word_place {
 };
 
 #define PLACE(name, text)       ((struct word_place){(name), (text), 0, WORD_TEXT})
+#define PLACE_SAID(name, text)  ((struct word_place){(name), (text), 0, WORD_SAID})
 #define PLACE_INT(name, number) ((struct word_place){(name), STR_NONE, (number), WORD_COUNT})
 #define PLACE_ID(name, number)  ((struct word_place){(name), STR_NONE, (number), WORD_ID})
 

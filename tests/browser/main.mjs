@@ -13,6 +13,7 @@ let failed = 0;
 async function runOne(journey, site) {
   const name = `${journey.name} (${site.engine})`;
   const number = ++count;
+  const began = Date.now();
   try {
     await journey.run(site);
     console.log(`ok ${number} - ${name}`);
@@ -23,6 +24,7 @@ async function runOne(journey, site) {
     console.log(String(error.stack || error).replace(/^/gm, "# "));
   } finally {
     await site.browser.closePages();
+    console.log(`# ${name} took ${Math.round((Date.now() - began) / 1000)} s`);
   }
 }
 

@@ -14,7 +14,8 @@ struct sentence {
 
 static bool is_place(const struct token *at)
 {
-    bool named = token_is(at, "PLACE") || token_is(at, "PLACE_INT") || token_is(at, "PLACE_ID");
+    bool named = token_is(at, "PLACE") || token_is(at, "PLACE_INT") || token_is(at, "PLACE_SAID") ||
+                 token_is(at, "PLACE_ERRNO") || token_is(at, "PLACE_ID");
     return named && token_is(at + 1, "(") && at[2].kind == TOKEN_STRING;
 }
 

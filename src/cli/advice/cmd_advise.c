@@ -1,5 +1,6 @@
 /* recourse advise --marketplace M --ordered DATE ...: what to do now, without a server and without a database. */
 #include "base/check.h"
+#include "base/why.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "text/advice/input.h"
@@ -160,8 +161,7 @@ static int print(struct advising *advising, struct advice_case *order, enum form
     buf_free(&out);
     if (written)
         return EXIT_DONE;
-    complain("advise", STR(N_("cannot write the standard output: {why}")),
-             PLACES(PLACE("why", str_from(strerror(errno)))));
+    complain("advise", STR(N_("cannot write the standard output: {why}")), PLACES(PLACE_ERRNO("why", errno)));
     return EXIT_WORLD;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/why.h"
 #include "http/wire/listen.h"
 #include "http/wire/peer.h"
 #include "store/engine/db.h"
@@ -207,7 +208,7 @@ static enum err read_file(struct arena *arena, const char *path, struct str *tex
     FILE *in = fopen(path, "rb");
     if (!in)
         return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", str_from(path)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     char *bytes = arena_take(arena, CONFIG_FILE_MAX);
     size_t len = fread(bytes, 1, CONFIG_FILE_MAX, in);
     fclose(in);

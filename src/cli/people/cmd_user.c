@@ -1,6 +1,7 @@
 /* recourse user: people's accounts, for whoever operates the site. */
 #include "base/check.h"
 #include "base/secret.h"
+#include "base/why.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
@@ -211,7 +212,7 @@ static enum err write_out(struct ctx *ctx, struct str path, struct str text)
     if (written && closed)
         return OK;
     return fail(&ctx->failure, errno == EEXIST ? ERR_INPUT : ERR_IO, "cannot write {path}: {why}",
-                PLACE("path", path), PLACE("why", str_from(strerror(errno))));
+                PLACE("path", path), PLACE_ERRNO("why", errno));
 }
 
 static enum err export_data(struct ctx *ctx, void *arg)

@@ -1,5 +1,6 @@
 /* recourse site: what the site itself is, by file: for who keeps machines by files, and for the first start without a browser. */
 #include "base/check.h"
+#include "base/why.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
@@ -43,7 +44,7 @@ static enum err read_text(struct run *run, struct str path, struct str *text)
         fclose(in);
     if (!read)
         return fail(&run->failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", path),
-                    PLACE("why", str_from(strerror(why))));
+                    PLACE_ERRNO("why", why));
     if (len == FILE_MAX)
         return fail(&run->failure, ERR_LIMIT, "{path} is larger than {most} bytes", PLACE("path", path),
                     PLACE_INT("most", FILE_MAX));

@@ -3,6 +3,7 @@
  * after --find it is a text, and the numbers in it are told; after --events its lines are what carriers say.
  */
 #include "base/check.h"
+#include "base/why.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "text/tracking/event.h"
@@ -104,8 +105,7 @@ static void tell_event(struct tracking *tracking, struct str line)
 
 static int unread(void)
 {
-    complain("track", STR(N_("cannot read the standard input: {why}")),
-             PLACES(PLACE("why", str_from(strerror(errno)))));
+    complain("track", STR(N_("cannot read the standard input: {why}")), PLACES(PLACE_ERRNO("why", errno)));
     return EXIT_WORLD;
 }
 
@@ -199,7 +199,7 @@ static int identify_words(struct tracking *tracking, int argc, char **argv)
     flush(tracking);
     if (tracking->unwritten || fflush(stdout) != 0) {
         complain("track", STR(N_("cannot write the standard output: {why}")),
-                 PLACES(PLACE("why", str_from(strerror(errno)))));
+                 PLACES(PLACE_ERRNO("why", errno)));
         return EXIT_WORLD;
     }
     return tracking->invalid ? EXIT_FOUND : EXIT_DONE;

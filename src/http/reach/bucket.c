@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/memory.h"
 #include "base/secret.h"
+#include "base/why.h"
 #include "service/bulk/backup.h"
 
 #include <curl/curl.h>
@@ -228,8 +229,7 @@ static enum err ask(struct bucket *bucket, const struct wish *wish, struct failu
 
 static enum err cannot_read(struct str path, struct failure *failure)
 {
-    return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", path),
-                PLACE("why", str_from(strerror(errno))));
+    return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", path), PLACE_ERRNO("why", errno));
 }
 
 enum err bucket_put(struct bucket *bucket, struct str name, struct str path, struct failure *failure)
@@ -257,11 +257,11 @@ enum err bucket_get(struct bucket *bucket, struct str name, struct str path, str
     wish.taken = fopen(file, "wbxe");
     if (!wish.taken)
         return fail(failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", path),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     enum err err = ask(bucket, &wish, failure);
     if (fclose(wish.taken) != 0 && !err)
         err = fail(failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", path),
-                   PLACE("why", str_from(strerror(errno))));
+                   PLACE_ERRNO("why", errno));
     if (err)
         unlink(file);
     return err;

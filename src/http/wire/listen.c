@@ -1,5 +1,7 @@
 #include "http/wire/listen.h"
 
+#include "base/why.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +38,7 @@ static enum err listen_unix(struct str path, int *fd, struct failure *failure)
     *fd = bind_and_listen((const struct sockaddr *)(const void *)&address, sizeof address);
     if (*fd < 0)
         return fail(failure, ERR_IO, "cannot listen on unix:{path}: {why}", PLACE("path", path),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     /* Who reaches it is decided by the folder that it lies in: the proxy is somebody else. */
     (void)!chmod(address.sun_path, 0666);
     return OK;
@@ -81,14 +83,14 @@ static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
     int error = getaddrinfo(at.host[0] ? at.host : NULL, at.port, &hints, &found);
     if (error)
-        return fail(failure, ERR_INPUT, "cannot listen on {address}: {why}", PLACE("address", listen),
-                    PLACE("why", str_from(gai_strerror(error))));
+        return fail(failure, ERR_INPUT, "cannot listen on {address}: there is no such address",
+                    PLACE("address", listen));
     *fd = bind_and_listen(found->ai_addr, found->ai_addrlen);
     int cause = errno;
     freeaddrinfo(found);
     if (*fd < 0)
         return fail(failure, ERR_IO, "cannot listen on {address}: {why}", PLACE("address", listen),
-                    PLACE("why", str_from(strerror(cause))));
+                    PLACE_ERRNO("why", cause));
     return OK;
 }
 
@@ -104,7 +106,7 @@ static enum err listen_given(int *fd, struct failure *failure)
         return fcntl(*fd, F_SETFD, FD_CLOEXEC) == 0 && fcntl(*fd, F_SETFL, O_NONBLOCK) == 0
                    ? OK
                    : fail(failure, ERR_IO, "the socket that was handed over cannot be used: {why}",
-                          PLACE("why", str_from(strerror(errno))));
+                          PLACE_ERRNO("why", errno));
     return fail(
         failure, ERR_INPUT,
         "no socket was handed over at the start: listen = systemd wants recourse.socket to be enabled");

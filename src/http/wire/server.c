@@ -1,6 +1,7 @@
 #include "http/wire/server.h"
 
 #include "base/memory.h"
+#include "base/why.h"
 
 #include "http/wire/gate.h"
 #include "http/wire/large.h"
@@ -453,8 +454,7 @@ enum err server_start(const struct server_options *options, struct server **serv
     new->patrol = patrol_start(options->share);
     new->large = large_new();
     if (!start_workers(new, fd)) {
-        err =
-            fail(failure, ERR_IO, "cannot start the server: {why}", PLACE("why", str_from(strerror(errno))));
+        err = fail(failure, ERR_IO, "cannot start the server: {why}", PLACE_ERRNO("why", errno));
         patrol_stop(new->patrol);
         large_free(new->large);
         memory_give_back();

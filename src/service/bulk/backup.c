@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "base/why.h"
 #include "service/bulk/move.h"
 #include "service/unit/site.h"
 #include "store/engine/db_sqlite_file.h"
@@ -68,7 +69,7 @@ static enum err move_out(struct str url, struct str path, const struct progress 
     enum err err = move_into(url, str_from(part), progress, failure);
     if (!err && rename(part, name) != 0)
         err = fail(failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", path),
-                   PLACE("why", str_from(strerror(errno))));
+                   PLACE_ERRNO("why", errno));
     if (err)
         sqlite_file_remove(str_from(part));
     return err;
@@ -157,7 +158,7 @@ static enum err look(const struct backup_shelf *shelf, struct instant now, struc
     DIR *all = opendir(folder);
     if (!all)
         return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", shelf->folder),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     while ((entry = readdir(all)) != NULL) {
         struct instant at;
         if (!backup_name_time(str_from(entry->d_name), &at))

@@ -2,6 +2,8 @@
 
 #include "base/check.h"
 #include "base/memory.h"
+#include "base/why.h"
+#include "service/bulk/lines.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -25,7 +27,7 @@ enum err dump_open(struct dump *dump, struct str path, struct failure *failure)
     dump->file = gzopen(named, "rb");
     if (!dump->file)
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", path),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     dump->size = stat(named, &stat_of) == 0 ? stat_of.st_size : 0;
     dump->room = memory_more(NULL, ROOM);
     dump->tables = memory_new(DUMP_TABLES_MAX * sizeof *dump->tables);
@@ -51,7 +53,7 @@ enum err dump_rewind(struct dump *dump, struct failure *failure)
 {
     if (gzrewind(dump->file) != 0)
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", dump->name),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     dump->have = dump->next = 0;
     dump->ended = false;
     dump->line = dump->column = 1;
@@ -103,12 +105,11 @@ static int take(struct dump *dump)
 static enum err wrong(struct dump *dump, struct failure *failure, struct str what)
 {
     int code = Z_OK;
-    const char *message = gzerror(dump->file, &code);
+    (void)gzerror(dump->file, &code);
     dump->at_line = dump->line;
     dump->at_column = dump->column;
     if (dump->failed)
-        return fail(failure, ERR_IO, "the file cannot be read on: {why}",
-                    PLACE("why", str_from(code == Z_ERRNO ? strerror(errno) : message)));
+        return fail(failure, ERR_IO, "the file cannot be read on: {why}", PLACE_SAID("why", gz_words(code)));
     return fail_row(failure, ERR_INPUT, NULL, what);
 }
 

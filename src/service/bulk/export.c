@@ -1,6 +1,7 @@
 #include "service/bulk/export.h"
 
 #include "base/check.h"
+#include "base/why.h"
 #include "service/bulk/bulk.h"
 #include "service/bulk/import.h"
 #include "store/bulk/export.h"
@@ -65,7 +66,7 @@ static enum err line_end(struct writing *writing)
     if (fwrite(line.at, 1, line.len, writing->file) == line.len)
         return OK;
     return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: {why}",
-                PLACE("why", str_from(strerror(errno))));
+                PLACE_ERRNO("why", errno));
 }
 
 static void put_parent(struct writing *writing, const char *prefix, const struct post_ref *ref)
@@ -255,7 +256,7 @@ static enum err close_file(struct writing *writing)
     if (written)
         return OK;
     return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: {why}",
-                PLACE("why", str_from(strerror(code))));
+                PLACE_ERRNO("why", code));
 }
 
 static enum err write_file(struct ctx *ctx, struct export *export, enum bulk_kind kind)
@@ -264,7 +265,7 @@ static enum err write_file(struct ctx *ctx, struct export *export, enum bulk_kin
     struct writing writing = {.ctx = ctx, .export = export, .file = fopen(path, "wb")};
     if (!writing.file)
         return fail(&ctx->failure, ERR_IO, "{path} cannot be written: {why}", PLACE("path", str_from(path)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     arena_init(&writing.arena, PAGE_BYTES_MAX);
     buf_init(&writing.line, LINE_BYTES_MAX);
     enum err err = write_rows(&writing, kind);
@@ -282,7 +283,7 @@ static enum err make_folder(struct ctx *ctx, const struct export *export)
     const char *folder = arena_cstr(ctx->arena, export->folder);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         return fail(&ctx->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(folder)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     for (int kind = 0; kind < BULK_KINDS; kind++) {
         const char *path = path_of(ctx, export, kind, "");
         if (access(path, F_OK) == 0)
@@ -298,7 +299,7 @@ static enum err name_files(struct ctx *ctx, const struct export *export)
         const char *path = path_of(ctx, export, kind, "");
         if (rename(path_of(ctx, export, kind, ".part"), path) != 0)
             return fail(&ctx->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(path)),
-                        PLACE("why", str_from(strerror(errno))));
+                        PLACE_ERRNO("why", errno));
     }
     return OK;
 }

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/memory.h"
+#include "base/why.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@ static enum err open_file(struct lines *lines, const char *path, struct failure 
     lines->file = gzopen(path, "rb");
     if (!lines->file)
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", str_from(path)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     gzbuffer(lines->file, 128 * 1024);
     lines->room = memory_more(NULL, LINE_MAX_BYTES);
     return OK;
@@ -64,11 +65,15 @@ static enum err read_more(struct lines *lines, struct failure *failure)
     if (got > 0)
         return OK;
     int code;
-    const char *message = gzerror(lines->file, &code);
+    (void)gzerror(lines->file, &code);
     if (code == Z_OK || code == Z_STREAM_END)
         return OK;
-    return fail(failure, ERR_IO, "the file cannot be read on: {why}",
-                PLACE("why", str_from(code == Z_ERRNO ? strerror(errno) : message)));
+    return fail(failure, ERR_IO, "the file cannot be read on: {why}", PLACE_SAID("why", gz_words(code)));
+}
+
+struct str gz_words(int code)
+{
+    return code == Z_ERRNO ? errno_words(errno) : STR(N_("what is compressed in it is damaged or cut off"));
 }
 
 enum err lines_next(struct lines *lines, struct str *line, bool *more, struct failure *failure)

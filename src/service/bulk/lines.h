@@ -28,5 +28,7 @@ enum err lines_next(struct lines *lines, struct str *line, bool *more, struct fa
 /* How far it has come, of lines_size. */
 int64_t lines_done(const struct lines *lines);
 void lines_close(struct lines *lines);
+/* Why zlib could not read on, of its code and errno, for PLACE_SAID. */
+struct str gz_words(int code);
 
 #endif

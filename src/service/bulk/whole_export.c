@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "base/why.h"
 #include "service/bulk/whole.h"
 #include "service/bulk/whole_parts.h"
 #include "store/desk/search.h"
@@ -27,7 +28,7 @@ struct writing {
 static enum err cannot_write(struct writing *writing)
 {
     return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: {why}",
-                PLACE("why", str_from(strerror(errno))));
+                PLACE_ERRNO("why", errno));
 }
 
 static enum err put_line(struct writing *writing)
@@ -101,8 +102,7 @@ static enum err open_file(struct writing *writing, const char *path)
     if (writing->file)
         return OK;
     return fail(&writing->ctx->failure, errno == EEXIST ? ERR_INPUT : ERR_IO,
-                "{path} cannot be written: {why}", PLACE("path", str_from(path)),
-                PLACE("why", str_from(strerror(errno))));
+                "{path} cannot be written: {why}", PLACE("path", str_from(path)), PLACE_ERRNO("why", errno));
 }
 
 static enum err close_file(struct writing *writing, enum err err)
@@ -166,7 +166,7 @@ enum err whole_export(struct ctx *ctx, struct whole *whole)
     const char *folder = arena_cstr(ctx->arena, whole->folder);
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
         return fail(&ctx->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", whole->folder),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     hashing_new(&writing.hashing);
     arena_init(&writing.row, line_bytes_max);
     buf_init(&writing.line, line_bytes_max);

@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "base/why.h"
 #include "service/bulk/whole.h"
 #include "service/bulk/whole_parts.h"
 #include "store/desk/search.h"
@@ -46,7 +47,7 @@ static enum err open_file(struct reading *reading, struct str name, const char *
     if (reading->from)
         return OK;
     return fail(&reading->ctx->failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", path),
-                PLACE("why", str_from(strerror(errno))));
+                PLACE_ERRNO("why", errno));
 }
 
 /* One line as JSON; *more is false behind the last. */
@@ -57,10 +58,9 @@ static enum err next_line(struct reading *reading, struct json_value *value, boo
     *more = len > 0;
     arena_reset(&reading->row);
     if (len <= 0)
-        return ferror(reading->from)
-                   ? fail(&reading->ctx->failure, ERR_IO, "the file cannot be read on: {why}",
-                          PLACE("why", str_from(strerror(errno))))
-                   : OK;
+        return ferror(reading->from) ? fail(&reading->ctx->failure, ERR_IO,
+                                            "the file cannot be read on: {why}", PLACE_ERRNO("why", errno))
+                                     : OK;
     struct str line = {reading->text, (size_t)len};
     if (!str_is_utf8(line))
         return fail(&reading->ctx->failure, ERR_INPUT, "the line is not UTF-8");

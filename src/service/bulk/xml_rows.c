@@ -1,6 +1,7 @@
 #include "service/bulk/xml_rows.h"
 
 #include "base/check.h"
+#include "base/why.h"
 
 #include <errno.h>
 #include <expat.h>
@@ -65,8 +66,7 @@ static enum err read_chunks(struct reading *reading, gzFile file, int64_t size, 
         check(room != NULL);
         got = gzread(file, room, CHUNK);
         if (got < 0)
-            return fail(failure, ERR_IO, "the file cannot be read on: {why}",
-                        PLACE("why", str_from(strerror(errno))));
+            return fail(failure, ERR_IO, "the file cannot be read on: {why}", PLACE_ERRNO("why", errno));
         if (XML_ParseBuffer(reading->parser, got, got < CHUNK) != XML_STATUS_OK)
             return not_xml(reading, failure);
         progress_tell(reading->rows->progress, reading->rows->file, gzoffset(file), size);
@@ -90,7 +90,7 @@ enum err xml_rows_read(struct xml_rows *rows, struct arena *arena, struct failur
     gzFile file = gzopen(path, "rb");
     if (!file)
         return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", str_from(path)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     struct reading reading = {.rows = rows, .parser = XML_ParserCreate("UTF-8")};
     check(reading.parser != NULL);
     XML_SetUserData(reading.parser, &reading);

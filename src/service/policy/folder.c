@@ -1,5 +1,7 @@
 #include "service/policy/folder.h"
 
+#include "base/why.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +21,7 @@ static enum err read_file(struct arena *arena, struct str folder, struct packed_
     int from = open(path.at, O_RDONLY | O_CLOEXEC);
     if (from < 0)
         return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", str_from(path.at)),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     while (len <= FILE_BYTES_MAX && (got = read(from, bytes + len, FILE_BYTES_MAX + 1 - len)) > 0)
         len += (size_t)got;
     close(from);
@@ -48,7 +50,7 @@ static enum err list_folder(struct arena *arena, struct str folder, struct packe
     DIR *entries = opendir(arena_cstr(arena, folder));
     if (!entries)
         return fail(failure, ERR_IO, "the folder of policies {path} cannot be read: {why}",
-                    PLACE("path", folder), PLACE("why", str_from(strerror(errno))));
+                    PLACE("path", folder), PLACE_ERRNO("why", errno));
     for (struct dirent *entry = readdir(entries); entry && found->count < FILES_MAX; entry = readdir(entries))
         if (is_policy(str_from(entry->d_name)))
             files[found->count++] = (struct packed_file){.name = arena_copy(arena, str_from(entry->d_name))};

@@ -1,7 +1,9 @@
 #include "base/check.h"
 #include "base/memory.h"
+#include "base/why.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_rank.h"
+#include "store/engine/db_sqlite_why.h"
 #include "store/engine/table_engine.h"
 
 #include <errno.h>
@@ -61,14 +63,15 @@ static enum err err_of(int code)
 }
 
 /*
- * Says what went wrong with `what`, in SQLite's words. After a failed fsync nobody knows what the disk holds: a second
+ * Says what went wrong with `what`. After a failed fsync nobody knows what the disk holds: a second
  * one may succeed though the first's pages are gone, so that nothing after it can be promised.
  */
 static enum err refuse(struct db *db, int code, const char *what)
 {
     db->lost = db->lost || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
-    return fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})", PLACE("what", str_from(what)),
-                PLACE("why", str_from(sqlite3_errmsg(sqlite_of(db)->handle))), PLACE_ID("code", code));
+    return fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})",
+                PLACE_SAID("what", str_from(what)), PLACE_SAID("why", sqlite_why(sqlite_of(db)->handle)),
+                PLACE_ID("code", code));
 }
 
 /* ---- statements ---- */
@@ -186,7 +189,7 @@ static enum err script(struct db *db, const char *sql)
     for (; code == SQLITE_NOMEM && undoes && !sqlite3_get_autocommit(handle);
          code = sqlite3_exec(handle, sql, NULL, NULL, NULL))
         memory_open(sql);
-    return code == SQLITE_OK ? OK : refuse(db, code, "the database");
+    return code == SQLITE_OK ? OK : refuse(db, code, N_("the database"));
 }
 
 static int64_t version(struct db *db)
@@ -240,7 +243,7 @@ static enum err backup(struct db *db, struct str path)
     sqlite3_close(to);
     if (err == OK && rename(part, name) != 0)
         err = fail(db->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(name)),
-                   PLACE("why", str_from(strerror(errno))));
+                   PLACE_ERRNO("why", errno));
     if (err != OK)
         unlink(part);
     return err;
@@ -327,7 +330,7 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
     enum err err = OK;
     if (code != SQLITE_OK)
         err = fail(failure, ERR_DATABASE, "the database {path} cannot be opened: {why}",
-                   PLACE("path", str_from(path)), PLACE("why", str_from(sqlite3_errmsg(sqlite->handle))));
+                   PLACE("path", str_from(path)), PLACE_SAID("why", sqlite_why(sqlite->handle)));
     if (err == OK)
         err = set_up(sqlite);
     if (err != OK)

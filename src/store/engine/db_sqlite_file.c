@@ -1,6 +1,8 @@
 #include "store/engine/db_sqlite_file.h"
 
 #include "base/check.h"
+#include "base/why.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -29,7 +31,7 @@ static struct path path_of(struct str name, const char *ending)
 static enum err cannot(struct failure *failure, const char *path)
 {
     return fail(failure, errno == ENOSPC ? ERR_FULL : ERR_IO, "{path} cannot be made: {why}",
-                PLACE("path", str_from(path)), PLACE("why", str_from(strerror(errno))));
+                PLACE("path", str_from(path)), PLACE_ERRNO("why", errno));
 }
 
 /* ---- who has it open ---- */
@@ -51,7 +53,7 @@ enum err sqlite_file_free(struct str name, struct failure *failure)
         return OK;
     if (fd < 0 || fcntl(fd, F_GETLK, &lock) != 0) {
         enum err err = fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", name),
-                            PLACE("why", str_from(strerror(errno))));
+                            PLACE_ERRNO("why", errno));
         if (fd >= 0)
             close(fd);
         return err;
@@ -128,7 +130,7 @@ enum err sqlite_file_copy(struct str from, struct str to, struct failure *failur
     int fd = open(source.name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return fail(failure, ERR_INPUT, "cannot read {path}: {why}", PLACE("path", from),
-                    PLACE("why", str_from(strerror(errno))));
+                    PLACE_ERRNO("why", errno));
     enum err err = check_magic(fd, from, failure);
     if (!err)
         err = copy_bytes(fd, copy.name, failure);

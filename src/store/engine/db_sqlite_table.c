@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "store/engine/db_engine.h"
+#include "store/engine/db_sqlite_why.h"
 #include "store/engine/table_engine.h"
 
 #include <sqlite3.h>
@@ -12,9 +13,8 @@ static enum err refuse(struct db *db, struct str table)
 {
     sqlite3 *handle = db->engine->handle(db);
     return fail(db->failure, sqlite3_errcode(handle) == SQLITE_FULL ? ERR_FULL : ERR_DATABASE,
-                "{what}: {why} (SQLite {code})", PLACE("what", table),
-                PLACE("why", str_from(sqlite3_errmsg(handle))),
-                PLACE_ID("code", sqlite3_extended_errcode(handle)));
+                "{what}: {why} (SQLite {code})", PLACE_SAID("what", table),
+                PLACE_SAID("why", sqlite_why(handle)), PLACE_ID("code", sqlite3_extended_errcode(handle)));
 }
 
 static struct value value_at(sqlite3_stmt *rows, int column)
@@ -37,7 +37,7 @@ static enum err read_rows(struct db *db, const char *sql, const struct table_rea
     enum err err = OK;
     int code = SQLITE_ROW;
     if (sqlite3_prepare_v2(db->engine->handle(db), sql, -1, &rows, NULL) != SQLITE_OK)
-        return refuse(db, STR("reading a table"));
+        return refuse(db, STR(N_("reading a table")));
     int count = sqlite3_column_count(rows);
     check(count <= TABLE_COLUMNS_MAX);
     while (!err && (code = sqlite3_step(rows)) == SQLITE_ROW) {
@@ -46,7 +46,7 @@ static enum err read_rows(struct db *db, const char *sql, const struct table_rea
         err = reader->take(reader->arg, values, (size_t)count);
     }
     if (!err && code != SQLITE_DONE)
-        err = refuse(db, STR("reading a table"));
+        err = refuse(db, STR(N_("reading a table")));
     sqlite3_finalize(rows);
     return err;
 }

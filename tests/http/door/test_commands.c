@@ -255,7 +255,7 @@ static void everything_of_a_person_comes_out_and_the_account_goes_by_command(voi
         assert_run(&ran, database->url, "user add Ada --title Baker", 0, "password");
         words_of(words, "user export Ada", file);
         assert_run(&ran, database->url, words, 0, "everything of Ada is in");
-        assert_run(&ran, database->url, words, 2, "File exists");
+        assert_run(&ran, database->url, words, 2, "it is there already");
         assert_shell(&ran, 0, "600 \"Baker\"",
                      "stat -c '%%a' '%.*s' | tr '\n' ' '; grep -o '\"Baker\"' '%.*s'", STR_ARG(file),
                      STR_ARG(file));
