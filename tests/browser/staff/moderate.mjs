@@ -8,7 +8,7 @@ async function heldUntilApproved(site) {
   await guest.fill("[name=title]", title);
   await guest.selectOption("#category", { index: 1 });
   await guest.fill("[name=body]", "https://a.example https://b.example https://c.example https://d.example");
-  await guest.click("button[value=post]"); // at once, as a program would
+  await guest.click("button[value=post]");
   await guest.waitForSelector(".post.question.held");
   await assertAccessible(guest);
   await keepLook(guest, "held-1280");

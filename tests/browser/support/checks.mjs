@@ -16,7 +16,7 @@ export async function checksOf(folder) {
   for (const file of files.sort()) {
     const module = await import(path.join(folder, file));
     for (const [name, run, where = "everywhere"] of module.default)
-      if (`${file} ${name}`.includes(only)) checks.push({ name, run, where });
+      if (`${file} ${name}`.includes(only)) checks.push({ file, name, run, where });
   }
   return checks;
 }

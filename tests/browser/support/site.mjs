@@ -12,7 +12,8 @@ const START_MS = 60000;
 export function databases() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "recourse-browser."));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const found = [{ engine: "SQLite", url: () => `sqlite:${folder}/demo.db` }];
+  let made = 0;
+  const found = [{ engine: "SQLite", url: () => `sqlite:${folder}/demo-${++made}.db` }];
   const cluster = process.env.RECOURSE_TEST_POSTGRES;
   if (cluster) {
     const create = () => execFileSync(path.join(root, "tools/postgres"), ["new", cluster], { encoding: "utf8" }).trim();
