@@ -40,7 +40,7 @@ class Office:
         seen += f"X-Read-Defects: {len(read.defects)}\r\n"
         made = self.folder / f"{self.count}.part"
         made.write_bytes(b"X-From: " + envelope.mail_from.encode() + b"\r\nX-To: " + envelope.rcpt_tos[0].encode() +
-                         b"\r\nX-Encrypted: " + (b"yes" if session.ssl else b"no") + b"\r\n" + seen.encode() + envelope.content)
+                         b"\r\nX-Connection: " + str(session.peer[1]).encode() + b"\r\nX-Encrypted: " + (b"yes" if session.ssl else b"no") + b"\r\n" + seen.encode() + envelope.content)
         made.rename(self.folder / str(self.count))
         return "250 taken"
 
