@@ -1,6 +1,9 @@
-"""A mail server that takes every mail and keeps none: python3 mail_sink.py. Prints its port."""
+"""A mail server that takes every mail and keeps none: python3 mail_sink.py [MS], so many milliseconds for each. Prints its port."""
 import asyncio
 import signal
+import sys
+
+pause = float(sys.argv[1]) / 1000 if len(sys.argv) > 1 else 0
 
 
 class Sink(asyncio.Protocol):
@@ -23,7 +26,10 @@ class Sink(asyncio.Protocol):
     def answer(self, line):
         if self.reading:
             self.reading = False
-            self.transport.write(b"250 taken\r\n")
+            if pause:
+                asyncio.get_running_loop().call_later(pause, self.transport.write, b"250 taken\r\n")
+            else:
+                self.transport.write(b"250 taken\r\n")
             return
         self.reading = line.upper() == b"DATA"
         self.transport.write(b"354 go on\r\n" if self.reading else b"250 sink\r\n")

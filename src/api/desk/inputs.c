@@ -25,7 +25,9 @@ const struct input api_verdict_inputs[API_VERDICT_INPUTS] = {
 };
 const struct input api_verdicts_inputs[API_VERDICTS_INPUTS] = {
     {STR_INIT("posts"), STR_INIT("as question.12 answer.3, at most 30"), INPUT_LINE, 1, 1000},
-    {STR_INIT("turn"), STR_INIT("approve, or hide"), INPUT_LINE, 1, 20},
+    {STR_INIT("turn"), STR_INIT("approve, hide, or close: questions alone, kept and closed"), INPUT_LINE, 1,
+     20},
+    {STR_INIT("reason"), STR_INIT("of close: off-topic, unclear, too-broad or solved"), INPUT_LINE, 0, 20},
     {STR_INIT("note"), STR_INIT("why; told to the writers"), INPUT_LINE, 0, 200},
 };
 const struct input api_block_inputs[API_BLOCK_INPUTS] = {

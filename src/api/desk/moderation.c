@@ -137,9 +137,15 @@ static enum err read_posts(struct call *call, struct verdicts *verdicts)
 static enum err read_verdicts(struct call *call, struct verdicts *verdicts)
 {
     struct str turn = call_value(call, STR("turn"));
-    *verdicts = (struct verdicts){
-        .viewer = call->viewer, .keep = str_eq(turn, STR("approve")), .why = call_value(call, STR("note"))};
+    bool closes = str_eq(turn, STR("close"));
+    *verdicts = (struct verdicts){.viewer = call->viewer,
+                                  .keep = closes || str_eq(turn, STR("approve")),
+                                  .why = call_value(call, STR("note"))};
     enum err err = api_require_input(call);
+    if (closes)
+        verdicts->close = call_value(call, STR("reason"));
+    if (!err && closes && !verdicts->close.len)
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     if (!err && !verdicts->keep && !str_eq(turn, STR("hide")))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Choose from the list.");
     return err ? err : read_posts(call, verdicts);
@@ -158,6 +164,8 @@ static enum err send_verdicts(struct call *call, const struct verdict_lines *lin
         json_put_bool(&json, STR("waits"), line->waits);
         if (line->waits)
             json_put_str(&json, STR("turn"), turn_name(line->turn));
+        if (line->closes)
+            json_put_bool(&json, STR("closes"), true);
         json_object_end(&json);
     }
     json_array_end(&json);

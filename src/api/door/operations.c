@@ -152,7 +152,7 @@ static const struct operation api_operations[] = {
      "Approved is what is held or reported; what is live is hidden, what is held rejected. Nothing is "
      "changed.",
      "VerdictList", SCOPE_MODERATE, 0, "{\"posts\":\"question.12 answer.3\",\"turn\":\"hide\"}"},
-    {api_verdicts, "decideOnPosts", STAFF, "Approve or hide many posts",
+    {api_verdicts, "decideOnPosts", STAFF, "Approve or hide many posts, or close many questions",
      "All in one; what waits no more stays as it is. Each writer is told why.", "VerdictList", SCOPE_MODERATE,
      KEYED, "{\"posts\":\"question.12 answer.3\",\"turn\":\"hide\",\"note\":\"Sells phones.\"}"},
     {api_writer, "lookWhoWrote", STAFF, "Look who wrote a post without a name",

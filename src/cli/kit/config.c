@@ -70,6 +70,9 @@ static const struct config_row rows[CONFIG_COUNT] = {
                              N_("the server that takes mail: smtp://NAME:PASSWORD@HOST:PORT or smtps://...; "
                                 "without it no mail is sent")),
                          CONFIG_TEXT, 0, 0},
+    [CONFIG_SMTP_CONNECTIONS] = {STR_INIT("smtp-connections"), STR_INIT("4"),
+                                 STR_INIT(N_("mails that are handed to that server at once")), CONFIG_NUMBER,
+                                 1, 20},
     [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
                           STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
                           0},

@@ -88,7 +88,8 @@ enum err run_bucket(struct run *run, struct bucket_settings *settings)
 enum err run_smtp(struct run *run, struct smtp_settings *settings)
 {
     *settings =
-        (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM]};
+        (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM],
+                               (size_t)config_number(&run->given, CONFIG_SMTP_CONNECTIONS)};
     return smtp_settings_check(settings, &run->failure);
 }
 

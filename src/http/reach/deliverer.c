@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20 };
+enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20, HANDS_MAX = 20 };
 
 /* THE ways. */
 static const struct way *const ways[] = {
@@ -22,14 +22,24 @@ static const struct way *const ways[] = {
     &service_ways[WEBHOOK_SHIPPO],
 };
 
+/* Who hands over what was claimed, one after the other: the lane's own thread, and others beside it while there is more to do. */
+struct hand {
+    struct lane *lane;
+    void *self;         /* the way's own */
+    struct arena arena; /* what one becomes on its way */
+    pthread_t thread;
+    size_t calls; /* in this round */
+};
+
 struct lane {
     const struct way *way;
-    void *self; /* the way's own; NULL: it is not set up, and has no thread */
     struct app *app;
     struct cadence cadence;
-    struct arena arena; /* what was claimed, and what it becomes */
+    struct hand hands[HANDS_MAX];
+    size_t hand_count;  /* 0: the way is not set up, and has no thread */
+    struct arena arena; /* what was claimed */
     struct outgoings claimed;
-    size_t calls; /* in this round */
+    size_t whose[OUTBOX_BATCH_MAX]; /* which hand has which of them */
 };
 
 struct deliverer {
@@ -86,7 +96,7 @@ struct filling {
 static enum err fill_unit(struct ctx *ctx, void *arg)
 {
     struct filling *filling = arg;
-    return filling->lane->way->fill(filling->lane->self, ctx, &filling->done);
+    return filling->lane->way->fill(filling->lane->hands[0].self, ctx, &filling->done);
 }
 
 /* ---- the threads ---- */
@@ -99,7 +109,7 @@ static bool is_due(struct lane *lane, bool (*looks)(void *self, struct ctx *ctx)
     struct ctx ctx = {.arena = &lane->arena, .db = reader->db, .now = instant_now(), .site = site};
     arena_reset(&lane->arena);
     db_watch(reader->db, &ctx.failure);
-    bool due = looks ? looks(lane->self, &ctx) : outbox_is_due(&ctx, lane->way->kind);
+    bool due = looks ? looks(lane->hands[0].self, &ctx) : outbox_is_due(&ctx, lane->way->kind);
     reader_return(lane->app->readers, reader);
     site_drop(site);
     return due;
@@ -111,13 +121,16 @@ static bool goes_on(struct lane *lane)
     return !cadence_stops(&lane->cadence);
 }
 
-static void send_some(struct lane *lane, const struct outgoings *batch)
+/* Each is written down before the next one leaves. */
+static void send_some(struct hand *hand, const struct outgoings *batch)
 {
-    struct handed *came = ARENA_ARRAY(&lane->arena, struct handed, batch->count);
+    struct lane *lane = hand->lane;
+    arena_reset(&hand->arena);
+    struct handed *came = ARENA_ARRAY(&hand->arena, struct handed, batch->count);
     for (size_t i = 0; i < batch->count; i++)
         came[i].delivery = LATER;
-    lane->way->send(lane->self, &lane->arena, batch, came);
-    lane->calls++;
+    lane->way->send(hand->self, &hand->arena, batch, came);
+    hand->calls++;
     for (size_t i = 0; i < batch->count; i++)
         if (came[i].delivery != DELIVERED)
             log_warning("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s",
@@ -127,11 +140,47 @@ static void send_some(struct lane *lane, const struct outgoings *batch)
     (void)!awaited_unit(lane->app, "outbox", settle, &settling);
 }
 
+static void send_own(struct hand *hand)
+{
+    struct lane *lane = hand->lane;
+    size_t own = (size_t)(hand - lane->hands);
+    for (size_t i = 0; i < lane->claimed.count && goes_on(lane); i++)
+        if (lane->whose[i] == own)
+            send_some(hand, &(struct outgoings){&lane->claimed.at[i], 1});
+}
+
+static void *run_hand(void *arg)
+{
+    send_own(arg);
+    return NULL;
+}
+
+/* One address is one hand's, so that what it gets arrives in its order. How many hands have something to do. */
+static size_t deal(struct lane *lane)
+{
+    size_t addresses = 0;
+    for (size_t i = 0; i < lane->claimed.count; i++) {
+        size_t before = 0;
+        while (!str_eq(lane->claimed.at[before].destination, lane->claimed.at[i].destination))
+            before++;
+        lane->whose[i] = before < i ? lane->whose[before] : addresses++ % lane->hand_count;
+    }
+    return addresses < lane->hand_count ? addresses : lane->hand_count;
+}
+
+/* Ends when all have ended: what is claimed next never overtakes what was claimed before. */
 static void send_claimed(struct lane *lane)
 {
-    size_t step = lane->way->together ? lane->claimed.count : 1;
-    for (size_t i = 0; i < lane->claimed.count && goes_on(lane); i += step)
-        send_some(lane, &(struct outgoings){&lane->claimed.at[i], step});
+    if (lane->way->together) {
+        send_some(&lane->hands[0], &lane->claimed);
+        return;
+    }
+    size_t busy = deal(lane);
+    for (size_t i = 1; i < busy; i++)
+        check(pthread_create(&lane->hands[i].thread, NULL, run_hand, &lane->hands[i]) == 0);
+    send_own(&lane->hands[0]);
+    for (size_t i = 1; i < busy; i++)
+        pthread_join(lane->hands[i].thread, NULL);
 }
 
 /* As many as there are. */
@@ -149,29 +198,46 @@ static void run(void *arg)
     struct lane *lane = arg;
     bool more = true;
     fill(lane);
-    lane->calls = 0;
+    lane->hands[0].calls = 0;
     while (more && goes_on(lane) && is_due(lane, NULL)) {
         lane->claimed.count = 0;
         more = awaited_unit(lane->app, "outbox", claim, lane) == OK && lane->claimed.count > 0;
         if (more)
             send_claimed(lane);
-        more = more && !(lane->way->calls && lane->calls >= lane->way->calls);
+        more = more && !(lane->way->calls && lane->hands[0].calls >= lane->way->calls);
     }
+}
+
+/* ---- starting and ending ---- */
+
+/* False: it is not set up. */
+static bool lane_open(struct lane *lane, const struct way *way, struct app *app,
+                      const struct outside *outside)
+{
+    size_t hands = way->hands ? way->hands(outside) : 1;
+    check(hands <= HANDS_MAX);
+    *lane = (struct lane){.way = way, .app = app};
+    for (size_t i = 0; i < hands; i++) {
+        struct hand *hand = &lane->hands[i];
+        *hand = (struct hand){.lane = lane, .self = way->open(app, outside, way->kind)};
+        if (!hand->self)
+            return false;
+        arena_init(&hand->arena, ARENA_BYTES);
+        lane->hand_count++;
+    }
+    if (!lane->hand_count)
+        return false;
+    arena_init(&lane->arena, ARENA_BYTES);
+    cadence_start(&lane->cadence, PAUSE_MS, run, lane);
+    return true;
 }
 
 struct deliverer *deliverer_start(struct app *app, const struct outside *outside)
 {
     size_t open = 0;
     struct deliverer *deliverer = memory_new(sizeof *deliverer);
-    for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct lane *lane = &deliverer->lanes[i];
-        *lane = (struct lane){.way = ways[i], .self = ways[i]->open(app, outside, ways[i]->kind), .app = app};
-        if (!lane->self)
-            continue;
-        open++;
-        arena_init(&lane->arena, ARENA_BYTES);
-        cadence_start(&lane->cadence, PAUSE_MS, run, lane);
-    }
+    for (size_t i = 0; i < COUNT_OF(ways); i++)
+        open += lane_open(&deliverer->lanes[i], ways[i], app, outside);
     if (open)
         return deliverer;
     free(deliverer);
@@ -182,10 +248,13 @@ void deliverer_stop(struct deliverer *deliverer)
 {
     for (size_t i = 0; deliverer && i < COUNT_OF(ways); i++) {
         struct lane *lane = &deliverer->lanes[i];
-        if (!lane->self)
+        if (!lane->hand_count)
             continue;
         cadence_stop(&lane->cadence);
-        lane->way->close(lane->self);
+        for (size_t k = 0; k < lane->hand_count; k++) {
+            lane->way->close(lane->hands[k].self);
+            arena_free(&lane->hands[k].arena);
+        }
         arena_free(&lane->arena);
     }
     free(deliverer);

@@ -93,6 +93,11 @@ static void letters_send(void *self, struct arena *arena, const struct outgoings
     came->delivery = smtp_send(letters->smtp, arena, &mail, came->said);
 }
 
+static size_t letters_hands(const struct outside *outside)
+{
+    return outside->mail.connections;
+}
+
 static bool mailing_due(void *self, struct ctx *ctx)
 {
     (void)self;
@@ -107,7 +112,8 @@ static enum err mailing(void *self, struct ctx *ctx, size_t *done)
 }
 
 const struct way letters_way = {.kind = STR_INIT(OUTGOING_MAIL),
-                                .most = 20,
+                                .most = OUTBOX_BATCH_MAX,
+                                .hands = letters_hands,
                                 .open = letters_open,
                                 .close = letters_close,
                                 .send = letters_send,

@@ -11,10 +11,11 @@
 #include "service/reach/outbox.h"
 #include "text/reach/address.h"
 
-/* How mail leaves: both settings, or neither. */
+/* How mail leaves: url and from, or neither. */
 struct smtp_settings {
-    struct str url;  /* smtp://[NAME:PASSWORD@]HOST[:PORT] or smtps://...; empty: no mail is sent */
-    struct str from; /* "Help desk <help@example.org>" */
+    struct str url;     /* smtp://[NAME:PASSWORD@]HOST[:PORT] or smtps://...; empty: no mail is sent */
+    struct str from;    /* "Help desk <help@example.org>" */
+    size_t connections; /* to that server at a time */
 };
 /* ERR_INPUT with a sentence that names the setting. */
 enum err smtp_settings_check(const struct smtp_settings *settings, struct failure *failure) MUST_USE;

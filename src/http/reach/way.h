@@ -21,11 +21,14 @@ struct way {
     bool together; /* what is claimed has one destination and leaves by one call of `send`; else one by one */
     size_t calls;  /* of `send` at most a second, by all servers together; 0: as many as there is work for */
 
+    /* How many are sent at once, 1 to 20, each by what `open` gave for it; NULL: one. Not for what leaves together, or by calls. */
+    size_t (*hands)(const struct outside *outside);
+
     /* What the other functions are called with; NULL when nothing can leave this way: it is not set up. */
     void *(*open)(struct app *app, const struct outside *outside, struct str kind);
     void (*close)(void *self);
     /*
-     * Outside of any unit of work, by one thread. came[i] is told of batch->at[i], and begins as LATER. The arena lives until
+     * Outside of any unit of work, by one thread for each `self`. came[i] is told of batch->at[i], and begins as LATER. The arena lives until
      * they are settled.
      */
     void (*send)(void *self, struct arena *arena, const struct outgoings *batch, struct handed *came);

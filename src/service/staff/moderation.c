@@ -1,5 +1,6 @@
 #include "service/staff/moderation.h"
 
+#include "service/desk/close.h"
 #include "service/unit/audit.h"
 
 enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, const struct queue_asked *asked,
@@ -32,13 +33,28 @@ static enum err look_at(struct ctx *ctx, const struct verdicts *verdicts, struct
     line->waits = post.state != POST_DELETED && (post.state == POST_HELD || post.flag_count);
     if (!verdicts->keep)
         line->turn = post.state == POST_LIVE ? TURN_HIDE : TURN_REJECT;
+    line->closes = line->waits && verdicts->close.len && !post.question_closed_at.ms;
+    return OK;
+}
+
+/* A duplicate has a question of its own that it repeats. */
+static enum err require_closable(struct ctx *ctx, const struct verdicts *verdicts)
+{
+    if (!close_sentence(verdicts->close).len || str_eq(verdicts->close, STR("duplicate")))
+        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
+    for (size_t i = 0; i < verdicts->count; i++)
+        if (verdicts->refs[i].kind != POST_QUESTION)
+            return fail(&ctx->failure, ERR_INPUT,
+                        "Only questions can be closed: leave answers and comments out of the choice.");
     return OK;
 }
 
 static enum err require_verdicts(struct ctx *ctx, const struct verdicts *verdicts)
 {
     enum err err = require(ctx, &verdicts->viewer, ACT_APPROVE, (struct subject){0});
-    return err || verdicts->count ? err : fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
+    if (!err && !verdicts->count)
+        err = fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
+    return err || !verdicts->close.len ? err : require_closable(ctx, verdicts);
 }
 
 enum err moderation_look(struct ctx *ctx, const struct verdicts *verdicts, struct verdict_lines *lines)
@@ -56,7 +72,11 @@ static enum err decide_one(struct ctx *ctx, const struct verdicts *verdicts, str
     struct verdict_line line;
     enum err err = look_at(ctx, verdicts, ref, &line);
     struct turning turning = {verdicts->viewer, ref, line.turn, verdicts->why};
-    return err || !line.waits ? err : post_turn(ctx, &turning, &spot);
+    if (err || !line.waits)
+        return err;
+    err = post_turn(ctx, &turning, &spot);
+    struct closing closing = {.question_id = ref.id, .reason = verdicts->close};
+    return err || !line.closes ? err : question_shut(ctx, &verdicts->viewer, &closing, &spot);
 }
 
 enum err moderation_decide(struct ctx *ctx, const struct verdicts *verdicts)

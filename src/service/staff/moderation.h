@@ -21,7 +21,9 @@ struct verdicts {
     struct viewer viewer;
     struct post_ref refs[QUEUE_PAGE];
     size_t count;
-    bool keep;      /* approved, kept or shown again; else rejected or hidden */
+    bool keep; /* approved, kept or shown again; else rejected or hidden */
+    struct str
+        close; /* why the questions, once kept, take no answers (close_reasons, no duplicate); empty: they do */
     struct str why; /* as in struct turning */
 };
 /* What follows for each, in their order. */
@@ -29,13 +31,17 @@ struct verdict_line {
     struct post_ref ref;
     int64_t question_id; /* 0: there is no such post */
     bool waits;          /* else it stays as it is */
+    bool closes;         /* it is a question that waits, and is closed then */
     enum turn turn;      /* of one that waits */
 };
 struct verdict_lines {
     struct verdict_line at[QUEUE_PAGE];
     size_t count;
 };
-/* Says what moderation_decide would do now. ERR_REFUSED unless the viewer may approve, ERR_INPUT for no posts. */
+/*
+ * Says what moderation_decide would do now. ERR_REFUSED unless the viewer may approve, ERR_INPUT for no posts, and for what
+ * cannot be closed.
+ */
 enum err moderation_look(struct ctx *ctx, const struct verdicts *verdicts,
                          struct verdict_lines *lines) MUST_USE;
 /* Each as post_turn does it. What waits no more, because somebody else has decided meanwhile, stays as it is. */

@@ -18,6 +18,14 @@ size_t least(const struct ctx *ctx, enum setting setting)
     return chars > 0 ? (size_t)chars : 1;
 }
 
+/* As many different letters as the shortest sentence has, and fewer where less is asked for. */
+static bool says_nothing(struct str text, size_t min)
+{
+    enum { PART = 3, ENOUGH = 4 };
+    size_t least = min / PART < ENOUGH ? min / PART : ENOUGH;
+    return told_chars(text, least) < least;
+}
+
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
     static const struct str few[2] =
@@ -27,7 +35,8 @@ enum err require_length(struct ctx *ctx, const char *field, struct str text, siz
     if (told == 0 && min > 0)
         return fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least {least} characters.",
                           PLACE_INT("least", (int64_t)min));
-    if (told < min && told != seen_chars(text))
+    bool little = told < min ? told != seen_chars(text) : says_nothing(text, min);
+    if (little)
         return fail_field(&ctx->failure, ERR_INPUT, field,
                           "This says too little for others to help. Write a whole sentence.");
     if (told < min)

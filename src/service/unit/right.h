@@ -10,7 +10,10 @@ enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, str
 
 /* The least number of characters that a setting asks for. */
 size_t least(const struct ctx *ctx, enum setting setting);
-/* ERR_INPUT naming the field unless the text says min characters' worth (said_chars) and has at most max of them. */
+/*
+ * ERR_INPUT naming the field unless the text says min characters' worth (said_chars), by more than signs or one letter again and
+ * again, and has at most max of them.
+ */
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max) MUST_USE;
 
 #endif

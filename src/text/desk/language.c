@@ -16,7 +16,7 @@ enum {
 static const struct post_language known[] = {
     {STR_INIT("en"), SCRIPT_LATIN, "english", {NULL, 0}},
     {STR_INIT("de"), SCRIPT_LATIN, "german", STR_INIT("äöü")},
-    {STR_INIT("fr"), SCRIPT_LATIN, "french", STR_INIT("çèêëàùûîœ")},
+    {STR_INIT("fr"), SCRIPT_LATIN, "french", STR_INIT("éçèêëàùûîœ")},
     {STR_INIT("es"), SCRIPT_LATIN, "spanish", STR_INIT("ñáíóú")},
     {STR_INIT("it"), SCRIPT_LATIN, "italian", STR_INIT("àèìòù")},
     {STR_INIT("pt"), SCRIPT_LATIN, "portuguese", STR_INIT("ãõçâê")},
@@ -36,6 +36,7 @@ static const struct post_language known[] = {
     {STR_INIT("ru"), SCRIPT_CYRILLIC, "russian", {NULL, 0}},
     {STR_INIT("uk"), SCRIPT_CYRILLIC, NULL, STR_INIT("іїєґ")},
     {STR_INIT("el"), SCRIPT_GREEK, "greek", {NULL, 0}},
+    {STR_INIT("he"), SCRIPT_HEBREW, NULL, {NULL, 0}},
     {STR_INIT("ar"), SCRIPT_ARABIC, "arabic", {NULL, 0}},
     {STR_INIT("fa"), SCRIPT_ARABIC, NULL, STR_INIT("پچژگیک")},
     {STR_INIT("hi"), SCRIPT_DEVANAGARI, "hindi", {NULL, 0}},
@@ -64,14 +65,14 @@ enum script script_of(uint32_t point)
         UScriptCode unicode;
         enum script script;
     } rows[] = {
-        {USCRIPT_LATIN, SCRIPT_LATIN},       {USCRIPT_CYRILLIC, SCRIPT_CYRILLIC},
-        {USCRIPT_GREEK, SCRIPT_GREEK},       {USCRIPT_ARABIC, SCRIPT_ARABIC},
-        {USCRIPT_TAMIL, SCRIPT_TAMIL},       {USCRIPT_DEVANAGARI, SCRIPT_DEVANAGARI},
-        {USCRIPT_HAN, SCRIPT_JOINED},        {USCRIPT_HIRAGANA, SCRIPT_JOINED},
-        {USCRIPT_KATAKANA, SCRIPT_JOINED},   {USCRIPT_HANGUL, SCRIPT_JOINED},
-        {USCRIPT_THAI, SCRIPT_JOINED},       {USCRIPT_KHMER, SCRIPT_JOINED},
-        {USCRIPT_LAO, SCRIPT_JOINED},        {USCRIPT_MYANMAR, SCRIPT_JOINED},
-        {USCRIPT_ARMENIAN, SCRIPT_ARMENIAN},
+        {USCRIPT_LATIN, SCRIPT_LATIN},           {USCRIPT_CYRILLIC, SCRIPT_CYRILLIC},
+        {USCRIPT_GREEK, SCRIPT_GREEK},           {USCRIPT_ARABIC, SCRIPT_ARABIC},
+        {USCRIPT_HEBREW, SCRIPT_HEBREW},         {USCRIPT_TAMIL, SCRIPT_TAMIL},
+        {USCRIPT_DEVANAGARI, SCRIPT_DEVANAGARI}, {USCRIPT_HAN, SCRIPT_JOINED},
+        {USCRIPT_HIRAGANA, SCRIPT_JOINED},       {USCRIPT_KATAKANA, SCRIPT_JOINED},
+        {USCRIPT_HANGUL, SCRIPT_JOINED},         {USCRIPT_THAI, SCRIPT_JOINED},
+        {USCRIPT_KHMER, SCRIPT_JOINED},          {USCRIPT_LAO, SCRIPT_JOINED},
+        {USCRIPT_MYANMAR, SCRIPT_JOINED},        {USCRIPT_ARMENIAN, SCRIPT_ARMENIAN},
     };
     if (point < 0x80)
         return SCRIPT_LATIN;

@@ -1,6 +1,7 @@
 #include "text/desk/search_match.h"
 
 #include "base/buf.h"
+#include "text/desk/spelling.h"
 #include "text/desk/words.h"
 
 #include <inttypes.h>
@@ -51,6 +52,23 @@ static enum script script_first(struct str folded)
     return SCRIPT_OTHER;
 }
 
+static void add_form(struct search_group *group, struct search_form form)
+{
+    if (group->count < SEARCH_FORMS_MAX && form.words.len && !group_has(group, form.words))
+        group->forms[group->count++] = form;
+}
+
+/* As a language would make it, however it is spelled there. */
+static void add_language(struct arena *arena, struct search_group *group, struct str folded,
+                         const struct post_language *language)
+{
+    struct spelling_ways ways;
+    add_form(group, form_of(arena, folded, language));
+    spelling_ways(arena, folded, language, &ways);
+    for (size_t i = 0; i < ways.count; i++)
+        add_form(group, form_of(arena, ways.at[i], language));
+}
+
 /* The term as each language of its script would make it. */
 static void add_forms(struct arena *arena, struct search_group *group, struct str text)
 {
@@ -58,12 +76,10 @@ static void add_forms(struct arena *arena, struct search_group *group, struct st
     const struct post_language *all = languages(&count);
     struct str folded = word_fold(arena, text);
     enum script script = script_first(folded);
-    for (size_t i = 0; i < count && group->count < SEARCH_FORMS_MAX; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (all[i].script != script)
             continue;
-        struct search_form form = form_of(arena, folded, &all[i]);
-        if (form.words.len && !group_has(group, form.words))
-            group->forms[group->count++] = form;
+        add_language(arena, group, folded, &all[i]);
         if (script == SCRIPT_JOINED)
             break;
     }
@@ -201,7 +217,7 @@ static size_t wanted_at(const struct marker *marker, struct str text, size_t fro
                 return match->joined[i].len;
         return 0;
     }
-    struct str word = word_plain(arena, word_fold(arena, span));
+    struct str word = word_plain(arena, spelling_common(arena, word_fold(arena, span)));
     for (size_t i = 0; i < match->count; i++)
         if (!match->groups[i].excluded && is_form(&match->groups[i], word))
             return span.len;

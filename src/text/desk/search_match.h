@@ -7,7 +7,7 @@
 #include "text/desk/search_query.h"
 #include "text/kit/html.h"
 
-enum { SEARCH_FORMS_MAX = 12 };
+enum { SEARCH_FORMS_MAX = 48 };
 
 /* Words that stand one behind the other. */
 struct search_form {

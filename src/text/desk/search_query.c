@@ -66,11 +66,14 @@ static bool has_joined(struct str text)
 static struct str without_particle(struct str word)
 {
     static const struct str particles[] = {
-        STR_INIT("이"), STR_INIT("가"), STR_INIT("을"), STR_INIT("를"), STR_INIT("은"), STR_INIT("는"),
-        STR_INIT("에"), STR_INIT("의"), STR_INIT("도"), STR_INIT("로"), STR_INIT("와"), STR_INIT("과"),
+        STR_INIT("에게서"), STR_INIT("에서"), STR_INIT("에게"), STR_INIT("한테"), STR_INIT("으로"),
+        STR_INIT("까지"),   STR_INIT("부터"), STR_INIT("처럼"), STR_INIT("보다"), STR_INIT("이나"),
+        STR_INIT("에는"),   STR_INIT("에도"), STR_INIT("이"),   STR_INIT("가"),   STR_INIT("을"),
+        STR_INIT("를"),     STR_INIT("은"),   STR_INIT("는"),   STR_INIT("에"),   STR_INIT("의"),
+        STR_INIT("도"),     STR_INIT("로"),   STR_INIT("와"),   STR_INIT("과"),
     };
-    for (size_t i = 0; str_char_count(word) > 2 && i < COUNT_OF(particles); i++)
-        if (str_ends(word, particles[i]))
+    for (size_t i = 0; i < COUNT_OF(particles); i++)
+        if (str_ends(word, particles[i]) && str_char_count(word) > str_char_count(particles[i]) + 1)
             return str_slice(word, 0, word.len - particles[i].len);
     return word;
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "base/memory.h"
+#include "text/desk/spelling.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -259,6 +260,8 @@ static struct str stem_of(struct word_reader *reader, struct str word, const str
     struct sb_stemmer *stemmer = stemmer_for(reader, language);
     if (str_eq(language->code, STR("de")))
         word = with_umlauts(reader->arena, word);
+    if (language->script == SCRIPT_ARABIC || language->script == SCRIPT_DEVANAGARI)
+        word = spelling_common(reader->arena, word);
     if (!stemmer)
         return word_plain(reader->arena, word);
     const sb_symbol *stem;

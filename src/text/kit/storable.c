@@ -3,6 +3,7 @@
 #include "base/check.h"
 
 #include <string.h>
+#include <unicase.h>
 #include <unicode/ubrk.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
@@ -192,4 +193,28 @@ size_t seen_chars(struct str text)
 size_t said_chars(struct str text)
 {
     return halves_in(text, true) / 2;
+}
+
+static bool is_told(uint32_t point)
+{
+    return is_seen(point) &&
+           (uc_is_general_category(point, UC_CATEGORY_L) || uc_is_general_category(point, UC_CATEGORY_N));
+}
+
+size_t told_chars(struct str text, size_t most)
+{
+    enum { DIFFERENT_MAX = 64 };
+    uint32_t different[DIFFERENT_MAX];
+    size_t count = 0, halves = 0;
+    for (size_t i = 0; i < text.len && count < DIFFERENT_MAX && halves / 2 < most;) {
+        uint32_t point = uc_tolower(str_code_point(text, &i));
+        size_t before = 0;
+        while (before < count && different[before] != point)
+            before++;
+        if (before < count || !is_told(point))
+            continue;
+        different[count++] = point;
+        halves += halves_of(point);
+    }
+    return halves / 2 < most ? halves / 2 : most;
 }

@@ -26,5 +26,10 @@ size_t seen_chars(struct str text);
  * Hangul, Thai, Devanagari and their kin) for two, of one that leaves vowels out (Arabic, Hebrew) for one and a half.
  */
 size_t said_chars(struct str text);
+/*
+ * How much its different letters and digits say, in that measure, counted up to `most`: dots, pictures, and one letter again and
+ * again say nothing.
+ */
+size_t told_chars(struct str text, size_t most);
 
 #endif

@@ -71,6 +71,7 @@ const struct input verdict_inputs[VERDICT_INPUTS] = {TURN_INPUT, WHY_INPUT};
 const struct input verdicts_inputs[VERDICTS_INPUTS] = {
     TURN_INPUT,
     WHY_INPUT,
+    {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, 20},
     {STR_INIT("what"), MAY_MISS, INPUT_LINE, 0, 10},
     {STR_INIT("kind"), MAY_MISS, INPUT_LINE, 0, 10},
 };

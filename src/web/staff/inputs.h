@@ -17,7 +17,7 @@ enum {
     TAKE_ORDERS_INPUTS = 4,
     PURGE_INPUTS = 1,
     VERDICT_INPUTS = 2,
-    VERDICTS_INPUTS = 4,
+    VERDICTS_INPUTS = 5,
 };
 extern const struct input verdict_inputs[VERDICT_INPUTS];
 extern const struct input verdicts_inputs[VERDICTS_INPUTS];

@@ -5,6 +5,7 @@
 #include "web/staff/handlers.h"
 
 #include "base/check.h"
+#include "service/desk/close.h"
 #include "service/unit/block.h"
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
@@ -160,6 +161,23 @@ static void add_filters(struct call *call, struct queue_page *page)
     page->kind.label = STR(N_("Kind"));
 }
 
+/* Why many questions are closed at once. */
+static void add_closing(struct call *call, struct queue_page *page)
+{
+    size_t count, kept = 1;
+    const struct flag_reason *reasons = close_reasons(&count);
+    struct choice_view *choices = ARENA_ARRAY(arena_of(call), struct choice_view, count + 1);
+    choices[0] = (struct choice_view){.label = call_say(call, "Choose")};
+    for (size_t i = 0; i < count; i++)
+        if (!str_eq(reasons[i].code, STR("duplicate")))
+            choices[kept++] = (struct choice_view){.value = reasons[i].code,
+                                                   .label = say(call->language, reasons[i].label)};
+    page->close = (struct select_view){.name = STR("reason"),
+                                       .label = STR(N_("Why questions are closed")),
+                                       .choices = choices,
+                                       .count = kept};
+}
+
 enum err moderation_show(struct call *call)
 {
     struct waiting waiting;
@@ -176,6 +194,7 @@ enum err moderation_show(struct call *call)
     };
     page.layout.notice = said(call);
     add_filters(call, &page);
+    add_closing(call, &page);
     for (size_t i = 0; i < page.count; i++)
         page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i], &waiting.pictures[i]);
     if (waiting.next.id)
@@ -219,9 +238,14 @@ enum err verdicts_create(struct call *call)
 {
     struct verdicts verdicts = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
     struct str turn = call_value(call, STR("turn"));
-    verdicts.keep = str_eq(turn, STR("approve"));
+    bool closes = str_eq(turn, STR("close"));
+    verdicts.keep = closes || str_eq(turn, STR("approve"));
     if (!verdicts.keep && !str_eq(turn, STR("hide")))
         return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
+    if (closes)
+        verdicts.close = call_value(call, STR("reason"));
+    if (closes && !verdicts.close.len)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     take_picked(call, &verdicts);
     enum err err = moderation_decide(call->ctx, &verdicts);
     if (!err)

@@ -65,6 +65,7 @@ struct queue_page {
     struct layout layout;
     struct staff_nav nav;
     struct select_view what, kind; /* which posts are shown */
+    struct select_view close;
     struct str asked_what, asked_kind;
     struct waiting_view *waiting;
     size_t count;

@@ -92,6 +92,57 @@ static void a_word_is_found_in_every_script(void **state)
     }
 }
 
+/* Title, what is typed, and a piece of the title without a mark in it. */
+static const struct {
+    const char *title, *typed, *seen;
+} spelled[] = {
+    {"החבילה לא הגיעה אליי עדיין", "חבילה", "לא הגיעה"},
+    {"כמה מכס משלמים בישראל היום", "במכס", "משלמים בישראל"},
+    {"ARIZALI ÜRÜN GELDİ NE YAPMALI", "arızalı", "NE YAPMALI"},
+    {"Işık sönük geldi, iade olur mu", "ISIK", "iade olur"},
+    {"Satıcı kırılmış bardak yolladı", "KIRILMIŞ satici", "bardak yollad"},
+    {"فروشنده پول من را پس نمی‌دهد", "فروشنده پول نميدهد", "را پس"},
+    {"بسته پستی هنوز نرسیده است", "نرسيده", "هنوز"},
+    {"والطرد متأخر في الجمارك دائما", "طرد", "في الجمارك"},
+    {"כשהמשלוח אבד בדואר ישראל", "משלוח דואר", "ישראל"},
+    {"L'expéditeur n'a pas d'assurance", "expediteurs assurances", "pas"},
+    {"Sipariş hâlâ gümrükte bekliyor", "gumruk", "bekliyor"},
+    {"Το δέμα μου έμεινε στο τελωνείο", "ΤΕΛΩΝΕΙΟ δεμα", "έμεινε στο"},
+    {"Gói hàng chưa đến nơi sau tháng", "goi hang thang", "chưa đến"},
+    {"पार्सल ख़राब हालत में पहुँचा है", "खराब पहुंचा", "हालत में"},
+    {"हिन्दी में जवाब कौन देता होगा", "हिंदी", "जवाब कौन"},
+    {"세관에서 소포가 멈췄는데 어떡하죠", "세관까지", "소포가"},
+    {"カスタマーサポートの返事が来ない", "ｶｽﾀﾏｰ", "返事が来"},
+    {"កញ្ចប់របស់ខ្ញុំមិនទាន់មកដល់ទេ", "កញ្ចប់", "មិនទាន់"},
+    {"Łódź: paczka zaginęła w sortowni", "lodz ZAGINELA", "w sortowni"},
+    {"Försändelsen är borta sedan maj", "forsandelse", "borta sedan"},
+    {"Zásilka zůstala ležet na celnici", "zasilka zustala", "na celnici"},
+    {"Посылка всё ещё на таможне висит", "ВСЕ ЕЩЕ посылки таможня", "висит"},
+    {"Pakken forsvandt på vej til Ærø", "aero forsvandt", "på vej"},
+};
+
+static void a_word_is_found_however_it_is_spelled(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        http_open(&desk.site, database->url);
+        http_lift_limits(&desk.site);
+        http_reopen(&desk.site);
+        browser_enter(&desk.ann, &desk.site, "ann", ROLE_EXPERT);
+        for (size_t i = 0; i < COUNT_OF(spelled); i++)
+            ask(&desk, spelled[i].title, "");
+        for (size_t i = 0; i < COUNT_OF(spelled); i++) {
+            search(&desk, spelled[i].typed);
+            assert_sees(&desk.ann, spelled[i].seen);
+            assert_sees(&desk.ann, "1 question");
+            assert_not_sees(&desk.ann, "No question has all of these words");
+        }
+        http_close(&desk.site);
+    }
+}
+
 static void a_question_is_related_in_every_script(void **state)
 {
     (void)state;
@@ -223,6 +274,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_found_in_every_script),
+        cmocka_unit_test(a_word_is_found_however_it_is_spelled),
         cmocka_unit_test(a_question_is_related_in_every_script),
         cmocka_unit_test(a_word_that_nobody_knows_does_not_empty_the_page),
         cmocka_unit_test(a_mistyped_word_is_guessed),

@@ -169,6 +169,35 @@ static void a_short_sentence_of_any_script_is_long_enough(void **state)
     }
 }
 
+/* A question, an answer and a comment say something by letters. */
+static void what_has_no_words_is_taken_nowhere(void **state)
+{
+    (void)state;
+    static const char *const nothing[] = {
+        "..................",
+        "%3F%21%3F%21%3F%21%3F%21%3F%21%3F%21%3F%21",
+        "--+*+--+*+--+*+--",
+        "%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%"
+        "9F%"
+        "93%A6%F0%9F%93%A6%F0%9F%93%A6%F0%9F%93%A6",
+        "aaaaaaaaaaaaaaaaaa",
+        "Ha+ha+ha+ha+ha+ha+ha",
+        "11111111111111",
+        "%E6%B2%A1%E6%B2%A1%E6%B2%A1%E6%B2%A1%E6%B2%A1",
+    };
+    FOR_EACH_VISIT(visit, guest)
+    {
+        ask(&visit, guest, "RB123456785CN,+where%3F");
+        for (size_t i = 0; i < COUNT_OF(nothing); i++) {
+            const char *body = arena_printf(&guest->arena, "body=%s", nothing[i]).at;
+            assert_int_equal(browser_post(guest, "/ask", form_of(&visit, nothing[i], "")), 422);
+            assert_sees(guest, "This says too little for others to help.");
+            assert_int_equal(browser_post(guest, "/questions/1/answers", body), 422);
+            assert_int_equal(browser_post(guest, "/posts/question/1/comments", body), 422);
+        }
+    }
+}
+
 /* ---- what programs read ---- */
 
 static void a_shared_link_says_what_the_question_is(void **state)
@@ -448,6 +477,7 @@ int main(void)
         cmocka_unit_test(nobody_takes_a_name_that_looks_like_a_marketplaces_or_its_peoples),
         cmocka_unit_test(names_and_titles_that_nobody_sees_are_none),
         cmocka_unit_test(a_short_sentence_of_any_script_is_long_enough),
+        cmocka_unit_test(what_has_no_words_is_taken_nowhere),
         cmocka_unit_test(a_shared_link_says_what_the_question_is),
         cmocka_unit_test(no_character_of_a_post_breaks_a_feed),
         cmocka_unit_test(a_line_turns_no_direction_and_hides_nothing),

@@ -12,6 +12,7 @@
 #include "support/order/notebook.h"
 #include "support/policy/rules.h"
 #include "text/kit/multipart.h"
+#include "text/people/handle.h"
 #include "text/reach/arrived.h"
 
 /* One text in the ways in which it is sent: U+0001, U+202E, U+200B and U+FFFE between letters. */
@@ -184,6 +185,12 @@ static struct str mail(struct arena *arena)
     return arrived.text;
 }
 
+/* Of what a provider of accounts says about somebody, the name becomes theirs (service/people/identity.h). */
+static struct str provided_name(struct arena *arena)
+{
+    return handle_from(arena, STR(HOSTILE), sizeof HOSTILE);
+}
+
 static struct str policy_title(struct arena *arena)
 {
     struct rules_file *world = rules_file_open();
@@ -203,7 +210,11 @@ static void what_is_read_holds_none(void **state)
     static const struct {
         struct str (*read)(struct arena *arena);
         const char *kept;
-    } doors[] = {{file_name, KEPT_LINE}, {nameless_file, "file"}, {mail, KEPT}, {policy_title, KEPT}};
+    } doors[] = {{file_name, KEPT_LINE},
+                 {nameless_file, "file"},
+                 {mail, KEPT},
+                 {provided_name, KEPT_LINE},
+                 {policy_title, KEPT}};
     for (size_t i = 0; i < COUNT_OF(doors); i++) {
         struct arena arena;
         arena_init(&arena, 64 << 20);

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/reach/kind.h"
 #include "http/reach/deliverer.h"
+#include "service/reach/mail.h"
 #include "service/reach/mailing.h"
 #include "service/reach/outbox.h"
 #include "store/reach/outbox.h"
@@ -174,7 +175,7 @@ static void without_a_server_of_mail_nothing_that_needs_it_is_offered(void **sta
 
 static bool sees_soon(struct browser *browser, const char *path, const char *text)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1200; i++) {
         browser_get(browser, path);
         if (browser_sees(browser, text))
             return true;
@@ -232,6 +233,72 @@ static void what_is_put_off_or_lost_on_the_way_waits_for_another_try(void **stat
     }
 }
 
+/* ---- several at once ---- */
+
+enum { AT_ONCE = 4, MAILS_EACH = 6 };
+static const char *const receivers[] = {"ann", "bo", "cy", "dan", "never", "later", "gone"};
+
+static enum err put_many(struct ctx *ctx, void *arg)
+{
+    enum err err = OK;
+    (void)arg;
+    for (int n = 0; n < MAILS_EACH; n++)
+        for (size_t i = 0; !err && i < COUNT_OF(receivers); i++) {
+            struct str to = arena_printf(ctx->arena, "%s@example.org", receivers[i]);
+            struct letter letter = mail_letter(ctx, to, arena_printf(ctx->arena, "Number %d", n));
+            err = mail_put(ctx, arena_printf(ctx->arena, "many %d %s", n, receivers[i]), 0, &letter);
+        }
+    return err;
+}
+
+/* What stands behind the name of a header. */
+static struct str header_of(struct str mail, const char *name)
+{
+    struct str rest = str_slice(mail, str_find(mail, str_from(name)) + strlen(name), mail.len);
+    return str_trim(str_cut(&rest, '\r'));
+}
+
+/* Each receiver's mails come in their order. The most connections that were open at once. */
+static int64_t read_in_order(struct mailed *mailed, int count)
+{
+    int64_t next[AT_ONCE] = {0}, number = -1, open = 0, most = 0;
+    for (int n = 1; n <= count; n++) {
+        size_t who = 0;
+        struct str mail = post_office_mail(&mailed->office, n), to = header_of(mail, "X-To:");
+        while (who < AT_ONCE && !str_starts(to, str_from(receivers[who])))
+            who++;
+        assert_true(who < AT_ONCE);
+        assert_true(
+            str_to_int(str_slice(header_of(mail, "X-Read-Subject:"), sizeof "Number", SIZE_MAX), &number));
+        assert_int_equal(number, next[who]++);
+        assert_true(str_to_int(header_of(mail, "X-Open:"), &open));
+        most = open > most ? open : most;
+    }
+    return most;
+}
+
+static void several_leave_at_once_and_each_address_gets_its_own_in_their_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *olga = mailed_begin(&mailed, database);
+        browser_become(olga, "Olga", ROLE_OPERATOR);
+        deliverer_stop(mailed.deliverer);
+        http_arrange(&mailed.visit.site, put_many, NULL);
+        mailed.outside.mail.connections = AT_ONCE;
+        mailed.deliverer = deliverer_start(&mailed.visit.site.app, &mailed.outside);
+        /* "gone" ends its connection, so that one of them may be away when the last mail comes. */
+        assert_true(read_in_order(&mailed, AT_ONCE * MAILS_EACH) >= AT_ONCE - 1);
+        assert_mails(&mailed, olga, AT_ONCE * MAILS_EACH);
+        browser_get(olga, "/metrics");
+        assert_sees(olga, "recourse_outbox{state=\"given_up\"} 6");
+        assert_sees(olga, "recourse_outbox{state=\"failed\"} 12");
+        mailed_end(&mailed);
+    }
+}
+
 static void a_server_that_cannot_be_reached_loses_nothing(void **state)
 {
     (void)state;
@@ -241,7 +308,7 @@ static void a_server_that_cannot_be_reached_loses_nothing(void **state)
         struct browser *ann = mailed_begin(&mailed, database);
         browser_become(ann, "Ann", ROLE_OPERATOR);
         deliverer_stop(mailed.deliverer);
-        struct outside nowhere = {.mail = {STR("smtp://127.0.0.1:1"), STR("help@example.org")}};
+        struct outside nowhere = {.mail = {STR("smtp://127.0.0.1:1"), STR("help@example.org"), 1}};
         mailed.deliverer = deliverer_start(&mailed.visit.site.app, &nowhere);
         assert_int_equal(browser_post(ann, "/account/email", "email=ann@example.org"), 303);
         assert_true(sees_soon(ann, "/admin/outbox", "no server answers there: "));
@@ -351,6 +418,7 @@ int main(void)
         cmocka_unit_test(without_a_server_of_mail_nothing_that_needs_it_is_offered),
         cmocka_unit_test(what_is_refused_is_given_up_and_seen_and_can_be_tried_again),
         cmocka_unit_test(what_is_put_off_or_lost_on_the_way_waits_for_another_try),
+        cmocka_unit_test(several_leave_at_once_and_each_address_gets_its_own_in_their_order),
         cmocka_unit_test(a_server_that_cannot_be_reached_loses_nothing),
         cmocka_unit_test(another_program_reads_every_script),
         cmocka_unit_test(a_password_never_leaves_in_the_clear),

@@ -93,6 +93,40 @@ static void many_are_decided_at_once_and_their_writers_hear_why(void **state)
     }
 }
 
+static void questions_are_closed_together_and_nothing_else(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        static const char *const wrong[] = {"turn=close&pick1=question.2",
+                                            "turn=close&reason=&pick1=question.2",
+                                            "turn=close&reason=duplicate&pick1=question.2",
+                                            "turn=close&reason=nonsense&pick1=question.2",
+                                            "turn=close&reason=off-topic",
+                                            "turn=close&reason=off-topic&pick1=question.2&pick2=answer.1"};
+        for (size_t i = 0; i < COUNT_OF(wrong); i++)
+            assert_int_equal(browser_post(&staff, "/moderation/bulk", wrong[i]), 422);
+        browser_get(&staff, "/moderation");
+        assert_sees(&staff, "It is not about buying, parcels or disputes</option>");
+        assert_not_sees(&staff, "name the other question");
+        assert_sees(&staff, "Is this a good loan?");
+        assert_int_equal(browser_post(&staff, "/moderation/bulk",
+                                      "turn=close&reason=off-topic&note=&pick1=question.2&pick2=question.1"),
+                         303);
+        browser_get(&member, "/questions/2/is-this-a-good-loan");
+        assert_sees(&member, "It is not about buying, parcels or disputes");
+        assert_int_equal(browser_post(&member, "/questions/2/answers", "body=No%2C+it+is+not+good."), 403);
+        /* The other one waited for nobody. */
+        assert_int_equal(browser_post(&member, "/questions/1/answers", "body=Ask+the+post+office."), 303);
+        browser_get(&staff, "/admin/audit");
+        assert_sees(&staff, "off-topic");
+        (void)guest;
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
 static int send_verdict(struct browser *b, const char *target, const char *json)
 {
     return browser_send(b, METHOD_POST, target, "application/json", str_from(json));
@@ -144,6 +178,35 @@ static void programs_look_at_what_a_verdict_does_to_many_and_give_it(void **stat
     }
 }
 
+static void programs_close_questions_together(void **state)
+{
+    static const char look[] = "/api/v1/moderation/posts/look", decide[] = "/api/v1/moderation/posts";
+    static const char close[] =
+        "{\"posts\":\"question.2 question.1\",\"turn\":\"close\",\"reason\":\"unclear\"}";
+    static const char *const wrong[] = {
+        "{\"posts\":\"question.2\",\"turn\":\"close\"}",
+        "{\"posts\":\"question.2\",\"turn\":\"close\",\"reason\":\"duplicate\"}",
+        "{\"posts\":\"question.2 comment.1\",\"turn\":\"close\",\"reason\":\"unclear\"}"};
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser member = visit_another(&visit), staff = begin(&visit, &member);
+        browser_get(&staff, "/");
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            assert_int_equal(send_verdict(&staff, look, wrong[i]), 422);
+            assert_int_equal(send_verdict(&staff, decide, wrong[i]), 422);
+        }
+        assert_int_equal(send_verdict(&staff, look, close), 200);
+        assert_sees(&staff, "\"waits\":true,\"turn\":\"approve\",\"closes\":true}");
+        assert_sees(&staff, "\"waits\":false}");
+        assert_int_equal(send_verdict(&staff, decide, close), 200);
+        browser_get(guest, "/questions/2/is-this-a-good-loan");
+        assert_sees(guest, "It needs details before anybody can answer");
+        browser_close(&staff);
+        browser_close(&member);
+    }
+}
+
 static void a_verdict_on_one_post_tells_its_writer_why(void **state)
 {
     (void)state;
@@ -169,6 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_queue_shows_what_is_asked_for),
         cmocka_unit_test(many_are_decided_at_once_and_their_writers_hear_why),
+        cmocka_unit_test(questions_are_closed_together_and_nothing_else),
+        cmocka_unit_test(programs_close_questions_together),
         cmocka_unit_test(programs_look_at_what_a_verdict_does_to_many_and_give_it),
         cmocka_unit_test(a_verdict_on_one_post_tells_its_writer_why),
     };

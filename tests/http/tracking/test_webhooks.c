@@ -126,6 +126,31 @@ static void a_signed_message_reaches_the_orders_of_its_number_once(void **state)
     }
 }
 
+static void signs_that_nobody_sees_are_left_out_of_what_a_service_says(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        note_sent_order(&desk, database->url);
+        set_key(&desk);
+        struct str body = arena_printf(
+            &desk.service.arena,
+            "{\"event\":\"TRACKING_UPDATED\",\"data\":{\"number\":\"RA123456785CN\",\"track_info\":"
+            "{\"tracking\":{\"providers\":[{\"events\":[{\"time_utc\":\"%.*s\",\"description\":\"What "
+            "\\u202ethey\\u0001 say\\u200b\\nnow\",\"location\":\"Ber\\u202elin\","
+            "\"sub_status\":\"InTransit_Other\"}]}]}}}}",
+            STR_ARG(moment(&desk.service, -3)));
+        assert_int_equal(send_signed(&desk, body, "our-key"), 200);
+        assert_sees(&desk.service, "{\"orders\":1,\"events\":1}");
+        browser_get(&desk.buyer,
+                    arena_printf(&desk.buyer.arena, "/api/v1%.*s/tracking-events", STR_ARG(desk.order)).at);
+        assert_sees(&desk.buyer, "What they say now");
+        assert_sees(&desk.buyer, "\"Berlin\"");
+        http_close(&desk.site);
+    }
+}
+
 static void nothing_is_kept_of_what_is_refused_but_a_count(void **state)
 {
     (void)state;
@@ -273,6 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_webhooks_secret_is_set_and_never_shown_and_an_api_key_is_no_setting),
         cmocka_unit_test(a_signed_message_reaches_the_orders_of_its_number_once),
+        cmocka_unit_test(signs_that_nobody_sees_are_left_out_of_what_a_service_says),
         cmocka_unit_test(nothing_is_kept_of_what_is_refused_but_a_count),
         cmocka_unit_test(what_no_order_has_is_taken_and_forgotten),
         cmocka_unit_test(what_is_told_again_under_its_key_is_answered_like_the_first_time),

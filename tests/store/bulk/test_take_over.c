@@ -382,6 +382,72 @@ static void a_file_of_discourse_that_is_cut_anywhere_is_refused(void **state)
     desk_close(&desk);
 }
 
+/* ---- signs that nobody sees ---- */
+
+/* A file of the source with one text of it replaced, in a folder of its own. */
+static struct str changed(struct desk *desk, const char *file, const char *before, const char *after)
+{
+    struct str text = source_read(&desk->arena, file);
+    size_t at = str_find(text, str_from(before)), behind = at + strlen(before);
+    assert_true(at < text.len);
+    return arena_printf(&desk->arena, "%.*s%s%.*s", (int)at, text.at, after, (int)(text.len - behind),
+                        text.at + behind);
+}
+
+static struct str q2a_title(struct desk *desk)
+{
+    struct str folder = folder_new();
+    folder_put(folder, "dump.sql",
+               changed(desk, "tests/data/q2a/dump.sql", "Where\\'s my parcel?",
+                       "Where \xE2\x80\xAEis\x01 my\xE2\x80\x8B parcel?")
+                   .at);
+    q2a = (struct import_dump){.file = arena_printf(&desk->arena, "%.*s/dump.sql", STR_ARG(folder))};
+    assert_ok(desk_do(desk, q2a_unit, &q2a), &desk->failure);
+    return desk_question(desk, 101).title;
+}
+
+static struct str exchange_title(struct desk *desk)
+{
+    exchange = (struct import_stack_exchange){.folder = folder_new()};
+    static const char *const files[] = {"Comments.xml", "Users.xml", "Votes.xml"};
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        folder_put(
+            exchange.folder, files[i],
+            source_read(&desk->arena, arena_printf(&desk->arena, "tests/data/stackexchange/%s", files[i]).at)
+                .at);
+    folder_put(exchange.folder, "Posts.xml",
+               changed(desk, "tests/data/stackexchange/Posts.xml", "Where is it?",
+                       "Where &#x202E;is my&#x200B; parcel?")
+                   .at);
+    assert_ok(desk_do(desk, exchange_unit, &exchange), &desk->failure);
+    return desk_question(desk, 1).title;
+}
+
+static struct str talk_title(struct desk *desk)
+{
+    talk = (struct import_discourse){.name = STR("e.json"),
+                                     .text = changed(desk, "tests/data/discourse/export.json",
+                                                     "Where is my parcel after six weeks?",
+                                                     "Where \\u202eis\\u0001 my\\u200b parcel?")};
+    assert_ok(desk_do(desk, talk_unit, &talk), &desk->failure);
+    return desk_question(desk, 11).title;
+}
+
+static void signs_that_nobody_sees_are_left_behind(void **state)
+{
+    (void)state;
+    static struct str (*const titles[])(struct desk * desk) = {q2a_title, exchange_title, talk_title};
+    for (size_t i = 0; i < COUNT_OF(titles); i++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct desk desk;
+            desk_open(&desk, database->url);
+            assert_str(titles[i](&desk), "Where is my parcel?");
+            desk_close(&desk);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +462,7 @@ int main(void)
         cmocka_unit_test(categories_of_discourse_are_taken_over),
         cmocka_unit_test(what_is_wrong_in_a_file_of_discourse_is_named_by_its_place_and_leaves_nothing),
         cmocka_unit_test(a_file_of_discourse_that_is_cut_anywhere_is_refused),
+        cmocka_unit_test(signs_that_nobody_sees_are_left_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <time.h>
 
+enum { WAIT_TRIES = 1200 };
+
 struct browser *mailed_begin(struct mailed *mailed, const struct fixture_database *database)
 {
     struct browser *browser = visit_begin(&mailed->visit, database);
@@ -24,7 +26,7 @@ void mailed_end(struct mailed *mailed)
 /* The server of mail has a mail before the outbox knows that it has: what is on its way is waited for. */
 void assert_mails(struct mailed *mailed, struct browser *browser, int count)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < WAIT_TRIES; i++) {
         browser_get(browser, "/metrics");
         if (browser_sees(browser, "recourse_outbox{state=\"waiting\"} 0") &&
             browser_sees(browser, "recourse_outbox{state=\"sent\"} 0"))
@@ -38,7 +40,7 @@ void assert_mails(struct mailed *mailed, struct browser *browser, int count)
 
 bool mailed_is_quiet(struct mailed *mailed)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < WAIT_TRIES; i++) {
         if (!http_count(&mailed->visit.site, SQL_notice_mail_once, (const struct value[]){value_int(1)}, 1))
             return true;
         nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);

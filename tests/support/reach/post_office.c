@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WAIT_TRIES = 400, WAIT_NS = 50 * 1000 * 1000, MAIL_MAX = 256 * 1024 };
+enum { WAIT_TRIES = 1200, WAIT_NS = 50 * 1000 * 1000, MAIL_MAX = 256 * 1024 };
 
 void post_office_open(struct post_office *office)
 {
@@ -16,7 +16,7 @@ void post_office_open(struct post_office *office)
     child_start(&office->child, "reach/post_office.py", "post");
     snprintf(office->url, sizeof office->url, "smtp://127.0.0.1:%.*s",
              STR_ARG(str_trim(str_from(office->child.line))));
-    office->settings = (struct smtp_settings){str_from(office->url), STR("Help desk <help@example.org>")};
+    office->settings = (struct smtp_settings){str_from(office->url), STR("Help desk <help@example.org>"), 1};
 }
 
 void post_office_close(struct post_office *office)

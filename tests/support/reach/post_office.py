@@ -18,6 +18,7 @@ class Office:
     def __init__(self, folder):
         self.folder = folder
         self.count = 0
+        self.open = 0  # connections
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.split("@")[0]
@@ -40,9 +41,19 @@ class Office:
         seen += f"X-Read-Defects: {len(read.defects)}\r\n"
         made = self.folder / f"{self.count}.part"
         made.write_bytes(b"X-From: " + envelope.mail_from.encode() + b"\r\nX-To: " + envelope.rcpt_tos[0].encode() +
-                         b"\r\nX-Encrypted: " + (b"yes" if session.ssl else b"no") + b"\r\n" + seen.encode() + envelope.content)
+                         b"\r\nX-Open: " + str(self.open).encode() + b"\r\nX-Encrypted: " + (b"yes" if session.ssl else b"no") + b"\r\n" + seen.encode() + envelope.content)
         made.rename(self.folder / str(self.count))
         return "250 taken"
+
+
+class Counter(SMTP):
+    def connection_made(self, transport):
+        self.event_handler.open += 1
+        super().connection_made(transport)
+
+    def connection_lost(self, error):
+        self.event_handler.open -= 1
+        super().connection_lost(error)
 
 
 async def main():
@@ -53,7 +64,7 @@ async def main():
         secure.load_cert_chain(sys.argv[2], sys.argv[3])
     loop = asyncio.get_running_loop()
     office = Office(folder)
-    server = await loop.create_server(lambda: SMTP(office, tls_context=secure, loop=loop), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Counter(office, tls_context=secure, loop=loop), "127.0.0.1", 0)
     ended = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, ended.set)
     print(server.sockets[0].getsockname()[1], flush=True)

@@ -1,4 +1,5 @@
 /* What is typed into a search field, and what is marked in what was found. */
+#include "base/check.h"
 #include "support/kit/own_arena.h"
 #include "support/kit/suite.h"
 #include "text/desk/search_match.h"
@@ -105,6 +106,29 @@ static void words_that_nobody_separates_are_terms_of_their_own(void **state)
     assert_str(marked(&query, STR("我的包裹没到"), 100), "我的<mark>包裹</mark>没到");
 }
 
+static void a_word_is_marked_however_it_is_spelled(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        struct str text;
+        const char *marked;
+    } rows[] = {
+        {"חבילה", STR_INIT("איפה החבילה שלי"), "איפה <mark>החבילה</mark> שלי"},
+        {"החבילה", STR_INIT("חבילה שלי, בחבילה"), "<mark>חבילה</mark> שלי, <mark>בחבילה</mark>"},
+        {"מסין", STR_INIT("משלוח מסין"), "משלוח <mark>מסין</mark>"},
+        {"arızalı", STR_INIT("ARIZALI ürün"), "<mark>ARIZALI</mark> ürün"},
+        {"ISIK", STR_INIT("ışık yok"), "<mark>ışık</mark> yok"},
+        {"نرسيده", STR_INIT("بسته نرسیده"), "بسته <mark>نرسیده</mark>"},
+        {"पहुंचा", STR_INIT("पार्सल पहुँचा"), "पार्सल <mark>पहुँचा</mark>"},
+        {"판매자에게서", STR_INIT("판매자가 답이 없다"), "<mark>판매자</mark>가 답이 없다"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct search_query query = read_query(rows[i].typed);
+        assert_str(marked(&query, rows[i].text, 100), rows[i].marked);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +138,7 @@ int main(void)
         cmocka_unit_test(what_was_found_is_marked_in_any_form_and_the_rest_escaped),
         cmocka_unit_test(either_of_two_words_is_one_group),
         cmocka_unit_test(words_that_nobody_separates_are_terms_of_their_own),
+        cmocka_unit_test(a_word_is_marked_however_it_is_spelled),
         cmocka_unit_test(a_long_text_begins_near_the_first_word_found),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);

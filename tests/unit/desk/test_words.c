@@ -61,6 +61,11 @@ static void a_text_is_known_by_the_stems_of_its_language(void **state)
         {STR_INIT("พัสดุ"), "th", "พัส สดุ ดุ"},
         {STR_INIT("ﾊﾟｿｺﾝ"), "ja", "パソ ソコ コン ン"},
         {STR_INIT("أَيْنَ طردي؟"), "ar", "اين طرد"},
+        {STR_INIT("بسته من که نرسیده"), "fa", "بسته من كه نرسيده"},
+        {STR_INIT("بسته من که نرسيده"), "fa", "بسته من كه نرسيده"},
+        {STR_INIT("החבילה לא הגיעה"), "he", "החבילה לא הגיעה"},
+        {STR_INIT("हिन्दी हिंदी ज़रूरी जरूरी पहुँचा पहुंचा"), "hi", "हिंद हिंद जरूर जरूर पहुंच पहुंच"},
+        {STR_INIT("Πού είναι το ΔΈΜΑ, τα δέματα"), "el", "π εινα το δεμ τα δεμ"},
         {STR_INIT("see example.org/a_b ٣"), "en", "see exampl org a b 3"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
