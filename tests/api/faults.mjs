@@ -2,7 +2,7 @@
 // fault, over HTTP, against the program as it is shipped.
 import assert from "node:assert/strict";
 import { paper, picture } from "./support/files.mjs";
-import { as, changedRules, dayFromNow, inHouses, runProgram, textOf } from "./support/house.mjs";
+import { as, bytesOf, changedRules, dayFromNow, inHouses, namesIn, runProgram, textOf } from "./support/house.mjs";
 import { moneyFaults } from "./support/money_faults.mjs";
 import { proxiesLetPhotosThrough } from "./support/proxy.mjs";
 
@@ -399,6 +399,12 @@ async function papersThatActAreRefused(house) {
   for (const inner of ["<</AA<</O 4 0 R>> >>", "<</S/SubmitForm>>", "<</OpenAction 3 0 R /S/Launch>>"]) {
     const reply = await sale.evidence("buyer", "photo", paper(inner));
     assert.equal(reply.status, 422, `${inner} ${reply.text}`);
+  }
+  // As other programs write them, packed and not; what waits for a click is taken.
+  for (const name of namesIn("tests/data/papers")) {
+    const bytes = bytesOf(`tests/data/papers/${name}`);
+    const reply = await sale.evidence("buyer", "correspondence", { name, type: "application/pdf", bytes });
+    assert.equal(reply.status < 300, name.startsWith("taken-"), `${name} ${reply.status} ${reply.text}`);
   }
 }
 
