@@ -2,7 +2,8 @@
 // fault, over HTTP, against the program as it is shipped.
 import assert from "node:assert/strict";
 import { paper, picture } from "./support/files.mjs";
-import { as, changedRules, dayFromNow, inHouses, runProgram, textOf } from "./support/house.mjs";
+import { as, bytesOf, changedRules, dayFromNow, inHouses, namesIn, runProgram, textOf } from "./support/house.mjs";
+import { everyListGoesOn, moreFaults } from "./support/more_faults.mjs";
 import { moneyFaults } from "./support/money_faults.mjs";
 import { proxiesLetPhotosThrough } from "./support/proxy.mjs";
 
@@ -103,6 +104,7 @@ async function queuesDoNotEnd(house) {
     where = /<([^>]+)>; rel="next"/.exec(reply.headers.get("link") ?? "")?.[1].replace(house.site.address, "");
   }
   assert.equal(seen, rest.length, "a seller reads all of them");
+  await everyListGoesOn(house, rest[0]);
 }
 
 async function takenOverAsItStands(house) {
@@ -400,6 +402,12 @@ async function papersThatActAreRefused(house) {
     const reply = await sale.evidence("buyer", "photo", paper(inner));
     assert.equal(reply.status, 422, `${inner} ${reply.text}`);
   }
+  // As other programs write them, packed and not; what waits for a click is taken.
+  for (const name of namesIn("tests/data/papers")) {
+    const bytes = bytesOf(`tests/data/papers/${name}`);
+    const reply = await sale.evidence("buyer", "correspondence", { name, type: "application/pdf", bytes });
+    assert.equal(reply.status < 300, name.startsWith("taken-"), `${name} ${reply.status} ${reply.text}`);
+  }
 }
 
 const walked = [
@@ -433,6 +441,7 @@ const walked = [
   ["D34", "an offer is taken back before it is answered", anOfferIsTakenBack],
   ["D35", "who sends a film is told what to do", filmsAreToldWhatToDo],
   ["D36", "papers that act are refused", papersThatActAreRefused],
+  ...moreFaults,
 ];
 
 // One server for all of them; each says its number.

@@ -10,6 +10,7 @@
 #include "core/order/lines.h"
 #include "core/value/random.h"
 #include "support/kit/lives.h"
+#include "support/order/answer_model.h"
 #include "support/order/goods_world.h"
 #include "support/order/money_world.h"
 #include "support/order/order_model.h"
@@ -128,6 +129,19 @@ static void compare(struct run *run)
         say_wrong(run, "over, and money is held");
 }
 
+/* Before what is due has struck, and while all clocks stand, nobody can do anything. */
+static void ask_answers(struct run *run)
+{
+    struct order_command due;
+    struct instant now = clock_later(run->now, run->state.last);
+    bool stands = run->state.frozen || run->state.chargeback || run->state.external;
+    const char *wrong = run->wrong || stands || order_next_due(&run->state, now, &due)
+                            ? NULL
+                            : answer_model_ask(run->policy, &run->state, now);
+    if (wrong)
+        say_wrong(run, wrong);
+}
+
 static void take_all(struct run *run, const struct order_events *events)
 {
     if (events->count == 0)
@@ -154,6 +168,7 @@ static void take_all(struct run *run, const struct order_events *events)
     }
     run->accepted++;
     compare(run);
+    ask_answers(run);
 }
 
 static bool offered(const struct run *run, const struct order_command *command, struct instant at)
@@ -240,6 +255,7 @@ static void move_clock(struct run *run, struct random *random)
     run->now = to;
     if (random_below(random, 5) > 0)
         strike_due(run);
+    ask_answers(run);
 }
 
 static bool is_of_a_bank(enum order_event_kind act)

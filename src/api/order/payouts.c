@@ -30,6 +30,8 @@ static void put_row(struct call *call, struct json *json, const struct payout_ro
     put_part(json, STR("waiting"), &row->waiting);
     put_part(json, STR("failed"), &row->failed);
     put_part(json, STR("withdrawn"), &row->withdrawn);
+    put_part(json, STR("missing"), &row->missing);
+    put_part(json, STR("extra"), &row->extra);
     json_put_int(json, STR("difference_minor"), payout_difference(row));
     json_object_end(json);
 }

@@ -2,7 +2,9 @@
 #include "base/check.h"
 #include "base/why.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/config.h"
 #include "cli/kit/tongue.h"
+#include "service/policy/folder.h"
 #include "text/advice/input.h"
 #include "text/advice/print.h"
 #include "text/advice/speech.h"
@@ -15,13 +17,14 @@
 
 enum { TABLE_BYTES = 64 * 1024 * 1024, REPLY_BYTES = 1024 * 1024 };
 
-/* The options, by the names of the form's fields; the last two are not of the form. */
+/* The options, by the names of the form's fields; the last three are not of the form. */
 static const struct str options[] = {
     STR_INIT("marketplace"), STR_INIT("paid"),      STR_INIT("ordered"),
     STR_INIT("shipped"),     STR_INIT("promised"),  STR_INIT("protection-ends"),
     STR_INIT("problem"),     STR_INIT("received"),  STR_INIT("tracking"),
     STR_INIT("event"),       STR_INIT("contacted"), STR_INIT("extension"),
     STR_INIT("dispute"),     STR_INIT("now"),       STR_INIT("format"),
+    STR_INIT("policies"),
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CALENDAR };
@@ -30,7 +33,7 @@ struct advising {
     struct arena arena;
     struct failure failure;
     struct form form;
-    struct str now, format;
+    struct str now, format, policies;
 };
 
 static enum err unknown_option(struct advising *advising, struct str name)
@@ -62,6 +65,8 @@ static enum err keep(struct advising *advising, struct str option, struct str va
         advising->now = value;
     else if (str_eq(option, STR("format")))
         advising->format = value;
+    else if (str_eq(option, STR("policies")))
+        advising->policies = value;
     else if (advising->form.count == FORM_FIELDS_MAX)
         return fail(&advising->failure, ERR_INPUT, "there are more options than make sense");
     else
@@ -111,6 +116,20 @@ static enum err read_format(struct advising *advising, enum format *format)
     return fail(&advising->failure, ERR_INPUT, "--format is text, json or ics");
 }
 
+/* The rules of the program and of the operator's folder, which a server has by the same setting. */
+static enum err read_rules(struct advising *advising, struct policy_set *policies)
+{
+    struct words_given *given = ARENA_NEW(&advising->arena, struct words_given);
+    struct str refused = STR_NONE;
+    enum err err = config_read(&advising->arena, &(struct command_line){0}, given, &advising->failure);
+    struct str folder = advising->policies.len ? advising->policies : given->config[CONFIG_POLICIES];
+    if (!err)
+        err = policy_folder_take(&advising->arena, folder, policies, &refused, &advising->failure);
+    if (refused.len)
+        fprintf(stderr, "recourse advise: %.*s\n", STR_ARG(refused));
+    return err;
+}
+
 static enum err read_case(struct advising *advising, struct advice_case *order)
 {
     struct policy_set policies;
@@ -119,7 +138,7 @@ static enum err read_case(struct advising *advising, struct advice_case *order)
     if (advising->now.len && !advice_read_now(advising->now, &order->now))
         return fail(&advising->failure, ERR_INPUT, "--now: \"{text}\" is no date; write it as 2016-06-16",
                     PLACE("text", advising->now));
-    enum err err = policy_set_load(&advising->arena, &packed_policies, &policies, &advising->failure);
+    enum err err = read_rules(advising, &policies);
     if (!err)
         err = track_load(&advising->arena, &packed_carriers, &sources.tracking, &advising->failure);
     if (err)

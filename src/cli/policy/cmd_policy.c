@@ -4,6 +4,7 @@
  */
 #include "cli/kit/tongue.h"
 #include "cli/policy/policy_parts.h"
+#include "service/policy/folder.h"
 #include "text/order/chart.h"
 #include "text/policy/guide.h"
 
@@ -67,7 +68,24 @@ static void print_age(struct policy_work *work, const char *path)
              PLACES(PLACE("file", str_from(path)), PLACE_INT("count", found)));
 }
 
-static int check_file(struct policy_work *work, const char *path)
+/* A server that knows other rules by that name and version does not start with these. */
+static int check_known(struct run *run, struct policy_work *work, const char *path)
+{
+    struct policy_set set;
+    struct str others = STR_NONE; /* what is wrong with the other files of the folder is not asked here */
+    if (policy_folder_take(&run->arena, run->given.config[CONFIG_POLICIES], &set, &others, &run->failure))
+        return EXIT_WORLD;
+    const struct policy *known =
+        policy_set_find(&set, str_from(work->policy.id), work->policy.version, STR_NONE);
+    if (!known || strcmp(known->hash, work->policy.hash) == 0)
+        return EXIT_DONE;
+    work->problems.count = work->problems.errors = 0;
+    policy_error(&work->problems, "version",
+                 "there are other rules of that name and version already; raise it");
+    return print_problems(&work->problems, path);
+}
+
+static int check_file(struct run *run, struct policy_work *work, const char *path)
 {
     struct str text;
     if (!read_file(&work->arena, path, &text))
@@ -76,15 +94,15 @@ static int check_file(struct policy_work *work, const char *path)
     int status = print_problems(&work->problems, path);
     if (err)
         return EXIT_FOUND;
+    int warnings = work->problems.count - work->problems.errors, known = check_known(run, work, path);
     tell(&work->arena,
          STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
                 "{warnings}")),
          PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
                 PLACE_ID("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
-                PLACE_INT("codes", work->policy.code_count),
-                PLACE_INT("warnings", work->problems.count - work->problems.errors)));
+                PLACE_INT("codes", work->policy.code_count), PLACE_INT("warnings", warnings)));
     print_age(work, path);
-    return status;
+    return known ? known : status;
 }
 
 enum { COLUMNS = 4 };
@@ -221,46 +239,46 @@ static int show_file(struct policy_work *work, const char *path)
     return status;
 }
 
-static bool find_named(struct policy_work *work, struct str name, struct str *text)
+/* The ids of the set, each once. */
+static void print_names(const struct policy_set *set)
 {
-    struct str newest = STR_NONE;
-    int32_t version = 0;
-    for (size_t i = 0; i < packed_policies.count; i++) {
-        struct str file = packed_policies.files[i].bytes;
-        if (policy_file_read(&work->arena, file, &work->policy, &work->problems) ||
-            !str_eq(str_from(work->policy.id), name) || work->policy.version < version)
-            continue;
-        newest = file;
-        version = work->policy.version;
-    }
-    if (newest.len && policy_file_read(&work->arena, newest, &work->policy, &work->problems) == OK) {
-        *text = newest;
-        return true;
+    for (size_t i = 0; i < set->count; i++)
+        if (policy_set_newest(set, str_from(set->at[i]->id)) == set->at[i])
+            fprintf(stderr, "  %s\n", set->at[i]->id);
+}
+
+static int read_named(struct run *run, struct policy_work *work, struct str name, struct str *text)
+{
+    struct policy_set set;
+    if (run_rules(run, true, &set, NULL, &run->failure))
+        return EXIT_WORLD;
+    const struct policy *newest = policy_set_newest(&set, name);
+    if (newest) {
+        *text = policy_set_text(&set, newest);
+        return policy_file_read(&work->arena, *text, &work->policy, &work->problems) == OK ? EXIT_DONE
+                                                                                           : EXIT_FOUND;
     }
     complain(
         "policy",
         STR(N_("there is no policy \"{name}\", nor a file of that name that ends with .json; there are:")),
         PLACES(PLACE("name", name)));
-    for (size_t i = 0; i < packed_policies.count; i++)
-        fprintf(stderr, "  %.*s\n",
-                STR_ARG(str_slice(packed_policies.files[i].name, 0,
-                                  packed_policies.files[i].name.len - strlen(".json"))));
-    return false;
+    print_names(&set);
+    return EXIT_USE;
 }
 
-bool policy_work_named(struct policy_work *work, struct str name)
+int policy_work_named(struct run *run, struct policy_work *work, struct str name)
 {
     struct str text;
-    return find_named(work, name, &text);
+    return read_named(run, work, name, &text);
 }
 
-static int show(struct policy_work *work, struct str name)
+static int show(struct run *run, struct policy_work *work, struct str name)
 {
     struct str text;
-    if (!find_named(work, name, &text))
-        return EXIT_USE;
-    show_policy(work, text);
-    return EXIT_DONE;
+    int status = read_named(run, work, name, &text);
+    if (!status)
+        show_policy(work, text);
+    return status;
 }
 
 static int chart(void)
@@ -271,6 +289,32 @@ static int chart(void)
     fwrite(out.at, 1, out.len, stdout);
     buf_free(&out);
     return EXIT_DONE;
+}
+
+int policy_misused(struct run *run, const char *usage)
+{
+    complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
+    return run_end(run, EXIT_USE);
+}
+
+/* One word behind the first: what is checked or shown. */
+static int read_one(int argc, char **argv, bool checks, const char *usage)
+{
+    struct run run;
+    int status = run_begin(&run, &(struct command_line){.argc = argc, .argv = argv});
+    if (status)
+        return status;
+    if (run.given.operand_count != 1)
+        return policy_misused(&run, usage);
+    struct policy_work work = {.problems.language = operator_language()};
+    const char *name = arena_cstr(&run.arena, run.given.operands[0]);
+    bool file = str_ends(run.given.operands[0], STR(".json"));
+    arena_init(&work.arena, 16 * 1024 * 1024);
+    status = checks ? check_file(&run, &work, name)
+             : file ? show_file(&work, name)
+                    : show(&run, &work, run.given.operands[0]);
+    arena_free(&work.arena);
+    return status == EXIT_WORLD && run.failure.err ? run_failed(&run) : run_end(&run, status);
 }
 
 int cmd_policy(int argc, char **argv)
@@ -285,16 +329,10 @@ int cmd_policy(int argc, char **argv)
         return chart();
     if (argc >= 1 && strcmp(argv[0], "stale") == 0)
         return policy_stale(argc - 1, argv + 1);
-    if (argc != 2 || (strcmp(argv[0], "check") != 0 && strcmp(argv[0], "show") != 0)) {
-        complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
-        return EXIT_USE;
-    }
-    struct policy_work work = {.problems.language = operator_language()};
-    arena_init(&work.arena, 16 * 1024 * 1024);
-    bool checks = strcmp(argv[0], "check") == 0, file = str_ends(str_from(argv[1]), STR(".json"));
-    int status = checks ? check_file(&work, argv[1])
-                 : file ? show_file(&work, argv[1])
-                        : show(&work, str_from(argv[1]));
-    arena_free(&work.arena);
-    return status;
+    if (argc >= 1 && strcmp(argv[0], "check") == 0)
+        return read_one(argc - 1, argv + 1, true, usage);
+    if (argc >= 1 && strcmp(argv[0], "show") == 0)
+        return read_one(argc - 1, argv + 1, false, usage);
+    complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
+    return EXIT_USE;
 }

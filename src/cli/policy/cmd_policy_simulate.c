@@ -39,8 +39,7 @@ static int read_side(struct simulating *simulating, int side, struct str name)
     work->problems.language = operator_language();
     int status = str_ends(name, STR(".json"))
                      ? policy_work_file(work, arena_cstr(&simulating->run->arena, name))
-                 : policy_work_named(work, name) ? EXIT_DONE
-                                                 : EXIT_USE;
+                     : policy_work_named(simulating->run, work, name);
     if (status || work->policy.kind == KIND_MARKETPLACE)
         return status;
     complain(

@@ -1,28 +1,25 @@
-/* recourse policy stale [--months N] [--json] [--today DAY] [FILE]...: values of rules that should be looked at again. */
-#include "base/check.h"
+/* recourse policy stale [--months N] [--json] [--today DAY] [--policies DIR] [FILE]...: values of rules that should be looked at again. */
 #include "cli/kit/tongue.h"
 #include "cli/policy/policy_parts.h"
 #include "text/policy/file.h"
 #include "text/policy/stale.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { STALE_MONTHS = 6, STALE_FILES_MAX = 64 };
+enum { STALE_MONTHS = 6, STALE_MONTHS_MOST = 1200 };
+enum { OPTION_MONTHS, OPTION_TODAY, OPTION_JSON, OPTION_COUNT };
 
 struct staling {
-    struct arena arena;
+    struct run run;
     struct stale_ask ask;
     bool json;
-    const char *files[STALE_FILES_MAX];
-    int file_count;
 };
 
-static bool take_number(struct str text, int32_t *number)
+static bool take_months(struct str text, int32_t *months)
 {
     int64_t read;
-    bool fits = str_to_int(text, &read) && read >= 0 && read <= 1200;
-    *number = fits ? (int32_t)read : 0;
+    bool fits = str_to_int(text, &read) && read >= 0 && read <= STALE_MONTHS_MOST;
+    *months = fits ? (int32_t)read : 0;
     return fits;
 }
 
@@ -34,22 +31,12 @@ static bool take_day(struct str text, int32_t *days)
     return fits;
 }
 
-static bool take_options(struct staling *staling, int argc, char **argv)
+static bool take_options(struct staling *staling)
 {
-    for (int i = 0; i < argc; i++) {
-        const char *value = i + 1 < argc ? argv[i + 1] : "";
-        if (strcmp(argv[i], "--json") == 0)
-            staling->json = true;
-        else if (strcmp(argv[i], "--months") == 0 && take_number(str_from(value), &staling->ask.months))
-            i++;
-        else if (strcmp(argv[i], "--today") == 0 && take_day(str_from(value), &staling->ask.today))
-            i++;
-        else if (argv[i][0] != '-' && staling->file_count < STALE_FILES_MAX)
-            staling->files[staling->file_count++] = argv[i];
-        else
-            return false;
-    }
-    return true;
+    const struct str *options = staling->run.given.options;
+    staling->json = options[OPTION_JSON].len > 0;
+    return (!options[OPTION_MONTHS].at || take_months(options[OPTION_MONTHS], &staling->ask.months)) &&
+           (!options[OPTION_TODAY].at || take_day(options[OPTION_TODAY], &staling->ask.today));
 }
 
 static int print_stale(struct staling *staling, const struct policy *policy)
@@ -58,7 +45,7 @@ static int print_stale(struct staling *staling, const struct policy *policy)
     buf_init(&out, 64 * 1024);
     int found = staling->json
                     ? policy_stale_json(policy, staling->ask, &out)
-                    : policy_stale_lines(policy_reader(&staling->arena), policy, staling->ask, &out);
+                    : policy_stale_lines(policy_reader(&staling->run.arena), policy, staling->ask, &out);
     if (out.len)
         fwrite(out.at, 1, out.len, stdout);
     buf_free(&out);
@@ -68,9 +55,10 @@ static int print_stale(struct staling *staling, const struct policy *policy)
 /* The files that were named; a file that is wrong stops it, by its own sentence. */
 static int stale_files(struct staling *staling, int *found)
 {
-    struct policy *policy = ARENA_NEW(&staling->arena, struct policy);
-    for (int i = 0; i < staling->file_count; i++) {
-        int status = policy_read_path(&staling->arena, staling->files[i], policy);
+    struct run *run = &staling->run;
+    struct policy *policy = ARENA_NEW(&run->arena, struct policy);
+    for (size_t i = 0; i < run->given.operand_count; i++) {
+        int status = policy_read_path(&run->arena, arena_cstr(&run->arena, run->given.operands[i]), policy);
         if (status != EXIT_DONE)
             return status;
         *found += print_stale(staling, policy);
@@ -78,15 +66,17 @@ static int stale_files(struct staling *staling, int *found)
     return EXIT_DONE;
 }
 
-/* Those that the program carries, each in its newest version. */
-static int stale_packed(struct staling *staling, int *found)
+/* Those of the program and of the operator's folder, each in its newest version; a file that cannot be taken is found, too. */
+static int stale_known(struct staling *staling, int *found)
 {
     struct policy_set set;
-    struct failure failure = {0};
-    check(policy_set_load(&staling->arena, &packed_policies, &set, &failure) == OK);
+    bool refused;
+    if (run_rules(&staling->run, true, &set, &refused, &staling->run.failure))
+        return EXIT_WORLD;
     for (size_t i = 0; i < set.count; i++)
         if (policy_set_newest(&set, str_from(set.at[i]->id)) == set.at[i])
             *found += print_stale(staling, set.at[i]);
+    *found += refused;
     return EXIT_DONE;
 }
 
@@ -97,17 +87,19 @@ struct stale_ask policy_stale_now(void)
 
 int policy_stale(int argc, char **argv)
 {
+    static const struct option options[OPTION_COUNT] = {[OPTION_MONTHS] = {STR_INIT("months"), false},
+                                                        [OPTION_TODAY] = {STR_INIT("today"), false},
+                                                        [OPTION_JSON] = {STR_INIT("json"), true}};
     struct staling staling = {.ask = policy_stale_now()};
-    int found = 0;
-    if (!take_options(&staling, argc, argv)) {
-        complain(
-            "policy", STR(N_("use: {usage}")),
-            PLACES(PLACE("usage",
-                         STR("recourse policy stale [--months N] [--json] [--today DAY] [FILE.json]..."))));
-        return EXIT_USE;
-    }
-    arena_init(&staling.arena, 64 * 1024 * 1024);
-    int status = staling.file_count ? stale_files(&staling, &found) : stale_packed(&staling, &found);
-    arena_free(&staling.arena);
-    return status == EXIT_DONE && found ? EXIT_FOUND : status;
+    struct run *run = &staling.run;
+    int found = 0, status = run_begin(run, &(struct command_line){argc, argv, options, OPTION_COUNT});
+    if (status)
+        return status;
+    if (!take_options(&staling))
+        return policy_misused(
+            run, "recourse policy stale [--months N] [--json] [--today DAY] [--policies DIR] [FILE.json]...");
+    status = run->given.operand_count ? stale_files(&staling, &found) : stale_known(&staling, &found);
+    if (status == EXIT_WORLD && run->failure.err)
+        return run_failed(run);
+    return run_end(run, status == EXIT_DONE && found ? EXIT_FOUND : status);
 }

@@ -2,6 +2,7 @@
 #define CLI_POLICY_POLICY_PARTS_H
 /* The parts of recourse policy that have files of their own. */
 #include "cli/kit/commands.h"
+#include "cli/kit/session.h"
 #include "text/policy/file.h"
 #include "text/policy/stale.h"
 
@@ -14,8 +15,14 @@ struct policy_work {
 
 /* Reads the file; answers 0, or the exit status with what is wrong printed. */
 int policy_work_file(struct policy_work *work, const char *path);
-/* Reads the one of that name that the program carries; false when there is none, which is said with the names that there are. */
-bool policy_work_named(struct policy_work *work, struct str name);
+/*
+ * Reads the newest of that name, of the program or of the operator's folder; EXIT_USE when there is none, which is said with the
+ * names that there are, EXIT_WORLD with run->failure when the folder cannot be read.
+ */
+int policy_work_named(struct run *run, struct policy_work *work, struct str name);
+
+/* Says how the command is used, ends the run and answers EXIT_USE. */
+int policy_misused(struct run *run, const char *usage);
 
 /* What is told of rules is told to whoever runs the command. */
 struct guide_reader policy_reader(struct arena *arena);

@@ -77,13 +77,31 @@ static void check_deadlines(const struct policy *policy, struct policy_problems 
     }
 }
 
-static void check_shortest(struct policy_problems *problems, struct duration shorter, struct duration longer,
-                           const char *path, const char *than)
+/* Some years of days on which it may begin: every holiday comes on each day of the week. */
+static const int32_t first_start = 20454 /* 2026-01-01 */, starts = 8 * 365;
+
+/* Business days are counted as they fall, with the holidays of the rules. */
+static bool ends_behind(const struct calendar *calendar, struct duration one, struct duration other)
 {
-    if (duration_is_set(shorter) && duration_is_set(longer) &&
-        duration_longest(shorter).ms > duration_longest(longer).ms)
+    if (one.unit == other.unit)
+        return one.count > other.count;
+    for (int32_t i = 0; i < starts; i++) {
+        struct instant start = {(first_start + i) * SPAN_DAYS(1).ms};
+        if (instant_before(clock_add(calendar, start, other), clock_add(calendar, start, one)))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing may take longer than there is until nobody waits for agreement any more. */
+static void check_fits_latest(const struct policy *policy, struct policy_problems *problems,
+                              struct duration duration, const char *path)
+{
+    struct duration latest = policy->escalation.latest;
+    if (duration_is_set(duration) && duration_is_set(latest) && policy->calendar.workdays &&
+        ends_behind(&policy->calendar, duration, latest))
         policy_error(problems, path, "is longer than {other}, which ends first",
-                     PLACE("other", str_from(than)));
+                     PLACE("other", STR("escalation.latest")));
 }
 
 static void check_protection(const struct policy *policy, struct policy_problems *problems)
@@ -158,10 +176,8 @@ static void check_talk(const struct policy *policy, struct policy_problems *prob
     if (!duration_is_set(policy->talk.answer_buyer) && policy->talk.on_buyer_silence != BUYER_SILENCE_KEEP)
         policy_error(problems, "talk.on_buyer_silence",
                      "there is no answer time after which this could happen");
-    check_shortest(problems, policy->escalation.earliest, policy->escalation.latest, "escalation.earliest",
-                   "escalation.latest");
-    check_shortest(problems, policy->talk.answer_seller, policy->escalation.latest, "talk.answer_seller",
-                   "escalation.latest");
+    check_fits_latest(policy, problems, policy->escalation.earliest, "escalation.earliest");
+    check_fits_latest(policy, problems, policy->talk.answer_seller, "talk.answer_seller");
     if (!escalates(policy))
         policy_error(problems, "escalation", "no dispute could ever reach the panel");
 }
@@ -232,7 +248,7 @@ static void check_reason(const struct policy *policy, int32_t index, struct poli
     if (policy_reason(policy, str_from(reason->id)) < index)
         policy_error(problems, path, "the id {id} stands twice", PLACE("id", str_from(reason->id)));
     snprintf(path, sizeof path, "reasons[%d].answer_seller", (int)index);
-    check_shortest(problems, reason->answer_seller, policy->escalation.latest, path, "escalation.latest");
+    check_fits_latest(policy, problems, reason->answer_seller, path);
     if (duration_is_set(reason->answer_seller) && !duration_is_set(policy->talk.answer_seller))
         policy_error(problems, path, "talk.answer_seller says no time that this could be another of");
     check_window(policy, index, policy->protection.length, "", problems);

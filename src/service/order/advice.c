@@ -153,3 +153,11 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
         advice_law_find(order->policy, state, now, &situation.law);
     return situation;
 }
+
+bool order_is_advised(const struct order *order)
+{
+    const struct order_state *state = &order->state;
+    bool here = state->shipment == SHIPMENT_DELIVERED && state->dispute == DISPUTE_NONE;
+    bool well = here || state->shipment == SHIPMENT_RECEIVED || state->shipment == SHIPMENT_CANCELLED;
+    return !order_is_over(state) || (state->external && !well && !order_is_settled(state));
+}

@@ -110,5 +110,10 @@ enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const 
  * an order to advice: pages, programs and tests take it.
  */
 struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now);
+/*
+ * Is there anything to advise? Of an order that is over nothing, unless it was made elsewhere and goods or money are missing still:
+ * there the shop's own way has ended alone.
+ */
+bool order_is_advised(const struct order *order);
 
 #endif

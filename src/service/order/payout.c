@@ -69,6 +69,12 @@ static void gather(struct arena *arena, const struct payout_sums *sums, struct p
         struct payout_part *part = part_of(row, sum->state);
         add(&row->ordered, sum->count, sum->minor);
         add(part, sum->count, part == &row->done ? sum->moved_minor : sum->minor);
+        if (part == &row->done) {
+            add(&row->missing, sum->short_count, sum->short_minor);
+            add(&row->extra, sum->over_count, sum->over_minor);
+        } else if (part != &row->withdrawn) {
+            add(&row->missing, sum->count, sum->minor);
+        }
     }
 }
 

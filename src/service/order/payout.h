@@ -4,8 +4,8 @@
  * Reconciliation: what a marketplace's orders had moved, day by day, currency by currency and kind by kind, beside what
  * whoever moves the money says of it. Days are those of UTC, counted by when something was ordered.
  *
- * ordered == withdrawn + done + difference, and the difference is what waits, what has failed, and where another amount
- * has moved than was ordered.
+ * ordered == withdrawn + done + difference, and difference == missing - extra: what waits, what has failed and what moved with too
+ * little is missing, what moved with too much is extra. One does not make up for the other: each is looked at.
  */
 #include "core/people/permit.h"
 #include "service/unit/work.h"
@@ -26,6 +26,7 @@ struct payout_row {
     int64_t day;
     struct str currency, kind;
     struct payout_part ordered, done, failed, waiting, withdrawn; /* done: what has moved */
+    struct payout_part missing, extra;
 };
 struct payout_report {
     struct market market;
@@ -38,6 +39,7 @@ struct payout_report {
     struct payout_debts owed;
 };
 
+/* Missing less extra; nothing may be wrong where it is 0 only when both are. */
 int64_t payout_difference(const struct payout_row *row);
 
 /* For the marketplace's staff, its own system, and operators; ERR_NOT_FOUND for all others. ERR_INPUT names "from" or "until". */

@@ -14,6 +14,8 @@ struct payout_sum {
     int64_t day; /* since 1970-01-01, in UTC */
     struct str currency, kind, state;
     int64_t count, minor, moved_minor; /* moved: as it was told, else as it was ordered */
+    int64_t short_count, short_minor;  /* where less has moved than was ordered, by how much */
+    int64_t over_count, over_minor;    /* where more has */
 };
 struct payout_sums {
     struct payout_sum *at;

@@ -303,8 +303,9 @@ static enum err take_pdf(struct str bytes, struct picture *picture, struct failu
     static const char *const sentences[] = {
         [PDF_LOCKED] =
             N_("It is locked with a password, so the other side could not read it. Save it without."),
-        [PDF_ACTS] = N_("It has scripts, forms that send themselves or files within. Print it to a new PDF, "
-                        "and send that."),
+        [PDF_ACTS] =
+            N_("It has scripts, forms that send themselves or files within, or opens something by itself. "
+               "Print it to a new PDF, and send that."),
         [PDF_UNKNOWN] = N_("It cannot be looked through. Print it to a new PDF, and send that."),
     };
     enum pdf_finding finding = pdf_look(bytes);

@@ -6,11 +6,14 @@
 #include "core/policy/source.h"
 #include "text/clock/zone_names.h"
 #include "text/kit/json_line.h"
+#include "text/kit/nearest.h"
 #include "text/policy/bare.h"
 #include "text/policy/value.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { NAMES_MAX = 64 }; /* of one part */
 
 /* An object of the file, the rows that read it, and what they fill. */
 struct part {
@@ -89,6 +92,29 @@ static bool is_known(const struct part *part, struct str name)
     return false;
 }
 
+/* The field of that part that was meant, perhaps; empty: none is near. */
+static struct str nearest_field(const struct part *part, struct str name)
+{
+    struct str names[NAMES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < part->rows->count && count < NAMES_MAX; i++)
+        if (is_of_part(part, &part->rows->at[i]))
+            names[count++] = str_from(part->rows->at[i].name);
+    return nearest_name(name, names, count);
+}
+
+static void refuse_field(const struct part *part, struct str name, struct policy_problems *problems)
+{
+    char path[POLICY_PATH];
+    struct str near = nearest_field(part, name);
+    snprintf(path, sizeof path, "%.20s%.*s", part->path, (int)(name.len < 40 ? name.len : 40), name.at);
+    if (near.len)
+        policy_error(problems, path, "is not a field that is known; did you mean {near}?",
+                     PLACE("near", near));
+    else
+        policy_error(problems, path, "is not a field that is known");
+}
+
 /* Members that no row reads; at the top, sections are known by their rows. */
 static void refuse_unknown(const struct part *part, struct policy_problems *problems)
 {
@@ -102,9 +128,7 @@ static void refuse_unknown(const struct part *part, struct policy_problems *prob
                                   str_eq(name, STR("sources")));
         if (section || list || is_known(part, name))
             continue;
-        char path[POLICY_PATH];
-        snprintf(path, sizeof path, "%.20s%.*s", part->path, (int)(name.len < 40 ? name.len : 40), name.at);
-        policy_error(problems, path, "is not a field that is known");
+        refuse_field(part, name, problems);
     }
 }
 

@@ -47,7 +47,7 @@ static void show_plan(struct call *call, const struct question_order *order, str
 {
     struct advice_case about = order_case(&order->order, &order->parcel, call->ctx->now);
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
-    if (order_is_over(&order->order.state))
+    if (!order_is_advised(&order->order))
         return;
     about.speech = advice_speech_of(arena_of(call), call_reading(call));
     advise(&about, plan);

@@ -77,7 +77,7 @@ void show_advice(struct call *call, const struct order *order, const struct parc
     situation.speech = advice_speech_of(arena_of(call), call_reading(call));
     situation.offset = advice_offset_of(call_reading(call), situation.now);
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
-    if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
+    if (!order_is_advised(order) || order_viewer(order) != PARTY_BUYER)
         return;
     advise(&situation, plan);
     page->now_title = say(call->language, advice_act_title(plan->now.act));

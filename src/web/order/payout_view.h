@@ -6,7 +6,8 @@
 
 /* One day, kind and currency; figures are amounts, empty where there is nothing. */
 struct payout_line {
-    struct str day, iso, kind, ordered, done, failed, waiting, withdrawn, difference;
+    struct str day, iso, kind, ordered, done, failed, waiting, withdrawn;
+    struct str missing, extra; /* how much, in how many payments */
 };
 /* A movement that was not carried out as it was ordered. */
 struct payout_difference {

@@ -35,6 +35,17 @@ static struct str amount_words(struct call *call, int64_t minor, struct str code
     return money_text(call, minor, currency);
 }
 
+/* "0.50 EUR in 1 payment"; empty: nothing differs so. */
+static struct str part_words(struct call *call, const struct payout_part *part, struct str code)
+{
+    struct str amount = amount_words(call, part->minor, code);
+    if (!amount.len)
+        return amount;
+    return arena_say_n(arena_of(call), call->language,
+                       (const struct str[2])FORMS_("{amount} in {n} payment", "{amount} in {n} payments"),
+                       part->count, PLACES(PLACE("amount", amount)));
+}
+
 static struct str day_iso(struct call *call, int64_t day)
 {
     return str_slice(when_iso(arena_of(call), (struct instant){day * SPAN_DAYS(1).ms}), 0, 10);
@@ -52,7 +63,8 @@ static struct payout_line line_of(struct call *call, const struct payout_row *ro
         .failed = amount_words(call, row->failed.minor, row->currency),
         .waiting = amount_words(call, row->waiting.minor, row->currency),
         .withdrawn = amount_words(call, row->withdrawn.minor, row->currency),
-        .difference = amount_words(call, payout_difference(row), row->currency),
+        .missing = part_words(call, &row->missing, row->currency),
+        .extra = part_words(call, &row->extra, row->currency),
     };
 }
 
@@ -152,6 +164,7 @@ static void put_row(struct call *call, struct csv *csv, const struct payout_repo
 {
     const struct payout_part *parts[] = {&row->ordered, &row->done, &row->waiting, &row->failed,
                                          &row->withdrawn};
+    const struct payout_part *wrong[] = {&row->missing, &row->extra};
     csv_put_str(csv, day_iso(call, row->day));
     csv_put_str(csv, report->market.slug);
     csv_put_str(csv, row->currency);
@@ -161,6 +174,10 @@ static void put_row(struct call *call, struct csv *csv, const struct payout_repo
         put_amount(csv, parts[i]->minor, row->currency);
     }
     put_amount(csv, payout_difference(row), row->currency);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        csv_put_int(csv, wrong[i]->count);
+        put_amount(csv, wrong[i]->minor, row->currency);
+    }
     csv_end_row(csv);
 }
 
@@ -180,7 +197,11 @@ enum err payouts_csv(struct call *call)
                                        STR_INIT("failed"),
                                        STR_INIT("withdrawn_count"),
                                        STR_INIT("withdrawn"),
-                                       STR_INIT("difference")};
+                                       STR_INIT("difference"),
+                                       STR_INIT("missing_count"),
+                                       STR_INIT("missing"),
+                                       STR_INIT("extra_count"),
+                                       STR_INIT("extra")};
     struct payout_report report;
     struct reply *reply = &call->exchange->reply;
     enum err err = ask(call, &report);

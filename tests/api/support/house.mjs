@@ -1,7 +1,7 @@
 // Marketplaces on a server of their own, told of sales, acted on by their people, and a time that can be moved on.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,8 @@ const DAY_MS = 24 * 3600 * 1000;
 export const dayFromNow = (days) => new Date(Date.now() + days * DAY_MS).toISOString();
 export const as = (token) => ({ headers: { authorization: `Bearer ${token}` } });
 export const textOf = (name) => readFileSync(path.join(root, name), "utf8");
+export const bytesOf = (name) => readFileSync(path.join(root, name));
+export const namesIn = (folder) => readdirSync(path.join(root, folder)).sort();
 
 // Runs the program to its end; answers its status and all that it said.
 export function runProgram(...given) {

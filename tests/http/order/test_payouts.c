@@ -55,7 +55,60 @@ static void another_amount_that_moved_is_a_difference_with_its_order(void **stat
         assert_sees(&shop.staff, "In truth 20.00 EUR has moved.");
         assert_sees(&shop.staff, arena_printf(&shop.staff.arena, "href=\"%.*s\"", STR_ARG(page)).at);
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/payouts.csv"), 200);
-        assert_sees(&shop.staff, "\"harbour\",\"EUR\",\"refund\",1,20.50,1,20.00,0,0.00,0,0.00,0,0.00,0.50");
+        assert_sees(&shop.staff,
+                    "\"harbour\",\"EUR\",\"refund\",1,20.50,1,20.00,0,0.00,0,0.00,0,0.00,0.50,1,0.50,0,0.00");
+        shop_close(&shop);
+    }
+}
+
+/* As many as there are, each answered with what has moved, "" for as it was ordered, NULL for not at all. */
+static void move(struct shop *shop, const char *const *moved, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct str order = shop_place(shop, arena_printf(&shop->system.arena, "H-%zu", i).at);
+        const char *answer = refund_of(shop, order);
+        if (moved[i])
+            assert_answers(&shop->system, 200,
+                           shop_post(&shop->system, answer,
+                                     arena_printf(&shop->system.arena, "{\"answer\":\"done\"%s%s}",
+                                                  *moved[i] ? ",\"amount_minor\":" : "", moved[i])
+                                         .at));
+    }
+}
+
+static void too_little_and_too_much_do_not_make_up_for_each_other(void **state)
+{
+    (void)state;
+    static const char *const moved[] = {"2000", "2075", "2075"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        move(&shop, moved, COUNT_OF(moved));
+        browser_get(&shop.system, "/api/v1/payouts");
+        assert_sees(&shop.system, "\"missing\":{\"count\":1,\"amount_minor\":50}");
+        assert_sees(&shop.system, "\"extra\":{\"count\":2,\"amount_minor\":50},\"difference_minor\":0}");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/payouts"), 200);
+        assert_sees(&shop.staff, "0.50 EUR in 1 payment<");
+        assert_sees(&shop.staff, "0.50 EUR in 2 payments<");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/payouts.csv"), 200);
+        assert_sees(&shop.staff, "3,61.50,3,61.50,0,0.00,0,0.00,0,0.00,0.00,1,0.50,2,0.50");
+        shop_close(&shop);
+    }
+}
+
+static void what_has_not_moved_is_missing_beside_what_moved_with_too_much(void **state)
+{
+    (void)state;
+    static const char *const moved[] = {"2075", "", NULL};
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        move(&shop, moved, COUNT_OF(moved));
+        browser_get(&shop.system, "/api/v1/payouts");
+        assert_sees(&shop.system, "\"missing\":{\"count\":1,\"amount_minor\":2050}");
+        assert_sees(&shop.system, "\"extra\":{\"count\":1,\"amount_minor\":25},\"difference_minor\":2025}");
         shop_close(&shop);
     }
 }
@@ -115,6 +168,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_moved_as_ordered_differs_by_nothing),
         cmocka_unit_test(another_amount_that_moved_is_a_difference_with_its_order),
+        cmocka_unit_test(too_little_and_too_much_do_not_make_up_for_each_other),
+        cmocka_unit_test(what_has_not_moved_is_missing_beside_what_moved_with_too_much),
         cmocka_unit_test(only_staff_its_system_and_operators_read_it),
         cmocka_unit_test(days_are_chosen_and_what_is_no_day_is_named),
     };

@@ -121,6 +121,8 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": null", "protection.length"),
                         "can not be null");
     assert_string_equal(wrong_of(world, "\"on_silence\"", "\"on_silense\"", "extension.on_silense"),
+                        "is not a field that is known; did you mean on_silence?");
+    assert_string_equal(wrong_of(world, "\"on_silence\"", "\"whatever\"", "extension.whatever"),
                         "is not a field that is known");
     assert_string_equal(
         wrong_of(world, "\"photo\"", "\"foto\"", "reasons[8].evidence"),
@@ -199,6 +201,7 @@ static const struct {
      "no answer time", "\"answer_buyer\": \"P10D\"", "\"answer_buyer\": null"},
     {"\"earliest\": \"P3D\"", "\"earliest\": \"P30D\"", "escalation.earliest", "which ends first"},
     {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"P30D\"", "talk.answer_seller", "which ends first"},
+    {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"B12D\"", "talk.answer_seller", "which ends first"},
     {"\"escalation\": {\n    \"by\": [\"buyer\", \"seller\"]", "\"escalation\": {\n    \"by\": []",
      "escalation", "could ever reach the panel", "\"on_latest\": \"escalate\"", "\"on_latest\": \"close\""},
     {"\"threshold\": \"1/2\"", "\"threshold\": \"1/3\"", "panel.threshold", "less than one half"},
@@ -307,6 +310,28 @@ static void a_warning_refuses_nothing(void **state)
     text = replaced(world, text, "\"on_silence\": \"grant_min\"", "\"on_silence\": \"reject\"");
     assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
     assert_non_null(problem_at(world, "extension.answer_within", "a refusal at the last minute"));
+    arena_free(&world->arena);
+}
+
+/* Five of them end before two weeks do, whatever the season; nine do not where Christmas falls among them. */
+static void business_days_are_measured_as_they_fall(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *answer;
+        enum err err;
+    } rows[] = {{"B2D", OK}, {"B5D", OK}, {"B9D", ERR_INPUT}, {"P14D", OK}, {"P15D", ERR_INPUT}};
+    struct rules_file *world = rules_file_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    bytes = replaced(world, bytes, "\"holidays\": []", "\"holidays\": [], \"holidays_of\": [\"DE\"]");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str answer = arena_printf(&world->arena, "\"answer_seller\": \"%s\"", rows[i].answer);
+        struct str text = replaced(world, bytes, "\"answer_seller\": \"P5D\"", answer.at);
+        enum err err = policy_file_read(&world->arena, text, &world->policy, &world->problems);
+        if (err != rows[i].err)
+            print_error("%s: %d\n", rows[i].answer, (int)err);
+        assert_int_equal(err, rows[i].err);
+    }
     arena_free(&world->arena);
 }
 
@@ -427,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
         cmocka_unit_test(a_warning_refuses_nothing),
+        cmocka_unit_test(business_days_are_measured_as_they_fall),
         cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
         cmocka_unit_test(what_is_no_policy_is_refused),
         cmocka_unit_test(the_hash_is_of_the_rules_and_not_of_their_layout),

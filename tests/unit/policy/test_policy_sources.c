@@ -158,7 +158,7 @@ static void a_value_has_the_word_of_no_page_that_does_not_tell_it(void **state)
         {"temu", "protection.on_expiry", CERTAINTY_UNVERIFIED},
         {"shopee-ph", "talk.answer_seller", CERTAINTY_OWN_PAGE},
         {"shopee-ph", "reasons.inr_customs.answer_seller", CERTAINTY_OWN_PAGE},
-        {"paypal", "appeal.max", CERTAINTY_OWN_PAGE},
+        {"paypal", "appeal.max", CERTAINTY_UNVERIFIED},
         {"shopee-ph", "talk.max_rounds", CERTAINTY_UNVERIFIED},
         {"mercado-libre", "escalation.latest", CERTAINTY_UNVERIFIED},
         {"aliexpress", "appeal.by", CERTAINTY_UNVERIFIED},

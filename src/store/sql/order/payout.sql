@@ -2,7 +2,11 @@
 -- row: payout_sum in store/order/payout.h
 -- day int = @made_at / 86400000, currency text, kind text, state text, count int = COUNT(*),
 -- minor int = CAST(SUM(@amount_minor) AS bigint),
--- moved_minor int = CAST(SUM(COALESCE(@moved_minor, @amount_minor)) AS bigint);
+-- moved_minor int = CAST(SUM(COALESCE(@moved_minor, @amount_minor)) AS bigint),
+-- short_count int = COUNT(CASE WHEN @moved_minor < @amount_minor THEN 1 END),
+-- short_minor int = CAST(SUM(CASE WHEN @moved_minor < @amount_minor THEN @amount_minor - @moved_minor ELSE 0 END) AS bigint),
+-- over_count int = COUNT(CASE WHEN @moved_minor > @amount_minor THEN 1 END),
+-- over_minor int = CAST(SUM(CASE WHEN @moved_minor > @amount_minor THEN @moved_minor - @amount_minor ELSE 0 END) AS bigint);
 
 -- name: payout_sums many
 SELECT {payout_sum effect}

@@ -1,0 +1,141 @@
+/* What waits with protection: until when a reason may be claimed, where the rules count that from a day of its own. */
+#include "base/check.h"
+#include "core/order/opening.h"
+#include "support/kit/suite.h"
+#include "support/order/law_case.h"
+
+static const struct instant start = {INT64_C(1464739200000)};
+
+static void pass(struct law_case *court, int64_t days)
+{
+    law_tick(court, instant_add(court->now, SPAN_DAYS(days)));
+}
+
+/* Of two lines, on its way. */
+static struct law_case *sent_under(const char *rules)
+{
+    struct law_case *court = law_case_open(rules, start);
+    struct order_terms terms = {
+        .at = start, .currency = {"EUR"}, .line_count = 2, .line_minor = {1250, 2000}};
+    law_ship(court, &terms);
+    return court;
+}
+
+static enum order_refusal complain(struct law_case *court, const char *reason, uint64_t lines)
+{
+    bool whole = court->policy.dispute.per == PER_ORDER;
+    int64_t amount = whole ? 3250 : lines == 1 ? 1250 : 2000;
+    return law_try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                               .by = PARTY_BUYER,
+                                               .lines = whole ? 3 : lines,
+                                               .reason = policy_reason(&court->policy, str_from(reason)),
+                                               .remedy = REMEDY_REFUND_FULL,
+                                               .amount_minor = amount});
+}
+
+static void assert_opens(struct law_case *court, bool may)
+{
+    struct opening opening;
+    order_opening(&court->policy, &court->state, court->now, &opening);
+    assert_int_equal(opening.may_open, may);
+}
+
+/* Nothing is left of it a moment behind its end. */
+static void assert_open_as_long_as_protected(struct law_case *court, const char *reason)
+{
+    struct instant end = court->state.protection_ends;
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    law_tick(court, instant_add(end, SPAN_MS(-1)));
+    assert_opens(court, true);
+    assert_int_equal(complain(court, reason, 2), REFUSAL_NONE);
+}
+
+static void a_count_from_the_delivery_waits_while_the_order_is_frozen(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("vinted.json");
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 1);
+    law_act(court, EVENT_FROZEN, PARTY_STAFF);
+    pass(court, 10);
+    assert_opens(court, true);
+    law_act(court, EVENT_THAWED, PARTY_STAFF);
+    assert_open_as_long_as_protected(court, "snad_damaged");
+    arena_free(&court->arena);
+}
+
+static void a_count_from_the_payment_waits_while_a_bank_looks(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("paypal.json");
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 170);
+    law_act(court, EVENT_BANK_INQUIRY, PARTY_PROVIDER);
+    pass(court, 40);
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_CHARGEBACK_ENDED,
+                                                         .by = PARTY_PROVIDER,
+                                                         .favour = FAVOUR_SELLER}),
+                     REFUSAL_NONE);
+    assert_open_as_long_as_protected(court, "snad_quality");
+    arena_free(&court->arena);
+}
+
+static void a_count_from_the_delivery_waits_for_the_dispute_about_other_lines(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("mercado-libre.json");
+    court->policy.dispute.per = PER_LINE;
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 25);
+    assert_int_equal(complain(court, "snad_damaged", 1), REFUSAL_NONE);
+    pass(court, 2);
+    law_act(court, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+    pass(court, 3);
+    assert_open_as_long_as_protected(court, "snad_damaged");
+    arena_free(&court->arena);
+}
+
+static void what_waited_before_the_goods_came_is_no_time_to_complain_of_them(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("vinted.json");
+    court->policy.protection.length = court->policy.protection.limit; /* longer than the reasons' own count */
+    law_act(court, EVENT_FROZEN, PARTY_STAFF);
+    pass(court, 5);
+    law_act(court, EVENT_THAWED, PARTY_STAFF);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 1);
+    assert_opens(court, true);
+    pass(court, 3);
+    assert_opens(court, false);
+    assert_int_equal(complain(court, "snad_damaged", 1), REFUSAL_TOO_LATE);
+    arena_free(&court->arena);
+}
+
+static void days_of_grace_that_waited_are_days_to_complain(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("recourse-default.json");
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 65);
+    assert_int_equal(court->state.protection, PROTECTION_GRACE);
+    law_act(court, EVENT_FROZEN, PARTY_MARKET);
+    pass(court, 30);
+    law_act(court, EVENT_THAWED, PARTY_MARKET);
+    assert_int_equal(court->state.protection, PROTECTION_GRACE);
+    law_tick(court, instant_add(court->state.due[DEADLINE_GRACE], SPAN_MS(-1)));
+    assert_int_equal(complain(court, "snad_quality", 1), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_from_the_delivery_waits_while_the_order_is_frozen),
+        cmocka_unit_test(a_count_from_the_payment_waits_while_a_bank_looks),
+        cmocka_unit_test(a_count_from_the_delivery_waits_for_the_dispute_about_other_lines),
+        cmocka_unit_test(what_waited_before_the_goods_came_is_no_time_to_complain_of_them),
+        cmocka_unit_test(days_of_grace_that_waited_are_days_to_complain),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
