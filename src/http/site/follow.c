@@ -46,15 +46,15 @@ static void listen(struct follow *follow)
         db_close(db);
 }
 
-/* Whether somebody has told of a change within the next moment; who has no ear looks. */
+/* Whether somebody has told of a change within the next moment, or may have: with the ear goes what was told meanwhile. */
 static bool hears(struct follow *follow)
 {
     bool news = false;
-    if (follow->ear && db_await_news(follow->ear, EAR_MS, &news)) {
-        db_close(follow->ear);
-        follow->ear = NULL;
-    }
-    return news;
+    if (!follow->ear || db_await_news(follow->ear, EAR_MS, &news) == OK)
+        return news;
+    db_close(follow->ear);
+    follow->ear = NULL;
+    return true;
 }
 
 /* At once when told, and by itself twice a second: news can be lost with a connection. */

@@ -2,21 +2,19 @@
 
 #include "base/check.h"
 #include "base/memory.h"
+#include "service/unit/again.h"
 #include "service/unit/queue.h"
 #include "service/unit/site.h"
 #include "store/engine/savepoint.h"
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum {
     WAITING_MAX = 4096,     /* units that may wait */
     UNITS_PER_COMMIT = 256, /* SQLite: so many share one fsync */
-    TRIES = 6,              /* PostgreSQL: the first and five more after conflicts */
     THREADS_MAX = 64,
     WHOLE_AT_ONCE = 4,   /* PostgreSQL: more units of the whole at a time stand in each other's way */
-    FIRST_PAUSE_MS = 2,  /* doubles with every conflict, plus chance */
     CAREFUL_GROUPS = 16, /* SQLite: so many get savepoints after one that would have needed them */
 };
 
@@ -124,24 +122,15 @@ static enum err try_unit(struct db *db, struct site *site, struct unit *unit, st
     return db_commit(db);
 }
 
-/* Two that met wait differently long, so that they do not meet again. */
-static void pause_after(int tries)
-{
-    unsigned chance = (unsigned)instant_now().ms * 2654435761u;
-    int64_t ms = ((int64_t)FIRST_PAUSE_MS << tries) + chance % 5;
-    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
-}
-
 static enum err try_until_done(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
+    struct again again = again_begin();
     unit->whole = false;
     enum err err = try_unit(db, site, unit, failure);
     if (err == ERR_BUSY && unit->whole)
         err = try_unit(db, site, unit, failure);
-    for (int tries = 1; err == ERR_BUSY && tries < TRIES; tries++) {
-        pause_after(tries);
+    while (err == ERR_BUSY && again_wait(&again, unit->arena, failure))
         err = try_unit(db, site, unit, failure);
-    }
     return err;
 }
 

@@ -138,7 +138,6 @@ static enum err prepare_all(struct db *db)
     bool sent[SQL_COUNT] = {false};
     enum err err = OK;
     check(postgres->sent_count == 0);
-    postgres->all_prepared = true;
     PQenterPipelineMode(connection);
     for (int i = 0; i < SQL_COUNT; i++)
         sent[i] = !postgres->prepared[i] && PQsendPrepare(connection, statement_texts[i].name,
@@ -175,6 +174,7 @@ static enum err set_up(struct db *db)
     return err;
 }
 
+/* Statements are prepared again as they are needed: whoever waits for the new connection waits for few of them. */
 enum err postgres_reconnect(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
@@ -185,8 +185,6 @@ enum err postgres_reconnect(struct db *db)
     postgres_drop_ahead(db);
     memset(postgres->prepared, 0, sizeof postgres->prepared);
     enum err err = set_up(db);
-    if (err == OK && postgres->all_prepared)
-        err = prepare_all(db);
     return err != OK && postgres_is_lost(postgres) ? away(db) : err;
 }
 

@@ -23,7 +23,6 @@ struct ahead {
 struct postgres {
     struct db db;
     PGconn *connection;
-    bool all_prepared; /* asked for once, so that a new connection has them too */
     bool prepared[SQL_COUNT];
     struct buf arguments; /* null-terminated texts of the running statement's arguments */
     struct sent {

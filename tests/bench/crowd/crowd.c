@@ -14,13 +14,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { SLOW_ROOM = 4096, FROM_ONE_ADDRESS = 8000, PAUSE_MS = 100, AT_ONCE = 200 };
+enum { SLOW_ROOM = 4096, FROM_ONE_ADDRESS = 8000, PAUSE_MS = 100, STEPS = 20, AT_ONCE = 10 };
 
 struct crowd {
     struct pollfd *at; /* the silent ones, then the slow ones */
     size_t silent, slow;
     in_port_t port;
     const char *path;
+};
+
+struct share {
+    size_t from, to;
 };
 
 static _Noreturn void crowd_fail(const char *what)
@@ -69,19 +73,27 @@ static void begin_again(struct crowd *crowd, size_t i)
     begin(crowd, i);
 }
 
-static void go_on(struct crowd *crowd)
+/* A share of them at a time, so that all are looked at every PAUSE_MS and the server is never kept from its core by all at once. */
+static struct share share_of(size_t first, size_t count, size_t step)
+{
+    return (struct share){first + count * step / STEPS, first + count * (step + 1) / STEPS};
+}
+
+static void go_on(struct crowd *crowd, size_t step)
 {
     char byte;
-    size_t begun = 0, count = crowd->silent + crowd->slow;
-    usleep(PAUSE_MS * 1000);
-    if (poll(crowd->at, crowd->silent, 0) < 0)
+    size_t begun = 0;
+    struct share silent = share_of(0, crowd->silent, step);
+    struct share slow = share_of(crowd->silent, crowd->slow, step);
+    usleep(PAUSE_MS * 1000 / STEPS);
+    if (poll(crowd->at + silent.from, silent.to - silent.from, 0) < 0)
         crowd_fail("poll");
-    for (size_t i = 0; i < crowd->silent && begun < AT_ONCE; i++)
+    for (size_t i = silent.from; i < silent.to && begun < AT_ONCE; i++)
         if (crowd->at[i].revents) {
             begin_again(crowd, i);
             begun++;
         }
-    for (size_t i = crowd->silent; i < count; i++)
+    for (size_t i = slow.from; i < slow.to; i++)
         if (read(crowd->at[i].fd, &byte, 1) == 0)
             begin_again(crowd, i);
 }
@@ -105,6 +117,6 @@ int main(int argc, char **argv)
         begin(&crowd, i);
     puts("ready");
     fflush(stdout);
-    for (;;)
-        go_on(&crowd);
+    for (size_t step = 0;; step = (step + 1) % STEPS)
+        go_on(&crowd, step);
 }

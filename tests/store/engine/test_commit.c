@@ -270,6 +270,56 @@ static void whoever_is_refused_makes_no_kept_page_anew(void **state)
     }
 }
 
+/* A unit that is refused by no fault of its own, so many times. */
+struct refusing {
+    int runs, refusals;
+    size_t takes; /* of memory, with each run */
+    bool away;    /* because the database is away */
+};
+
+static enum err be_refused(struct ctx *ctx, void *arg)
+{
+    struct refusing *refusing = arg;
+    refusing->runs++;
+    if (refusing->takes)
+        arena_take(ctx->arena, refusing->takes);
+    if (refusing->runs > refusing->refusals)
+        return OK;
+    return refusing->away ? fail_until(&ctx->failure, ERR_BUSY, 10000, "it is away")
+                          : fail(&ctx->failure, ERR_BUSY, "somebody else wrote");
+}
+
+static enum err run_refused(struct str url, struct refusing *refusing)
+{
+    struct failure failure = {.err = OK};
+    struct arena arena;
+    struct db *db = fixture_open(url, DB_WRITE);
+    struct unit unit = {.run = be_refused, .arg = refusing, .arena = &arena};
+    arena_init(&arena, 1 << 20);
+    enum err err = unit_run(db, NULL, &unit, &failure);
+    db_close(db);
+    arena_free(&arena);
+    return err;
+}
+
+/* PostgreSQL may suspect a unit of every conflict for as long as somebody else's transaction lasts. */
+static void a_unit_is_tried_for_longer_than_a_moment_unless_that_helps_nobody(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct refusing suspected = {.refusals = 12};
+        assert_int_equal(run_refused(database->url, &suspected), OK);
+        assert_int_equal(suspected.runs, 13);
+        struct refusing away = {.refusals = 12, .away = true};
+        assert_int_equal(run_refused(database->url, &away), ERR_BUSY);
+        assert_int_equal(away.runs, 6);
+        struct refusing large = {.refusals = 12, .takes = 1 << 17};
+        assert_int_equal(run_refused(database->url, &large), ERR_BUSY);
+        assert_int_equal(large.runs, 6);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +328,7 @@ int main(void)
         cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
         cmocka_unit_test(whoever_is_refused_makes_no_kept_page_anew),
         cmocka_unit_test(a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole),
+        cmocka_unit_test(a_unit_is_tried_for_longer_than_a_moment_unless_that_helps_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
