@@ -245,20 +245,20 @@ struct opened {
 static bool verify(struct arena *arena, const struct opened *opened, struct str site, int algorithm,
                    int64_t *counter)
 {
-    fido_assert_t *assert = fido_assert_new();
+    fido_assert_t *proof = fido_assert_new();
     void *key = open_key(algorithm, opened->key);
     bool fits =
-        assert &&key &&fido_assert_set_count(assert, 1) ==
-        FIDO_OK &&fido_assert_set_rp(assert, arena_cstr(arena, site)) ==
-        FIDO_OK &&fido_assert_set_up(assert, FIDO_OPT_TRUE) ==
-        FIDO_OK &&fido_assert_set_uv(assert, FIDO_OPT_TRUE) ==
-        FIDO_OK &&fido_assert_set_clientdata(assert, bytes_of(opened->json), opened->json.len) ==
-        FIDO_OK &&fido_assert_set_authdata_raw(assert, 0, bytes_of(opened->data), opened->data.len) ==
-        FIDO_OK &&fido_assert_set_sig(assert, 0, bytes_of(opened->signature), opened->signature.len) ==
-        FIDO_OK &&fido_assert_verify(assert, 0, algorithm, key) == FIDO_OK;
-    *counter = fits ? fido_assert_sigcount(assert, 0) : 0;
+        proof && key && fido_assert_set_count(proof, 1) == FIDO_OK &&
+        fido_assert_set_rp(proof, arena_cstr(arena, site)) == FIDO_OK &&
+        fido_assert_set_up(proof, FIDO_OPT_TRUE) == FIDO_OK &&
+        fido_assert_set_uv(proof, FIDO_OPT_TRUE) == FIDO_OK &&
+        fido_assert_set_clientdata(proof, bytes_of(opened->json), opened->json.len) == FIDO_OK &&
+        fido_assert_set_authdata_raw(proof, 0, bytes_of(opened->data), opened->data.len) == FIDO_OK &&
+        fido_assert_set_sig(proof, 0, bytes_of(opened->signature), opened->signature.len) == FIDO_OK &&
+        fido_assert_verify(proof, 0, algorithm, key) == FIDO_OK;
+    *counter = fits ? fido_assert_sigcount(proof, 0) : 0;
     free_key(algorithm, key);
-    fido_assert_free(&assert);
+    fido_assert_free(&proof);
     return fits;
 }
 
