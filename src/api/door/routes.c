@@ -130,7 +130,8 @@ static const struct input replay_inputs[] = {
 
 static const struct input advice_inputs[] = {
     {STR_INIT("paid"),
-     STR_INIT("card, paypal, paypal-friends, klarna, transfer, gift-card, crypto, cash-on-delivery"),
+     STR_INIT("card, credit-card, debit-card, paypal, paypal-friends, klarna, transfer, direct-debit, "
+              "gift-card, wallet, crypto, cash-on-delivery"),
      INPUT_LINE, 0, 40},
     {STR_INIT("marketplace"),
      STR_INIT("aliexpress, ebay, ...; or eu-shop, uk-shop, us-shop, private-seller, other"), INPUT_LINE, 0,
@@ -139,8 +140,9 @@ static const struct input advice_inputs[] = {
     {STR_INIT("promised"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("protection_ends"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("problem"),
-     STR_INIT("not-received, not-as-described, damaged, empty, counterfeit, customs, fake-shop"), INPUT_LINE,
-     0, 40},
+     STR_INIT("not-received, not-as-described, wrong-item, incomplete, damaged, empty, counterfeit, "
+              "refund-missing, digital, subscription, bankrupt, customs, fake-shop"),
+     INPUT_LINE, 0, 40},
     {STR_INIT("received"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},
     {STR_INIT("event"), STR_INIT("events: 2016-06-16 Departed; ..."), INPUT_LINE, 0, 2000},

@@ -6,12 +6,15 @@
 #include "core/advice/rows.h"
 
 static const struct str problem_list[] = {
-    STR_INIT("unknown"),          STR_INIT("fake-shop"), STR_INIT("customs"), STR_INIT("not-received"),
-    STR_INIT("not-as-described"), STR_INIT("damaged"),   STR_INIT("empty"),   STR_INIT("counterfeit")};
+    STR_INIT("unknown"),          STR_INIT("fake-shop"), STR_INIT("customs"),        STR_INIT("digital"),
+    STR_INIT("subscription"),     STR_INIT("bankrupt"),  STR_INIT("refund-missing"), STR_INIT("not-received"),
+    STR_INIT("not-as-described"), STR_INIT("damaged"),   STR_INIT("empty"),          STR_INIT("counterfeit"),
+    STR_INIT("wrong-item"),       STR_INIT("incomplete")};
 static const struct str paid_list[] = {
-    STR_INIT("unknown"),       STR_INIT("card"),      STR_INIT("paypal"), STR_INIT("klarna"),
-    STR_INIT("transfer"),      STR_INIT("gift-card"), STR_INIT("crypto"), STR_INIT("cash-on-delivery"),
-    STR_INIT("paypal-friends")};
+    STR_INIT("unknown"),        STR_INIT("card"),        STR_INIT("paypal"),     STR_INIT("klarna"),
+    STR_INIT("transfer"),       STR_INIT("gift-card"),   STR_INIT("crypto"),     STR_INIT("cash-on-delivery"),
+    STR_INIT("paypal-friends"), STR_INIT("credit-card"), STR_INIT("debit-card"), STR_INIT("direct-debit"),
+    STR_INIT("wallet")};
 static const struct str extension_list[] = {STR_INIT("none"), STR_INIT("asked"), STR_INIT("granted"),
                                             STR_INIT("refused"), STR_INIT("ignored")};
 static const struct str dispute_list[] = {
@@ -22,6 +25,16 @@ const struct names advice_problem_names = {problem_list, PROBLEM_COUNT};
 const struct names advice_paid_names = {paid_list, PAID_COUNT};
 const struct names advice_extension_names = {extension_list, MORE_TIME_COUNT};
 const struct names advice_dispute_names = {dispute_list, CLAIM_COUNT};
+
+/* What is paid with a telephone is paid by the card that stands behind it. */
+int advice_paid_find(struct str word)
+{
+    static const struct str cards[] = {STR_INIT("apple-pay"), STR_INIT("google-pay")};
+    for (size_t i = 0; i < COUNT_OF(cards); i++)
+        if (str_eq(word, cards[i]))
+            return PAID_CARD;
+    return names_find(&advice_paid_names, word);
+}
 
 static const struct {
     struct str name, title, undo;
@@ -154,7 +167,7 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
     const struct advice_now_row *row = row_of(facts);
     find_next_look(facts, row);
     row = advice_over_row(facts->order, plan, row);
-    for (size_t i = 0; i < plan->way_count; i++)
+    for (size_t i = plan->way_count; i-- > 0;) /* the earliest stands first */
         if (plan->ways[i].pays)
             facts->at[TIME_PAY_UNTIL] = plan->ways[i].by;
     plan->row = row->name;
@@ -268,12 +281,16 @@ static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan
             insert_deadline(facts, &advice_deadline_rows[i], plan);
 }
 
-/* The marketplace's rules do not count for what was paid past it: then only the way of paying and the law are left. */
+/* The marketplace's rules do not count for what was paid past it: then only the way of paying and the law are left. Who
+ * takes money like that need not be a shop; nor does any shop take it as from a friend. */
 static struct advice_case as_covered(const struct advice_case *order)
 {
     struct advice_case covered = *order;
-    if (order->shop == SHOP_RULES && advice_is_uncovered(order))
-        covered.shop = SHOP_PRIVATE; /* who takes money past the marketplace need not be a shop */
+    bool past = order->shop == SHOP_RULES && advice_is_uncovered(order);
+    if (past && order->problem == PROBLEM_DIGITAL)
+        covered.shop = SHOP_OTHER;
+    else if (past || (order->shop == SHOP_OTHER && order->paid == PAID_FRIENDS))
+        covered.shop = SHOP_PRIVATE;
     return covered;
 }
 

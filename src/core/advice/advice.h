@@ -131,6 +131,8 @@ struct str advice_day(struct instant at, char into[ADVICE_DATE]);
 
 extern const struct names advice_problem_names, advice_extension_names, advice_dispute_names,
     advice_paid_names;
+/* How it was paid, by its name or by another that people use for it; -1: neither. */
+int advice_paid_find(struct str word);
 static inline struct str advice_str(const struct advice_text *text)
 {
     return (struct str){text->at, text->len};

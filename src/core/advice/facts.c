@@ -12,6 +12,7 @@
 #define BANK_CAP_MS     DAYS(540) /* and never later than this after the sale */
 #define DELIVERY_MS     DAYS(30)  /* the law of EU, UK and US alike, unless another day was agreed */
 #define CONTACT_WAIT_MS DAYS(2)   /* what a seller may take to answer where no rule says so */
+#define REFUND_MS       DAYS(14) /* to pay back what was cancelled or sent back: the law of the EU and the UK */
 
 static bool known(struct instant at)
 {
@@ -22,7 +23,8 @@ static struct instant plus(const struct advice_case *order, struct instant from,
 {
     if (!known(from) || !duration_is_set(duration))
         return CLOCK_UNSET;
-    return clock_add(&order->policy->calendar, from, duration);
+    struct calendar room;
+    return clock_add(advice_calendar(order, from, &room), from, duration);
 }
 
 /* A case that a person told has days; an order's law has instants. */
@@ -64,13 +66,6 @@ static bool is_early_guess(const struct advice_case *order, enum anchor anchor)
     return !order->law.known && (sent || named);
 }
 
-/* The clock starts with the carrier's "delivered", and that has not come: the end lies ahead, nobody can say when. */
-static bool is_not_begun(const struct advice_case *order)
-{
-    return !order->law.known && order->policy->protection.anchor == ANCHOR_DELIVERED &&
-           !known(order->protection_ends) && !known(advice_arrival(order)) && known(order->ordered);
-}
-
 static struct instant end_by_rules(const struct advice_facts *facts)
 {
     static const char anywhere[4] = "";
@@ -100,8 +95,8 @@ static void find_end(struct advice_facts *facts)
     struct instant end = is_old_end(order) ? CLOCK_UNSET : advice_last_minute(order, told);
     facts->at[TIME_END] = end;
     set(facts, FACT(LAST_DAY), known(end) && end.ms != told.ms);
-    bool ahead = is_not_begun(order);
-    set(facts, FACT(END_UNKNOWN), !known(end) && !ahead);
+    bool ahead = advice_not_begun(order);
+    set(facts, FACT(END_UNKNOWN), !known(end) && !ahead && !advice_begun_undated(order));
     set(facts, FACT(PROMISE_UNKNOWN),
         !known(end) && !ahead && !known(facts->at[TIME_PROMISED]) &&
             (rules->anchor == ANCHOR_PROMISED || rules->anchor == ANCHOR_ARRIVED));
@@ -145,7 +140,8 @@ static void find_parcel(struct advice_facts *facts)
     set(facts, FACT(PICKUP), parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED);
     set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
     set(facts, FACT(DOUBTED), parcel->doubts != 0);
-    struct instant due = {order->ordered.ms ? order->ordered.ms + DELIVERY_MS : 0};
+    bool digital = order->problem == PROBLEM_DIGITAL; /* comes at once, or on the day that was named */
+    struct instant due = {order->ordered.ms ? order->ordered.ms + (digital ? 0 : DELIVERY_MS) : 0};
     bool quiet = facts->silence.silence != SILENCE_NORMAL && facts->silence.silence != SILENCE_DARK;
     facts->at[TIME_SHOP_DUE] = known(order->promised) ? order->promised : due;
     set(facts, FACT(LATE_BY_LAW),
@@ -158,7 +154,7 @@ static void find_problem(struct advice_facts *facts)
     bool here = known(order->received), goods = order->problem > PROBLEM_NOT_RECEIVED;
     set(facts, FACT(WRONG_GOODS), goods);
     set(facts, FACT(ALL_WELL), !goods && here && order->problem == PROBLEM_UNKNOWN);
-    set(facts, FACT(NOT_RECEIVED), !goods && !has(facts, FACT(ALL_WELL)));
+    set(facts, FACT(NOT_RECEIVED), !goods && !advice_is_money(order->problem) && !has(facts, FACT(ALL_WELL)));
     const struct advice_bound *confirm = bound_of(facts, ADVISE_CONFIRM_RECEIPT);
     set(facts, FACT(BOUND), order->law.known);
     set(facts, FACT(UNSENT), order->law.unsent);
@@ -173,11 +169,14 @@ static void find_contact(struct advice_facts *facts)
     struct duration usual = {DURATION_SPAN, CONTACT_WAIT_MS};
     struct instant ready =
         plus(order, known(order->contacted) ? order->contacted : order->now, needed ? wait : usual);
+    bool closed = order->problem == PROBLEM_BANKRUPT; /* nobody answers there, so nobody is asked */
+    if (order->problem == PROBLEM_REFUND && known(order->contacted))
+        ready = clock_later(ready, (struct instant){order->contacted.ms + REFUND_MS});
     facts->at[TIME_CONTACT_READY] = ready;
     facts->at[TIME_CONTACT] = order->contacted;
-    set(facts, FACT(CONTACTED), known(order->contacted));
-    set(facts, FACT(CONTACT_WAITING), known(order->contacted) && order->now.ms < ready.ms);
-    set(facts, FACT(CONTACT_NEEDED), needed && order->now.ms < ready.ms);
+    set(facts, FACT(CONTACTED), known(order->contacted) || closed);
+    set(facts, FACT(CONTACT_WAITING), known(order->contacted) && !closed && order->now.ms < ready.ms);
+    set(facts, FACT(CONTACT_NEEDED), needed && !closed && order->now.ms < ready.ms);
 }
 
 /* On its way with news of late, and the day that the seller named is still to come. */
@@ -235,7 +234,7 @@ static void find_opening(struct advice_facts *facts)
     struct instant now = facts->order->now, from = facts->at[TIME_OPEN_FROM],
                    until = facts->at[TIME_OPEN_UNTIL];
     struct instant ready = facts->at[TIME_CONTACT_READY];
-    if (!known(until) && is_not_begun(facts->order))
+    if (!known(until) && (advice_not_begun(facts->order) || advice_begun_undated(facts->order)))
         until = CLOCK_NEVER;
     bool in_time = until.ms > 0 && now.ms < until.ms && may_open_at_all(facts);
     if (has(facts, FACT(CONTACT_NEEDED)) && in_time && ready.ms < until.ms)
@@ -424,13 +423,15 @@ static void find_bank(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     struct instant from = known(order->promised) ? order->promised : order->ordered, bank = CLOCK_UNSET;
+    if (order->problem == PROBLEM_REFUND && known(from)) /* the money is owed from then on */
+        from = clock_later(from, order->contacted);
     if (known(from))
         bank = (struct instant){from.ms + BANK_WINDOW_MS};
     if (known(bank) && known(order->ordered))
         bank = clock_earlier(bank, (struct instant){order->ordered.ms + BANK_CAP_MS});
     bank = advice_last_minute(order, bank);
     facts->at[TIME_BANK_UNTIL] = bank;
-    bool by_card = order->paid == PAID_UNKNOWN || order->paid == PAID_CARD;
+    bool by_card = order->paid == PAID_UNKNOWN || advice_is_card(order->paid);
     set(facts, FACT(BANK_OPEN), by_card && (!known(bank) || order->now.ms < bank.ms));
 }
 

@@ -16,6 +16,19 @@ struct instant advice_arrival(const struct advice_case *order)
     return said ? order->parcel.at : CLOCK_UNSET;
 }
 
+const struct calendar *advice_calendar(const struct advice_case *order, struct instant from,
+                                       struct calendar *room)
+{
+    const struct calendar *calendar = &order->policy->calendar;
+    if (order->law.known || from.ms % SPAN_DAYS(1).ms || calendar->offset_minutes >= 0)
+        return calendar;
+    *room = *calendar;
+    room->offset_minutes = 0;
+    room->summer = SUMMER_NONE;
+    room->rounding = DUE_EXACT;
+    return room;
+}
+
 /* The day that was promised; by the rules alone it is only a guess. */
 static struct instant promise_guess(const struct advice_case *order)
 {
@@ -23,13 +36,30 @@ static struct instant promise_guess(const struct advice_case *order)
     if (known(order->promised))
         return order->promised;
     struct instant from = known(order->shipped) ? order->shipped : order->ordered;
+    struct calendar room;
     bool counts = known(from) && duration_is_set(promise);
-    return counts ? clock_add(&order->policy->calendar, from, promise) : CLOCK_UNSET;
+    return counts ? clock_add(advice_calendar(order, from, &room), from, promise) : CLOCK_UNSET;
 }
 
 struct instant advice_promise(const struct advice_case *order)
 {
     return order->law.known ? promise_guess(order) : order->promised;
+}
+
+static bool counts_from_arrival(const struct advice_case *order)
+{
+    return !order->law.known && order->policy->protection.anchor == ANCHOR_DELIVERED &&
+           !known(order->protection_ends) && !known(advice_arrival(order));
+}
+
+bool advice_not_begun(const struct advice_case *order)
+{
+    return counts_from_arrival(order) && known(order->ordered) && order->problem <= PROBLEM_NOT_RECEIVED;
+}
+
+bool advice_begun_undated(const struct advice_case *order)
+{
+    return counts_from_arrival(order) && order->problem > PROBLEM_NOT_RECEIVED;
 }
 
 struct instant advice_anchor(const struct advice_facts *facts, enum anchor anchor)
@@ -65,15 +95,18 @@ struct instant advice_moment(const struct advice_facts *facts, struct moment mom
         anchors[i] = advice_anchor(facts, (enum anchor)i);
     if (guessing && !known(anchors[ANCHOR_PROMISED]))
         anchors[ANCHOR_PROMISED] = promise_guess(facts->order);
-    return moment_instant(&facts->order->policy->calendar, moment, anchors);
+    struct instant from = anchors[known(anchors[moment.anchor]) ? moment.anchor : moment.other];
+    struct calendar room;
+    return moment_instant(advice_calendar(facts->order, from, &room), moment, anchors);
 }
 
 struct instant advice_opens_after(const struct advice_case *order, struct instant from,
                                   struct duration duration)
 {
-    struct calendar calendar = order->policy->calendar;
+    struct calendar calendar, room;
     if (!known(from) || !duration_is_set(duration))
         return CLOCK_UNSET;
+    calendar = *advice_calendar(order, from, &room);
     if (!order->law.known && !calendar.holidays_of && !calendar.holiday_count)
         calendar.holidays_of = 1u << HOLIDAYS_US | 1u << HOLIDAYS_GB;
     return clock_add(&calendar, from, duration);

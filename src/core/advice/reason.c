@@ -13,13 +13,19 @@ static const char *word_of(const struct advice_case *order)
         [PROBLEM_UNKNOWN] = "transit",
         [PROBLEM_FAKE_SHOP] = "no_tracking",
         [PROBLEM_CUSTOMS] = "customs",
+        [PROBLEM_DIGITAL] = "transit",
+        [PROBLEM_SUBSCRIPTION] = "transit",
+        [PROBLEM_BANKRUPT] = "transit",
+        [PROBLEM_REFUND] = "descri",
         [PROBLEM_NOT_RECEIVED] = "transit",
         [PROBLEM_NOT_AS_DESCRIBED] = "descri",
         [PROBLEM_DAMAGED] = "damage",
         [PROBLEM_EMPTY] = "empty",
         [PROBLEM_COUNTERFEIT] = "counterfeit",
+        [PROBLEM_WRONG_ITEM] = "descri",
+        [PROBLEM_INCOMPLETE] = "quantity",
     };
-    if (order->problem > PROBLEM_NOT_RECEIVED)
+    if (order->problem > PROBLEM_NOT_RECEIVED || advice_is_money(order->problem))
         return words[order->problem];
     switch (order->parcel.event) {
     case PARCEL_HELD:
@@ -63,8 +69,9 @@ static int worth_of(const struct advice_facts *facts, int32_t index, const char 
 int advice_reason_of(const struct advice_facts *facts)
 {
     const struct policy *policy = facts->order->policy;
+    bool sent_back = facts->order->problem == PROBLEM_REFUND && facts->order->received.ms > 0;
     enum family family =
-        advice_holds(facts, FACT(WRONG_GOODS)) ? FAMILY_NOT_AS_DESCRIBED : FAMILY_NOT_RECEIVED;
+        advice_holds(facts, FACT(WRONG_GOODS)) || sent_back ? FAMILY_NOT_AS_DESCRIBED : FAMILY_NOT_RECEIVED;
     const char *word = word_of(facts->order);
     int best = -1, most = 0;
     for (int32_t i = 0; i < policy->reason_count; i++) {

@@ -6,7 +6,7 @@
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {name} stands for a time of facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
- * {unanswered}, {no_answer}, {last_minute}, {after_end}, {end_passed}, {bank_count}, {holidays}.
+ * {unanswered}, {no_answer}, {last_minute}, {after_end}, {end_passed}, {bank_count}, {holidays}, {length}.
  */
 #include "core/advice/facts.h"
 
@@ -70,8 +70,11 @@ enum shop_stage {
     STAGE_LATE
 };
 
-extern const struct advice_shop_row advice_shop_rows[];
-extern const size_t advice_shop_count;
+/* What asking and waiting brings; looked through behind the rows of what is known at once. */
+extern const struct advice_shop_row advice_ask_rows[];
+extern const size_t advice_ask_count;
+/* Of both tables, in the order in which they are looked through; NULL behind the last. */
+const struct advice_shop_row *advice_shop_row(size_t number);
 
 /* Paid in a way that the marketplace's rules do not protect. */
 bool advice_is_uncovered(const struct advice_case *order);

@@ -3,7 +3,7 @@
 #include "base/words.h"
 #include "core/advice/rows.h"
 
-enum { PAYPAL, PAYPAL_OF_ORDER, INVOICE };
+enum { PAYPAL, PAYPAL_OF_ORDER, INVOICE, TAKE_BACK };
 
 /* Of an order whose law is known, "open the dispute" would be its own dispute, and that is over. */
 static const struct advice_now_row rows[] = {
@@ -31,6 +31,14 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("Report the problem there, and ask to pause the invoice.")),
      STR_INIT(N_("The invoice firm looks into it, whatever the marketplace decided.")),
      STR_INIT(N_("An invoice that you only leave unpaid brings reminders and fees."))},
+    {STR_INIT("over_debit"),
+     {0, 0, 0},
+     ADVISE_CHARGEBACK,
+     TIME_PAY_UNTIL,
+     STR_INIT(N_("The marketplace does not help any more; your bank may.")),
+     STR_INIT(N_("Ask your bank to take the direct debit back. You need give no reason.")),
+     STR_INIT(N_("In Europe a bank takes it back for 8 weeks from the payment.")),
+     STR_INIT(N_("After the bank's window nothing is left."))},
 };
 
 const struct advice_now_row *advice_over_row(const struct advice_case *order, const struct advice_plan *plan,
@@ -40,7 +48,11 @@ const struct advice_now_row *advice_over_row(const struct advice_case *order, co
     for (size_t i = 0; i < plan->way_count; i++)
         open |= plan->ways[i].pays;
     bool over = row->act == ADVISE_NOTHING_LEFT || (paypal && str_eq(row->name, STR("too_late_seller")));
-    if (!over || !open || (!paypal && order->paid != PAID_KLARNA))
+    if (!over || !open)
         return row;
-    return &rows[!paypal ? INVOICE : order->law.known ? PAYPAL_OF_ORDER : PAYPAL];
+    if (paypal)
+        return &rows[order->law.known ? PAYPAL_OF_ORDER : PAYPAL];
+    return order->paid == PAID_KLARNA         ? &rows[INVOICE]
+           : order->paid == PAID_DIRECT_DEBIT ? &rows[TAKE_BACK]
+                                              : row;
 }

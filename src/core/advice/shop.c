@@ -3,7 +3,8 @@
 #include "base/words.h"
 #include "core/advice/rows.h"
 
-enum { LAST_DATE_DAYS = 10 }; /* what a shop is given to answer; no law names a figure */
+/* What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does. */
+enum { LAST_DATE_DAYS = 10, REFUND_DAYS = 14 };
 
 static struct instant days_after(struct instant at, int64_t days)
 {
@@ -28,12 +29,15 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     int64_t now = order->now.ms, due = facts->at[TIME_SHOP_DUE].ms, last = facts->at[TIME_SHOP_LAST].ms;
-    bool goods = order->problem > PROBLEM_NOT_RECEIVED;
+    bool goods = order->problem > PROBLEM_NOT_RECEIVED ||
+                 (advice_is_money(order->problem) && order->problem != PROBLEM_DIGITAL);
     int64_t pay = facts->at[TIME_PAY_UNTIL].ms;
     bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
     if (!goods && !has_bad_news(facts) && due && now < due && !(pay && pay <= due) &&
         !(unnamed && order->contacted.ms))
         return unnamed ? STAGE_UNNAMED : STAGE_EARLY;
+    if (order->problem == PROBLEM_BANKRUPT)
+        return STAGE_LATE; /* nobody is there to ask */
     if (!order->contacted.ms)
         return STAGE_ASK;
     return now < last ? STAGE_WAIT : STAGE_LATE;
@@ -47,14 +51,14 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
     struct instant asked = order->contacted.ms ? order->contacted : (struct instant){now - now % day};
     struct instant pay = CLOCK_UNSET, due = facts->at[TIME_SHOP_DUE];
     bool unnamed = order->shop == SHOP_PRIVATE && !order->promised.ms;
-    if (!order->contacted.ms && order->problem == PROBLEM_NOT_RECEIVED && !unnamed && !has_bad_news(facts) &&
-        due.ms > asked.ms)
+    bool comes = order->problem == PROBLEM_NOT_RECEIVED || order->problem == PROBLEM_DIGITAL;
+    if (!order->contacted.ms && comes && !unnamed && !has_bad_news(facts) && due.ms > asked.ms)
         asked = due; /* nothing is asked of a shop before it is late */
-    struct instant last = days_after(asked, LAST_DATE_DAYS);
+    struct instant last = days_after(asked, order->problem == PROBLEM_REFUND ? REFUND_DAYS : LAST_DATE_DAYS);
     for (size_t i = 0; i < plan->way_count; i++) {
         struct instant by = plan->ways[i].by;
-        if (plan->ways[i].pays && by.ms > now)
-            pay = by;
+        if (plan->ways[i].pays && by.ms > now && !pay.ms)
+            pay = by; /* the earliest: later ones stand behind it */
         bool beyond = by.ms > now && last.ms > by.ms - day;
         if (beyond) /* what the law gives ends first */
             last.ms = by.ms - 1 - (by.ms - 1) % day;
@@ -79,13 +83,12 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
 {
     const struct advice_case *order = facts->order;
     enum shop_stage stage = stage_of(facts);
-    for (size_t i = 0; i < advice_shop_count; i++) {
-        const struct advice_shop_row *row = &advice_shop_rows[i];
+    const struct advice_shop_row *row = advice_shop_row(0);
+    for (size_t i = 0; row; row = advice_shop_row(++i))
         if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
             counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
             counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
             return row;
-    }
     check(false);
     return NULL;
 }
@@ -125,12 +128,15 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
 {
     static const struct str uncovered =
         STR_INIT(N_("Don't count on {policy}: it does not protect what is paid this way."));
+    static const struct str digital =
+        STR_INIT(N_("Don't count on {policy}: it does not protect what comes without a parcel."));
     static const struct str avoids[] = {
         STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee.")),
         STR_INIT(N_("Don't pay again, and don't give codes or passwords to anybody who calls.")),
     };
     if (advice_is_uncovered(facts->order))
-        advice_fill(&plan->avoid[plan->avoid_count++], uncovered, facts);
+        advice_fill(&plan->avoid[plan->avoid_count++],
+                    facts->order->problem == PROBLEM_DIGITAL ? digital : uncovered, facts);
     for (size_t i = 0; i < COUNT_OF(avoids); i++)
         advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
 }

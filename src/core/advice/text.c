@@ -263,7 +263,8 @@ static bool put_time(struct sentence *sentence, struct str name, const struct ad
 /* Names and dates stand as they are; the rest are sentences and parts that the catalogues know. */
 static void put_name(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
-    char text[ADVICE_DATE], wait[DURATION_TEXT], seen[POLICY_DAY_TEXT];
+    static const char anywhere[4] = "";
+    char text[ADVICE_DATE], wait[DURATION_TEXT], length[DURATION_TEXT], seen[POLICY_DAY_TEXT];
     const struct advice_case *order = facts->order;
     const struct policy *policy = order->policy;
     const struct {
@@ -280,6 +281,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("doubt"), said(order, doubt_text(facts))},
         {STR("contact_wait"), duration_words(order->speech.language, policy->dispute.contact_first, wait)},
         {STR("chargeback"), said(order, chargeback_text(facts))},
+        {STR("length"), duration_words(order->speech.language, policy_length(policy, anywhere), length)},
         {STR("unanswered"), said(order, unanswered_text(policy))},
         {STR("no_answer"), said(order, order_extension_advice(policy))},
         {STR("last_minute"), said(order, last_minute_text(policy))},
@@ -403,6 +405,14 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
                                STR_INIT(N_("I ask for a full refund."))},
         [PROBLEM_CUSTOMS] = {STR_INIT(N_("I am asked to pay before the parcel is delivered.")),
                              STR_INIT(N_("Please tell me what was already paid for duty and tax."))},
+        [PROBLEM_DIGITAL] = {STR_INIT(N_("I have not got what I paid for.")),
+                             STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_SUBSCRIPTION] = {STR_INIT(N_("I cancel this subscription.")),
+                                  STR_INIT(N_("Please stop all payments, and pay the last one back."))},
+        [PROBLEM_BANKRUPT] = {STR_INIT(N_("The shop is closed, and I have not got what I paid for.")),
+                              STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_REFUND] = {STR_INIT(N_("The refund that I am owed has not come.")),
+                            STR_INIT(N_("Please pay it back now."))},
         [PROBLEM_NOT_RECEIVED] = {STR_INIT(N_("The parcel has not arrived.")),
                                   STR_INIT(N_("I ask for a full refund."))},
         [PROBLEM_NOT_AS_DESCRIBED] = {STR_INIT(N_("What I received is not what was described.")),
@@ -411,6 +421,10 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
         [PROBLEM_EMPTY] = {STR_INIT(N_("The parcel was empty.")), STR_INIT(N_("I ask for a refund."))},
         [PROBLEM_COUNTERFEIT] = {STR_INIT(N_("What I received is a counterfeit.")),
                                  STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_WRONG_ITEM] = {STR_INIT(N_("Something else came than I ordered.")),
+                                STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_INCOMPLETE] = {STR_INIT(N_("A part of what I ordered is missing.")),
+                                STR_INIT(N_("I ask for what is missing, or for its price."))},
     };
     static const struct str some = STR_INIT(N_("A part of it has arrived, the rest has not.")),
                             asks = STR_INIT(N_("I ask for a refund of what has not arrived."));
@@ -429,12 +443,17 @@ void advice_write_case(const struct advice_facts *facts, struct advice_plan *pla
 {
     const struct advice_case *order = facts->order;
     struct sentence out = {order, plan->case_text, 0, sizeof plan->case_text};
-    put_dated(&out, STR(N_("I ordered on {date}.")), STR_NONE, order->ordered);
+    bool trap = order->problem == PROBLEM_SUBSCRIPTION, owed = order->problem == PROBLEM_REFUND;
+    put_dated(&out, trap ? STR(N_("I was charged on {date}.")) : STR(N_("I ordered on {date}.")), STR_NONE,
+              order->ordered);
     put_dated(&out, STR(N_("It was sent on {date}.")), STR_NONE, order->shipped);
     put_dated(&out, STR(N_("Delivery was promised for {date}.")), STR_NONE, order->promised);
     put_parcel(&out, order);
     put_dated(&out, STR(N_("I received the parcel on {date}.")), STR_NONE, order->received);
-    put_dated(&out, STR(N_("I wrote to the seller on {date}.")), STR_NONE, order->contacted);
+    put_dated(&out,
+              owed ? STR(N_("I cancelled it or sent it back on {date}."))
+                   : STR(N_("I wrote to the seller on {date}.")),
+              STR_NONE, order->contacted);
     put_extension(&out, order);
     put_claim(&out, order);
     plan->case_text_len = out.len;

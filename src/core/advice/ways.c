@@ -6,9 +6,11 @@
 #include "core/policy/source.h"
 
 #define SET(value) (1u << (value))
-#define GOODS                                                                                                \
-    (SET(PROBLEM_NOT_AS_DESCRIBED) | SET(PROBLEM_DAMAGED) | SET(PROBLEM_EMPTY) | SET(PROBLEM_COUNTERFEIT))
-#define MISSING (SET(PROBLEM_UNKNOWN) | SET(PROBLEM_NOT_RECEIVED) | SET(PROBLEM_FAKE_SHOP))
+#define CARDS      (SET(PAID_CARD) | SET(PAID_CREDIT) | SET(PAID_DEBIT))
+#define ALL        (SET(PROBLEM_COUNT) - 1)
+#define GOODS      (ALL & ~(SET(PROBLEM_NOT_RECEIVED + 1) - 1))
+#define MONEY      (SET(PROBLEM_DIGITAL) | SET(PROBLEM_SUBSCRIPTION) | SET(PROBLEM_BANKRUPT) | SET(PROBLEM_REFUND))
+#define MISSING    (SET(PROBLEM_UNKNOWN) | SET(PROBLEM_NOT_RECEIVED) | SET(PROBLEM_FAKE_SHOP))
 
 /* A day counted from another; TIME_NONE: no day is known. */
 struct count {
@@ -43,8 +45,8 @@ static const struct way_row rows[] = {
      STR_INIT("{chargeback}"),
      STR_INIT(N_("the rules of the marketplace"))},
     {0,
-     SET(PAID_CARD),
-     0,
+     CARDS,
+     ALL & ~SET(PROBLEM_REFUND),
      TIME_PROMISED,
      TIME_NONE,
      {TIME_PROMISED, 0},
@@ -58,8 +60,8 @@ static const struct way_row rows[] = {
      STR_INIT(N_("While the bank looks at it, the shop and the marketplace wait.")),
      STR_INIT(N_("card networks' rules of 2026, as guides tell them"))},
     {0,
-     SET(PAID_CARD),
-     0,
+     CARDS,
+     ALL & ~MONEY,
      TIME_ORDERED,
      TIME_PROMISED,
      {TIME_ORDERED, 30},
@@ -74,6 +76,81 @@ static const struct way_row rows[] = {
             "days.")),
      STR_INIT(N_("While the bank looks at it, the shop and the marketplace wait.")),
      STR_INIT(N_("card networks' rules of 2026, as guides tell them"))},
+    {0,
+     CARDS,
+     MONEY & ~SET(PROBLEM_REFUND),
+     TIME_ORDERED,
+     TIME_PROMISED,
+     {TIME_NONE, 0},
+     {TIME_ORDERED, 120},
+     {TIME_NONE, 0},
+     ADVISE_CHARGEBACK,
+     true,
+     false,
+     STR_INIT(N_("The bank of your card")),
+     STR_INIT(N_("Ask the bank of your card for a chargeback.")),
+     STR_INIT(N_("While the bank looks at it, the shop and the marketplace wait.")),
+     STR_INIT(N_("card networks' rules of 2026, as guides tell them"))},
+    {0,
+     CARDS,
+     SET(PROBLEM_REFUND),
+     TIME_BANK_UNTIL,
+     TIME_NONE,
+     {TIME_NONE, 0},
+     {TIME_BANK_UNTIL, 0},
+     {TIME_NONE, 0},
+     ADVISE_CHARGEBACK,
+     true,
+     false,
+     STR_INIT(N_("The bank of your card")),
+     STR_INIT(N_("Ask the bank of your card for a chargeback.")),
+     STR_INIT(N_("While the bank looks at it, the shop and the marketplace wait.")),
+     STR_INIT(N_("card networks' rules of 2026, as guides tell them"))},
+    {SET(SHOP_UK),
+     SET(PAID_CREDIT),
+     0,
+     TIME_ORDERED,
+     TIME_NONE,
+     {TIME_NONE, 0},
+     {TIME_ORDERED, 2190},
+     {TIME_NONE, 0},
+     ADVISE_CHARGEBACK,
+     true,
+     false,
+     STR_INIT(N_("The card company: Section 75")),
+     STR_INIT(N_("For goods of 100 to 30,000 pounds it answers like the shop, for six years.")),
+     STR_INIT(""),
+     STR_INIT(N_("Consumer Credit Act 1974; not read again in 2026"))},
+    {0,
+     SET(PAID_DIRECT_DEBIT),
+     0,
+     TIME_ORDERED,
+     TIME_NONE,
+     {TIME_NONE, 0},
+     {TIME_ORDERED, 56},
+     {TIME_NONE, 0},
+     ADVISE_CHARGEBACK,
+     true,
+     false,
+     STR_INIT(N_("Your bank")),
+     STR_INIT(N_("Ask your bank to take the direct debit back. You need give no reason.")),
+     STR_INIT(N_("If the goods came, the shop can ask for the money again.")),
+     STR_INIT(N_("rules for direct debits in Europe; not read again in 2026"))},
+    {0,
+     SET(PAID_WALLET),
+     0,
+     TIME_NONE,
+     TIME_NONE,
+     {TIME_NONE, 0},
+     {TIME_NONE, 0},
+     {TIME_NONE, 0},
+     ADVISE_REPORT,
+     true,
+     false,
+     STR_INIT(N_("Who runs the wallet")),
+     STR_INIT(N_("Report it in the app of the wallet, and ask for the money back.")),
+     STR_INIT(""),
+     STR_INIT(N_("no date was found; look into the app"))},
     {0,
      SET(PAID_PAYPAL),
      0,
@@ -166,7 +243,7 @@ static const struct way_row rows[] = {
      STR_INIT(N_("no rule gives this money back"))},
     {0,
      SET(PAID_ON_DELIVERY),
-     MISSING,
+     MISSING | SET(PROBLEM_BANKRUPT),
      TIME_NONE,
      TIME_RECEIVED,
      {TIME_NONE, 0},
@@ -289,7 +366,7 @@ static bool is_twice(const struct advice_case *order, const struct way_row *row)
            str_starts(str_from(order->policy->id), STR("paypal"));
 }
 
-/* What a marketplace says that it does not protect, by how it was paid. An order's own law knows better. */
+/* What a marketplace says that it does not protect, mostly by how it was paid. An order's own law knows better. */
 bool advice_is_uncovered(const struct advice_case *order)
 {
     static const struct {
@@ -313,6 +390,9 @@ bool advice_is_uncovered(const struct advice_case *order)
         if (str_starts(str_from(order->policy->id), uncovered[i].marketplace) &&
             uncovered[i].paids >> order->paid & 1)
             return true;
+    if (!order->law.known && order->problem == PROBLEM_DIGITAL &&
+        str_starts(str_from(order->policy->id), STR("amazon")))
+        return true;                                         /* its guarantee is for what is sent */
     return !order->law.known && order->paid == PAID_FRIENDS; /* no marketplace takes money like that */
 }
 

@@ -5,7 +5,7 @@
 
 enum err paid_by_word(struct ctx *ctx, struct str said, struct str *word)
 {
-    int paid = said.len ? names_find(&advice_paid_names, said) : PAID_UNKNOWN;
+    int paid = said.len ? advice_paid_find(said) : PAID_UNKNOWN;
     *word = paid > PAID_UNKNOWN ? names_at(&advice_paid_names, paid) : STR_NONE;
     return paid < 0 ? fail_field(&ctx->failure, ERR_INPUT, "paid_by", "Choose how you paid from the list.")
                     : OK;

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "text/advice/paste.h"
+#include "text/advice/place.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
 #include "text/tracking/event_line.h"
@@ -115,11 +116,19 @@ static enum err read_marketplace(struct reading *reading)
     size_t count = 0;
     if (!name.len)
         return fail_field(reading->failure, ERR_INPUT, "marketplace", "Say on which marketplace you bought");
-    if (is_any_shop(reading, name))
+    struct str plain = advice_plain_name(reading->arena, name);
+    if (is_any_shop(reading, name) || is_any_shop(reading, plain))
         return OK;
     reading->order->policy = advice_policy(reading->sources, name);
+    if (!reading->order->policy)
+        reading->order->policy = advice_policy(reading->sources, plain);
     if (reading->order->policy)
         return OK;
+    if (advice_is_of_persons(plain)) {
+        enum err err = take_unknown_shop(reading, name);
+        reading->order->shop = SHOP_PRIVATE;
+        return err;
+    }
     for (; count < reading->sources->policy_count && count < NAMES_MAX; count++)
         names[count] = str_from(reading->sources->policies[count]->id);
     struct str near = nearest_name(str_char_prefix(name, 40), names, count);
@@ -212,11 +221,10 @@ static enum err read_problem(struct reading *reading)
     struct advice_case *order = reading->order;
     int problem = is_unknown(text) ? PROBLEM_UNKNOWN : names_find(&advice_problem_names, text);
     if (problem < 0)
-        return fail_field(
-            reading->failure, ERR_INPUT, "problem",
-            "\"{text}\" is no problem that is known; it is one of not-received, not-as-described, damaged, "
-            "empty, counterfeit, customs, fake-shop",
-            PLACE("text", str_char_prefix(text, 40)));
+        return fail_field(reading->failure, ERR_INPUT, "problem",
+                          "\"{text}\" is not known; it is one of {names}",
+                          PLACE("text", str_char_prefix(text, 40)),
+                          PLACE("names", names_sentence(reading->arena, &advice_problem_names)));
     order->problem = (enum advice_problem)problem;
     if (problem == PROBLEM_NOT_RECEIVED && order->received.ms)
         return fail_field(reading->failure, ERR_INPUT, "received",
@@ -231,7 +239,7 @@ static enum err read_paid(struct reading *reading)
 {
     struct advice_case *order = reading->order;
     struct str text = str_trim(form_get(reading->form, STR("paid")));
-    int paid = is_unknown(text) ? PAID_UNKNOWN : names_find(&advice_paid_names, text);
+    int paid = is_unknown(text) ? PAID_UNKNOWN : advice_paid_find(text);
     if (paid < 0)
         return fail_field(reading->failure, ERR_INPUT, "paid",
                           "\"{text}\" is not known; it is one of {names}",

@@ -113,7 +113,9 @@ static struct url ask_url(struct call *call, struct advice_case order)
     buf_put(&buf, STR("/ask?"));
     form_put(&buf, STR("title"),
              goods ? call_say(call, "What I received is not what I ordered, what should I do?")
-                   : call_say(call, "My package hasn't arrived, what should I do?"));
+             : advice_is_money(order.problem)
+                 ? call_say(call, "I do not get my money back, what should I do?")
+                 : call_say(call, "My package hasn't arrived, what should I do?"));
     form_put(&buf, STR("body"), body);
     form_put(&buf, STR("tags"), goods ? STR("buyer-protection dispute") : STR("buyer-protection tracking"));
     struct str text = arena_copy(arena_of(call), buf_str(&buf));

@@ -13,12 +13,18 @@ struct label {
 static const struct label problems[] = {
     {STR_INIT("unknown"), STR_INIT(N_("I do not know, or nothing"))},
     {STR_INIT("not-received"), STR_INIT(N_("It has not come"))},
-    {STR_INIT("customs"), STR_INIT(N_("I am asked to pay for the parcel"))},
-    {STR_INIT("fake-shop"), STR_INIT(N_("The shop looks fake"))},
+    {STR_INIT("incomplete"), STR_INIT(N_("A part of it is missing"))},
+    {STR_INIT("wrong-item"), STR_INIT(N_("Something else came"))},
     {STR_INIT("not-as-described"), STR_INIT(N_("It is not what was described"))},
     {STR_INIT("damaged"), STR_INIT(N_("It is damaged"))},
     {STR_INIT("empty"), STR_INIT(N_("The parcel was empty"))},
     {STR_INIT("counterfeit"), STR_INIT(N_("It is a counterfeit"))},
+    {STR_INIT("refund-missing"), STR_INIT(N_("I cancelled it or sent it back, and get no money"))},
+    {STR_INIT("digital"), STR_INIT(N_("A ticket, a code or a service has not come"))},
+    {STR_INIT("subscription"), STR_INIT(N_("They charge me again and again"))},
+    {STR_INIT("customs"), STR_INIT(N_("I am asked to pay for the parcel"))},
+    {STR_INIT("bankrupt"), STR_INIT(N_("The shop is bankrupt or closed"))},
+    {STR_INIT("fake-shop"), STR_INIT(N_("The shop looks fake"))},
 };
 /* Behind the marketplaces: shops that no marketplace's rules bind. */
 static const struct label shops[] = {
@@ -147,7 +153,8 @@ static struct advice_date_view date_of(struct call *call, const char *name, cons
 
 static void fill_dates(struct call *call, struct advice_form_page *page)
 {
-    page->ordered = date_of(call, "ordered", N_("When did you order?"), "");
+    page->ordered = date_of(call, "ordered", N_("When did you order?"),
+                            N_("Of a subscription: the day of the last payment."));
     page->protection_ends = date_of(
         call, "protection_ends", N_("Until when are you protected?"),
         N_("The order's page shows it: a day such as 2026-11-30, or a time such as \"2 days 4 hours\"."));
@@ -157,7 +164,8 @@ static void fill_dates(struct call *call, struct advice_form_page *page)
     page->received = date_of(call, "received", N_("If it has come: when?"), "");
     page->event_on = date_of(call, "event_on", N_("When was that?"), "");
     page->contacted =
-        date_of(call, "contacted", N_("When did you write to the seller?"), N_("Empty: not yet."));
+        date_of(call, "contacted", N_("When did you write to the seller?"),
+                N_("Empty: not yet. Of a refund: the day on which you cancelled it or sent it back."));
     page->extension_on = date_of(call, "extension_on", N_("When did you ask?"), "");
     page->dispute_opened = date_of(call, "dispute_opened", N_("When did you open it?"), "");
     page->dispute_on = date_of(call, "dispute_on", N_("Since when does it stand like this?"), "");

@@ -9,6 +9,10 @@ enum need {
     NEED_NOTHING,
     NEED_PARCEL,
     NEED_GOODS,
+    NEED_DIGITAL,
+    NEED_CHARGED,
+    NEED_OWED,
+    NEED_OPEN_SHOP,
     NEED_RULES,
     NEED_PARCEL_RULES,
     NEED_EVENT,
@@ -27,8 +31,13 @@ static const struct advice_question {
     {STR_INIT("paid"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("marketplace"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("problem"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("ordered"), NEED_CHARGED, false, STR_INIT(N_("When were you last charged?")), STR_INIT("")},
     {STR_INIT("ordered"), NEED_NOTHING, false, STR_INIT(N_("When did you order?")), STR_INIT("")},
     {STR_INIT("received"), NEED_GOODS, false, STR_INIT(N_("When did it come?")), STR_INIT("")},
+    {STR_INIT("received"), NEED_OWED, false, STR_INIT(N_("When did it come?")),
+     STR_INIT(N_("Empty: it has not come."))},
+    {STR_INIT("promised"), NEED_DIGITAL, false, STR_INIT(N_("For which day was it promised?")),
+     STR_INIT(N_("Empty: no day was promised."))},
     {STR_INIT("promised"), NEED_PARCEL, false, STR_INIT(N_("Latest day that delivery was promised for")),
      STR_INIT(N_("Empty: no day was promised."))},
     {STR_INIT("protection_ends"), NEED_RULES, true, STR_INIT(N_("Until when are you protected?")),
@@ -38,7 +47,9 @@ static const struct advice_question {
      STR_INIT(N_("Empty: there is none."))},
     {STR_INIT("event"), NEED_PARCEL, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("event_on"), NEED_EVENT, false, STR_INIT(N_("When was that?")), STR_INIT("")},
-    {STR_INIT("contacted"), NEED_NOTHING, false, STR_INIT(N_("When did you write to the seller?")),
+    {STR_INIT("contacted"), NEED_OWED, false, STR_INIT(N_("When did you cancel it or send it back?")),
+     STR_INIT(N_("Empty: not yet."))},
+    {STR_INIT("contacted"), NEED_OPEN_SHOP, false, STR_INIT(N_("When did you write to the seller?")),
      STR_INIT(N_("Empty: not yet."))},
     {STR_INIT("extension"), NEED_ASKED, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("dispute"), NEED_CLAIM, false, STR_INIT(N_("Is there a dispute?")), STR_INIT("")},
@@ -61,6 +72,13 @@ static bool has_rules(const struct form *form)
     return true;
 }
 
+/* No parcel is waited for, and no goods are wrong. */
+static bool is_of_money(const struct form *form)
+{
+    int problem = names_find(&advice_problem_names, form_get(form, STR("problem")));
+    return problem >= 0 && advice_is_money((enum advice_problem)problem);
+}
+
 static bool is_needed(enum need need, const struct form *form)
 {
     bool fake = is_answer(form, "problem", "fake-shop");
@@ -71,7 +89,15 @@ static bool is_needed(enum need need, const struct form *form)
     case NEED_PARCEL:
         return parcel;
     case NEED_GOODS:
-        return !parcel && !fake;
+        return !parcel && !fake && !is_of_money(form);
+    case NEED_DIGITAL:
+        return is_answer(form, "problem", "digital");
+    case NEED_CHARGED:
+        return is_answer(form, "problem", "subscription");
+    case NEED_OWED:
+        return is_answer(form, "problem", "refund-missing");
+    case NEED_OPEN_SHOP:
+        return !is_answer(form, "problem", "bankrupt");
     case NEED_RULES:
         return has_rules(form) && !fake;
     case NEED_PARCEL_RULES:

@@ -9,11 +9,15 @@ static const struct {
     struct str label;
 } ways[] = {
     {PAID_UNKNOWN, STR_INIT(N_("I do not know"))},
-    {PAID_CARD, STR_INIT(N_("By card, credit or debit"))},
+    {PAID_CREDIT, STR_INIT(N_("By credit card"))},
+    {PAID_DEBIT, STR_INIT(N_("By debit card"))},
+    {PAID_CARD, STR_INIT(N_("By Apple Pay, Google Pay or any other card"))},
     {PAID_PAYPAL, STR_INIT(N_("By PayPal"))},
     {PAID_FRIENDS, STR_INIT(N_("By PayPal, as to friends"))},
     {PAID_KLARNA, STR_INIT(N_("By Klarna or invoice"))},
     {PAID_TRANSFER, STR_INIT(N_("By bank transfer"))},
+    {PAID_DIRECT_DEBIT, STR_INIT(N_("By direct debit from my account"))},
+    {PAID_WALLET, STR_INIT(N_("From a balance or by a wallet app"))},
     {PAID_GIFT_CARD, STR_INIT(N_("By gift card"))},
     {PAID_CRYPTO, STR_INIT(N_("By crypto money"))},
     {PAID_ON_DELIVERY, STR_INIT(N_("Cash on delivery"))},

@@ -54,6 +54,10 @@ const plans = [
   `marketplace=eu-shop&paid=card&problem=not-received&ordered=${day(-40)}&promised=${day(-14)}`,
   `marketplace=ebay&paid=paypal&problem=counterfeit&ordered=${day(-40)}&received=${day(-20)}`,
   `marketplace=vinted&paid=card&problem=not-as-described&ordered=${day(-9)}&received=${day(-1)}`,
+  `marketplace=eu-shop&paid=direct-debit&problem=refund-missing&ordered=${day(-40)}&contacted=${day(-20)}`,
+  `marketplace=us-shop&paid=wallet&problem=subscription&ordered=${day(-9)}`,
+  `marketplace=uk-shop&paid=credit-card&problem=bankrupt&ordered=${day(-200)}`,
+  `marketplace=other-shop&paid=paypal&problem=digital&ordered=${day(-9)}&contacted=${day(-5)}`,
 ];
 
 async function plan(site) {

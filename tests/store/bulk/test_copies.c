@@ -165,7 +165,8 @@ static void a_help_desk_moves_to_the_other_engine_and_back_with_everything(void 
                  "echo 'a long new secret' | recourse user password mara --stdin --db %.*s", STR_ARG(from));
     assert_shell(&ran, 0, "",
                  "sqlite3 %.*s \"UPDATE person SET about = char(92) || 'N' || char(9,13,10,92) || '.'; "
-                 "INSERT INTO file VALUES ('%064d', 'image/png', 5, 1, 1, x'00ff0a5c22', 7)\"",
+                 "INSERT INTO file VALUES ('%064d', 'image/png', 5, 1, 1, x'00ff0a5c22', 7); "
+                 "UPDATE purchase SET paid_by = 'direct-debit' WHERE id = (SELECT max(id) FROM purchase)\"",
                  STR_ARG(path_of(from)), 7);
     assert_shell(&ran, 0, "read the same on both sides", "recourse move %.*s '%.*s'", STR_ARG(from),
                  STR_ARG(to));
@@ -185,6 +186,9 @@ static void a_help_desk_moves_to_the_other_engine_and_back_with_everything(void 
                  STR_ARG(path_of(from)), STR_ARG(path_of(again)), STR_ARG(path_of(again)),
                  STR_ARG(path_of(again)), STR_ARG(path_of(again)), STR_ARG(path_of(again)),
                  STR_ARG(path_of(again)), STR_ARG(path_of(again)));
+    assert_shell(&ran, 0, "direct-debit",
+                 "sqlite3 %.*s 'SELECT paid_by FROM purchase WHERE id = (SELECT max(id) FROM purchase)'",
+                 STR_ARG(path_of(again)));
     /* Ids go on behind the old ones. */
     assert_shell(&ran, 0, "password", "recourse user add newcomer --db '%.*s'", STR_ARG(to));
     assert_shell(&ran, 2, "both are the same", "recourse move '%.*s' '%.*s'", STR_ARG(to), STR_ARG(to));
