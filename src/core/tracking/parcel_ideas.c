@@ -77,6 +77,9 @@ enum idea {
     TOUS,
     CASE,
     UNDONE,
+    LEFT,
+    CODE,
+    CALLOFF,
     IDEA_COUNT,
     TURN_WORDS = IDEA_COUNT /* what stands behind the ideas in a set: one for each of turn_words */
 };
@@ -100,7 +103,8 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("proof"),   STR_INIT("sign"),    STR_INIT("choose"),    STR_INIT("wont"),
     STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
-    STR_INIT("case"),    STR_INIT("undone"),
+    STR_INIT("case"),    STR_INIT("undone"),  STR_INIT("left"),      STR_INIT("code"),
+    STR_INIT("calloff"),
 };
 
 /* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
@@ -128,6 +132,7 @@ static const struct rule rules[] = {
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
     {PARCEL_UNKNOWN, {MESSAGE}, {PLACE, READY, BACK, CUSTOMS, TRY, ABSENT, COURIER, DELIVER}},
+    {PARCEL_UNKNOWN, {CODE, MESSAGE}, {READY, ARRIVE, DONE, ONWAY, TRY, ABSENT, BACK}, .silent = true},
     {PARCEL_UNKNOWN, {RETLABEL}, {DONE, ONWAY, HUB, PLACE}, .silent = true},
     {PARCEL_UNKNOWN, {BACK, DATA}, {ONWAY, ARRIVE, DEPART, DONE, HUB, DELIVER, GET}, .silent = true},
     {PARCEL_UNKNOWN,
@@ -158,6 +163,8 @@ static const struct rule rules[] = {
     {PARCEL_RETURNED, {BACK, SENDER, ARRIVE}, {LATER, ONWAY, NO, RECEIVER, HUB}},
     {PARCEL_ATTEMPT_FAILED, {ABSENT, BACK, LATER}, {SENDER}}, /* "not at home, we come back tomorrow" */
     {PARCEL_DELIVERED, {ABSENT, NEIGHBOUR, DELIVER}, {TRY, BACK, REFUSE, LATER, ASK}},
+    {PARCEL_DELIVERED, {ABSENT, NEIGHBOUR, LEFT}, {TRY, BACK, REFUSE, LATER, ASK}},
+    {PARCEL_IN_TRANSIT, {CALLOFF, TODAY}, {ORDER, BACK, CUSTOMS, SENDER}},
     {PARCEL_RETURNING, {BACK}, {HUB}},
     {PARCEL_CUSTOMS, {CUSTOMS, PAID}, {NO, YET, READY, MUST}},
     {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
@@ -197,6 +204,8 @@ static const struct rule rules[] = {
     {PARCEL_ACCEPTED, {SENDER, PLACE, DELIVER}, {NO, YET, READY}},
     {PARCEL_WAITING, {PLACE, READY}, {NO, SENDER}},
     {PARCEL_WAITING, {LOCKER, ARRIVE}, {NO, LATER, SENDER, TOOK, GET, ONWAY}},
+    {PARCEL_DELIVERED, {NEIGHBOUR, GET}, {NO, SENDER, LATER, YET, ASK, CHOOSE, PREFER}},
+    {PARCEL_DELIVERED, {NEIGHBOUR, TOOK}, {NO, SENDER, LATER, YET, ASK, CHOOSE, PREFER}},
     {PARCEL_DELIVERED, {TOOK, RECEIVER}, {NO, SENDER}},
     {PARCEL_DELIVERED, {TOOK, HOME}, {NO, SENDER}},
     {PARCEL_DELIVERED, {GET, HOME}, {NO, SENDER, LATER}},

@@ -73,7 +73,7 @@ static bool is_full(const struct voices *voices)
 static int least_lead(const struct voices *voices)
 {
     enum {
-        AGREED = 12,
+        AGREED = 14,
         ALARM = 20,   /* of an alarm */
         DOUBTED = 40, /* of one that phrase and ideas do not both tell: "does not mean that it is lost" */
     };
@@ -118,25 +118,26 @@ static enum parcel_event heard(const struct voices *voices)
         ALONE = 15,   /* when the others are silent */
         AGAINST = 25, /* when they tell something else; and of an alarm that they do not tell */
         CLOSE = 12,   /* so near behind the likeliest, words that leave no doubt decide */
-        NEAR = 20     /* and so near, a phrase that is half of the text */
+        NEAR = 20,    /* and so near, a phrase that is half of the text */
+        INSISTS = 60  /* by so much it is heard against words that leave no doubt */
     };
     const struct likeness *likeness = &voices->likeness;
     enum parcel_event like = likeness->event, told = voices->told;
     if (voices->was != PARCEL_UNKNOWN && like == voices->was)
-        return voices->phrase == voices->ideas
+        return voices->phrase == voices->ideas && likeness->lead < ALONE
                    ? told
                    : PARCEL_UNKNOWN; /* "will be ready for collection" is like what is ready */
     if (is_return(told) && is_return(like) && lead_of_returns(likeness) >= ALONE)
-        return voices->ideas == like ? like : told;
+        return voices->ideas == like || likeness->behind[told] >= AGAINST ? like : told;
     if (is_full(voices) && !is_alarm(told) && likeness->behind[told] <= NEAR)
         return told;
-    if (voices->sure && !is_alarm(told))
+    bool turned = told != PARCEL_UNKNOWN || voices->was != PARCEL_UNKNOWN;
+    bool insists = turned && !is_alarm(told) && !is_alarm(like) && likeness->lead >= INSISTS;
+    if (voices->sure && !is_alarm(told) && !insists)
         return likeness->behind[told] <= CLOSE ? told : PARCEL_UNKNOWN;
     if (told == like)
         return likeness->lead >= least_lead(voices) ? told : PARCEL_UNKNOWN;
-    if (voices->sure)
-        return PARCEL_UNKNOWN;
-    if (is_alarm(told))
+    if ((voices->sure && !insists) || is_alarm(told))
         return PARCEL_UNKNOWN;
     bool alone = told == PARCEL_UNKNOWN && !is_alarm(like);
     return likeness->lead >= (alone ? ALONE : AGAINST) ? like : PARCEL_UNKNOWN;

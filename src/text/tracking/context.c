@@ -11,6 +11,7 @@ enum {
     CUE_BYTES = 120, /* and a word that says what it is */
     LABEL_GAP = 40,  /* between a label and its number */
     NAME_GAP = 16,   /* between a name that serves as the label and its number */
+    BEHIND_GAP = 4,  /* between a number and the name that stands right behind it: "(DHL)" */
     PARCEL_GAP = 80,
     BARE_MIN = 10, /* characters of a number that only its label makes one */
     NAMED_MIN = 8,
@@ -20,8 +21,11 @@ enum {
 
 /* ---- where words end ---- */
 
+/* Not Hebrew and Arabic, whose words stand close to digits and Latin letters. */
 static bool is_letter_of_spaced_script(uint32_t point)
 {
+    if (point >= 0x0590 && point < 0x0900)
+        return false;
     return (point >= 0xC0 && point < 0x0E00) || (point >= 0x1E00 && point < 0x2000);
 }
 
@@ -103,7 +107,7 @@ static void look_behind(const struct track_place *place, const struct track_resu
     for (size_t i = 0; i < text.len;) {
         const struct track_cue *name = track_cue_at(place->table->cues, text, i, true);
         if (name)
-            take_name(place, result, name, i + PARCEL_GAP, nearest);
+            take_name(place, result, name, i <= BEHIND_GAP ? i : i + PARCEL_GAP, nearest);
         i += name ? name->word.len : 1;
     }
 }
@@ -320,6 +324,17 @@ static bool words_convince(const struct around *around, const struct track_resul
     return false;
 }
 
+/* "0800 3730000": a code that begins with one 0, and not more digits than telephones have. */
+static bool is_like_telephone(struct str text, const struct track_result *result)
+{
+    enum { CODE_MIN = 3, CODE_MAX = 5, MOST_DIGITS = 11 };
+    size_t code = 0;
+    while (code < text.len && text.at[code] >= '0' && text.at[code] <= '9')
+        code++;
+    return code >= CODE_MIN && code <= CODE_MAX && text.at[0] == '0' && text.at[1] != '0' &&
+           result->length <= MOST_DIGITS && digits_in(result) == result->length;
+}
+
 /* Several groups are a number by what it is, or by what stands beside it; a word before digits is another's label. */
 static bool groups_convince(const struct track_result *result, enum worth worth, const struct around *around)
 {
@@ -341,7 +356,8 @@ bool track_convinces(const struct track_place *place, struct track_result *resul
         return false;
     if (worth < WORTH_DISTINCTIVE && is_sum_or_telephone(place))
         return false;
-    if (place->several && !groups_convince(result, worth, &around))
+    if (place->several && (!groups_convince(result, worth, &around) ||
+                           (around.said != SAID_LABEL && is_like_telephone(result->number, result))))
         return false;
     return words_convince(&around, result, worth);
 }
@@ -362,17 +378,6 @@ size_t track_link_length(struct str text, size_t i)
     return end - i;
 }
 
-static struct str host_of(struct str link)
-{
-    size_t from = str_find(link, STR("://"));
-    from = from < link.len ? from + 3 : 0;
-    size_t to = from;
-    while (to < link.len && link.at[to] != '/' && link.at[to] != '?' && link.at[to] != '#' &&
-           link.at[to] != ':')
-        to++;
-    return str_slice(link, from, to);
-}
-
 /* The last two parts of a host, or three where the second is short: "ups.com", "yodel.co.uk". */
 static struct str domain_of(struct str host)
 {
@@ -391,7 +396,7 @@ static void prefer_host(const struct track_table *table, struct str host, struct
 {
     struct str domain = domain_of(host);
     for (size_t i = 0; i < table->carrier_count; i++) {
-        struct str page = host_of(table->carriers[i].page);
+        struct str page = track_host_of(table->carriers[i].page);
         if (domain.len && page.len >= domain.len && str_ends(page, domain) &&
             track_prefer(result, &table->carriers[i]))
             return;
@@ -400,7 +405,7 @@ static void prefer_host(const struct track_table *table, struct str host, struct
 
 bool track_link_convinces(const struct track_table *table, struct str link, struct track_result *result)
 {
-    struct str host = host_of(link);
+    struct str host = track_host_of(link);
     if (!track_identify_link(table, link, result) || result->verdict == TRACK_INVALID ||
         digits_in(result) < DIGITS_MIN)
         return false;

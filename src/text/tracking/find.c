@@ -22,6 +22,9 @@ static size_t joint_at(struct str text, size_t i)
 {
     static const struct str joints[] = {STR_INIT(" "), STR_INIT("-"), STR_INIT("."), STR_INIT("/"),
                                         STR_INIT("\u00A0")};
+    if (i >= 3 && i + 1 < text.len && str_eq(str_slice(text, i - 3, i + 1), STR("(00)")) &&
+        is_word(text.at[i + 1]))
+        return 1; /* GS1 writes what a number is in brackets before it */
     for (size_t k = 0; k < COUNT_OF(joints); k++) {
         size_t end = i + joints[k].len;
         if (end < text.len && str_eq(str_slice(text, i, end), joints[k]) && is_word(text.at[end]))

@@ -19,6 +19,17 @@ bool track_is_link(struct str text)
     return scheme || (trimmed.at[3] == '.' && str_eq_nocase(str_slice(trimmed, 0, 4), STR("www.")));
 }
 
+struct str track_host_of(struct str link)
+{
+    size_t from = str_find(link, STR("://"));
+    from = from < link.len ? from + 3 : 0;
+    size_t to = from;
+    while (to < link.len && link.at[to] != '/' && link.at[to] != '?' && link.at[to] != '#' &&
+           link.at[to] != ':')
+        to++;
+    return str_slice(link, from, to);
+}
+
 static bool is_part(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
@@ -40,6 +51,12 @@ static bool names_a_number(struct str word)
             if (str_eq_nocase(str_slice(word, at, at + names[i].len), names[i]))
                 return true;
     return false;
+}
+
+/* What collectors of tracking call it in short; elsewhere it can be a page. */
+static bool is_short_name(struct str word)
+{
+    return str_eq(word, STR("p")) || str_eq(word, STR("q")) || str_eq(word, STR("id"));
 }
 
 static bool has_digit(struct str part)
@@ -96,6 +113,7 @@ bool track_identify_link(const struct track_table *table, struct str link, struc
     struct track_result tried;
     struct str before = STR_NONE;
     int best = 0;
+    bool known = track_host_is_known(table->cues, track_host_of(link));
     size_t i = str_find(link, STR("://"));
     if (identify_own(table, link, result))
         return true;
@@ -109,7 +127,7 @@ bool track_identify_link(const struct track_table *table, struct str link, struc
             tried.number = link;
             track_normalize(part, &tried);
             track_settle(table, &tried);
-            int worth = worth_of(&tried, names_a_number(before));
+            int worth = worth_of(&tried, names_a_number(before) || (known && is_short_name(before)));
             if (worth > best) {
                 best = worth;
                 *result = tried;

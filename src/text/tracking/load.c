@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/kit/json_why.h"
+#include "text/tracking/weigh.h"
 
 #include <string.h>
 
@@ -186,6 +187,7 @@ static void index_patterns(struct track_loading *loading)
         for (size_t j = 0; j < table->kinds[i].patterns.count; j++) {
             const struct track_pattern *pattern = &table->kinds[i].patterns.items[j];
             table->by_length[pattern->length][table->length_count[pattern->length]++] = pattern;
+            table->checked[pattern->length] += track_weight_of_digits(pattern);
         }
     for (size_t length = 1; length <= TRACK_LENGTH_MAX; length++)
         for (int value = 0; value < TRACK_CHARACTERS; value++)

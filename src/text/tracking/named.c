@@ -60,6 +60,13 @@ static bool try(const struct track_table *table, const struct track_carrier *car
     return true;
 }
 
+bool track_has_name_twice(struct str number)
+{
+    size_t end = str_find_char(number, ' ');
+    struct str name = stripped(str_slice(number, 0, end)), rest = str_slice(number, end + 1, number.len);
+    return name.len >= NAME_MIN && rest.len > name.len && str_eq_nocase(str_slice(rest, 0, name.len), name);
+}
+
 bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result)
 {
     struct str text = stripped(number);

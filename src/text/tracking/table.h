@@ -66,6 +66,8 @@ struct track_table {
     /* Of by_length those that a first character allows. */
     const struct track_pattern **by_first[TRACK_LENGTH_MAX + 1][TRACK_CHARACTERS];
     size_t first_count[TRACK_LENGTH_MAX + 1][TRACK_CHARACTERS];
+    /* How likely a number of so many bare digits is some carrier's that has a check. */
+    double checked[TRACK_LENGTH_MAX + 2];
     struct track_country countries[TRACK_LETTERS]; /* code empty: not in ISO 3166-1 */
 };
 
@@ -101,10 +103,14 @@ bool track_pattern_begins(const struct track_pattern *pattern, int value);
 
 /* True for the address of a page. */
 bool track_is_link(struct str text);
+/* What stands between "://" and the path. */
+struct str track_host_of(struct str link);
 /* The number that stands in a link; false when none that is known does. */
 bool track_identify_link(const struct track_table *table, struct str link, struct track_result *result);
 /* The number beside a carrier's name, when it can be that carrier's; else false, and the result is as it was. */
 bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result);
+/* "SPX SPXVN024...": what begins the number stands before it as a name. */
+bool track_has_name_twice(struct str number);
 /* The shape of a normalized number; false when it has other characters than digits and capital letters. */
 bool track_shape_of(const char *text, size_t length, struct track_shape *shape);
 /* Fills a candidate for a pattern that the shape fits. */

@@ -178,6 +178,8 @@ static void find_candidates(const struct track_table *table, const struct track_
         insert(result, &candidate);
         track_weigh(&weighing, &candidate);
     }
+    if (!shape->letters)
+        track_weigh_lengths(&weighing, table, shape->length);
     result->verdict = track_weighed(&weighing);
     drop_mere_failures(result);
 }
@@ -213,7 +215,7 @@ void track_identify(const struct track_table *table, struct str number, struct t
     result->number = number;
     track_normalize(number, result);
     track_settle(table, result);
-    if (result->verdict != TRACK_VALID)
+    if (result->verdict != TRACK_VALID || track_has_name_twice(number))
         track_identify_named(table, number, result);
 }
 

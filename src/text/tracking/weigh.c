@@ -23,6 +23,21 @@ void track_weigh_pattern(struct track_pattern *pattern)
         pattern->density *= 10.0 / (double)characters_at(pattern, i);
 }
 
+double track_weight_of_digits(const struct track_pattern *pattern)
+{
+    double strength = pattern->kind->strength;
+    if (pattern->kind->rule.kind == RULE_NONE || pattern->letters)
+        return 0;
+    /* a check letter leaves few that are all digits; digits that are set leave few numbers to the kind */
+    return pattern->density < strength ? pattern->density : strength * strength / pattern->density;
+}
+
+void track_weigh_lengths(struct track_weighing *weighing, const struct track_table *table, size_t length)
+{
+    const double rarer = 0.25; /* than a digit that is another */
+    weighing->failed += rarer * (table->checked[length - 1] + table->checked[length + 1]);
+}
+
 /* A code that is known to be nobody's is an error; one that is only unknown can be a carrier's own. */
 static bool owner_is_certain(const struct track_candidate *candidate)
 {

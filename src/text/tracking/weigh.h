@@ -7,6 +7,7 @@
 #include "text/tracking/tracking.h"
 
 struct track_pattern;
+struct track_table;
 
 struct track_weighing {
     double held, failed; /* how likely it is either, but for a common factor */
@@ -18,6 +19,10 @@ struct track_weighing {
 void track_weigh_pattern(struct track_pattern *pattern);
 /* Adds a candidate that the number fits, of which no other pattern was added. */
 void track_weigh(struct track_weighing *weighing, const struct track_candidate *candidate);
+/* How likely any number of bare digits as long as the pattern is its kind's; 0 where nothing is checked. */
+double track_weight_of_digits(const struct track_pattern *pattern);
+/* Adds that bare digits can be a number of a neighbouring length that lost a digit or got one. */
+void track_weigh_lengths(struct track_weighing *weighing, const struct track_table *table, size_t length);
 enum track_verdict track_weighed(const struct track_weighing *weighing);
 
 #endif

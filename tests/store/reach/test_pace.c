@@ -5,8 +5,10 @@
 #include "support/kit/store_fixture.h"
 
 #include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-enum { NODES = 2, ROWS = 40, CLAIMS = 24, CALLS = 3, JOB_BYTES = 1 << 20 };
+enum { NODES = 2, ROWS = 40, CLAIMS = 24, CALLS = 3, JOB_BYTES = 1 << 20, FAILED = 100 };
 
 /* Servers of one database: each has its own writers. */
 struct nodes {
@@ -109,6 +111,62 @@ static void open_nodes(struct nodes *nodes, struct str url, struct site *site)
     arena_free(&rows.arena);
 }
 
+static void close_nodes(struct nodes *nodes)
+{
+    for (size_t i = 0; i < NODES; i++)
+        writers_stop(nodes->writers[i]);
+}
+
+/* What a server process of its own gets at that moment; it ends with the count, or with FAILED. */
+static int process_claims(struct str url, int64_t ms)
+{
+    static struct nodes nodes;
+    nodes = (struct nodes){.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+    for (size_t i = 0; i < NODES; i++)
+        if (writers_start(url, 4, NULL, &nodes.writers[i], &nodes.failure) != OK)
+            return FAILED;
+    size_t claimed = claim_at(&nodes, ms);
+    bool failed = nodes.err != OK;
+    close_nodes(&nodes);
+    return failed ? FAILED : (int)claimed;
+}
+
+static int claims_of_processes(struct str url, int64_t ms)
+{
+    pid_t pids[NODES];
+    int all = 0, status;
+    for (size_t i = 0; i < NODES; i++) {
+        pids[i] = fork();
+        assert_true(pids[i] >= 0);
+        if (pids[i] == 0)
+            _exit(process_claims(url, ms));
+    }
+    for (size_t i = 0; i < NODES; i++) {
+        assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+        assert_true(WIFEXITED(status));
+        all += WEXITSTATUS(status);
+    }
+    return all;
+}
+
+/* SQLite has one server. */
+static void two_processes_on_one_postgresql_make_so_many_calls_a_second_together(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct nodes nodes;
+        if (database->kind != DB_POSTGRES)
+            continue;
+        open_nodes(&nodes, database->url, NULL);
+        close_nodes(&nodes); /* no thread lives when the processes begin */
+        for (int64_t second = 10; second < 16; second++) {
+            assert_int_equal(claims_of_processes(database->url, second * 1000), CALLS);
+            assert_int_equal(claims_of_processes(database->url, second * 1000 + 999), 0);
+        }
+    }
+}
+
 static void two_servers_together_make_so_many_calls_a_second_and_no_more(void **state)
 {
     (void)state;
@@ -124,14 +182,14 @@ static void two_servers_together_make_so_many_calls_a_second_and_no_more(void **
         assert_int_equal(claim_at(&nodes, 5000), 0);                    /* a clock that is behind */
         assert_int_equal(claim_at(&nodes, 11999 + 3600 * 1000), CALLS); /* and one that went ahead */
         assert_int_equal(claim_at(&nodes, 20000), CALLS);
-        for (size_t i = 0; i < NODES; i++)
-            writers_stop(nodes.writers[i]);
+        close_nodes(&nodes);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_processes_on_one_postgresql_make_so_many_calls_a_second_together),
         cmocka_unit_test(two_servers_together_make_so_many_calls_a_second_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
