@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "text/desk/language.h"
 
-enum { WORDS_VERSION = 1, WORD_MAX_BYTES = 64 };
+enum { WORDS_VERSION = 2, WORD_MAX_BYTES = 64 };
 
 struct words {
     struct str *at;
