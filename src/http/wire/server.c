@@ -209,8 +209,6 @@ static enum MHD_Result send_reply(struct wire *wire)
     reply->closes = reply->closes || must_close(wire);
     bool kept;
     struct MHD_Response *response = response_of(exchange, &kept);
-    if (!response)
-        return MHD_NO;
     patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
     enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)reply->status, response);
     if (!kept)

@@ -1,5 +1,8 @@
 #include "http/wire/server_reply.h"
 
+#include "base/memory.h"
+
+#include <errno.h>
 #include <microhttpd.h>
 
 static bool is_text(struct str type)
@@ -27,21 +30,33 @@ static bool choose_gzip(struct exchange *exchange)
     return reply->shared && shared_body_gzip(reply->shared).len > 0;
 }
 
+/* A reply without memory for it would be none, and one without memory for a header another one: both are given of the reserve. */
+static struct MHD_Response *create(struct str bytes)
+{
+    struct MHD_Response *made;
+    void *at =
+        (void *)(uintptr_t)bytes.at; /* the library only reads it, but asks for a pointer that may write */
+    MEMORY_FOR((made = MHD_create_response_from_buffer(bytes.len, at, MHD_RESPMEM_PERSISTENT)) != NULL);
+    return made;
+}
+
+/* The library takes no header that is empty, and says no otherwise than where it has no memory. */
+static void add(struct MHD_Response *response, const char *name, const char *value)
+{
+    while (errno = 0, MHD_add_response_header(response, name, value) == MHD_NO && errno == ENOMEM)
+        memory_open(name);
+}
+
 /* The response only points to the bytes: the exchange holds them until the library has sent them. */
 static struct MHD_Response *body_response(const struct reply *reply, bool gzip)
 {
-    if (!reply->shared)
-        return MHD_create_response_from_buffer(reply->body.len, reply->body.at, MHD_RESPMEM_PERSISTENT);
-    struct str bytes = body_form(reply, gzip);
-    void *at =
-        (void *)(uintptr_t)bytes.at; /* the library only reads it, but asks for a pointer that may write */
-    return MHD_create_response_from_buffer(bytes.len, at, MHD_RESPMEM_PERSISTENT);
+    return create(reply->shared ? body_form(reply, gzip) : buf_str(&reply->body));
 }
 
 static void add_header(struct exchange *exchange, struct MHD_Response *response, const char *name,
                        struct str value)
 {
-    MHD_add_response_header(response, name, arena_cstr(&exchange->arena, value));
+    add(response, name, arena_cstr(&exchange->arena, value));
 }
 
 static void add_headers(struct exchange *exchange, struct MHD_Response *response, bool gzip)
@@ -50,11 +65,11 @@ static void add_headers(struct exchange *exchange, struct MHD_Response *response
     if (reply->type.len)
         add_header(exchange, response, MHD_HTTP_HEADER_CONTENT_TYPE, reply->type);
     if (is_text(reply->type))
-        MHD_add_response_header(response, MHD_HTTP_HEADER_VARY, "Accept-Encoding, Cookie");
+        add(response, MHD_HTTP_HEADER_VARY, "Accept-Encoding, Cookie");
     if (gzip)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
+        add(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
     if (reply->closes)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+        add(response, MHD_HTTP_HEADER_CONNECTION, "close");
     for (size_t i = 0; i < reply->header_count; i++)
         add_header(exchange, response, arena_cstr(&exchange->arena, reply->headers[i].name),
                    reply->headers[i].value);
@@ -63,8 +78,7 @@ static void add_headers(struct exchange *exchange, struct MHD_Response *response
 static struct MHD_Response *make_response(struct exchange *exchange, bool gzip)
 {
     struct MHD_Response *response = body_response(&exchange->reply, gzip);
-    if (response)
-        add_headers(exchange, response, gzip);
+    add_headers(exchange, response, gzip);
     return response;
 }
 
@@ -81,8 +95,7 @@ static struct MHD_Response *kept_response(struct exchange *exchange, bool gzip)
     struct MHD_Response *kept = shared_body_kept(shared, form);
     if (kept)
         return kept;
-    struct MHD_Response *made = make_response(exchange, gzip);
-    return made ? shared_body_keep(shared, form, made, drop_response) : NULL;
+    return shared_body_keep(shared, form, make_response(exchange, gzip), drop_response);
 }
 
 struct MHD_Response *response_of(struct exchange *exchange, bool *kept)

@@ -6,8 +6,8 @@
 struct MHD_Response;
 
 /*
- * The library's response for the reply of this exchange, compressed when that is worth it and asked for; NULL
- * when it cannot be made. It points to the reply's bytes, which the exchange holds until they are sent. When
+ * The library's response for the reply of this exchange, compressed when that is worth it and asked for.
+ * It points to the reply's bytes, which the exchange holds until they are sent. When
  * *kept, it belongs to the shared body; otherwise the caller destroys it.
  */
 struct MHD_Response *response_of(struct exchange *exchange, bool *kept);

@@ -38,6 +38,7 @@ static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter 
     struct tag tag;
     enum err err = tag_find(ctx, name, &tag);
     filter->tag_id = err ? 0 : tag.id;
+    filter->tag = err ? STR_NONE : tag.name;
     return err;
 }
 

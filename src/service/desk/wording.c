@@ -5,6 +5,7 @@
 #include "store/desk/answer.h"
 #include "store/desk/question.h"
 #include "text/desk/search_match.h"
+#include "text/desk/tags.h"
 
 enum { WORDS_PER_QUESTION = 24 };
 
@@ -13,6 +14,21 @@ struct words words_of_question(struct arena *arena, struct str title, struct str
 {
     return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
                     WORDS_PER_QUESTION);
+}
+
+/* The tags as words, and the words by which filters find the question. */
+static struct str line_of_tags(struct arena *arena, const struct search_source *source,
+                               const struct post_language *language)
+{
+    struct str line = words_line(arena, source->tags, language);
+    struct tags tags = tags_stored(source->tags);
+    for (size_t i = 0; i < tags.count; i++)
+        line = arena_printf(arena, "%.*s%s%.*s", STR_ARG(line), line.len ? " " : "",
+                            STR_ARG(tag_word(arena, tags.at[i])));
+    if (source->person_id)
+        line = arena_printf(arena, "%.*s%s%.*s", STR_ARG(line), line.len ? " " : "",
+                            STR_ARG(person_word(arena, source->person_id)));
+    return line;
 }
 
 /* Whatever differs in a stored word differs here, and another version of the words differs in all. */
@@ -40,7 +56,7 @@ void wording_of(struct arena *arena, const struct search_source *source, struct 
                  .language = language->code,
                  .title =
                      arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), title.len ? " " : "", STR_ARG(own)),
-                 .tags = words_line(arena, source->tags, language),
+                 .tags = line_of_tags(arena, source, language),
                  .body = words_line(arena, source->body, language),
                  .answers = words_line(arena, source->answers, answered)},
         .words = words_of_question(arena, source->title, source->tags),
@@ -67,6 +83,7 @@ static enum err put_words(struct ctx *ctx, int64_t question_id)
                                        .title = question.title,
                                        .tags = question.tags,
                                        .body = question.body,
+                                       .person_id = question.author.person_id,
                                        .answers = texts},
                &wording);
     return search_text_put(ctx->db, ctx->arena, &wording.text);

@@ -85,7 +85,8 @@ static enum err load_due(struct ctx *ctx, const struct policy_set *policies, siz
     leave_for_later(&heads);
     struct order *orders = ARENA_ARRAY(ctx->arena, struct order, heads.count + 1);
     for (size_t i = 0; !err && i < heads.count; i++) {
-        orders[i] = (struct order){.head = heads.at[i], .found = true};
+        orders[i].head = heads.at[i];
+        orders[i].found = true;
         err = order_find_rules(ctx, policies, &orders[i]);
     }
     *filling = (struct filling){.arena = ctx->arena, .orders = orders, .count = heads.count};

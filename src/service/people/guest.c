@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "service/desk/appear.h"
+#include "service/desk/wording.h"
 #include "service/unit/site.h"
 #include "store/desk/answer.h"
 #include "store/desk/guest.h"
@@ -49,6 +50,19 @@ static enum err person_recount(struct ctx *ctx, int64_t person_id)
     return person_set_counts(ctx->db, person_id, points_total(&ctx->site->points, &counts), &counts);
 }
 
+/* They are found by whose they are. */
+static enum err take_questions(struct ctx *ctx, int64_t guest_id, int64_t person_id)
+{
+    size_t count = 0;
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, GUEST_QUESTIONS_MAX);
+    enum err err = guest_question_ids(ctx->db, guest_id, ids, &count);
+    if (!err)
+        err = guest_posts_to_person(ctx->db, guest_id, person_id);
+    for (size_t i = 0; !err && i < count; i++)
+        err = wording_follow(ctx, ids[i]);
+    return err;
+}
+
 enum err guest_join(struct ctx *ctx, int64_t guest_id, int64_t person_id, int64_t *posts)
 {
     struct person before, after;
@@ -56,7 +70,7 @@ enum err guest_join(struct ctx *ctx, int64_t guest_id, int64_t person_id, int64_
     if (!err) /* from now on by what the account has chosen */
         err = guest_mail_erase_of_guest(ctx->db, guest_id);
     if (!err)
-        err = guest_posts_to_person(ctx->db, guest_id, person_id);
+        err = take_questions(ctx, guest_id, person_id);
     if (!err)
         err = take_back_own_votes(ctx, person_id);
     if (!err)

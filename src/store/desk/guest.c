@@ -3,6 +3,13 @@
 #include "base/check.h"
 #include "row_readers.h"
 
+enum err guest_question_ids(struct db *db, int64_t guest_id, int64_t *ids, size_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_guest_question_ids, INT(guest_id), INT(GUEST_QUESTIONS_MAX));
+    return query_end_ids(&q, ids, GUEST_QUESTIONS_MAX, count);
+}
+
 enum err guest_posts_to_person(struct db *db, int64_t guest_id, int64_t person_id)
 {
     static const enum statement moves[] = {SQL_guest_set_person, SQL_guest_questions_to_person,

@@ -232,41 +232,56 @@ static int by_fit(const void *a, const void *b)
 
 /* ---- narrowing ---- */
 
-static enum err count_few(struct db *db, const struct search_filter *filter, struct str narrow,
-                          int64_t *count)
+/* Whether few questions have so many votes. */
+static enum err are_few(struct db *db, const struct search_filter *filter, bool *few)
 {
     QUERY q;
-    db_query(&q, db, SQL_search_few, TEXT(narrow), INT(filter->person_id), INT(filter->tag_id),
-             INT(filter->least_votes), INT(SEARCH_FEW + 1));
-    return query_end_id(&q, count);
-}
-
-/* The first that leaves few questions; empty: none does. */
-static enum err narrowing_of(struct db *db, const struct search_filter *filter, struct str *narrow)
-{
-    const struct {
-        struct str name;
-        bool asked;
-    } ways[] = {{STR("person"), filter->person_id != 0},
-                {STR("tag"), filter->tag_id != 0},
-                {STR("votes"), filter->least_votes > 0}};
-    enum err err = OK;
-    *narrow = STR_NONE;
-    for (size_t i = 0; !err && narrow->len == 0 && i < COUNT_OF(ways); i++) {
-        int64_t count = SEARCH_FEW + 1;
-        if (ways[i].asked)
-            err = count_few(db, filter, ways[i].name, &count);
-        if (!err && count <= SEARCH_FEW)
-            *narrow = ways[i].name;
-    }
+    int64_t count = 0;
+    *few = false;
+    if (filter->least_votes <= 0)
+        return OK;
+    db_query(&q, db, SQL_search_few, INT(filter->least_votes), INT(SEARCH_FEW + 1));
+    enum err err = query_end_id(&q, &count);
+    *few = !err && count <= SEARCH_FEW;
     return err;
 }
 
-/* A search of the newest questions; narrow: the filter that leaves few. */
+static void put_mark(struct buf *out, const struct tongue *tongue, struct str word)
+{
+    struct search_form form = {word, false};
+    if (out->len)
+        put(out, tongue->and);
+    put_form(out, tongue, &form);
+}
+
+/* The words of the filters; empty: there are none, or they have yet to be put into the texts. */
+static enum err marks_for(struct db *db, struct arena *arena, const struct search_filter *filter,
+                          struct str *marks)
+{
+    int64_t version = 0;
+    struct buf out;
+    *marks = STR_NONE;
+    if (!filter->person_id && !filter->tag_id)
+        return OK;
+    enum err err = words_version(db, &version);
+    if (err || version != WORDS_VERSION)
+        return err;
+    buf_init(&out, 1024);
+    if (filter->person_id)
+        put_mark(&out, &tongues[db_kind(db)], person_word(arena, filter->person_id));
+    if (filter->tag_id)
+        put_mark(&out, &tongues[db_kind(db)], tag_word(arena, filter->tag));
+    *marks = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return OK;
+}
+
+/* A search of the newest questions. */
 struct newest {
     const struct search_filter *filter;
     struct value words, best, depth;
-    struct str narrow;
+    struct str marks;
+    bool few;
 };
 
 static void ask_newest(struct query *q, struct db *db, const struct newest *of)
@@ -275,9 +290,12 @@ static void ask_newest(struct query *q, struct db *db, const struct newest *of)
     struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
     struct value person = INT(filter->person_id), answered = INT(filter->answered);
     struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
-    if (of->narrow.len)
-        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, TEXT(of->narrow), person, tag, votes,
-                 category, answered, behind, of->depth);
+    if (of->marks.len)
+        db_query(q, db, SQL_search_newest_marked, of->best, of->words, TEXT(of->marks), category, tag, person,
+                 answered, votes, behind, of->depth);
+    else if (of->few)
+        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, votes, category, tag, person, answered,
+                 behind, of->depth);
     else if (has_filter(filter))
         db_query(q, db, SQL_search_newest_filtered, of->best, of->words, category, tag, person, answered,
                  votes, behind, of->depth);
@@ -294,7 +312,9 @@ static enum err find_newest(struct db *db, struct arena *arena, const struct sea
                         .words = TEXT(words_for(db, arena, wish)),
                         .best = INT((int64_t)(window->skip + window->most)),
                         .depth = INT((int64_t)COUNT_OF(found->at))};
-    enum err err = narrowing_of(db, of.filter, &of.narrow);
+    enum err err = marks_for(db, arena, of.filter, &of.marks);
+    if (!err && of.marks.len == 0)
+        err = are_few(db, of.filter, &of.few);
     if (err)
         return err;
     QUERY q;

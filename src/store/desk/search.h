@@ -9,7 +9,8 @@
 struct search_source {
     int64_t question_id;
     struct str title, tags, body, answers;
-    int64_t digest; /* of what was made of it last; 0: nothing was */
+    int64_t person_id; /* 0: nobody's, or a nameless one's */
+    int64_t digest;    /* of what was made of it last; 0: nothing was */
     int64_t version;
     struct str plain; /* as stored (question.h) */
     int64_t plain_of;
@@ -39,6 +40,7 @@ enum err words_version_set(struct db *db, int64_t version) MUST_USE;
 struct search_filter {
     int64_t category_id; /* with its children */
     int64_t tag_id, person_id;
+    struct str tag; /* the name of tag_id */
     enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
     int64_t least_votes; /* INT64_MIN: any */
     int64_t behind;      /* asked after that question; 0: all */
@@ -58,7 +60,7 @@ struct search_wish {
 };
 /* Newest questions with the words that are ranked and counted: bounds what a word costs that most questions have. */
 enum { SEARCH_DEPTH = 500 };
-/* Questions of a filter that are looked through first, instead of all with the words. */
+/* Questions with so many votes that are looked through first, instead of all with the words. */
 enum { SEARCH_FEW = 5000 };
 /* A question with the words, and how well it fits: more is better. */
 struct search_fit {

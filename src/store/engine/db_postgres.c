@@ -231,7 +231,8 @@ void postgres_arguments(struct postgres *postgres, const struct value *values, s
 bool postgres_is_planned_anew(enum statement statement)
 {
     return statement == SQL_search_newest || statement == SQL_search_newest_filtered ||
-           statement == SQL_search_newest_of_few || statement == SQL_search_any;
+           statement == SQL_search_newest_marked || statement == SQL_search_newest_of_few ||
+           statement == SQL_search_any;
 }
 
 static PGresult *execute(struct query *q, const char *const *texts, size_t count)

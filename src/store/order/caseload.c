@@ -133,11 +133,11 @@ static struct arguments arguments_of_due(const struct case_filter *filter)
     return all;
 }
 
-/* The few are sorted by one expression for all, which goes up: amounts count down in it. */
-static void add_place(struct arguments *all, const struct case_filter *filter, struct list_cursor after)
+/* Those that are sorted are so by one expression for all, which goes up: amounts count down in it. */
+static void add_place(struct arguments *all, const struct case_filter *filter, struct list_cursor after,
+                      bool few)
 {
     static const struct str words[CASE_SORTS] = {STR_INIT("due"), STR_INIT("age"), STR_INIT("amount")};
-    bool few = narrowing_of(filter) != NARROW_NONE && !is_due_of_few(filter);
     bool down = filter->sort == CASE_BY_AMOUNT;
     if (after.id == 0)
         after = down ? (struct list_cursor){INT64_MAX, INT64_MAX} : (struct list_cursor){-1, -1};
@@ -178,13 +178,95 @@ static struct arguments arguments_of_list(const struct case_filter *filter, stru
                                                  : arguments_of_few(filter);
     if (whole && filter->sort == CASE_BY_AMOUNT && filter->currency.len == 0)
         add(&all, TEXT(STR_NONE)); /* sums of several currencies have no order: none is found */
-    add_place(&all, filter, page.after);
+    add_place(&all, filter, page.after, !whole && !is_due_of_few(filter));
     add(&all, INT((int64_t)page.most));
     return all;
 }
 
+/* ---- within a day or a sum ---- */
+
+/* So few that all of them are read and sorted, where the list stands by something else. */
+enum { WITHIN_FEW = 2000 };
+
+static const enum statement within[CASE_SORTS][2] = {
+    [CASE_BY_DUE] = {SQL_case_within_due, SQL_case_within_due_in_currency},
+    [CASE_BY_AGE] = {SQL_case_within_age, SQL_case_within_age_in_currency},
+    [CASE_BY_AMOUNT] = {SQL_case_within_amount, SQL_case_within_amount},
+};
+
+/* A list of a whole stage that this bounds, and that does not stand by it. */
+static bool is_bound_by(const struct case_filter *filter, enum case_sort by)
+{
+    bool in_order = filter->sort != CASE_BY_AMOUNT || filter->currency.len; /* sums of several have none */
+    if (by == filter->sort || !in_order || narrowing_of(filter) != NARROW_NONE)
+        return false;
+    if (by == CASE_BY_AMOUNT)
+        return filter->least > 0 && filter->currency.len;
+    return instant_before(by == CASE_BY_AGE ? filter->since : filter->due, CLOCK_NEVER);
+}
+
+static bool is_bound(const struct case_filter *filter)
+{
+    return is_bound_by(filter, CASE_BY_DUE) || is_bound_by(filter, CASE_BY_AGE) ||
+           is_bound_by(filter, CASE_BY_AMOUNT);
+}
+
+/* How many stand within the bound, whatever else is asked: the index alone tells. */
+static enum err are_few_within(struct db *db, const struct case_filter *filter, enum case_sort by, bool *few)
+{
+    QUERY q;
+    int64_t count = 0;
+    struct case_filter bound = {.market_id = filter->market_id,
+                                .stage = filter->stage,
+                                .currency = filter->currency,
+                                .least = by == CASE_BY_AMOUNT ? filter->least : 0,
+                                .since = by == CASE_BY_AGE ? filter->since : CLOCK_NEVER,
+                                .due = by == CASE_BY_DUE ? filter->due : CLOCK_NEVER};
+    struct arguments all = arguments_of_whole(&bound);
+    add(&all, INT(WITHIN_FEW + 1));
+    query_start(&q, db, whole_counts[by][filter->currency.len > 0], all.at, all.count);
+    enum err err = query_end_id(&q, &count);
+    *few = count <= WITHIN_FEW;
+    return err;
+}
+
+/* The bound that leaves few; CASE_SORTS: none does. */
+static enum err bound_of(struct db *db, const struct case_filter *filter, enum case_sort *by)
+{
+    enum err err = OK;
+    bool few = false;
+    for (*by = 0; !err && *by < CASE_SORTS; ++*by) {
+        if (is_bound_by(filter, *by))
+            err = are_few_within(db, filter, *by, &few);
+        if (few)
+            break;
+    }
+    return err;
+}
+
+static enum err start_list(struct query *q, struct db *db, const struct case_filter *filter,
+                           struct case_page page)
+{
+    enum case_sort by;
+    enum err err = bound_of(db, filter, &by);
+    bool sorted = !err && by < CASE_SORTS;
+    struct arguments all = sorted ? arguments_of_whole(filter) : arguments_of_list(filter, page);
+    if (sorted) {
+        add_place(&all, filter, page.after, true);
+        add(&all, INT((int64_t)page.most));
+    }
+    if (!err)
+        query_start(q, db, sorted ? within[by][filter->currency.len > 0] : list_of(filter), all.at,
+                    all.count);
+    return err;
+}
+
+/* ---- lists and counts ---- */
+
 void case_list_ahead(struct db *db, const struct case_filter *filter, struct case_page page)
 {
+    if (is_bound(filter)) /* what is asked then depends on an answer */
+        return;
     struct arguments all = arguments_of_list(filter, page);
     db_ahead_values(db, list_of(filter), all.at, all.count);
 }
@@ -192,10 +274,11 @@ void case_list_ahead(struct db *db, const struct case_filter *filter, struct cas
 enum err case_list(struct db *db, struct arena *arena, const struct case_filter *filter,
                    struct case_page page, struct case_rows *rows)
 {
-    QUERY q;
-    struct arguments all = arguments_of_list(filter, page);
+    QUERY q = {.db = db};
     *rows = (struct case_rows){.at = ARENA_ARRAY(arena, struct case_row, page.most)};
-    query_start(&q, db, list_of(filter), all.at, all.count);
+    enum err err = start_list(&q, db, filter, page);
+    if (err)
+        return err;
     while (rows->count < page.most && query_next(&q))
         row_case_row(&q, arena, &rows->at[rows->count++]);
     return query_end(&q);

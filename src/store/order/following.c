@@ -42,8 +42,20 @@ enum err following_set(struct db *db, const struct following *following)
                   TEXT(following->number));
 }
 
+static enum err is_followed(struct db *db, int64_t order_id, bool *any)
+{
+    QUERY q;
+    db_query(&q, db, SQL_following_any_followed, INT(order_id));
+    return query_end_any(&q, any);
+}
+
+/* PostgreSQL would be waited for once more. */
 enum err following_hurry(struct db *db, int64_t order_id, struct instant now)
 {
+    bool any = true;
+    enum err err = db_kind(db) == DB_SQLITE ? is_followed(db, order_id, &any) : OK;
+    if (err || !any)
+        return err;
     return db_run(db, SQL_following_hurry, NULL, INT(now.ms), INT(order_id));
 }
 

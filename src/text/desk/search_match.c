@@ -91,6 +91,16 @@ struct str title_word(struct arena *arena, struct str title)
     return line.len ? arena_printf(arena, "t%016" PRIx64 "t", str_hash(line)) : STR_NONE;
 }
 
+struct str person_word(struct arena *arena, int64_t person_id)
+{
+    return arena_printf(arena, "p%016" PRIx64 "p", (uint64_t)person_id);
+}
+
+struct str tag_word(struct arena *arena, struct str tag)
+{
+    return arena_printf(arena, "g%016" PRIx64 "g", str_hash(tag));
+}
+
 static void add_joined(struct arena *arena, struct search_match *match, const struct search_term *term)
 {
     struct str folded = word_fold(arena, term->text);

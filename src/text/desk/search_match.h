@@ -36,6 +36,9 @@ bool search_match_wants(const struct search_match *match);
 
 /* A word that a title has beside its own: by it, the question with just this title is found among thousands. */
 struct str title_word(struct arena *arena, struct str title);
+/* Words that a question has beside its own, too: by them, those of a person or of a tag are found among all with a common word. */
+struct str person_word(struct arena *arena, int64_t person_id);
+struct str tag_word(struct arena *arena, struct str tag);
 
 /*
  * `text` with the words that are looked for between <mark> and </mark>, all else escaped. At most `chars`

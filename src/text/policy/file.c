@@ -397,22 +397,28 @@ struct growing {
     struct str *texts;
 };
 
-/* One file into the set, which has room for it. */
-static enum err add_file(struct arena *arena, const struct packed_file *file, struct growing growing,
-                         struct policy_set *set, struct failure *failure)
+static enum err read_one(struct arena *arena, const struct packed_file *file, const struct policy **read,
+                         struct failure *failure)
 {
     struct policy *policy = ARENA_NEW(arena, struct policy);
     struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
     problems->language = failure->language;
-    if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
-        const struct policy_problem *problem = first_error(problems);
-        if (problem->line == 0)
-            return fail(failure, ERR_INPUT, "{file}: {why}", PLACE("file", file->name),
-                        PLACE("why", str_from(problem->text)));
-        return fail(failure, ERR_INPUT, "{file}: line {line}: {path}: {why}", PLACE("file", file->name),
-                    PLACE_ID("line", problem->line), PLACE("path", str_from(problem->path)),
+    *read = policy;
+    if (policy_file_read(arena, file->bytes, policy, problems) == OK)
+        return OK;
+    const struct policy_problem *problem = first_error(problems);
+    if (problem->line == 0)
+        return fail(failure, ERR_INPUT, "{file}: {why}", PLACE("file", file->name),
                     PLACE("why", str_from(problem->text)));
-    }
+    return fail(failure, ERR_INPUT, "{file}: line {line}: {path}: {why}", PLACE("file", file->name),
+                PLACE_ID("line", problem->line), PLACE("path", str_from(problem->path)),
+                PLACE("why", str_from(problem->text)));
+}
+
+/* One into the set, which has room for it. */
+static enum err add_policy(const struct packed_file *file, const struct policy *policy,
+                           struct growing growing, struct policy_set *set, struct failure *failure)
+{
     const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
     if (other && strcmp(other->hash, policy->hash) != 0)
         return fail(
@@ -441,8 +447,13 @@ enum err policy_set_add(struct arena *arena, const struct packed_folder *folder,
     }
     set->at = growing.policies;
     set->texts = growing.texts;
-    for (size_t i = 0; !err && i < folder->count; i++)
-        err = add_file(arena, &folder->files[i], growing, set, failure);
+    for (size_t i = 0; !err && i < folder->count; i++) {
+        const struct policy *policy = folder == &packed_policies ? &policies_read.at[i] : NULL;
+        if (!policy)
+            err = read_one(arena, &folder->files[i], &policy, failure);
+        if (!err)
+            err = add_policy(&folder->files[i], policy, growing, set, failure);
+    }
     return err;
 }
 

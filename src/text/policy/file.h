@@ -17,6 +17,13 @@ struct policy_set {
     size_t count;
 };
 
+/* Those as they were read when the binary was built (tools/pack_policies.c), in the order of their files: a start reads none. */
+struct policies_read {
+    const struct policy *at;
+    size_t count;
+};
+extern const struct policies_read policies_read;
+
 /*
  * Reads one file and checks it (policy_check). What is wrong is in the problems, by the path of the field.
  * ERR_INPUT when there are errors; warnings alone are fine. The problems' language is the caller's to set; what
@@ -31,7 +38,7 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
  */
 enum err policy_set_add(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
                         struct failure *failure) MUST_USE;
-/* The same into an empty set. */
+/* The same into an empty set. Of the binary's own folder all were read when it was built. */
 enum err policy_set_load(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
                          struct failure *failure) MUST_USE;
 /* The highest version of that id, or NULL. */

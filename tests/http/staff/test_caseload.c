@@ -267,6 +267,20 @@ static void assert_filtered(struct db *db, struct arena *arena, const struct cas
     }
 }
 
+/* One line at a time, each behind the one before, is the same list. */
+static void assert_goes_on(struct db *db, struct arena *arena, const struct case_filter *filter)
+{
+    struct case_rows whole, one;
+    struct case_page page = {.most = 1};
+    assert_int_equal(case_list(db, arena, filter, (struct case_page){.most = 4 * WALKED}, &whole), OK);
+    for (size_t i = 0; i < whole.count; i++) {
+        assert_int_equal(case_list(db, arena, filter, page, &one), OK);
+        assert_int_equal(one.count, 1);
+        assert_int_equal(one.at[0].order_id, whole.at[i].order_id);
+        page.after = (struct list_cursor){case_key(filter->sort, &one.at[0]), one.at[0].order_id};
+    }
+}
+
 /* In one currency, in none, and in any, by every order that there is. */
 static void assert_filtered_in_every_way(struct db *db, struct arena *arena, struct case_filter filter)
 {
@@ -276,6 +290,7 @@ static void assert_filtered_in_every_way(struct db *db, struct arena *arena, str
             filter.currency = currencies[i];
             filter.sort = (enum case_sort)sort;
             assert_filtered(db, arena, &filter);
+            assert_goes_on(db, arena, &filter);
         }
 }
 

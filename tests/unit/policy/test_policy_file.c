@@ -6,7 +6,7 @@
 #include "text/policy/template.h"
 #include <string.h>
 
-static void every_policy_of_the_binary_can_be_lived_by(void **state)
+static void every_policy_of_the_binary_can_be_lived_by_and_is_read_already(void **state)
 {
     (void)state;
     struct rules_file *world = rules_file_open();
@@ -19,7 +19,9 @@ static void every_policy_of_the_binary_can_be_lived_by(void **state)
                 print_error("%.*s: %s: %s\n", STR_ARG(packed_policies.files[i].name),
                             world->problems.at[j].path, world->problems.at[j].text);
         assert_int_equal(err, OK);
+        assert_memory_equal(&policies_read.at[i], &world->policy, sizeof world->policy);
     }
+    assert_int_equal(policies_read.count, packed_policies.count);
     struct policy_set set;
     struct failure failure = {0};
     assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
@@ -444,7 +446,7 @@ static void the_examples_of_the_documentation_are_rules_that_can_be_lived_by(voi
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
+        cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by_and_is_read_already),
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(days_end_with_the_clocks_of_the_shop),
         cmocka_unit_test(a_queue_among_peers_is_warned_of_because_they_are_drawn),

@@ -17,22 +17,22 @@ DELETE FROM search_text WHERE question_id = :question_id;
 
 -- What the words of live questions are made of, and the digest of what was made; an answer ends with a line end.
 -- row: search_source in store/desk/search.h
--- question_id int, title text, tags text, body text, answers text, digest int, version int, plain text, plain_of int;
+-- question_id int, title text, tags text, body text, person_id int, answers text, digest int, version int, plain text, plain_of int;
 -- name: search_sources many
 -- dialect: sqlite
-SELECT q.id AS question_id, q.title, q.tags, q.body,
+SELECT q.id AS question_id, q.title, q.tags, q.body, q.person_id,
        COALESCE((SELECT substr(group_concat(a.body || char(10), ''), 1, 100000)
                    FROM (SELECT body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '') AS answers,
        COALESCE(CAST(s.digest AS INTEGER), 0) AS digest, q.version, q.plain, q.plain_of
-  FROM (SELECT id, title, tags, body, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
+  FROM (SELECT id, title, tags, body, person_id, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
   LEFT JOIN search_text s ON s.rowid = q.id
  ORDER BY q.id;
 -- dialect: postgres
-SELECT q.id AS question_id, q.title, q.tags, q.body,
+SELECT q.id AS question_id, q.title, q.tags, q.body, q.person_id,
        COALESCE((SELECT left(string_agg(a.body || chr(10), '' ORDER BY a.id), 100000)
                    FROM (SELECT id, body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '') AS answers,
        COALESCE(s.digest, 0) AS digest, q.version, q.plain, q.plain_of
-  FROM (SELECT id, title, tags, body, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
+  FROM (SELECT id, title, tags, body, person_id, version, plain, plain_of FROM question WHERE id > :after AND state = 0 ORDER BY id LIMIT :count) q
   LEFT JOIN search_text s ON s.question_id = q.id
  ORDER BY q.id;
 
@@ -195,12 +195,27 @@ SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
        AND {question_filters}
  ORDER BY s.question_id DESC LIMIT :depth;
 
--- Of few questions: those of a person, a tag, or so many votes. Which they are is read once, so that a word that most questions
--- have costs no look at each of them.
+-- Of a person's or a tag's, which the words by which they are found are looked for with: read together with a word that most questions
+-- have, those of the others are passed over. :marks never ranks, as PostgreSQL would weigh an outermost AND otherwise.
+-- name: search_newest_marked many
+-- dialect: sqlite
+SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
+  FROM search_text s JOIN question q ON q.id = s.rowid
+ WHERE search_text MATCH '(' || :words || ') AND ' || :marks AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.rowid DESC LIMIT :depth;
+-- dialect: postgres
+SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
+       CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
+  FROM search_text s JOIN question q ON q.id = s.question_id
+ WHERE s.vector @@ CAST(:words AS tsquery) AND s.vector @@ CAST(:marks AS tsquery) AND q.state = 0
+       AND {question_filters}
+ ORDER BY s.question_id DESC LIMIT :depth;
+
+-- Of few questions, which have so many votes. Which they are is read once, so that a word that most questions have costs no look at
+-- each of them.
 -- part: few_questions
--- (SELECT p.id FROM question p WHERE :narrow = 'person' AND p.person_id = :person_id
---  UNION ALL SELECT g.question_id FROM question_tag g WHERE :narrow = 'tag' AND g.tag_id = :tag_id
---  UNION ALL SELECT v.id FROM question v WHERE :narrow = 'votes' AND v.state = 0 AND v.votes >= :least_votes);
+-- (SELECT v.id FROM question v WHERE v.state = 0 AND v.votes >= :least_votes);
 
 -- name: search_few one
 SELECT COUNT(*) FROM (SELECT 1 FROM {few_questions} AS few LIMIT :most) AS counted;

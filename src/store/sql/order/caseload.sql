@@ -117,6 +117,42 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c WHERE c.rea
 -- part: case_key_id
 -- (CASE :sort WHEN 'amount' THEN 0 - c.purchase_id ELSE c.purchase_id END);
 
+-- Of a whole stage, where a day or a sum leaves few: all of those are read in its index, and sorted by what the list stands by.
+-- name: case_within_due many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.due_at <= :due AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+
+-- name: case_within_due_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.due_at <= :due AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+
+-- name: case_within_age many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.since_at <= :since AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+
+-- name: case_within_age_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+
+-- name: case_within_amount many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.amount_minor >= :least AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+
 -- name: case_of_few many
 -- dialect: sqlite
 SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM

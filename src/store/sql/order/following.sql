@@ -17,6 +17,10 @@ UPDATE following SET state = :state, turn = :turn, service = :service, carrier =
        said = :said
  WHERE number = :number;
 
+-- Whether there is any: SQLite makes a table of its own for the list below, however short it is.
+-- name: following_any_followed one
+SELECT 1 FROM parcel p JOIN following f ON f.number = p.number
+ WHERE p.purchase_id = :purchase_id AND f.state = 'followed' LIMIT 1;
 -- name: following_hurry run
 UPDATE following SET due_at = :now
  WHERE state = 'followed' AND number IN (SELECT number FROM parcel WHERE purchase_id = :purchase_id);

@@ -105,6 +105,8 @@ DELETE FROM one_time_link WHERE purpose = :purpose AND person_id IS NOT DISTINCT
 -- A guest's posts become a member's.
 -- name: guest_set_person run
 UPDATE guest SET person_id = :person_id WHERE id = :id;
+-- name: guest_question_ids many
+SELECT id FROM question WHERE guest_id = :guest_id ORDER BY id LIMIT :count;
 -- name: guest_questions_to_person run
 UPDATE question SET person_id = :person_id, guest_id = NULL, name = '', network = '' WHERE guest_id = :guest_id;
 -- name: guest_answers_to_person run
