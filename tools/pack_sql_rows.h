@@ -8,7 +8,7 @@ enum {
     COLUMNS_MAX = 64,
     FIELD_MAX = 96,
     EXPRESSION_MAX = 600,
-    PARTS_MAX = 20,
+    PARTS_MAX = 40,
     PART_MAX = 2000
 };
 

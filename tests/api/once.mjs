@@ -5,7 +5,7 @@ import { openOffice } from "../browser/support/office.mjs";
 import { databases, startSite } from "../browser/support/site.mjs";
 import { as } from "./support/house.mjs";
 import { until } from "./support/wait.mjs";
-import { Visitor } from "./support/world.mjs";
+import { Visitor, openWorld } from "./support/world.mjs";
 
 const MANY = 12;
 const together = (send) => Promise.all(Array.from({ length: MANY }, (_, i) => send(i)));
@@ -141,9 +141,93 @@ async function aLinkForANewPasswordIsUsedByOne(world) {
   }
 }
 
+// ---- invitations, and links to orders ----
+
+async function buyersOf(world, count, begins) {
+  const made = [];
+  for (let i = 0; i < count; i++) {
+    const { status, text, value } = await world.call("/api/v1/buyers", { ...as(world.key), json: { number: `${begins}-${world.site.engine}-${i}`, name: `${begins}${i}` } });
+    assert.equal(status, 201, text);
+    made.push(value.name);
+  }
+  return made;
+}
+
+async function anInvitationCountsOnceAndNoMoreThanFit(world) {
+  const MOST = 10;
+  const handles = await buyersOf(world, MANY, "Guest");
+  const mara = as(world.token);
+  const { value: order } = await world.call("/api/v1/orders", { ...as(world.key), json: saleOf(world) });
+  const asked = await world.call("/api/v1/questions", { ...mara, json: { title: `Who looks at my order with me, ${order.ref}?`, category: "internet" } });
+  assert.equal(asked.status, 201, asked.text);
+  const turn = (fields) => world.call(`/api/v1/questions/${asked.value.id}/order`, { ...mara, json: fields });
+  const linked = await turn({ turn: "link", order: order.ref });
+  assert.equal(linked.status, 200, linked.text);
+  const invited = async () => (await turn({ turn: "invite", handle: handles[0] })).value.invited;
+  const same = await together(() => turn({ turn: "invite", handle: handles[0] }));
+  assert.equal(countOf(same, 200), MANY, same.map(({ status }) => status).join());
+  assert.deepEqual(await invited(), [handles[0]]);
+  const many = await together((i) => turn({ turn: "invite", handle: handles[i] }));
+  assert.equal(countOf(many, 200), MOST, many.map(({ status, text }) => `${status} ${text}`).join());
+  assert.equal(countOf(many, 429), MANY - MOST);
+  const there = await invited();
+  assert.equal(there.length, MOST);
+  assert.equal(new Set(there).size, MOST);
+}
+
+// Looking takes nothing from the link; whoever reads the buyer's mail has the account, once.
+async function aLinkToAnOrderIsSeenByManyAndItsAccountTakenByOne(world) {
+  const mail = await openOffice();
+  const database = databases().find(({ engine }) => engine === world.site.engine);
+  const site = await startSite(database, null, ["--smtp-url", mail.url, "--mail-from", "Help desk <help@example.org>"]);
+  const here = (link) => new URL(link, site.address).pathname + new URL(link, site.address).search;
+  try {
+    const inside = await openWorld(site);
+    const [key, sale] = [as(inside.key), saleOf(world)];
+    const buyer = await inside.call("/api/v1/buyers", { ...key, json: { number: sale.number, name: "Nina", email: "nina@example.org" } });
+    assert.equal(buyer.status, 201, buyer.text);
+    const confirm = here(await mail.link(1, "/account/email/confirm"));
+    const reader = new Visitor(site.address);
+    await posts(reader, "/account/email/confirm", hiddenOf(await reader.page(confirm), "/account/email/confirm"));
+    const { buyer: _, ...rest } = sale;
+    const placed = await inside.call("/api/v1/orders", { ...key, json: { ...rest, buyer_number: sale.number } });
+    const made = await inside.call(`/api/v1/orders/${placed.value.ref}/link`, { ...key, json: {} });
+    assert.equal(made.status, 201, made.text);
+    const visitors = Array.from({ length: MANY }, () => new Visitor(site.address));
+    const opened = await Promise.all(visitors.map((visitor) => visitor.fetch(here(made.value.url))));
+    assert.equal(countOf(opened, 303), MANY);
+    const pages = await Promise.all(visitors.map((visitor) => visitor.page("/see-order")));
+    for (const page of pages) assert.ok(page.includes(sale.number));
+    const asking = await Promise.all(visitors.map((visitor, i) => posts(visitor, "/see-order", hiddenOf(pages[i], "/see-order"))));
+    const sent = countOf(asking, 303);
+    assert.ok(sent >= 1, asking.map(({ status }) => status).join());
+    assert.equal(sent + countOf(asking, 429), MANY, asking.map(({ status }) => status).join());
+    const forms = [];
+    for (let number = 2; number < 2 + sent; number++) {
+      const link = here(await mail.link(number, "/new-password"));
+      for (let i = 0; i < 3; i++) {
+        const visitor = new Visitor(site.address);
+        const reply = await visitor.fetch(link);
+        if (reply.status === 200) forms.push({ visitor, hidden: hiddenOf(await reply.text(), "/new-password"), password: `a new and quiet lantern ${forms.length}` });
+      }
+    }
+    assert.ok(forms.length >= 3);
+    const replies = await Promise.all(forms.map(({ visitor, hidden, password }) => posts(visitor, "/new-password", { ...hidden, password })));
+    assert.equal(countOf(replies, 303), 1, replies.map(({ status }) => status).join());
+    const right = forms[replies.findIndex(({ status }) => status === 303)];
+    const owner = await new Visitor(site.address).signIn({ handle: buyer.value.name, password: right.password });
+    assert.ok((await owner.page(`/orders/${placed.value.ref}`)).includes(sale.number));
+  } finally {
+    await site.stop();
+    mail.close();
+  }
+}
+
 export default [
   ["a number, a key and a buyer that many tell at once are one", aNumberAKeyAndABuyerAreOne],
   ["an act that many do at once is done once, and its payment is answered in one way", anActIsDoneOnceAndItsPaymentIsAnsweredInOneWay],
   ["a code of an app and a recovery code let in one of many at once", aCodeLetsInOne],
   ["a link for a new password is used by one of many at once", aLinkForANewPasswordIsUsedByOne],
+  ["an invitation that many give at once counts once, and no more are invited than fit", anInvitationCountsOnceAndNoMoreThanFit],
+  ["a link to an order is seen by many at once, and the account behind it is taken by one", aLinkToAnOrderIsSeenByManyAndItsAccountTakenByOne],
 ];

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import zlib
 
-from house import Desk, ROOT, SITE, Visitor, answers, free_port, run, test, wait_for
+from house import BINARY, Desk, ROOT, SITE, Visitor, answers, free_port, hidden, run, test, wait_for
 
 FOLDER = tempfile.mkdtemp(prefix="recourse-proxy.")
 os.chmod(FOLDER, 0o755)
@@ -99,10 +99,10 @@ def walk(desk, plain, secure):
     assert said == "2", said
 
 
-def proxied(name, words, text_of):
+def proxied(name, words, text_of, options=("--trusted-proxy", "127.0.0.1"), seen=walk):
     """Starts Recourse and this proxy before it, and walks."""
     plain, secure = free_port(), free_port()
-    desk = Desk("--trusted-proxy", "127.0.0.1", "--patience", "60")
+    desk = Desk(*options, "--patience", "60")
     path = f"{FOLDER}/{name}"
     process = None
     try:
@@ -113,7 +113,7 @@ def proxied(name, words, text_of):
                                        env={**os.environ, "HOME": FOLDER, "XDG_DATA_HOME": FOLDER, "XDG_CONFIG_HOME": FOLDER})
         wait_for(lambda: answers(secure) or process.poll() is not None)
         assert process.poll() is None, open(f"{path}.log", encoding="utf-8").read()
-        walk(desk, plain, secure)
+        seen(desk, plain, secure)
     finally:
         if process and process.poll() is None:
             process.terminate()
@@ -131,6 +131,32 @@ def nginx_text(port, plain, secure):
 @test
 def nginx_takes_a_photo_of_ten_megabytes_and_keeps_metrics_to_itself():
     proxied("nginx.conf", ["nginx", "-p", FOLDER, "-c", "FILE"], nginx_text)
+
+
+@test
+def an_operator_is_told_of_a_proxy_that_is_not_believed_before_a_visitor_meets_it():
+    def refused(desk, _, secure):
+        assert "no address is set yet" in desk.said and "--trusted-proxy" in desk.said, desk.said
+        visitor = Visitor(secure)
+        home = visitor.get("/questions")
+        assert home.status == 421 and "trusted-proxy" in home.body, (home.status, home.body[:500])
+        assert visitor.sign_in("Noor", desk.passwords["Noor"]).status == 303
+        page = visitor.get("/admin/set-up/name")
+        assert page.status == 200 and "trusted-proxy = 127.0.0.1" in page.body, (page.status, page.body[:500])
+        told = run(BINARY, "doctor", "--db", desk.database, status=1)
+        assert "421" in told and "set trusted-proxy" in told, told
+        # As the page says it, with the same file of settings for all else.
+        saved = visitor.post("/admin/set-up/name", {**hidden(page.body), "turn": "save", "site_name": "Desk", "base_url": f"https://{SITE}:{secure}"})
+        assert saved.status == 303, (saved.status, saved.body[:500])
+        assert visitor.get("/questions").status == 200
+
+    def answered(desk, _, secure):
+        assert "no address is set yet" not in desk.said, desk.said
+        assert Visitor(secure).get("/questions").status == 200
+
+    words = ["nginx", "-p", FOLDER, "-c", "FILE"]
+    proxied("nginx.conf", words, nginx_text, (), refused)
+    proxied("nginx.conf", words, nginx_text, seen=answered)
 
 
 @test

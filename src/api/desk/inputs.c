@@ -3,6 +3,7 @@
 #include "service/desk/question.h"
 #include "service/desk/ready.h"
 #include "service/desk/tag.h"
+#include "service/order/market.h"
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 
@@ -35,7 +36,7 @@ const struct input api_block_inputs[API_BLOCK_INPUTS] = {
     {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
 };
 const struct input api_purge_inputs[API_PURGE_INPUTS] = {
-    {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_LINE, 0, 5},
+    {STR_INIT("network"), STR_INIT("true: stop a guest's network for 30 days, too"), INPUT_TRUTH, 0, 5},
 };
 const struct input api_moderation_queue_inputs[API_MODERATION_QUEUE_INPUTS] = {
     {STR_INIT("what"), STR_INIT("held or reported; without it both"), INPUT_LINE, 0, 10},
@@ -46,7 +47,9 @@ const struct input api_ready_inputs[API_READY_INPUTS] = {
     {STR_INIT("name"), STR_INIT("what it is called"), INPUT_LINE, 1, READY_NAME_MAX},
     {STR_INIT("body"), STR_INIT("the text, Markdown, with places such as {ordered}"), INPUT_TEXT, 1,
      READY_BODY_MAX},
-    {STR_INIT("shared"), STR_INIT("true: for all experts and all staff, by the staff"), INPUT_LINE, 0, 5},
+    {STR_INIT("shared"), STR_INIT("true: for all experts and all staff, by the staff"), INPUT_TRUTH, 0, 5},
+    {STR_INIT("market"), STR_INIT("a marketplace's short name: for its staff, by its leads"), INPUT_LINE, 0,
+     MARKET_SLUG_MAX},
 };
 const struct input api_ready_fill_inputs[API_READY_FILL_INPUTS] = {
     {STR_INIT("order"), STR_INIT("an order's ref: its places are filled in from there"), INPUT_LINE, 0, 60},

@@ -5,23 +5,30 @@
 #include "api/kit/reply.h"
 #include "http/door/look.h"
 #include "http/door/ready.h"
+#include "text/kit/json_read.h"
 
 #define NOT_THERE STR(N_("This ready answer is not there any more."))
+
+static void put_line(struct json *json, const struct ready_answer *answer)
+{
+    json_put_int(json, STR("id"), answer->id);
+    json_put_str(json, STR("name"), answer->name);
+    json_put_bool(json, STR("shared"), !answer->person_id && !answer->market_id);
+    api_put_text(json, STR("market"), answer->market);
+}
 
 enum err api_ready_answers(struct call *call)
 {
     struct ready_answers all;
     enum err err = ready_require(call->ctx, &call->viewer);
     if (!err)
-        err = ready_answers(call->ctx, &call->viewer, &all);
+        err = ready_answers(call->ctx, &call->viewer, READY_ANY_MARKET, &all);
     if (err)
         return err;
     struct json json = api_items(call);
     for (size_t i = 0; i < all.count; i++) {
         json_object_begin(&json);
-        json_put_int(&json, STR("id"), all.at[i].id);
-        json_put_str(&json, STR("name"), all.at[i].name);
-        json_put_bool(&json, STR("shared"), all.at[i].person_id == 0);
+        put_line(&json, &all.at[i]);
         json_object_end(&json);
     }
     json_array_end(&json);
@@ -34,9 +41,7 @@ static void put_ready(struct call *call, const struct ready_answer *answer, cons
     bool used;
     struct json json = api_json(call);
     json_object_begin(&json);
-    json_put_int(&json, STR("id"), answer->id);
-    json_put_str(&json, STR("name"), answer->name);
-    json_put_bool(&json, STR("shared"), answer->person_id == 0);
+    put_line(&json, answer);
     json_put_str(&json, STR("body"), answer->body);
     api_put_text(&json, STR("filled"),
                  facts ? ready_filled(call->ctx->arena, call->language, answer->body, facts, &used)
@@ -81,7 +86,10 @@ static enum err save(struct call *call, int64_t id, int status)
     struct ready_answer answer;
     struct ready_wish wish = {.viewer = call->viewer,
                               .id = id,
+                              .owner_stays = !json_find(call->json, STR("shared")) &&
+                                             !json_find(call->json, STR("market")),
                               .shared = call_value(call, STR("shared")).len > 0,
+                              .market = call_value(call, STR("market")),
                               .name = call_value(call, STR("name")),
                               .body = call_value(call, STR("body"))};
     enum err err = ready_save(call->ctx, &wish);

@@ -51,7 +51,7 @@ static const struct input ask_inputs[] = {
     {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
-    {STR_INIT("nameless"), STR_INIT("true asks without the member's name"), INPUT_LINE, 0, 5},
+    {STR_INIT("nameless"), STR_INIT("true asks without the member's name"), INPUT_TRUTH, 0, 5},
     PICTURE_INPUTS,
 };
 static const struct input answer_inputs[] = {
@@ -82,7 +82,7 @@ static const struct input edit_inputs[] = {
     PICTURE_INPUTS,
 };
 static const struct input accept_inputs[] = {
-    {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+    {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_TRUTH, 0, 5},
 };
 static const struct input tag_inputs[] = {
     {STR_INIT("q"), STR_INIT("how its name begins"), INPUT_LINE, 0, 40},
@@ -103,8 +103,8 @@ static const struct input newest_inputs[] = {
 };
 static const struct input choice_inputs[] = {
     {STR_INIT("choice"), STR_INIT("what it is about, as the list names it"), INPUT_LINE, 1, 20},
-    {STR_INIT("page"), STR_INIT("true: among the notices of the page"), INPUT_LINE, 0, 5},
-    {STR_INIT("push"), STR_INIT("true: on devices"), INPUT_LINE, 0, 5},
+    {STR_INIT("page"), STR_INIT("true: among the notices of the page"), INPUT_TRUTH, 0, 5},
+    {STR_INIT("push"), STR_INIT("true: on devices"), INPUT_TRUTH, 0, 5},
     {STR_INIT("mail"), STR_INIT("once, daily, weekly, none"), INPUT_LINE, 0, 10},
 };
 static const struct input saved_search_inputs[] = {
@@ -253,7 +253,7 @@ static const struct input sweep_inputs[] = {
     {STR_INIT("act"), STR_INIT("assign, note, message, freeze, thaw"), INPUT_LINE, 1, 20},
     {STR_INIT("orders"), STR_INIT("refs, spaces between, at most 200"), INPUT_TEXT, 0, 9000},
     {STR_INIT("all"), STR_INIT("true: all that the queue shows for the fields below, 200 at a time"),
-     INPUT_LINE, 0, 5},
+     INPUT_TRUTH, 0, 5},
     {STR_INIT("preview"), STR_INIT("what a look answered; needed for all"), INPUT_LINE, 0, 200},
     {STR_INIT("handle"), STR_INIT("of assign: somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
     {STR_INIT("words"), STR_INIT("what is said; of assign and thaw: nothing"), INPUT_TEXT, 0, WORDS_MAX},
@@ -277,7 +277,7 @@ static const struct input report_inputs[] = {
 static const struct input view_inputs[] = {
     MARKET_INPUT,
     {STR_INIT("name"), STR_INIT("what it is called"), INPUT_LINE, 1, 60},
-    {STR_INIT("shared"), STR_INIT("true: for all of the staff, by a lead"), INPUT_LINE, 0, 5},
+    {STR_INIT("shared"), STR_INIT("true: for all of the staff, by a lead"), INPUT_TRUTH, 0, 5},
     {STR_INIT("q"), STR_INIT("an order's number or ref, or a name"), INPUT_LINE, 0, 100},
     {STR_INIT("show"), STR_INIT("open, dispute, commission, unsent, way, arrived, over, all"), INPUT_LINE, 0,
      20},
@@ -313,7 +313,7 @@ static const struct input order_inputs[] = {
     {STR_INIT("promised"), STR_INIT("the latest day of delivery"), INPUT_LINE, 0, 40},
     {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
-    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_LINE, 0, 5},
+    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_TRUTH, 0, 5},
     {STR_INIT("paid_by"), STR_INIT("elsewhere: how it was paid"), INPUT_LINE, 0, 20},
 };
 static const struct input paid_by_inputs[] = {
@@ -325,7 +325,7 @@ static const struct input evidence_inputs[] = {
     {STR_INIT("file"), STR_INIT("one or more files: JPEG, PNG, WebP or PDF"), INPUT_LINE, 0,
      MULTIPART_FILES_MAX},
     {STR_INIT("kind"), STR_INIT("what kind of evidence it is"), INPUT_LINE, 1, 40},
-    {STR_INIT("appeals"), STR_INIT("true: it comes with an appeal against the decision"), INPUT_LINE, 0, 5},
+    {STR_INIT("appeals"), STR_INIT("true: it comes with an appeal against the decision"), INPUT_TRUTH, 0, 5},
     FIELD_WORDS(INPUT_OF_FIELD) COMMAND_FIELDS(INPUT_OF_FIELD)};
 /* As the pages ask, one after another: each has to fit what was answered before it. */
 static const struct input draft_inputs[] = {DISPUTE_FIELDS(INPUT_OF_FIELD)};
@@ -333,10 +333,10 @@ static const struct input draft_open_inputs[] = {
     {STR_INIT("revision"), STR_INIT("of the draft that was seen"), INPUT_NUMBER, 1, 18},
     FIELD_VERSION(INPUT_OF_FIELD) FIELD_CAME(INPUT_OF_FIELD)};
 static const struct input willing_inputs[] = {
-    {STR_INIT("willing"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+    {STR_INIT("willing"), STR_INIT("false takes it back"), INPUT_TRUTH, 0, 5},
 };
 static const struct input seat_inputs[] = {
-    {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_LINE, 0, 5},
+    {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_TRUTH, 0, 5},
 };
 
 static const struct input proposal_inputs[] = {

@@ -5,13 +5,13 @@
 /* name, what it is, kind, characters at least and at most */
 const struct input api_listed_inputs[API_LISTED_INPUTS] = {
     {STR_INIT("text"), STR_INIT("the shop's list of orders, as it was copied"), INPUT_TEXT, 1, 200000},
-    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_LINE, 0, 5},
+    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_TRUTH, 0, 5},
 };
 
 const struct input api_noted_table_inputs[API_NOTED_TABLE_INPUTS] = {
     {STR_INIT("table"), STR_INIT("the table, as CSV; its first row names the columns"), INPUT_TEXT, 1,
      NOTED_TEXT_MAX},
-    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_LINE, 0, 5},
+    {STR_INIT("take"), STR_INIT("true: they are noted; without: they are only read"), INPUT_TRUTH, 0, 5},
     {STR_INIT("policy"), STR_INIT("the rules of all of them; without, as the table names the marketplace"),
      INPUT_LINE, 0, 60},
     {STR_INIT("currency"), STR_INIT("ISO 4217, where the table names none"), INPUT_LINE, 0, 3},

@@ -168,7 +168,7 @@ static enum err read_lines(struct call *call, struct order_placement *placement)
         enum err err = read_line(call, &list->list[i], placement->currency,
                                  &placement->lines.at[placement->lines.count++]);
         if (err)
-            return err;
+            return order_line_wrong(&call->ctx->failure, arena_of(call), i, list->count);
     }
     return OK;
 }

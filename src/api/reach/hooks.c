@@ -110,17 +110,26 @@ static enum err read_again(struct call *call, struct hook_again *again)
 static enum err replay_now(struct call *call)
 {
     struct hook hook;
-    size_t count;
     struct hook_again again;
+    struct hook_replayed replayed;
     struct hook_owner owner;
     enum err err = read_again(call, &again);
     if (!err)
         err = open_hook(call, &owner, &hook);
     if (!err)
-        err = hook_replay(call->ctx, &owner, &hook, &again, &count);
+        err = hook_replay(call->ctx, &owner, &hook, &again, &replayed);
     if (err)
         return err;
-    return api_send_int(call, STR("told"), (int64_t)count);
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_int(&json, STR("told"), (int64_t)replayed.count);
+    json_name(&json, STR("next"));
+    if (replayed.next)
+        json_value_int(&json, replayed.next);
+    else
+        json_value_null(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
 }
 
 enum err api_replay(struct call *call)

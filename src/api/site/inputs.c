@@ -14,7 +14,7 @@ const struct input setting_inputs[SETTING_INPUTS] = {
          0, 100},                                                                                            \
         {STR_INIT("position"), STR_INIT("among its siblings; the lower stands first"), INPUT_NUMBER, 0, 4},  \
     {                                                                                                        \
-        STR_INIT("retired"), STR_INIT("true: it takes no new questions"), INPUT_LINE, 0, 5                   \
+        STR_INIT("retired"), STR_INIT("true: it takes no new questions"), INPUT_TRUTH, 0, 5                  \
     }
 const struct input category_add_inputs[CATEGORY_ADD_INPUTS] = {CATEGORY_INPUTS(1)};
 const struct input category_edit_inputs[CATEGORY_EDIT_INPUTS] = {CATEGORY_INPUTS(0)};

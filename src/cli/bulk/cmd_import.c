@@ -1,40 +1,20 @@
 /* recourse import: a help desk from files of several kinds, or one made up */
 #include "base/buf.h"
 #include "base/check.h"
+#include "cli/bulk/importing.h"
 #include "cli/kit/commands.h"
-#include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
-#include "http/site/zones.h"
 #include "service/bulk/apache_answer.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
-#include "service/bulk/import.h"
 #include "service/bulk/phpbb.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
 #include "service/bulk/whole.h"
-#include "service/order/csv_orders.h"
-#include "service/order/listed_orders.h"
-#include "service/people/profile.h"
 #include "text/clock/locale.h"
 
 #include <stdio.h>
-
-enum {
-    OPTION_LENIENT,
-    OPTION_SCALE,
-    OPTION_SEED,
-    OPTION_PREFIX,
-    OPTION_FORUMS,
-    OPTION_DRY_RUN,
-    OPTION_MARKET,
-    OPTION_SELLER,
-    OPTION_MAKE_BUYERS,
-    OPTION_BUYER,
-    OPTION_COUNT
-};
-enum { TABLE_BYTES_MAX = 256 << 20, LISTED_BYTES_MAX = 1 << 20 };
 
 static const char usage[] =
     "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P], q2a DUMP.sql [--prefix P], phpbb "
@@ -43,20 +23,11 @@ static const char usage[] =
     "discourse FILE.json, whole DIR, "
     "orders FILE.csv "
     "--market SLUG "
-    "--seller NAME [--make-buyers], or listed FILE.txt --buyer NAME, each with [--dry-run], or recourse "
+    "--seller NAME [--make-buyers], listed FILE.txt --buyer NAME, or table FILE.csv --buyer NAME [--policy "
+    "ID] "
+    "[--currency CODE] [--days day-first|month-first] [--since DAY] [--columns NAME=COLUMN,...], each with "
+    "[--dry-run], or recourse "
     "import generate --scale N [--seed S]";
-
-struct importing {
-    struct run *run;
-    struct str from; /* a file or folder */
-    struct progress_bar bar;
-    const struct import_way *way;
-    bool rehearsed; /* all went well, and nothing was kept */
-    int64_t rows;
-    struct import_report report;
-    struct csv_orders orders;
-    struct listed_orders listed;
-};
 
 struct import_way {
     struct str name;
@@ -136,110 +107,17 @@ static enum err import_whole(struct ctx *ctx, struct importing *importing)
     return err;
 }
 
-static enum err read_table(struct ctx *ctx, struct str path, struct buf *text)
-{
-    char chunk[64 * 1024];
-    size_t len;
-    FILE *file = fopen(arena_cstr(ctx->arena, path), "rb");
-    while (file && (len = fread(chunk, 1, sizeof chunk, file)) > 0)
-        buf_put_bytes(text, chunk, len);
-    bool read = file && !ferror(file) && !text->overflow;
-    if (file)
-        fclose(file);
-    return read ? OK
-                : fail(&ctx->failure, ERR_IO, "{path} cannot be read, or is larger than {most} bytes",
-                       PLACE("path", path), PLACE_INT("most", (int64_t)text->limit));
-}
-
 static enum err import_talk(struct ctx *ctx, struct importing *importing)
 {
     struct buf text;
     struct import_discourse import = {.name = importing->from, .progress = &importing->bar.progress};
     buf_init(&text, TABLE_BYTES_MAX);
-    enum err err = read_table(ctx, importing->from, &text);
+    enum err err = import_read(ctx, importing->from, &text);
     import.text = buf_str(&text);
     if (!err)
         err = import_discourse(ctx, &import);
     buf_free(&text);
     importing->report = import.report;
-    return err;
-}
-
-static enum err import_orders(struct ctx *ctx, struct importing *importing)
-{
-    struct buf text;
-    struct policy_set policies;
-    struct run *run = importing->run;
-    const struct str *options = run->given.options;
-    importing->orders = (struct csv_orders){.name = importing->from,
-                                            .market = options[OPTION_MARKET],
-                                            .seller = options[OPTION_SELLER],
-                                            .make_buyers = options[OPTION_MAKE_BUYERS].len > 0};
-    buf_init(&text, TABLE_BYTES_MAX);
-    enum err err = run_rules(run, run_without_rules(run), &policies, NULL, &ctx->failure);
-    if (!err)
-        err = read_table(ctx, importing->from, &text);
-    importing->orders.text = buf_str(&text);
-    if (!err)
-        err = csv_orders_take(ctx, &policies, &importing->orders);
-    buf_free(&text);
-    importing->rows = importing->orders.orders;
-    return err;
-}
-
-/* What follows from the files that the operator has: the rules, and where parcels are seen. */
-static enum err load_sources(struct ctx *ctx, struct run *run, struct policy_set *policies,
-                             struct advice_sources *sources)
-{
-    enum err err = run_rules(run, run_without_rules(run), policies, NULL, &ctx->failure);
-    if (!err)
-        err = track_load(&run->arena, &packed_carriers, &sources->tracking, &ctx->failure);
-    sources->policies = policies->at;
-    sources->policy_count = policies->count;
-    return err;
-}
-
-/* Whose notebook it is, and by which clocks the days of the list are meant. */
-static enum err find_buyer(struct ctx *ctx, struct run *run, struct listed_orders *listed)
-{
-    struct person person;
-    const struct zones *zones = zones_load(&run->arena);
-    struct str name = run->given.options[OPTION_BUYER];
-    if (!name.len)
-        return fail(&ctx->failure, ERR_INPUT, "say whose orders they are: --buyer NAME");
-    enum err err = profile_read(ctx, name, &person);
-    if (err)
-        return err;
-    listed->viewer = (struct viewer){.person_id = person.id, .role = person.role};
-    listed->zone = zones_find(zones, person.zone);
-    if (!listed->zone)
-        listed->zone = zones_find(zones, STR("UTC"));
-    return OK;
-}
-
-static enum err import_listed(struct ctx *ctx, struct importing *importing)
-{
-    struct buf text;
-    struct policy_set policies;
-    struct advice_sources sources;
-    struct listed_orders *listed = &importing->listed;
-    buf_init(&text, LISTED_BYTES_MAX);
-    enum err err = load_sources(ctx, importing->run, &policies, &sources);
-    if (!err)
-        err = find_buyer(ctx, importing->run, listed);
-    if (!err)
-        err = read_table(ctx, importing->from, &text);
-    listed->text = buf_str(&text);
-    listed->sources = &sources;
-    listed->policy = err ? NULL : order_policy(&policies, STR("aliexpress"));
-    if (!err && !listed->policy)
-        err = fail(&ctx->failure, ERR_NOT_FOUND, "The rules of AliExpress are not here.");
-    if (!err && !str_is_utf8(listed->text))
-        err = fail(&ctx->failure, ERR_INPUT, "{path} is not UTF-8", PLACE("path", importing->from));
-    if (!err)
-        err = listed_orders_take(ctx, listed);
-    buf_free(&text);
-    importing->rows = listed->noted;
     return err;
 }
 
@@ -280,34 +158,6 @@ static void report_desk(const struct importing *importing)
     }
 }
 
-static void report_orders(const struct importing *importing)
-{
-    const struct csv_orders *orders = &importing->orders;
-    const struct {
-        int64_t count;
-        const char *words;
-    } rows[] = {
-        {orders->orders, N_("orders")},
-        {orders->lines, N_("lines of them")},
-        {orders->buyers, N_("accounts were made for buyers; \"I forgot my password\" lets them in")},
-        {orders->known, N_("orders were here already and stay as they are")},
-        {orders->ended, N_("orders were left out, for they are cancelled or refunded")},
-        {orders->empty, N_("orders were left out, for nothing was to be paid")},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (i == 0 || rows[i].count)
-            printf("%8lld  %.*s\n", (long long)rows[i].count, STR_ARG(operator_says(rows[i].words)));
-}
-
-static void report_listed(const struct importing *importing)
-{
-    const struct listed_orders *listed = &importing->listed;
-    printf("%8lld  %.*s\n", (long long)listed->noted, STR_ARG(operator_says(N_("orders"))));
-    if (listed->known)
-        printf("%8lld  %.*s\n", (long long)listed->known,
-               STR_ARG(operator_says(N_("orders were here already and stay as they are"))));
-}
-
 /* name, whether it reads files, what it does, how it reports */
 static const struct import_way ways[] = {
     {STR_INIT("jsonl"), true, import_jsonl, NULL},
@@ -318,6 +168,7 @@ static const struct import_way ways[] = {
     {STR_INIT("discourse"), true, import_talk, report_desk},
     {STR_INIT("orders"), true, import_orders, report_orders},
     {STR_INIT("listed"), true, import_listed, report_listed},
+    {STR_INIT("table"), true, import_table, report_table},
     {STR_INIT("whole"), true, import_whole, NULL},
     {STR_INIT("generate"), false, import_made_up, NULL},
 };
@@ -375,6 +226,11 @@ int cmd_import(int argc, char **argv)
         [OPTION_SELLER] = {STR_INIT("seller"), false},
         [OPTION_MAKE_BUYERS] = {STR_INIT("make-buyers"), true},
         [OPTION_BUYER] = {STR_INIT("buyer"), false},
+        [OPTION_POLICY] = {STR_INIT("policy"), false},
+        [OPTION_CURRENCY] = {STR_INIT("currency"), false},
+        [OPTION_DAYS] = {STR_INIT("days"), false},
+        [OPTION_SINCE] = {STR_INIT("since"), false},
+        [OPTION_COLUMNS] = {STR_INIT("columns"), false},
     };
     struct run run;
     struct importing importing = {.run = &run};

@@ -1,5 +1,6 @@
 /* recourse manpage: the manual page, in mdoc(7), made of the table of commands and of the settings. */
 #include "base/check.h"
+#include "cli/door/options_of.h"
 #include "cli/door/table.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/session.h"
@@ -30,13 +31,12 @@ static void put_commands(void)
     for (size_t i = 0; i < count; i++) {
         struct str rest = commands[i].usage;
         do {
-            size_t end = str_find(rest, STR(" | "));
+            struct str way = usage_cut(&rest);
             printf(".It ");
             put_text(commands[i].name);
             putchar(' ');
-            put_text(str_slice(rest, 0, end));
+            put_text(way);
             putchar('\n');
-            rest = str_slice(rest, end + 3, rest.len);
         } while (rest.len);
         put_text(commands[i].help);
         printf(".\n");

@@ -1,5 +1,6 @@
 #include "cli/door/help.h"
 
+#include "cli/door/options_of.h"
 #include "cli/kit/config.h"
 #include "cli/kit/tongue.h"
 
@@ -39,9 +40,8 @@ void help_command(const struct command *command, FILE *out)
     fprintf(out, "recourse %.*s: %.*s\n\n", STR_ARG(command->name),
             STR_ARG(say(operator_language(), command->help)));
     do {
-        size_t end = str_find(rest, STR(" | "));
-        fprintf(out, "  recourse %.*s %.*s\n", STR_ARG(command->name), STR_ARG(str_slice(rest, 0, end)));
-        rest = str_slice(rest, end + 3, rest.len);
+        struct str way = usage_cut(&rest);
+        fprintf(out, "  recourse %.*s %.*s\n", STR_ARG(command->name), STR_ARG(way));
     } while (rest.len);
     print_settings(out);
 }

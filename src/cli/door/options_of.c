@@ -18,3 +18,18 @@ bool option_next(struct str *usage, struct str *name, bool *valued)
     *usage = str_slice(*usage, end, usage->len);
     return true;
 }
+
+struct str usage_cut(struct str *usage)
+{
+    int depth = 0;
+    size_t end = 0;
+    struct str apart = STR(" | ");
+    for (; end < usage->len; end++) {
+        depth += (usage->at[end] == '(') - (usage->at[end] == ')');
+        if (depth == 0 && str_starts(str_slice(*usage, end, usage->len), apart))
+            break;
+    }
+    struct str way = str_slice(*usage, 0, end);
+    *usage = str_slice(*usage, end < usage->len ? end + apart.len : end, usage->len);
+    return way;
+}

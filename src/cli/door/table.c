@@ -17,9 +17,11 @@ static const struct command commands[] = {
          "PREFIX] [--dry-run] | "
          "stackexchange DIR [--dry-run] | discourse FILE.json [--dry-run] | whole DIR [--dry-run] | "
          "orders FILE.csv --market SLUG --seller NAME [--make-buyers] [--dry-run] | listed FILE.txt --buyer "
-         "NAME [--dry-run] | generate --scale N [--seed N]"),
+         "NAME [--dry-run] | table FILE.csv --buyer NAME [--policy ID] [--currency CODE] "
+         "[--days day-first|month-first] [--since DAY] [--columns NAME=COLUMN,...] [--dry-run] | generate "
+         "--scale N [--seed N]"),
      STR_INIT(N_("load a help desk from files, or make one up")),
-     STR_INIT("jsonl q2a answer phpbb stackexchange discourse orders listed whole generate")},
+     STR_INIT("jsonl q2a answer phpbb stackexchange discourse orders listed table whole generate")},
     {STR_INIT("export"), cmd_export, STR_INIT("[--db URL] [--whole] DIR"),
      STR_INIT(N_("write the same files")), STR_INIT("")},
     {STR_INIT("backup"), cmd_backup, STR_INIT("[--db URL] FILE"),

@@ -277,6 +277,13 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
         printf("listening on %.*s\n", STR_ARG(listen));
     else
         printf("listening on %s\n", serving->app.listens);
+    if (!site->settings[SETTING_BASE_URL].len && !serving->trust.count && !serving->trust.local)
+        tell(&run->arena,
+             STR(N_("no address is set yet: until the set-up has one, pages are answered by addresses and "
+                    "names of this "
+                    "network alone. Behind a proxy, start with --trusted-proxy and its address, such as "
+                    "127.0.0.1")),
+             (struct word_places){0});
     say_accounts(&beginning->accounts);
     if (beginning->set_up_path[0])
         tell(&run->arena, STR(N_("set up the operator's account (once, within half an hour): {address}")),

@@ -45,9 +45,17 @@ struct diagnosis doctor_address(struct doctor *doctor)
 /* Behind a proxy that is not believed all visitors are one network, and pages do not know that they are encrypted. */
 struct diagnosis doctor_proxy(struct doctor *doctor)
 {
-    const struct str *config = doctor->run->given.config;
-    if (config[CONFIG_TRUSTED_PROXY].len ||
-        !str_starts(settings_of(doctor)[SETTING_BASE_URL], STR("https://")))
+    struct str trusted = doctor->run->given.config[CONFIG_TRUSTED_PROXY];
+    struct str address = settings_of(doctor)[SETTING_BASE_URL];
+    if (!trusted.len && !address.len)
+        return (struct diagnosis){
+            HEALTH_NOTE,
+            DOCTOR_SAYS(
+                doctor,
+                N_("no proxy is believed, and the site has no address: a proxy that brings its visitors by a "
+                   "public name gets 421 for every page but the set-up")),
+            DOCTOR_SAYS(doctor, N_("set trusted-proxy to the address of the proxy: 127.0.0.1, or unix"))};
+    if (trusted.len || !str_starts(address, STR("https://")))
         return nothing_wrong();
     return (struct diagnosis){
         HEALTH_WRONG,

@@ -1,5 +1,6 @@
 #include "http/door/input.h"
 
+#include "base/check.h"
 #include "http/door/numbers.h"
 #include "http/door/router.h"
 #include "text/kit/json_form.h"
@@ -52,7 +53,13 @@ static int read_member(struct call *call, const struct json_value *member)
     if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
         return 0;
     if (input->kind == INPUT_LIST) {
-        fail(failure, ERR_INPUT, "The field \"{name}\" is a list: [...].", PLACE("name", member->name));
+        fail_field(failure, ERR_INPUT, input->name.at, "The field \"{name}\" is a list: [...].",
+                   PLACE("name", member->name));
+        return 422;
+    }
+    if (input->kind == INPUT_TRUTH && member->kind != JSON_KIND_BOOL && member->kind != JSON_KIND_NULL) {
+        fail_field(failure, ERR_INPUT, input->name.at,
+                   "The field \"{name}\" is true or false, without quotes.", PLACE("name", member->name));
         return 422;
     }
     return json_form_add(arena_of(call), member, &call->form, failure) ? 400 : 0;
@@ -173,7 +180,23 @@ static struct str message_for(struct call *call, const struct input *input, stru
         return call_say(call, "This must be one line.");
     if (input->kind == INPUT_NUMBER && (!str_to_int(value, &number) || number < 0))
         return call_say(call, "Enter a whole number, such as 12.");
+    if (input->kind == INPUT_TRUTH && !str_eq(value, STR("1")))
+        return call_say(call, "Write true or false.");
     return STR_NONE;
+}
+
+/* As JSON says it, whatever a form says; what is neither stays, to be refused. */
+static struct str truth_of(struct str value)
+{
+    static const struct str yes[] = {STR_INIT("true"), STR_INIT("on")},
+                            no[] = {STR_INIT("false"), STR_INIT("0")};
+    for (size_t i = 0; i < COUNT_OF(yes); i++)
+        if (str_eq(value, yes[i]))
+            return STR("1");
+    for (size_t i = 0; i < COUNT_OF(no); i++)
+        if (str_eq(value, no[i]))
+            return STR_NONE;
+    return value;
 }
 
 /* Whatever a page asks of the form has gone through here, whether the row declares it or not; a secret is as it is. */
@@ -187,6 +210,8 @@ static void clean(struct call *call, struct form *form)
             continue;
         bool line = input && input->kind != INPUT_TEXT && input->kind != INPUT_LIST;
         field->value = line ? storable_line(arena, field->value) : storable(arena, field->value);
+        if (input && input->kind == INPUT_TRUTH)
+            field->value = truth_of(field->value);
     }
 }
 

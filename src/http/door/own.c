@@ -68,6 +68,12 @@ bool own_host_under(const struct call *call, struct str address)
     return str_eq_nocase(name, name_of(site_of(address))) || means_this_machine(name);
 }
 
+bool own_proxy_unknown(const struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    return !request->proxied && request_header(request, STR("X-Forwarded-For")).len > 0;
+}
+
 bool own_name(struct call *call)
 {
     struct failure *failure = &call->ctx->failure;
@@ -78,6 +84,13 @@ bool own_name(struct call *call)
     if (named)
         fail(failure, ERR_REFUSED, "This help desk does not go by that name. Its address is {address}.",
              PLACE("address", own_address(call)));
+    else if (own_proxy_unknown(call))
+        fail(failure, ERR_REFUSED,
+             "This help desk has no address yet, and does not believe the proxy that brings you. Its "
+             "operator names "
+             "that proxy by the setting trusted-proxy and starts it again, or sets the address on the page "
+             "{page}.",
+             PLACE("page", STR("/admin/set-up")));
     else
         fail(
             failure, ERR_REFUSED,

@@ -11,6 +11,8 @@ struct str own_address(const struct call *call);
  * and what a trusted proxy brings.
  */
 bool own_name(struct call *call);
+/* Somebody says to bring others and is no proxy that is believed: a proxy that trusted-proxy does not name, or a visitor. */
+bool own_proxy_unknown(const struct call *call);
 /* Whether this request would still be, were that address set: an operator who mistypes it is not shut out. */
 bool own_host_under(const struct call *call, struct str address);
 /* Whether a browser says that the request comes from a page of this site (or says nothing). */

@@ -33,6 +33,7 @@ enum input_kind {
     INPUT_LINE,   /* one line: white space at the ends is cut, line breaks refused */
     INPUT_TEXT,   /* lines */
     INPUT_NUMBER, /* a whole number, not negative */
+    INPUT_TRUTH,  /* true or false of a program: "1", or empty */
     INPUT_SECRET, /* like a line, but nothing is cut and it is never shown again */
     INPUT_LIST,   /* a JSON array, which the row's function reads from call->json; limits count its values */
 };

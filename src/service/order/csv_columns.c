@@ -69,18 +69,27 @@ static size_t place_of(const struct csv_row *names, struct str name)
     return 0;
 }
 
-bool csv_map_read(const struct csv_row *names, struct csv_map *map, struct str *missing)
+struct str csv_column_names(struct arena *arena, enum csv_column column)
+{
+    struct str all = columns[column].names[0];
+    for (size_t i = 1; i < NAMES_MAX && columns[column].names[i].len; i++)
+        all = arena_printf(arena, "%.*s, %.*s", STR_ARG(all), STR_ARG(columns[column].names[i]));
+    return all;
+}
+
+bool csv_map_read(const struct csv_row *names, struct csv_map *map, enum csv_column *missing)
 {
     *map = (struct csv_map){0};
+    *missing = CSV_COLUMNS;
     for (size_t i = CSV_COLUMNS; i-- > 0;) {
         for (size_t k = 0; map->at[i] == 0 && k < NAMES_MAX; k++)
             map->at[i] = place_of(names, columns[i].names[k]);
         if (columns[i].needed && map->at[i] == 0)
-            *missing = columns[i].names[0];
+            *missing = (enum csv_column)i;
     }
-    if (missing->len == 0 && map->at[CSV_PRICE] == 0 && map->at[CSV_AMOUNT] == 0)
-        *missing = columns[CSV_PRICE].names[0];
-    return missing->len == 0;
+    if (*missing == CSV_COLUMNS && map->at[CSV_PRICE] == 0 && map->at[CSV_AMOUNT] == 0)
+        *missing = CSV_PRICE;
+    return *missing == CSV_COLUMNS;
 }
 
 struct csv_field csv_field(const struct csv_map *map, const struct csv_row *row, enum csv_column column)

@@ -30,8 +30,10 @@ struct csv_map {
     size_t at[CSV_COLUMNS];
 };
 
-/* False when columns without which there is no order are missing; *missing then names one. */
-bool csv_map_read(const struct csv_row *names, struct csv_map *map, struct str *missing);
+/* False when columns without which there is no order are missing; *missing is then the first of them. */
+bool csv_map_read(const struct csv_row *names, struct csv_map *map, enum csv_column *missing);
+/* What the shops call it: "Name, Order Number, order_number". */
+struct str csv_column_names(struct arena *arena, enum csv_column column);
 /* The field of the row, empty when there is none; `at` then is the row's first. */
 struct csv_field csv_field(const struct csv_map *map, const struct csv_row *row, enum csv_column column);
 enum csv_status csv_status_from(struct str word);

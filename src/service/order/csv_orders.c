@@ -349,7 +349,7 @@ static enum err begin(struct taking *taking)
 {
     struct csv_orders *orders = taking->orders;
     struct failure *failure = &taking->ctx->failure;
-    struct str missing = STR_NONE;
+    enum csv_column missing;
     enum err err = market_load(taking->ctx->db, taking->ctx->arena, orders->market, &taking->market);
     if (err == ERR_NOT_FOUND)
         return fail(failure, ERR_INPUT, "There is no marketplace {slug} here.",
@@ -366,8 +366,9 @@ static enum err begin(struct taking *taking)
     taking->reader = csv_begin(orders->text);
     err = next_row(taking);
     if (!err && !csv_map_read(&taking->row, &taking->map, &missing))
-        return fail(failure, ERR_INPUT, "{file}:1:1: the first row has no column \"{column}\"",
-                    PLACE("file", orders->name), PLACE("column", missing));
+        return fail(failure, ERR_INPUT, "{file}:1:1: the first row has none of these columns: {columns}",
+                    PLACE("file", orders->name),
+                    PLACE("columns", csv_column_names(taking->ctx->arena, missing)));
     return err ? err : next_row(taking);
 }
 

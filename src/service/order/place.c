@@ -10,6 +10,8 @@
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
+#include "text/clock/when.h"
+#include "text/kit/country_code.h"
 
 enum { REF_CHARS = 16, NUMBER_MAX = 100 };
 
@@ -85,6 +87,15 @@ static enum err check_line(struct ctx *ctx, const struct order_line *line)
     return OK;
 }
 
+enum err order_line_wrong(struct failure *failure, struct arena *arena, size_t at, size_t count)
+{
+    if (count < 2)
+        return ERR_INPUT;
+    return fail_field(failure, ERR_INPUT, "lines", "Line {line} of the order: {wrong}",
+                      PLACE_ID("line", (int64_t)at + 1),
+                      PLACE("wrong", arena_copy(arena, str_from(failure->text))));
+}
+
 static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
 {
     int64_t sum = 0, goods = 0;
@@ -92,9 +103,8 @@ static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
         return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has from 1 to {most} lines.",
                           PLACE_INT("most", ORDER_LINES_MAX));
     for (size_t i = 0; i < lines->count; i++) {
-        enum err err = check_line(ctx, &lines->at[i]);
-        if (err)
-            return err;
+        if (check_line(ctx, &lines->at[i]))
+            return order_line_wrong(&ctx->failure, ctx->arena, i, lines->count);
         sum += lines->at[i].amount_minor;
         goods += order_line_kind_of(&lines->at[i]) == LINE_GOODS;
     }
@@ -105,12 +115,12 @@ static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
                : fail_field(&ctx->failure, ERR_INPUT, "lines", "The lines together are too much.");
 }
 
-static bool is_country(struct str country)
+/* A shop whose clock is ahead learns by how much. */
+static enum err in_future(struct ctx *ctx, const char *field)
 {
-    bool letters = country.len == 2;
-    for (size_t i = 0; letters && i < 2; i++)
-        letters = country.at[i] >= 'A' && country.at[i] <= 'Z';
-    return letters || country.len == 0;
+    return fail_field(&ctx->failure, ERR_INPUT, field,
+                      "This lies in the future: by the clock here it is {now}.",
+                      PLACE("now", when_iso(ctx->arena, ctx->now)));
 }
 
 /* What has happened since, of an order that is taken over under way. */
@@ -125,9 +135,9 @@ static enum err check_since(struct ctx *ctx, const struct order_placement *place
     if (delivered.ms && (!shipped.ms || instant_before(delivered, shipped)))
         return fail_field(failure, ERR_INPUT, "delivered", "This is before the parcel was sent.");
     if (instant_before(ctx->now, shipped))
-        return fail_field(failure, ERR_INPUT, "shipped", "This day lies in the future.");
+        return in_future(ctx, "shipped");
     if (instant_before(ctx->now, delivered))
-        return fail_field(failure, ERR_INPUT, "delivered", "This day lies in the future.");
+        return in_future(ctx, "delivered");
     return OK;
 }
 
@@ -146,10 +156,13 @@ static enum err check_placement(struct ctx *ctx, const struct order_placement *p
     if (str_char_count(placement->number) > NUMBER_MAX)
         return fail_field(failure, ERR_INPUT, "number", "At most {most} characters fit.",
                           PLACE_INT("most", NUMBER_MAX));
-    if (!is_country(placement->country))
-        return fail_field(failure, ERR_INPUT, "country", "Two capital letters of ISO 3166-1, such as DE.");
+    if (placement->country.len && !country_code_is(placement->country))
+        return fail_field(
+            failure, ERR_INPUT, "country",
+            "This is no country of ISO 3166-1. Write its two capital letters, such as DE, or GB for the "
+            "United Kingdom.");
     if (instant_before(ctx->now, placement->ordered))
-        return fail_field(failure, ERR_INPUT, "ordered", "This lies in the future.");
+        return in_future(ctx, "ordered");
     if (placement->promised.ms && instant_before(placement->promised, placement->ordered))
         return fail_field(failure, ERR_INPUT, "promised", "This is before the order was made.");
     enum err err = check_since(ctx, placement);
@@ -166,7 +179,9 @@ static enum err check_number(struct ctx *ctx, const struct order_placement *plac
         return OK;
     return err ? err
                : fail_field(&ctx->failure, ERR_CONFLICT, "number",
-                            "This marketplace has an order of this number.");
+                            "This marketplace has an order of this number, and it was told otherwise. It "
+                            "stays as it was: "
+                            "what has happened since is told of that order.");
 }
 
 static struct order_head head_of(const struct order_placement *placement, struct str seller)

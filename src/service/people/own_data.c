@@ -349,7 +349,7 @@ static enum err put_orders(struct writing *writing)
 static enum err put_ready(struct writing *writing, int64_t id)
 {
     struct ready_answer answer;
-    enum err err = ready_load(writing->ctx->db, &writing->page, id, &answer);
+    enum err err = ready_load(writing->ctx->db, &writing->page, id, writing->person_id, &answer);
     if (err)
         return err;
     json_object_begin(&writing->json);
@@ -363,7 +363,8 @@ static enum err put_ready_answers(struct writing *writing)
 {
     struct ready_answers answers;
     arena_reset(&writing->page);
-    enum err err = ready_list(writing->ctx->db, &writing->page, writing->person_id, false, &answers);
+    enum err err = ready_list(writing->ctx->db, &writing->page,
+                              &(struct ready_scope){writing->person_id, 0, false}, &answers);
     begin_list(writing, "ready_answers");
     for (size_t i = 0; !err && i < answers.count; i++)
         err = put_ready(writing, answers.at[i].id);

@@ -316,34 +316,35 @@ static bool is_for(const struct hook *hook, const struct hook_event *event)
     return str_eq(event->kind, STR("test"));
 }
 
-static enum err replay_one(struct ctx *ctx, const struct hook *hook, int64_t id, size_t *count)
+static enum err replay_one(struct ctx *ctx, const struct hook *hook, int64_t id)
 {
     struct hook_event event;
     enum err err = hook_event_load(ctx->db, ctx->arena, id, &event);
     bool hers = !err && (!hook->market_id || event.market_id == hook->market_id) && is_for(hook, &event);
     if (err == ERR_NOT_FOUND || (!err && !hers))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no such event, or it is kept no more.");
-    *count = 1;
     return err ? err : tell_again(ctx, hook, &event);
 }
 
 enum err hook_replay(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook,
-                     const struct hook_again *what, size_t *count)
+                     const struct hook_again *what, struct hook_replayed *replayed)
 {
     struct hook_events events = {0};
     enum err err = require_owner(ctx, owner);
-    *count = 0;
+    *replayed = (struct hook_replayed){.count = !what->all_behind};
     if (err)
         return err;
     if (!what->all_behind)
-        return replay_one(ctx, hook, what->event_id, count);
+        return replay_one(ctx, hook, what->event_id);
     err = hook_event_since(ctx->db, ctx->arena, what->event_id, hook->market_id, &events);
     for (size_t i = 0; !err && i < events.count; i++) {
         if (!is_for(hook, &events.at[i]))
             continue;
         err = tell_again(ctx, hook, &events.at[i]);
-        (*count)++;
+        replayed->count++;
     }
+    if (events.count == HOOK_PAGE)
+        replayed->next = events.at[events.count - 1].id;
     return err;
 }
 

@@ -73,9 +73,13 @@ struct hook_again {
     int64_t event_id;
     bool all_behind;
 };
-/* *count says how many. ERR_NOT_FOUND when the one is none that this address is told of. */
+struct hook_replayed {
+    size_t count;
+    int64_t next; /* the event behind which there may be more; 0: these were all */
+};
+/* ERR_NOT_FOUND when the one is none that this address is told of. */
 enum err hook_replay(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook,
-                     const struct hook_again *what, size_t *count) MUST_USE;
+                     const struct hook_again *what, struct hook_replayed *replayed) MUST_USE;
 /* Tells it something that did not happen, to see whether it arrives. */
 enum err hook_try(struct ctx *ctx, const struct hook_owner *owner, int64_t id) MUST_USE;
 

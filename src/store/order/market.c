@@ -64,6 +64,16 @@ enum err market_list_of(struct db *db, struct arena *arena, int64_t person_id, s
     return end_markets(&q, arena, markets);
 }
 
+enum err market_posts_of(struct db *db, struct arena *arena, int64_t person_id, struct market_posts *posts)
+{
+    QUERY q;
+    *posts = (struct market_posts){.at = ARENA_ARRAY(arena, struct market_post, MARKETS_MAX)};
+    db_query(&q, db, SQL_market_posts_of, INT(person_id), INT(MARKETS_MAX));
+    while (posts->count < MARKETS_MAX && query_next(&q))
+        row_market_post(&q, arena, &posts->at[posts->count++]);
+    return query_end(&q);
+}
+
 enum err market_set_member(struct db *db, int64_t market_id, int64_t person_id, enum market_duty duty,
                            struct instant since)
 {

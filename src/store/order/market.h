@@ -41,6 +41,17 @@ enum err market_list(struct db *db, struct arena *arena, struct markets *markets
 /* Those where the person works. */
 enum err market_list_of(struct db *db, struct arena *arena, int64_t person_id,
                         struct markets *markets) MUST_USE;
+/* Where the person is of the staff, and as what: core/people/duty.h names the roles. */
+struct market_post {
+    int64_t id;
+    struct str slug, name, role;
+};
+struct market_posts {
+    struct market_post *at;
+    size_t count;
+};
+enum err market_posts_of(struct db *db, struct arena *arena, int64_t person_id,
+                         struct market_posts *posts) MUST_USE;
 
 /* DUTY_NONE takes the person off the list. */
 enum err market_set_member(struct db *db, int64_t market_id, int64_t person_id, enum market_duty duty,

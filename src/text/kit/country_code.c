@@ -34,9 +34,20 @@ static bool is_letters(struct str code)
     return true;
 }
 
+enum { ROW = 6 };
+
+bool country_code_is(struct str code)
+{
+    if (str_eq(code, STR("XK")))
+        return true;
+    for (const char *row = codes; code.len == 2 && *row; row += ROW)
+        if (row[3] == code.at[0] && row[4] == code.at[1])
+            return true;
+    return false;
+}
+
 void country_code_read(struct str code, char country[3])
 {
-    enum { ROW = 6 };
     country[0] = country[1] = country[2] = 0;
     if (!is_letters(code) || (code.len != 2 && code.len != 3))
         return;

@@ -2,6 +2,7 @@
 #include "service/desk/ready.h"
 #include "base/check.h"
 #include "pages.h"
+#include "service/order/market.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/ready_view.h"
@@ -10,6 +11,7 @@ const struct input ready_inputs[READY_INPUTS] = {
     {STR_INIT("name"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, READY_NAME_MAX},
     {STR_INIT("body"), STR_INIT(N_("Enter the text.")), INPUT_TEXT, 1, READY_BODY_MAX},
     {STR_INIT("shared"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("market"), MAY_MISS, INPUT_LINE, 0, MARKET_SLUG_MAX},
 };
 
 /* ---- into an answer ---- */
@@ -38,25 +40,76 @@ enum err ready_put_in(struct call *call, int64_t question_id, struct answer_form
 static struct ready_item item_of(struct call *call, const struct ready_answer *answer)
 {
     struct ready_item item = {.name = answer->name};
-    if (ready_may_change(call->ctx, &call->viewer, answer->person_id)) {
+    if (ready_may_change(call->ctx, &call->viewer, answer)) {
         item.change = url_printf(call, "/account/ready-answers/%lld", (long long)answer->id);
         item.remove = url_printf(call, "/account/ready-answers/%lld/remove", (long long)answer->id);
     }
     return item;
 }
 
+static struct ready_group group_of(struct call *call, const struct ready_answer *answer)
+{
+    if (answer->person_id)
+        return (struct ready_group){.id = STR("own"), .title = call_say(call, "Yours")};
+    if (answer->market_id)
+        return (struct ready_group){
+            .id = arena_printf(arena_of(call), "of-%.*s", STR_ARG(answer->market)),
+            .title =
+                call_fill(call, "Of the staff of {market}", PLACES(PLACE("market", answer->market_name))),
+            .hint =
+                call_say(call, "They are offered in the orders of this marketplace; its leads keep them."),
+            .keeper = call_say(call, "by a lead")};
+    return (struct ready_group){
+        .id = STR("all-have"),
+        .title = call_say(call, "Everybody's"),
+        .hint =
+            call_say(call, "All experts, the staff and the marketplaces' staff have these; the help desk's "
+                           "staff keep them."),
+        .keeper = call_say(call, "by the staff")};
+}
+
+/* They come owner by owner. */
 static enum err add_items(struct call *call, struct ready_page *page)
 {
     struct ready_answers all;
-    enum err err = ready_answers(call->ctx, &call->viewer, &all);
-    page->own = ARENA_ARRAY(arena_of(call), struct ready_item, all.count + 1);
-    page->shared = ARENA_ARRAY(arena_of(call), struct ready_item, all.count + 1);
-    for (size_t i = 0; !err && i < all.count; i++)
-        if (all.at[i].person_id)
-            page->own[page->own_count++] = item_of(call, &all.at[i]);
-        else
-            page->shared[page->shared_count++] = item_of(call, &all.at[i]);
+    enum err err = ready_answers(call->ctx, &call->viewer, READY_ANY_MARKET, &all);
+    struct ready_item *items = ARENA_ARRAY(arena_of(call), struct ready_item, all.count + 1);
+    page->groups = ARENA_ARRAY(arena_of(call), struct ready_group, all.count + 1);
+    for (size_t i = 0; !err && i < all.count; i++) {
+        const struct ready_answer *answer = &all.at[i], *before = answer - (i > 0);
+        bool begins =
+            i == 0 || answer->market_id != before->market_id || answer->person_id != before->person_id;
+        if (begins) {
+            page->groups[page->group_count] = group_of(call, answer);
+            page->groups[page->group_count++].at = &items[i];
+        }
+        items[i] = item_of(call, answer);
+        page->groups[page->group_count - 1].count++;
+    }
     return err;
+}
+
+/* For whom it is, where the viewer leads the staff of a marketplace. */
+static enum err add_markets(struct call *call, const struct ready_answer *own, struct ready_page *page)
+{
+    struct market_posts posts;
+    bool posted = call->route->method == METHOD_POST;
+    struct str chosen = posted ? call_value(call, STR("market")) : own ? own->market : STR_NONE;
+    enum err err = ready_markets(call->ctx, &call->viewer, &posts);
+    if (err || !posts.count)
+        return err;
+    page->market = (struct select_view){.name = STR("market"),
+                                        .label = STR(N_("Who has it")),
+                                        .error = posted ? field_of(call, STR("market")).error : STR_NONE,
+                                        .count = posts.count + 1};
+    page->market.choices = ARENA_ARRAY(arena_of(call), struct choice_view, page->market.count);
+    page->market.choices[0] = (struct choice_view){STR_NONE, call_say(call, "I alone"), !chosen.len, true};
+    for (size_t i = 0; i < posts.count; i++)
+        page->market.choices[i + 1] = (struct choice_view){
+            posts.at[i].slug,
+            call_fill(call, "The staff of {market}", PLACES(PLACE("market", posts.at[i].name))),
+            str_eq(posts.at[i].slug, chosen), true};
+    return OK;
 }
 
 static void add_places(struct call *call, struct ready_page *page)
@@ -72,7 +125,8 @@ static void fill_form(struct call *call, const struct ready_answer *own, struct 
     bool posted = call->route->method == METHOD_POST;
     page->name = (struct input_view){
         .name = STR("name"), .label = STR(N_("Name")), .type = STR("text"), .max = READY_NAME_MAX};
-    page->is_shared = posted ? form_has(&call->form, STR("shared")) : own && own->person_id == 0;
+    page->is_shared =
+        posted ? form_has(&call->form, STR("shared")) : own && !own->person_id && !own->market_id;
     if (posted) {
         page->name.field = field_of(call, STR("name"));
         page->body = field_of(call, STR("body"));
@@ -87,6 +141,8 @@ static enum err show_ready(struct call *call, const struct ready_answer *own, in
 {
     struct ready_page *page = ARENA_NEW(arena_of(call), struct ready_page);
     enum err err = own ? OK : add_items(call, page);
+    if (!err)
+        err = add_markets(call, own, page);
     if (err)
         return err;
     page->layout = narrow_layout_of(call, STR(N_("Ready answers")));
@@ -95,7 +151,7 @@ static enum err show_ready(struct call *call, const struct ready_answer *own, in
     page->button = own ? call_say(call, "Save") : call_say(call, "Keep it");
     page->action = own ? url_printf(call, "/account/ready-answers/%lld", (long long)own->id)
                        : url_own(STR("/account/ready-answers"));
-    page->may_share = ready_may_change(call->ctx, &call->viewer, 0);
+    page->may_share = ready_may_change(call->ctx, &call->viewer, &(struct ready_answer){0});
     if (own)
         page->back = url_own(STR("/account/ready-answers"));
     fill_form(call, own, page);
@@ -116,8 +172,8 @@ static enum err opened(struct call *call, struct ready_answer *answer, const str
     if (err || call->parameters[0].len == 0)
         return err;
     err = ready_open(call->ctx, &call->viewer, str_to_int(call->parameters[0], &id) ? id : 0, answer);
-    if (!err && !ready_may_change(call->ctx, &call->viewer, answer->person_id))
-        return fail(&call->ctx->failure, ERR_REFUSED, "Only the help desk's staff change what all have.");
+    if (!err)
+        err = ready_require_change(call->ctx, &call->viewer, answer);
     *own = answer;
     return err;
 }
@@ -146,6 +202,7 @@ enum err ready_post(struct call *call)
     const struct ready_answer *own;
     struct ready_wish wish = {.viewer = call->viewer,
                               .shared = form_has(&call->form, STR("shared")),
+                              .market = call_value(call, STR("market")),
                               .name = call_value(call, STR("name")),
                               .body = call_value(call, STR("body"))};
     enum err err = opened(call, &answer, &own);

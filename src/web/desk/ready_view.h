@@ -8,6 +8,12 @@ struct ready_item {
     struct str name;
     struct url change, remove; /* empty: not for this viewer */
 };
+/* Those of one owner, the viewer, a marketplace or all. */
+struct ready_group {
+    struct str id, title, hint, keeper; /* keeper: who changes what the viewer may not */
+    struct ready_item *at;
+    size_t count;
+};
 struct ready_place_view {
     struct str name, label; /* "{ordered}", "day of the order" */
 };
@@ -15,17 +21,18 @@ struct ready_place_view {
 struct ready_page {
     struct layout layout;
     struct problem_view problem;
-    struct ready_item *own, *shared;
-    size_t own_count, shared_count;
+    struct ready_group *groups;
+    size_t group_count;
     struct str heading, button;
     struct url action, back; /* back empty: it is the list itself */
     struct input_view name;
     struct field body;
+    struct select_view market; /* count 0: the viewer keeps none for a marketplace */
     bool may_share, is_shared;
     struct ready_place_view places[READY_PLACE_COUNT];
 };
 
-enum { READY_INPUTS = 3 };
+enum { READY_INPUTS = 4 };
 extern const struct input ready_inputs[READY_INPUTS];
 
 /* What the viewer can choose from in the form of an answer. */

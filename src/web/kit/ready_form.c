@@ -16,7 +16,7 @@ enum err ready_form_of(struct call *call, struct url url, struct str button, str
     enum err err = ready_rights(call->ctx, &call->viewer, &rights);
     if (err || !rights.own)
         return err;
-    err = ready_answers(call->ctx, &call->viewer, &all);
+    err = ready_answers(call->ctx, &call->viewer, form->market_id, &all);
     if (err)
         return err;
     form->url = url;

@@ -9,6 +9,8 @@
  * presses the first button.
  */
 struct ready_form {
+    int64_t
+        market_id; /* of the order that is written about: its staff have the marketplace's, too; 0: of none */
     struct select_view choice; /* count 0: there is none to choose */
     struct url url;            /* where the form is sent to have one put in; empty: the viewer keeps none */
     struct str button;

@@ -179,6 +179,7 @@ static enum err add_ready(struct call *call, const struct order *order, struct o
     struct ready_facts facts;
     if (!page->asks_words || order->state.external || order_viewer(order) == PARTY_BUYER)
         return OK;
+    page->ready.market_id = order->head.market_id;
     if (ready_form_asked(call)) {
         enum err err = ready_facts_of(call, order, &facts);
         if (!err)

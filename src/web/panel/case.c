@@ -357,6 +357,7 @@ static enum err add_ready(struct call *call, const struct order *order, struct p
 {
     struct ready_facts facts;
     struct ballot_form *form = &page->form;
+    form->ready.market_id = order->head.market_id;
     if (ready_form_asked(call)) {
         enum err err = ready_facts_of(call, order, &facts);
         if (!err)

@@ -232,7 +232,7 @@ enum err hook_show(struct call *call)
 
 static enum err do_turn(struct call *call, const struct place_of_hooks *place, const struct hook *hook)
 {
-    size_t count;
+    struct hook_replayed replayed;
     struct hook_again again = {0};
     struct str turn = call_value(call, STR("turn"));
     if (str_eq(turn, STR("on")) || str_eq(turn, STR("off")))
@@ -244,7 +244,7 @@ static enum err do_turn(struct call *call, const struct place_of_hooks *place, c
     if (str_eq(turn, STR("try")))
         return hook_try(call->ctx, &place->owner, hook->id);
     if (str_eq(turn, STR("replay")) && str_to_int(call_value(call, STR("event")), &again.event_id))
-        return hook_replay(call->ctx, &place->owner, hook, &again, &count);
+        return hook_replay(call->ctx, &place->owner, hook, &again, &replayed);
     return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "A webhook cannot be changed in that way.");
 }
 

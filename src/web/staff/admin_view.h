@@ -42,6 +42,7 @@ struct set_up_page {
     size_t count;
     struct url first;  /* where one goes on; empty: nothing is to do */
     struct url action; /* of the open page; empty: the list alone */
+    struct str proxy;  /* the one in front that is not believed, as trusted-proxy names it; empty: none is */
     struct str heading, about;
     struct setting_fields fields;
     bool categories, mail, mails; /* which page it is; mails: a server is set */

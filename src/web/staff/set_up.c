@@ -8,6 +8,7 @@
 #include "web/staff/handlers.h"
 #include "web/staff/inputs.h"
 
+#include "http/door/own.h"
 #include "http/door/writer.h"
 
 const struct input set_up_inputs[SET_UP_INPUTS] = {
@@ -151,6 +152,9 @@ static struct set_up_page *page_of(struct call *call, int step)
     page->layout.notice = said(call);
     page->nav = staff_nav_of(call, STAFF_SET_UP);
     add_items(call, page, step);
+    struct str from = call->exchange->request.address;
+    if (own_proxy_unknown(call))
+        page->proxy = str_eq(from, STR("local")) ? STR("unix") : from;
     if (step >= 0)
         add_step(call, page, step);
     return page;

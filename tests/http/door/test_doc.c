@@ -27,6 +27,47 @@ static void look_for_test(struct arena *arena, struct str path, struct str name)
     assert_true(there);
 }
 
+static bool names(struct arena *arena, struct str path, struct str text)
+{
+    struct str whole = read_file(arena, path);
+    return str_find(whole, text) < whole.len;
+}
+
+/* What proves something is run: by the suite of its folder, which ./test knows. */
+static void look_for_suite(struct arena *arena, struct str path)
+{
+    struct str rest = path, script = path, ending = STR_NONE;
+    str_cut(&rest, '/');
+    struct str suite = str_cut(&rest, '/');
+    for (; rest.len; str_cut(&rest, '/'))
+        script = rest;
+    struct str stem = str_cut(&script, '.');
+    ending = script;
+    bool run = names(arena, STR("test"), arena_printf(arena, " %.*s", STR_ARG(suite)));
+    if (str_eq(ending, STR("c")))
+        run = run && names(arena, STR("tests/meson.build"), arena_printf(arena, "'%.*s'", STR_ARG(suite)));
+    else if (str_eq(ending, STR("py")))
+        run = run && names(arena, arena_printf(arena, "tests/%.*s/run", STR_ARG(suite)),
+                           arena_printf(arena, "import %.*s ", STR_ARG(stem)));
+    else if (str_eq(ending, STR("mjs")))
+        run = run && names(arena, path, STR("export default ")) &&
+              names(arena, arena_printf(arena, "tests/%.*s/main.mjs", STR_ARG(suite)), STR("checksOf("));
+    else
+        run = run && names(arena, STR("test"), path);
+    if (!run)
+        print_error("no suite runs %.*s\n", STR_ARG(path));
+    assert_true(run);
+}
+
+static bool is_program(struct str path)
+{
+    static const char *const folders[] = {"tests/data/", "tests/support/", "tests/tidy/"};
+    for (size_t i = 0; i < COUNT_OF(folders); i++)
+        if (str_starts(path, str_from(folders[i])))
+            return false;
+    return str_starts(path, STR("tests/")) && path.at[path.len - 1] != '/';
+}
+
 /* Every `path/of/the/tree` in a text is there. A path with capitals stands for many. */
 static size_t look_for_paths(struct arena *arena, struct str doc)
 {
@@ -193,6 +234,16 @@ static void every_word_of_the_glossary_lives_in_a_room_that_is_there(void **stat
 
 /* ---- what operators may expect ---- */
 
+/* "`recourse site` with `apply FILE.json`": the command's use has that word. */
+static bool takes(struct str command, struct str words, struct str commands)
+{
+    struct str rest = words, word = str_cut(&rest, ' ');
+    size_t at = str_find(commands, command);
+    struct str use = str_slice(commands, at, commands.len);
+    use = str_slice(use, 0, 4 + str_find(str_slice(use, 4, use.len), STR("    {STR_INIT(")));
+    return str_find(use, word) < use.len;
+}
+
 static bool is_page(struct str path)
 {
     for (size_t i = 0; i < web_door.route_count; i++)
@@ -201,17 +252,19 @@ static bool is_page(struct str path)
     return false;
 }
 
+static struct str entry_of(struct arena *arena, struct str command)
+{
+    return arena_printf(arena, "    {STR_INIT(\"%.*s\"), cmd_",
+                        STR_ARG(str_slice(command, STR("recourse ").len, command.len)));
+}
+
 /* A path of the tree, a page, or a command: whether it is there. Words that are none of these prove nothing. */
 static bool proves(struct arena *arena, struct str word, struct str commands)
 {
-    struct str command = STR("recourse ");
     if (str_starts(word, STR("/")))
         return is_page(word);
-    if (str_starts(word, command)) {
-        struct str entry = arena_printf(arena, "    {STR_INIT(\"%.*s\"), cmd_",
-                                        STR_ARG(str_slice(word, command.len, word.len)));
-        return str_find(commands, entry) < commands.len;
-    }
+    if (str_starts(word, STR("recourse ")))
+        return str_find(commands, entry_of(arena, word)) < commands.len;
     return str_find_char(word, '/') < word.len && str_find_char(word, ' ') == word.len;
 }
 
@@ -220,10 +273,17 @@ static void look_at_point(struct arena *arena, struct str line, struct str comma
 {
     size_t proofs = 0, missing = 0;
     struct str rest = str_slice(line, 1, line.len), point = str_trim(str_cut(&rest, '|'));
-    struct str state = str_trim(str_cut(&rest, '|')), evidence = rest;
+    struct str state = str_trim(str_cut(&rest, '|')), evidence = rest, command = STR_NONE;
     assert_true(str_eq(state, STR("yes")) || str_eq(state, STR("partly")) || str_eq(state, STR("no")));
-    for (str_cut(&evidence, '`'); evidence.len; str_cut(&evidence, '`')) {
-        struct str word = str_cut(&evidence, '`');
+    for (struct str before = str_cut(&evidence, '`'); evidence.len; before = str_cut(&evidence, '`')) {
+        struct str word = str_cut(&evidence, '`'), path = word;
+        if (str_starts(word, STR("recourse ")))
+            command = entry_of(arena, word);
+        if (command.len && str_eq(before, STR(" with ")))
+            missing += !takes(command, word, commands);
+        path = str_cut(&path, ':');
+        if (is_program(path))
+            look_for_suite(arena, path);
         bool named = str_starts(word, STR("/")) || str_starts(word, STR("recourse "));
         bool proved = proves(arena, word, commands);
         proofs += proved;

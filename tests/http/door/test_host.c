@@ -133,6 +133,32 @@ static void without_an_address_it_answers_to_its_own_network_its_proxy_and_where
     }
 }
 
+/* A proxy in front that trusted-proxy does not name: whoever sets the desk up is told so before a visitor meets it. */
+static void a_proxy_that_is_not_believed_is_named_to_the_operator(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        begin(&visit, database);
+        struct browser *b = &visit.browser;
+        browser_get(b, "/admin/set-up");
+        assert_not_sees(b, "trusted-proxy");
+        b->host = STR("help.example.org");
+        b->extra[0] = (struct header){STR("X-Forwarded-For"), STR("203.0.113.9")};
+        assert_int_equal(browser_get(b, "/questions"), 421);
+        assert_sees(b, "does not believe the proxy");
+        assert_sees(b, "trusted-proxy");
+        assert_int_equal(browser_get(b, "/admin/set-up/name"), 200);
+        assert_sees(b, "is not believed");
+        assert_sees(b, "trusted-proxy = 192.0.2.");
+        b->proxied = true;
+        browser_get(b, "/admin/set-up/name");
+        assert_not_sees(b, "is not believed");
+        visit_end(&visit);
+    }
+}
+
 static void the_first_operator_comes_in_by_any_name_and_sets_the_address(void **state)
 {
     (void)state;
@@ -229,6 +255,7 @@ int main(void)
         cmocka_unit_test(a_foreign_name_of_the_site_is_on_no_page_and_in_no_kept_one),
         cmocka_unit_test(a_name_that_is_not_the_sites_is_refused_once_it_has_one),
         cmocka_unit_test(without_an_address_it_answers_to_its_own_network_its_proxy_and_where_it_gets_one),
+        cmocka_unit_test(a_proxy_that_is_not_believed_is_named_to_the_operator),
         cmocka_unit_test(the_first_operator_comes_in_by_any_name_and_sets_the_address),
         cmocka_unit_test(a_form_of_our_own_page_is_taken_from_a_proxy_that_drops_the_port),
         cmocka_unit_test(an_operator_is_not_shut_out_by_a_mistyped_address),

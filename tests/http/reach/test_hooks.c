@@ -140,6 +140,29 @@ static void a_marketplaces_program_reads_on_from_where_it_was(void **state)
     }
 }
 
+/* More than one page of events: each reply says where the next one begins. */
+static void what_was_missed_is_told_again_page_by_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        browser_post(&shop.staff, "/markets/harbour/webhooks", FORM);
+        for (int i = 0; i < 20; i++)
+            shop_place(&shop, arena_printf(&shop.system.arena, "T-%d", i).at);
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", "{\"since\":0}"));
+        assert_sees(&shop.system, "\"told\":50,\"next\":50");
+        assert_answers(&shop.system, 200,
+                       shop_post(&shop.system, "/api/v1/hooks/1/replay", "{\"since\":50}"));
+        assert_sees(&shop.system, "\"next\":null");
+        assert_not_sees(&shop.system, "\"told\":0,");
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", "{\"event\":3}"));
+        assert_sees(&shop.system, "{\"told\":1,\"next\":null}");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +171,7 @@ int main(void)
         cmocka_unit_test(what_is_turned_is_turned_and_what_is_removed_is_gone),
         cmocka_unit_test(an_address_where_nothing_arrives_for_days_is_told_no_more),
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
+        cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

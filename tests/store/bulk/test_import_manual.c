@@ -1,4 +1,5 @@
 /* doc/import.md: its commands are run as they stand there, and print what stands there. */
+#include "base/check.h"
 #include "store/order/market.h"
 #include "store/people/person.h"
 #include "support/bulk/bulk_fixture.h"
@@ -42,6 +43,7 @@ static const char *folder_of_manual(void)
                  folder.at);
     assert_shell(&ran, 0, "", "cp '%s/tests/data/discourse/export.json' '%s/categories.json'", source_of(),
                  folder.at);
+    assert_shell(&ran, 0, "", "cp '%s/tests/data/shops/amazon.csv' '%s/history.csv'", source_of(), folder.at);
     return folder.at;
 }
 
@@ -136,6 +138,55 @@ static void the_manual_notes_a_list_of_orders_once(void **state)
     }
 }
 
+#define IMPORT_TABLE "cd '%s' && RECOURSE_DB='%.*s' recourse import table %s"
+
+/* Columns are found or said, and what is wrong is named by its place and keeps nothing. */
+static void the_manual_notes_a_table_of_orders_once(void **state)
+{
+    static const struct {
+        int status;
+        const char *says, *words;
+    } rows[] = {
+        {0, "2  orders were here already", "history.csv --buyer mara"},
+        {0, "1  rows were left out, for their orders are cancelled", "history.csv --buyer mara"},
+        {0, "What was paid: Paid",
+         "own.csv --buyer mara --policy ebay --currency EUR --days day-first "
+         "--columns 'number=Receipt, title=What,amount=Paid,ordered=When'"},
+        {2, "--buyer NAME", "history.csv"},
+        {2, "Choose the column with the numbers of the orders.", "own.csv --buyer mara"},
+        {2, "not \"price\"", "own.csv --buyer mara --columns price=Paid"},
+        {2, "The first row has no column Sum.", "history.csv --buyer mara --columns amount=Sum"},
+        {2, "Line 2, column 14: this can be two days",
+         "own.csv --buyer mara --policy ebay --currency EUR --columns "
+         "number=Receipt,title=What,amount=Paid,ordered=When"},
+        {2, "there are no rules \"nowhere\"", "history.csv --buyer mara --policy nowhere"},
+        {2, "--currency takes a code", "history.csv --buyer mara --currency EURO"},
+        {2, "--days takes", "history.csv --buyer mara --days first"},
+        {2, "--since takes a day", "history.csv --buyer mara --since yesterday"},
+        {3, "Nobody here has this name", "history.csv --buyer otto"},
+        {3, "cannot be read", "away.csv --buyer mara"},
+    };
+    static struct ran ran;
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_ok(desk_do(&desk, open_notebook, NULL), &desk.failure);
+        desk_close(&desk);
+        const char *folder = folder_of_manual();
+        assert_int_equal(run_section("import table", folder, database->url), 2);
+        assert_shell(&ran, 0, "", "printf 'Receipt,What,Paid,When\\nR-1,Cup,3.50,05/03/2026\\n' >%s/own.csv",
+                     folder);
+        for (size_t i = 0; i < COUNT_OF(rows); i++)
+            assert_shell(&ran, rows[i].status, rows[i].says, IMPORT_TABLE, folder, STR_ARG(database->url),
+                         rows[i].words);
+        assert_shell(&ran, 0, "", "sed -i 's/2025-10-01/soon /' '%s/history.csv'", folder);
+        assert_shell(&ran, 2, "Line 5, column 35: this is no day such as 2026-05-03", IMPORT_TABLE, folder,
+                     STR_ARG(database->url), "history.csv --buyer mara");
+    }
+}
+
 static void the_manual_takes_orders_of_a_shop(void **state)
 {
     (void)state;
@@ -145,7 +196,11 @@ static void the_manual_takes_orders_of_a_shop(void **state)
         desk_open(&desk, database->url);
         assert_ok(desk_do(&desk, open_shop, NULL), &desk.failure);
         desk_close(&desk);
-        assert_int_equal(run_section("import orders", folder_of_manual(), database->url), 2);
+        const char *folder = folder_of_manual();
+        assert_int_equal(run_section("import orders", folder, database->url), 2);
+        static struct ran ran;
+        assert_shell(&ran, 2, "--market SLUG --seller NAME",
+                     "recourse import orders %s/shopify.csv --db '%.*s'", folder, STR_ARG(database->url));
     }
 }
 
@@ -182,6 +237,7 @@ int main(void)
         cmocka_unit_test(the_manual_takes_over_discourse),
         cmocka_unit_test(the_manual_takes_orders_of_a_shop),
         cmocka_unit_test(the_manual_notes_a_list_of_orders_once),
+        cmocka_unit_test(the_manual_notes_a_table_of_orders_once),
         cmocka_unit_test(the_manual_writes_everything_and_reads_it_again),
         cmocka_unit_test(a_dry_run_keeps_nothing),
     };

@@ -169,12 +169,12 @@ static const struct {
     {NAMES RIGHT "2,mara@example.org,pending,,XYZ,5.00,2025-11-20 08:00:00 +0100,1,Cup,5.00\n",
      "orders.csv:3:29: This is no currency of ISO 4217."},
     {NAMES RIGHT "2,mara@example.org,pending,,EUR,5.00,2025-12-20 08:00:00 +0100,1,Cup,5.00\n",
-     "orders.csv:3:38: This lies in the future."},
+     "orders.csv:3:38: This lies in the future: by the clock here it is "},
     {NAMES RIGHT "2,\"mara@example.org\"x,pending\n",
      "orders.csv:3:21: between a closing quotation mark and the next field nothing may stand"},
     {NAMES RIGHT "2,\"mara\n\n", "orders.csv:3:4: the quotation mark before this text is never closed"},
-    {"Name,Email\n1,2\n", "orders.csv:1:1: the first row has no column \"Created at\""},
-    {"", "orders.csv:1:1: the first row has no column \"Name\""},
+    {"Name,Email\n1,2\n", "orders.csv:1:1: the first row has none of these columns: Created at, "},
+    {"", "orders.csv:1:1: the first row has none of these columns: Name, "},
 };
 
 static void what_is_wrong_is_named_by_line_and_column_and_keeps_nothing(void **state)
@@ -187,7 +187,8 @@ static void what_is_wrong_is_named_by_line_and_column_and_keeps_nothing(void **s
         for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct order_head head;
             assert_int_equal(take_text(&world, str_from(wrongs[i].text), false), ERR_INPUT);
-            assert_string_equal(world.failure.text, wrongs[i].sentence);
+            if (!str_starts(str_from(world.failure.text), str_from(wrongs[i].sentence)))
+                assert_string_equal(world.failure.text, wrongs[i].sentence);
             assert_int_equal(order_load_by_number(world.db, &world.kept, world.market.id, STR("1"), &head),
                              ERR_NOT_FOUND);
         }

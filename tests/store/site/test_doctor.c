@@ -80,6 +80,9 @@ static void each_fault_is_found_until_it_is_mended(void **state)
         }
         assert_health(database->url, "", "proxy", "wrong");
         assert_health(database->url, "--trusted-proxy unix", "proxy", "fine");
+        put("DELETE FROM setting WHERE name = 'base_url'", database->url);
+        assert_health(database->url, "", "proxy", "note");
+        assert_health(database->url, "--trusted-proxy 127.0.0.1", "proxy", "fine");
         assert_health(database->url, "", "mail", "note");
         assert_health(database->url, "--smtp-url smtp://localhost", "mail", "wrong");
         assert_health(database->url, "--smtp-url smtp://localhost --mail-from desk@example.org", "mail",

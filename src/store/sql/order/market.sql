@@ -26,6 +26,14 @@ SELECT {market m}
   FROM market m JOIN market_member w ON w.market_id = m.id
  WHERE w.person_id = :person_id ORDER BY m.name, m.id LIMIT :count;
 
+-- row: market_post in store/order/market.h
+-- id int = m.id, slug text = m.slug, name text = m.name, role text = w.role;
+
+-- name: market_posts_of many
+SELECT {market_post}
+  FROM market m JOIN market_member w ON w.market_id = m.id
+ WHERE w.person_id = :person_id AND w.duty = 'staff' ORDER BY m.name, m.id LIMIT :count;
+
 -- name: market_member_put run
 {insert market_member: market_id, person_id, duty, since}
     ON CONFLICT (market_id, person_id) DO UPDATE SET duty = excluded.duty, since = excluded.since, role = 'staff';
