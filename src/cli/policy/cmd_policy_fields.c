@@ -57,7 +57,9 @@ static void print_head(void)
            "prints one, "
            "`recourse policy stale\n--months 6` lists what should be looked at again, `recourse policy "
            "fields` prints this "
-           "page.\n");
+           "page. `recourse policy simulate FILE`\nlives orders under it to their end. A file of one's own "
+           "goes into the "
+           "folder that the setting `policies` names; a server reads it when it\nstarts.\n");
 }
 
 static void print_block(const char *title, const char *before, const char *json)

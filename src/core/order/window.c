@@ -88,7 +88,7 @@ static void delay_anchors(const struct law *law, struct instant arrived, struct 
     const struct order_state *state = law->state;
     int64_t waited = state->waited.ms, before = waited;
     struct instant grace = state->due[DEADLINE_GRACE];
-    if (state->external)
+    if (state->external || (!waited && state->protection != PROTECTION_GRACE))
         return;
     if (arrived.ms && arrived.ms != law->at.ms) /* what comes now has waited for nothing */
         before = arrived.ms == state->arrived.ms ? state->waited_to_come.ms : 0;

@@ -141,6 +141,16 @@ static enum err add_stage(struct ctx *ctx, const struct case_filter *filter, str
     return err;
 }
 
+enum err caseload_without_rules(struct ctx *ctx, const struct viewer *viewer,
+                                const struct policy_set *policies, const struct market *market,
+                                int64_t *count)
+{
+    enum err err = market_require_staff(ctx, viewer, market->id);
+    return err ? err
+               : order_count_without_rules(ctx->db, market->id, policy_set_known(ctx->arena, policies),
+                                           count);
+}
+
 enum err caseload_list(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                        const struct caseload_question *question, struct caseload *caseload)
 {

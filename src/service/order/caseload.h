@@ -50,6 +50,11 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
 enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                        struct str *ref) MUST_USE;
 
+/* How many orders of the marketplace wait because their rules are not here. Looks at all: asked where some are missing. */
+enum err caseload_without_rules(struct ctx *ctx, const struct viewer *viewer,
+                                const struct policy_set *policies, const struct market *market,
+                                int64_t *count) MUST_USE;
+
 /* ---- for service/ only ---- */
 
 /* Keeps where the order stands; part of the unit that changes it. */

@@ -211,12 +211,11 @@ enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, st
     order->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
     if (order->policy)
         return OK;
-    return fail(&ctx->failure, ERR_DATABASE,
-                "order {order}: its rules, {policy} version {version} ({hash}), are not here; put their "
-                "file into --policies",
-                PLACE("order", head->ref), PLACE("policy", head->policy),
-                PLACE_ID("version", head->policy_version),
-                PLACE("hash", str_slice(head->policy_hash, 0, 12)));
+    return fail_until(
+        &ctx->failure, ERR_BUSY, SPAN_MINUTES(5).ms,
+        "Order {order} waits: its rules, {policy} version {version}, are not on this server. Nothing is "
+        "done to it until the site's operator has put them back.",
+        PLACE("order", head->ref), PLACE("policy", head->policy), PLACE_ID("version", head->policy_version));
 }
 
 enum err order_find_state(struct ctx *ctx, const struct policy_set *policies, struct order *order)

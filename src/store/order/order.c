@@ -191,6 +191,13 @@ enum err order_rules_missing(struct db *db, struct arena *arena, struct str know
     return query_end(&q);
 }
 
+enum err order_count_without_rules(struct db *db, int64_t market_id, struct str known, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_without_rules_count, INT(market_id), TEXT(known));
+    return query_end_id(&q, count);
+}
+
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;

@@ -121,6 +121,9 @@ struct missing_rules {
 enum { ORDER_RULES_MAX = 16 };
 enum err order_rules_missing(struct db *db, struct arena *arena, struct str known,
                              struct missing_rules rules[ORDER_RULES_MAX], size_t *count) MUST_USE;
+/* How many of a marketplace's orders wait for rules that are not known. Looks at all of them. */
+enum err order_count_without_rules(struct db *db, int64_t market_id, struct str known,
+                                   int64_t *count) MUST_USE;
 /* All orders in the order of their ids, behind one. */
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count) MUST_USE;
 

@@ -29,7 +29,7 @@ static const struct {
     {429, STR_INIT(N_("A moment, please"))},
     {431, STR_INIT(N_("This is too large"))},
     {501, STR_INIT(N_("This was not understood"))},
-    {503, STR_INIT(N_("Very busy"))},
+    {503, STR_INIT(N_("Not possible just now"))},
     {505, STR_INIT(N_("This was not understood"))},
     {507, STR_INIT(N_("No space is left"))},
 };

@@ -164,6 +164,8 @@ static enum err show_markets(struct call *call, int status)
     struct markets_page page = {.layout = wide_layout_of(call, STR(N_("Marketplaces"))),
                                 .count = markets.count};
     page.layout.notice = said(call);
+    page.rules_missing = call->app->rules_missing;
+    page.rules_refused = call->app->rules_refused;
     page.nav = staff_nav_of(call, STAFF_MARKETS);
     page.lines = ARENA_ARRAY(arena_of(call), struct market_line, markets.count + 1);
     for (size_t i = 0; i < markets.count; i++)

@@ -38,7 +38,8 @@ struct market_page {
     struct select_view bulk_act;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;
-    size_t failed; /* payments */
+    size_t failed;        /* payments */
+    size_t without_rules; /* orders that wait for theirs */
     struct view_link *views;
     size_t view_count;
     struct url keep;

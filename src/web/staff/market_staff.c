@@ -99,6 +99,17 @@ static struct select_view bulk_select(struct call *call)
     return view;
 }
 
+/* Orders are looked at for it only where the server knows that rules are missing. */
+static enum err count_without_rules(struct call *call, const struct market *market, struct market_page *page)
+{
+    int64_t count = 0;
+    enum err err = call->app->rules_missing.len ? caseload_without_rules(call->ctx, &call->viewer,
+                                                                         &call->app->policies, market, &count)
+                                                : OK;
+    page->without_rules = (size_t)count;
+    return err;
+}
+
 enum err market_show(struct call *call)
 {
     bool staff;
@@ -127,6 +138,8 @@ enum err market_show(struct call *call)
     page.bulk_act = bulk_select(call);
     caseload_form_show(call, &form, &page);
     err = view_links(call, &form.market, &page);
+    if (!err)
+        err = count_without_rules(call, &form.market, &page);
     if (err)
         return err;
     fill_lines(call, &form, &caseload, &page);

@@ -24,6 +24,8 @@ struct markets_page {
     struct layout layout;
     struct staff_nav nav;
     struct problem_view problem;
+    struct str rules_missing,
+        rules_refused; /* of which orders wait; files that cannot be taken; empty: none */
     struct market_line *lines;
     size_t count;
     struct market_form form;

@@ -176,6 +176,11 @@ SELECT {missing_rules} FROM (SELECT policy, policy_version, policy_hash, COUNT(*
  WHERE NOT (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY policy, policy_version, policy_hash LIMIT :count;
 
+-- name: order_without_rules_count one
+SELECT COUNT(*) FROM purchase
+ WHERE market_id = :market_id
+   AND NOT (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%');
+
 -- name: order_ids_behind many
 SELECT id FROM purchase WHERE id > :id ORDER BY id LIMIT :count;
 
