@@ -101,7 +101,8 @@ enum err wording_renew(struct ctx *ctx, struct wording_place *place)
     int64_t version;
     enum err err = words_version(ctx->db, &version);
     place->more = false;
-    if (err || version == WORDS_VERSION)
+    /* Beside servers of a newer version, which made them again already, this one leaves them as they are. */
+    if (err || version >= WORDS_VERSION)
         return err;
     err = recount_page(ctx, &recount, &cursor);
     place->more = cursor.kind == RECOUNT_WORDS;

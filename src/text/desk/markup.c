@@ -21,7 +21,7 @@ enum {
 enum { TITLE_FIRST = 2, TITLE_LAST = 4 };
 
 static const unsigned dialect = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |
-                                MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
+                                MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                 MD_FLAG_PERMISSIVEWWWAUTOLINKS;
 
 struct renderer {
@@ -262,6 +262,14 @@ static void begin_cell(struct renderer *r, MD_BLOCKTYPE type, const MD_BLOCK_TD_
                head ? " scope=\"col\"" : "", r->runs_back ? " dir=\"auto\"" : "");
 }
 
+/* Of a list of what is to do and what is done, in signs that every reader says aloud. */
+static void begin_item(struct renderer *r, const MD_BLOCK_LI_DETAIL *item)
+{
+    put(r, begin_of(r, MD_BLOCK_LI));
+    if (item->is_task)
+        put(r, item->task_mark == ' ' ? STR("☐ ") : STR("☑ "));
+}
+
 /* # is the page's own title, so titles begin one below. */
 static unsigned title_level(const MD_BLOCK_H_DETAIL *title)
 {
@@ -284,6 +292,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
         put(r, STR("<ol>"));
     else if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
         begin_cell(r, type, detail);
+    else if (type == MD_BLOCK_LI)
+        begin_item(r, detail);
     else if (type < COUNT_OF(blocks))
         put(r, begin_of(r, type));
     return full(r);

@@ -87,6 +87,25 @@ static size_t number_digits(struct str text, struct line line)
     return digits <= NUMBER_DIGITS && item ? digits : 0;
 }
 
+/* Whether an item of dots begins there. */
+static bool is_bullet(struct str text, size_t at)
+{
+    char sign = byte_at(text, at), behind = byte_at(text, at + 1);
+    return (sign == '-' || sign == '+' || sign == '*') && (is_blank(behind) || behind == '\n');
+}
+
+/* Behind the signs of the items that begin in the line: "- 1. words". */
+static size_t behind_items(struct str text, struct line line)
+{
+    size_t digits = 0;
+    while ((digits = number_digits(text, line)) || is_bullet(text, line.at)) {
+        line.at += digits + 1;
+        while (is_blank(byte_at(text, line.at)))
+            line.at++;
+    }
+    return line.at;
+}
+
 /* Which level a line with that indent is of: as many lists are around it. */
 static size_t level_of(const struct keeper *k, size_t indent)
 {
@@ -138,8 +157,7 @@ static bool stands_alone(struct str text, struct line line)
 static void take_list(struct keeper *k, struct line line)
 {
     size_t digits = number_digits(k->text, line);
-    char sign = byte_at(k->text, line.at), behind = byte_at(k->text, line.at + 1);
-    bool bullet = (sign == '-' || sign == '+' || sign == '*') && (is_blank(behind) || behind == '\n');
+    bool bullet = is_bullet(k->text, line.at);
     bool alone = stands_alone(k->text, line);
     if (line.quotes != k->quotes)
         k->depth = 0;
@@ -191,14 +209,16 @@ static bool is_used(struct keeper *k, struct str label)
 /* Behind what was set apart; the line's words when nothing was. */
 static size_t take_definition(struct keeper *k, struct line line)
 {
-    struct str words = str_slice(k->text, line.at, line.end);
+    size_t from = behind_items(k->text, line);
+    struct str words = str_slice(k->text, from, line.end);
     size_t colon = str_find(words, STR("]:"));
-    if (byte_at(k->text, line.at) != '[' || line.indent >= TAB || colon == words.len)
+    bool apart = from == line.at && line.indent >= TAB;
+    if (byte_at(k->text, from) != '[' || apart || colon == words.len)
         return line.at;
     struct str place = str_trim(str_slice(words, colon + 2, words.len));
     if (leads(place) && is_used(k, str_slice(words, 0, colon + 1)))
         return line.at;
-    set_apart_at(k, line.at + colon + 1);
+    set_apart_at(k, from + colon + 1);
     return k->done;
 }
 

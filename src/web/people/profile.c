@@ -136,9 +136,9 @@ static void fill_head(struct call *call, const struct person *person, struct pro
         page->block = url_printf(call, "/moderation/users/%.*s", STR_ARG(handle));
     if (may(call, ACT_PEOPLE))
         page->manage = url_printf(call, "/admin/people/%.*s", STR_ARG(handle));
-    page->tabs[page->tab_count++] =
-        (struct tab){count_text(call, person->question_count, "{n} question", "{n} questions"),
-                     url_printf(call, "/users/%.*s", STR_ARG(handle)), page->shows == WRITTEN_QUESTIONS};
+    page->tabs[page->tab_count++] = (struct tab){
+        count_text(call, person->question_count, "{n} question", "{n} questions"),
+        url_printf(call, "/users/%.*s?tab=questions", STR_ARG(handle)), page->shows == WRITTEN_QUESTIONS};
     page->tabs[page->tab_count++] = (struct tab){
         count_text(call, person->answer_count, "{n} answer", "{n} answers"),
         url_printf(call, "/users/%.*s?tab=answers", STR_ARG(handle)), page->shows == WRITTEN_ANSWERS};
@@ -152,11 +152,12 @@ static const struct str tab_names[] = {[WRITTEN_QUESTIONS] = STR_INIT("questions
                                        [WRITTEN_ANSWERS] = STR_INIT("answers"),
                                        [WRITTEN_FAVOURITES] = STR_INIT("favourites")};
 
-/* Which tab the address asks for; favourites are for the person alone. */
+/* Which tab the address asks for, else what there is; favourites are for the person alone. */
 static enum written_kind kind_wanted(const struct call *call, const struct person *person)
 {
     struct str name = form_get(&call->query, STR("tab"));
-    if (str_eq(name, tab_names[WRITTEN_ANSWERS]))
+    bool answers_alone = !name.len && !person->question_count && person->answer_count;
+    if (answers_alone || str_eq(name, tab_names[WRITTEN_ANSWERS]))
         return WRITTEN_ANSWERS;
     bool own = person->id && call->viewer.person_id == person->id;
     return own && str_eq(name, tab_names[WRITTEN_FAVOURITES]) ? WRITTEN_FAVOURITES : WRITTEN_QUESTIONS;

@@ -324,6 +324,15 @@ static void a_profile_tells_who_somebody_is_and_what_was_written(void **state)
         assert_sees(&guest, "Wait for another week");
         assert_sees(&guest, "#answer-1");
         assert_int_equal(browser_get(&guest, "/users/nobody"), 404);
+        /* Who has asked nothing is known by the answers. */
+        browser_become(b, "kay", ROLE_EXPERT);
+        assert_int_equal(browser_post(b, "/questions/1/answers", "body=Ask+the+post+office+before+that."),
+                         303);
+        browser_get(&guest, "/users/kay");
+        assert_sees(&guest, "Ask the post office before that.");
+        assert_not_sees(&guest, "Nothing yet");
+        browser_get(&guest, "/users/kay?tab=questions");
+        assert_sees(&guest, "Nothing yet");
         browser_close(&guest);
     }
 }

@@ -31,6 +31,8 @@ static void what_people_type_is_shown_as_they_mean_it(void **state)
         {STR_INIT("*a* **b** ~~c~~ `d`"), "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>"},
         {STR_INIT("# a\n## b\n###### c"), "<h2>a</h2><h3>b</h3><h4>c</h4>"},
         {STR_INIT("- a\n- b"), "<ul><li>a</li><li>b</li></ul>"},
+        {STR_INIT("- [x] a\n- [ ] b\n- [y] c\n- [Seller]: d\n1. [Me]: e"),
+         "<ul><li>☑ a</li><li>☐ b</li><li>[y] c</li><li>[Seller]: d</li></ul><ol><li>[Me]: e</li></ol>"},
         {STR_INIT("3. a\n4. b"), "<ol start=\"3\"><li>a</li><li>b</li></ol>"},
         {STR_INIT("> a\n> b"), "<blockquote><p>a<br>\nb</p></blockquote>"},
         {STR_INIT("```sh\na < b\n```"), "<pre tabindex=\"0\"><code>a &lt; b\n</code></pre>"},
