@@ -13,24 +13,15 @@ static const struct {
     int status;
     struct str heading;
 } headings[] = {
-    {400, STR_INIT(N_("This was not understood"))},
-    {401, STR_INIT(N_("Sign in to go on"))},
-    {403, STR_INIT(N_("This is not possible"))},
-    {404, STR_INIT(N_("Nothing is here"))},
-    {405, STR_INIT(N_("This is not possible"))},
-    {409, STR_INIT(N_("Somebody was faster"))},
-    {411, STR_INIT(N_("This was not understood"))},
-    {413, STR_INIT(N_("This is too large"))},
-    {414, STR_INIT(N_("This is too large"))},
-    {415, STR_INIT(N_("This was not understood"))},
-    {417, STR_INIT(N_("This was not understood"))},
-    {421, STR_INIT(N_("Another site is meant"))},
-    {422, STR_INIT(N_("Something needs a change"))},
-    {429, STR_INIT(N_("A moment, please"))},
-    {431, STR_INIT(N_("This is too large"))},
-    {501, STR_INIT(N_("This was not understood"))},
-    {503, STR_INIT(N_("Not possible just now"))},
-    {505, STR_INIT(N_("This was not understood"))},
+    {400, STR_INIT(N_("This was not understood"))},  {401, STR_INIT(N_("Sign in to go on"))},
+    {403, STR_INIT(N_("This is not possible"))},     {404, STR_INIT(N_("Nothing is here"))},
+    {405, STR_INIT(N_("This is not possible"))},     {409, STR_INIT(N_("Somebody was faster"))},
+    {411, STR_INIT(N_("This was not understood"))},  {413, STR_INIT(N_("This is too large"))},
+    {414, STR_INIT(N_("This is too large"))},        {415, STR_INIT(N_("This was not understood"))},
+    {417, STR_INIT(N_("This was not understood"))},  {421, STR_INIT(N_("Another site is meant"))},
+    {422, STR_INIT(N_("Something needs a change"))}, {429, STR_INIT(N_("A moment, please"))},
+    {431, STR_INIT(N_("This is too large"))},        {501, STR_INIT(N_("This was not understood"))},
+    {503, STR_INIT(N_("Not possible just now"))},    {505, STR_INIT(N_("This was not understood"))},
     {507, STR_INIT(N_("No space is left"))},
 };
 

@@ -110,11 +110,29 @@ async function theCaseFileTellsOfTheMoney(house) {
   for (const what of [/7\.00 EUR back to the buyer/, /60\.00/, /could not be carried out/]) assert.match(page, what);
 }
 
+// Two days to complain from the delivery on: a freeze gives them back, to protection and to the reasons for a dispute alike.
+async function aFreezeCostsNoTime(house) {
+  const sale = await house.place("vinted");
+  await sale.deliver();
+  const ends = async () => {
+    const { deadlines, available_actions: actions } = await sale.see("buyer");
+    return [deadlines.find(({ deadline }) => deadline === "protection").at, actions.find(({ action }) => action === "dispute_opened").until];
+  };
+  const before = await ends();
+  await sale.act("key", "frozen", { words: "It is looked at" });
+  await new Promise((done) => setTimeout(done, 4000));
+  await sale.act("key", "thawed", { words: "It is fine" });
+  const after = await ends();
+  assert.deepEqual([before[0], after[0]], [before[1], after[1]]);
+  assert.ok(Date.parse(after[0]) - Date.parse(before[0]) >= 3000, `${before} ${after}`);
+}
+
 export const moreFaults = [
   ["D12", "only what rules say is compared, not how it is written", onlyWhatIsSaidCounts],
   ["D20", "each side's step stands before all else", theStepComesFirstForEachSide],
   ["D21", "of no state what is to come is called now", whatIsToComeIsNotNow],
   ["D22", "sentences fit their order", sentencesFitTheirOrder],
+  ["D23", "a freeze costs nobody time", aFreezeCostsNoTime],
   ["D27", "money that comes after any end is noted", moneyAfterEachEnd],
   ["D31", "a case file tells of the money, moved or not", theCaseFileTellsOfTheMoney],
 ];
