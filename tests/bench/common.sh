@@ -63,6 +63,11 @@ end() {
     wait "$1" || :
 }
 
+# spent: microseconds of the processor since the server began.
+spent() {
+    awk -v hertz="$(getconf CLK_TCK)" '{ printf "%.0f\n", ($14 + $15) * 1000000 / hertz }' "/proc/$server/stat"
+}
+
 # scale N: a database of N made-up questions, the same on every machine, at $scaled. It is kept in build-bench for as
 # long as the program that made it.
 scale() {

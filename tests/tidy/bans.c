@@ -52,6 +52,26 @@ static void check_secret(struct tidy *tidy, const struct file *file, int i)
     }
 }
 
+/* What is declared so is ended wherever its block is left, and so has to be begun before that can be. */
+static void check_query(struct tidy *tidy, const struct file *file, int i)
+{
+    const struct token *tokens = file->tokens, *name = &tokens[i + 1];
+    if (!token_is(&tokens[i], "QUERY") || name->kind != TOKEN_WORD || !token_is(name + 1, ";"))
+        return;
+    for (int k = i + 2; k < file->token_count; k++) {
+        bool same =
+            tokens[k + 1].len == name->len && strncmp(tokens[k + 1].at, name->at, (size_t)name->len) == 0;
+        if (token_is(&tokens[k], "&") && same)
+            return;
+        if (token_is(&tokens[k], "return"))
+            say(tidy, RULE_BANS, file, tokens[k].line,
+                "the query of line %d is ended here and has not begun; declare it behind this",
+                tokens[i].line);
+        if (token_is(&tokens[k], "return") || token_is(&tokens[k], "}"))
+            return;
+    }
+}
+
 void check_bans(struct tidy *tidy, const struct file *file)
 {
     for (int i = 0; i < tidy->ban_count; i++)
@@ -59,6 +79,8 @@ void check_bans(struct tidy *tidy, const struct file *file)
             check_words(tidy, file, &tidy->bans[i]);
     for (int i = 0; i < file->token_count; i++)
         check_secret(tidy, file, i);
+    for (int i = 0; i + 2 < file->token_count; i++)
+        check_query(tidy, file, i);
 }
 
 /* A word of a line stands alone: "TODO" is not in "MATODO". A path ("/home/") need not. */

@@ -171,10 +171,10 @@ enum err question_duplicate_of(struct db *db, int64_t id, int64_t *other)
 
 enum err post_has_reaction(struct db *db, struct post_ref ref, bool *has)
 {
-    QUERY q;
     *has = false;
     if (ref.kind == POST_COMMENT)
         return OK;
+    QUERY q;
     db_query(&q, db, ref.kind == POST_QUESTION ? SQL_question_reaction : SQL_answer_reaction, INT(ref.id));
     return query_end_any(&q, has);
 }

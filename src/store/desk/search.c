@@ -235,11 +235,11 @@ static int by_fit(const void *a, const void *b)
 /* Whether few questions have so many votes. */
 static enum err are_few(struct db *db, const struct search_filter *filter, bool *few)
 {
-    QUERY q;
     int64_t count = 0;
     *few = false;
     if (filter->least_votes <= 0)
         return OK;
+    QUERY q;
     db_query(&q, db, SQL_search_few, INT(filter->least_votes), INT(SEARCH_FEW + 1));
     enum err err = query_end_id(&q, &count);
     *few = !err && count <= SEARCH_FEW;

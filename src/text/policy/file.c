@@ -366,12 +366,17 @@ const struct policy *policy_set_find(const struct policy_set *set, struct str id
 
 struct str policy_set_known(struct arena *arena, const struct policy_set *set)
 {
-    struct str known = STR("|");
+    enum { ONE_BYTES_MAX = 2 * (POLICY_ID + POLICY_HASH + 16) };
+    struct buf out;
+    buf_init(&out, (set->count + 1) * ONE_BYTES_MAX);
+    buf_put_char(&out, '|');
     for (size_t i = 0; i < set->count; i++) {
         const struct policy *policy = set->at[i];
-        known = arena_printf(arena, "%.*s%s %d %s|%s %d |", STR_ARG(known), policy->id, (int)policy->version,
-                             policy->hash, policy->id, (int)policy->version);
+        buf_printf(&out, "%s %d %s|%s %d |", policy->id, (int)policy->version, policy->hash, policy->id,
+                   (int)policy->version);
     }
+    struct str known = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
     return known;
 }
 

@@ -33,3 +33,12 @@ static void read_line(struct query *q, struct line *line)
 {
     line->id = query_int(q); /* tidy: query_int is banned here; use instead: a row of the columns */
 }
+
+static enum err count_lines(struct db *db, int64_t id, int64_t *count)
+{
+    QUERY q;
+    if (!id)
+        return OK; /* tidy: has not begun */
+    ask(&q, db, id);
+    return read_count(&q, count);
+}
