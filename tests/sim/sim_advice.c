@@ -281,6 +281,9 @@ static void place(struct life *life)
         life->order = (struct order){.policy = set->at[random_below(&life->random, (uint32_t)set->count)]};
     while (life->order.policy->kind == KIND_PAYMENT); /* no order is under them */
     placement.external |= life->order.policy->kind == KIND_SHOP;
+    uint32_t paid = random_below(&life->random, PAID_COUNT); /* as its buyer notes it, or does not */
+    if (placement.external && paid != PAID_UNKNOWN)
+        life->order.head.paid_by = names_at(&advice_paid_names, (int)paid);
     life->order.state = order_begin(life->order.policy, &placement);
     life->order.head.ordered_at = life->now = placement.at;
 }

@@ -241,7 +241,8 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_ASK_COMMUNITY,
      TIME_NONE,
      STR_INIT(N_("Until when you are protected is not known.")),
-     STR_INIT(N_("Ask here with what the order's page shows: others know where that day stands.")),
+     STR_INIT(N_("Look on the order's page until when you are protected, and add it here. If it shows no "
+                 "day, ask here.")),
      STR_INIT(N_("Without the day on which protection ends no plan is safe.")),
      STR_INIT(N_("Do not confirm receipt meanwhile."))},
     {STR_INIT("lost_ask"),

@@ -155,7 +155,7 @@ static struct str after_end_text(const struct policy *policy)
         [HOLDING_NONE] = STR_INIT(N_("Nobody holds the money: after the end this way is closed.")),
         [HOLDING_ESCROW] = STR_INIT(N_("After the end the payment goes to the seller.")),
         [HOLDING_CLAWBACK] = STR_INIT(N_("After the end a refund is much harder to get.")),
-        [HOLDING_PROVIDER] = STR_INIT(N_("After the end the payment goes to the seller.")),
+        [HOLDING_PROVIDER] = STR_INIT(N_("After the end nobody holds the payment back any more.")),
     };
     return texts[policy->protection.holds_money];
 }

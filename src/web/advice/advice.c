@@ -234,7 +234,7 @@ enum err advice_show(struct call *call)
     if (question || asked)
         return question;
     bool change = form_has(&call->query, STR("change"));
-    if (change || !form_get(&call->query, STR("marketplace")).len)
+    if (change || !form_has(&call->query, STR("marketplace")))
         return advice_form_show(call, 200);
     if (call->has_errors)
         return advice_form_show(call, 422);

@@ -6,6 +6,8 @@
 #include "web/kit/paid.h"
 #include "web/kit/show.h"
 
+#include <string.h>
+
 struct label {
     struct str value, label;
 };
@@ -84,14 +86,17 @@ static struct select_view choices_of(struct call *call, struct str name, const s
     return choices;
 }
 
-/* By their titles, then the shops; the rules for any other marketplace are no marketplace's. */
+/*
+ * By their titles, then the shops; the rules for any other marketplace are no marketplace's. Before one is chosen none is:
+ * whoever overlooks the question would get the plan of the first.
+ */
 static struct select_view marketplaces_of(struct call *call, struct str chosen)
 {
     const struct policy_set *policies = &call->app->policies;
     struct arena *arena = arena_of(call);
     struct select_view choices = {
         .name = STR("marketplace"),
-        .choices = ARENA_ARRAY(arena, struct choice_view, policies->count + COUNT_OF(shops))};
+        .choices = ARENA_ARRAY(arena, struct choice_view, 1 + policies->count + COUNT_OF(shops))};
     for (size_t i = 0; i < policies->count; i++) {
         const struct policy *policy = policies->at[i];
         struct str id = str_from(policy->id);
@@ -101,6 +106,9 @@ static struct select_view marketplaces_of(struct call *call, struct str chosen)
                 id, say(call->language, str_from(policy->title)), str_eq_nocase(id, chosen)};
     }
     COLLATE(arena, call->language, choices.choices, choices.count, label);
+    memmove(choices.choices + 1, choices.choices, choices.count * sizeof choices.choices[0]);
+    choices.choices[0] = (struct choice_view){STR_NONE, call_say(call, "Please choose"), chosen.len == 0};
+    choices.count++;
     for (size_t i = 0; i < COUNT_OF(shops); i++)
         choices.choices[choices.count++] = (struct choice_view){
             shops[i].value, say(call->language, shops[i].label), str_eq_nocase(shops[i].value, chosen)};

@@ -115,10 +115,16 @@ static bool is_needed(enum need need, const struct form *form)
     return true;
 }
 
+/* Left empty, a question is answered with "not known"; only the place is needed for any plan. */
+static bool is_answered(const struct form *form, struct str name)
+{
+    return str_eq(name, STR("marketplace")) ? form_get(form, name).len > 0 : form_has(form, name);
+}
+
 static const struct advice_question *next_question(const struct form *form)
 {
     for (size_t i = 0; i < COUNT_OF(questions); i++)
-        if (!form_has(form, questions[i].name) && is_needed(questions[i].need, form))
+        if (!is_answered(form, questions[i].name) && is_needed(questions[i].need, form))
             return &questions[i];
     return NULL;
 }
@@ -130,7 +136,8 @@ static enum err show_question(struct call *call, const struct advice_question *q
     struct form *answers = ARENA_NEW(arena, struct form);
     answers->count = 0;
     for (size_t i = 0; i < call->query.count; i++)
-        if (!str_eq(call->query.fields[i].name, STR("step")))
+        if (!str_eq(call->query.fields[i].name, STR("step")) &&
+            !str_eq(call->query.fields[i].name, question->name))
             answers->fields[answers->count++] = call->query.fields[i];
     *page = (struct advice_question_page){
         .layout = narrow_layout_of(call, STR(N_("What should I do?"))),
@@ -144,6 +151,8 @@ static enum err show_question(struct call *call, const struct advice_question *q
     };
     if (page->choice.count && question->label.len)
         page->choice.label = question->label;
+    if (form_has(&call->query, question->name))
+        page->choice.error = call_say(call, "Choose where you bought.");
     struct html h = html_of(call);
     page_advice_question(&h, page);
     return send_page(call, 200);

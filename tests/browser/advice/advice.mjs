@@ -11,10 +11,13 @@ async function plan(site) {
     assert.ok(dates.length >= 3, "dates are asked for");
     for (const [index, name] of dates.slice(0, 3).entries()) await page.fill(`[name=${name}]`, day([-40, -5, 6][index]));
     await page.click("main form[action='/advice'] .button:not(.quiet)");
+    await page.waitForSelector("#marketplace-error"); // nobody is given the rules of a place that they did not name
+    await page.selectOption("[name=marketplace]", "aliexpress");
+    await page.click("main form[action='/advice'] .button:not(.quiet)");
     await page.waitForSelector(".advice .now");
     assert.match(await page.textContent(".advice .now h2"), /Do this now/);
     assert.ok((await page.locator("main table tbody tr").count()) > 0, "dates are told");
-    assertQuiet(page);
+    assertQuiet(page, /status of 422/); // the form came back once
     if (!script) continue;
     const where = page.url().replace(site.address, "");
     for (const look of [{ width: 1280 }, { width: 360, dark: true }]) {

@@ -1,4 +1,5 @@
 /* Advice as people and programs ask for it. */
+#include "base/check.h"
 #include "support/order/notebook.h"
 
 /* The answers of the first question: protection ends in three days, and the extension was ignored. */
@@ -185,6 +186,54 @@ static void whether_there_is_a_dispute_is_asked_of_who_has_written_and_can_have_
     }
 }
 
+static void nobody_is_given_the_rules_of_a_place_that_they_did_not_name(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_sees(guest, "Please choose");
+        assert_not_sees(guest, "Choose where you bought.");
+        assert_int_equal(browser_get(guest, "/advice?step=1&paid=card&marketplace="), 200);
+        assert_sees(guest, "Choose where you bought.");
+        assert_sees(guest, "name=\"marketplace\"");
+        assert_not_sees(guest, "name=\"marketplace\" value");
+        assert_int_equal(browser_get(guest, "/advice?paid=card&marketplace=&ordered=2026-09-20"), 422);
+        assert_sees(guest, "Say on which marketplace you bought");
+        assert_sees(guest, "value=\"2026-09-20\"");
+    }
+}
+
+static void what_is_asked_goes_by_what_is_wrong(void **state)
+{
+    static const struct {
+        const char *answers, *question; /* NULL: the plan */
+    } rows[] = {
+        {"incomplete&ordered=2026-11-01", "When did it come?"},
+        {"wrong-item&ordered=2026-11-01", "When did it come?"},
+        {"digital&ordered=2026-11-01", "For which day was it promised?"},
+        {"digital&ordered=2026-11-01&promised=", "When did you write to the seller?"},
+        {"subscription", "When were you last charged?"},
+        {"subscription&ordered=2026-11-01", "When did you write to the seller?"},
+        {"refund-missing&ordered=2026-10-01", "Empty: it has not come."},
+        {"refund-missing&ordered=2026-10-01&received=", "When did you cancel it or send it back?"},
+        {"bankrupt&ordered=2026-10-01", NULL},
+    };
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            struct str address = arena_printf(
+                &guest->arena, "/advice?step=1&paid=card&marketplace=eu-shop&problem=%s", rows[i].answers);
+            assert_int_equal(browser_get(guest, address.at), rows[i].question ? 200 : 303);
+            if (rows[i].question)
+                assert_sees(guest, rows[i].question);
+        }
+        browser_follow(guest);
+        assert_sees(guest, "The shop is closed");
+    }
+}
+
 static void ask_tagged(struct browser *browser, const char *tag)
 {
     struct str form = arena_printf(&browser->arena,
@@ -220,6 +269,8 @@ int main(void)
         cmocka_unit_test(a_pasted_mail_becomes_a_plan),
         cmocka_unit_test(one_question_leads_to_the_next_that_matters),
         cmocka_unit_test(whether_there_is_a_dispute_is_asked_of_who_has_written_and_can_have_one),
+        cmocka_unit_test(nobody_is_given_the_rules_of_a_place_that_they_did_not_name),
+        cmocka_unit_test(what_is_asked_goes_by_what_is_wrong),
         cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
