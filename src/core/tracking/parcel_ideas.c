@@ -80,6 +80,7 @@ enum idea {
     LEFT,
     CODE,
     CALLOFF,
+    FREE,
     IDEA_COUNT,
     TURN_WORDS = IDEA_COUNT /* what stands behind the ideas in a set: one for each of turn_words */
 };
@@ -104,7 +105,7 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
     STR_INIT("case"),    STR_INIT("undone"),  STR_INIT("left"),      STR_INIT("code"),
-    STR_INIT("calloff"),
+    STR_INIT("calloff"), STR_INIT("free"),
 };
 
 /* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
@@ -167,6 +168,7 @@ static const struct rule rules[] = {
     {PARCEL_IN_TRANSIT, {CALLOFF, TODAY}, {ORDER, BACK, CUSTOMS, SENDER}},
     {PARCEL_RETURNING, {BACK}, {HUB}},
     {PARCEL_CUSTOMS, {CUSTOMS, PAID}, {NO, YET, READY, MUST}},
+    {PARCEL_CUSTOMS, {CUSTOMS, FREE}, {MUST}},
     {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
     {PARCEL_CUSTOMS, {CUSTOMS}, {0}},
     {PARCEL_IN_TRANSIT, {SOON, ARRIVE}, {SENDER, CUSTOMS, BACK, NO}},

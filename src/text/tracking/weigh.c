@@ -34,7 +34,7 @@ double track_weight_of_digits(const struct track_pattern *pattern)
 
 void track_weigh_lengths(struct track_weighing *weighing, const struct track_table *table, size_t length)
 {
-    const double rarer = 0.25; /* than a digit that is another */
+    const double rarer = 0.3; /* than a digit that is another */
     weighing->failed += rarer * (table->checked[length - 1] + table->checked[length + 1]);
 }
 

@@ -48,6 +48,24 @@ static void a_wrong_check_digit_in_a_text_is_no_number(void **state)
     assert_int_equal(found_in(state, STR("xRA123456785CN and RA123456785CNx"), found), 0);
 }
 
+static void a_number_close_to_other_letters_or_before_its_carriers_name_is_found(void **state)
+{
+    static const char *const texts[] = {
+        "\u0631\u0642\u0645RA123456785CN\u062C\u0627\u0647\u0632\u0629", "986578788855 (FedEx)",
+        "255655820335 (\u30E4\u30DE\u30C8\u904B\u8F38)", "Paket (00)340433198481514152"};
+    struct track_found found[FOUND_ROOM];
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_int_equal(found_in(state, str_from(texts[i]), found), 1);
+}
+
+static void a_telephone_in_groups_is_no_number_whoever_is_named(void **state)
+{
+    struct track_found found[FOUND_ROOM];
+    assert_int_equal(found_in(state, STR("DPD: Hilfe unter 0800 3730000"), found), 0);
+    assert_int_equal(found_in(state, STR("GLS Hilfe 0421 2477 881"), found), 0);
+    assert_int_equal(found_in(state, STR("Hermes parcel, ask 0330 333 6556"), found), 0);
+}
+
 static void a_full_list_stops_the_search(void **state)
 {
     struct track_found found[FOUND_ROOM];
@@ -131,6 +149,8 @@ int main(void)
         cmocka_unit_test(numbers_in_a_pasted_mail_are_found_in_order),
         cmocka_unit_test(bare_digits_count_only_after_a_word_of_parcels),
         cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
+        cmocka_unit_test(a_number_close_to_other_letters_or_before_its_carriers_name_is_found),
+        cmocka_unit_test(a_telephone_in_groups_is_no_number_whoever_is_named),
         cmocka_unit_test(a_full_list_stops_the_search),
         cmocka_unit_test(the_carriers_name_beside_a_number_decides_between_candidates),
         cmocka_unit_test(a_text_of_nothing_but_groups_is_read_in_no_time),
