@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "service/unit/queue.h"
 #include "service/unit/site.h"
+#include "store/engine/met.h"
 #include "store/engine/savepoint.h"
 
 #include <pthread.h>
@@ -136,7 +137,8 @@ static enum err try_until_done(struct db *db, struct site *site, struct unit *un
 {
     unit->whole = false;
     enum err err = try_unit(db, site, unit, failure);
-    if (err == ERR_BUSY && unit->whole)
+    /* What another one wrote meanwhile is there for all checks to see. */
+    if ((err == ERR_BUSY && unit->whole) || (err == ERR_CONFLICT && db_met_another(db)))
         err = try_unit(db, site, unit, failure);
     for (int tries = 1; err == ERR_BUSY && tries < TRIES; tries++) {
         pause_after(tries);
