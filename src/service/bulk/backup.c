@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATH_ROOM = 4096, SHELF_MAX = 4096, STAMP = 16 };
@@ -232,6 +233,8 @@ enum err backup_shelve(const struct backup_shelf *shelf, struct str url, struct 
 {
     char path[PATH_ROOM];
     struct shelved shelved;
+    snprintf(path, sizeof path, "%.*s", STR_ARG(shelf->folder));
+    (void)mkdir(path, 0700); /* a fresh volume has none; what is amiss with it is said below */
     enum err err = look(shelf, now, &shelved, failure);
     *made = !err && now.ms - shelved.newest.ms >= shelf->every_ms;
     if (err || !*made)

@@ -26,7 +26,7 @@ bool backup_name_time(struct str name, struct instant *at);
 enum err backup_newest(const struct backup_shelf *shelf, struct instant now, struct instant *newest,
                        struct failure *failure) MUST_USE;
 /*
- * Makes one when it is time, proves that its file is whole, and takes the oldest away. *made tells whether there was one to
+ * Makes one when it is time, and the folder where it alone is missing; proves that its file is whole, and takes the oldest away. *made tells whether there was one to
  * make. One that is not whole is not kept.
  */
 enum err backup_shelve(const struct backup_shelf *shelf, struct str url, struct instant now, bool *made,

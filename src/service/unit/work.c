@@ -5,6 +5,7 @@
 #include "service/unit/again.h"
 #include "service/unit/queue.h"
 #include "service/unit/site.h"
+#include "store/engine/met.h"
 #include "store/engine/savepoint.h"
 
 #include <pthread.h>
@@ -127,7 +128,8 @@ static enum err try_until_done(struct db *db, struct site *site, struct unit *un
     struct again again = again_begin();
     unit->whole = false;
     enum err err = try_unit(db, site, unit, failure);
-    if (err == ERR_BUSY && unit->whole)
+    /* What another one wrote meanwhile is there for all checks to see. */
+    if ((err == ERR_BUSY && unit->whole) || (err == ERR_CONFLICT && db_met_another(db)))
         err = try_unit(db, site, unit, failure);
     while (err == ERR_BUSY && again_wait(&again, unit->arena, failure))
         err = try_unit(db, site, unit, failure);

@@ -5,6 +5,7 @@
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
+#include "store/engine/met.h"
 #include "store/engine/migrate.h"
 #include "store/engine/savepoint.h"
 
@@ -195,9 +196,15 @@ enum err db_begin(struct db *db, enum db_mode mode)
             db->failure, ERR_DATABASE,
             "the disk has not kept what it was given (fsync failed), so nothing more is written; look at the "
             "disk, then start again and run check");
+    db->met = false;
     enum err err = db_script(db, db->engine->begin[mode]);
     db->in_transaction = err == OK;
     return err;
+}
+
+bool db_met_another(const struct db *db)
+{
+    return db->met;
 }
 
 /* Ends a transaction that must leave nothing, without touching the sentence of the failure that made it so.

@@ -49,6 +49,7 @@ struct db {
     struct failure *failure;
     bool in_transaction, in_savepoint;
     enum err broken;    /* why the transaction can only be undone */
+    bool met;           /* see met.h */
     bool lost;          /* the disk has not kept what it was given: what it holds now is not known */
     int64_t fail_after; /* see db_fail_after */
     int64_t mark, failed_mark;

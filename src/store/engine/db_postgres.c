@@ -86,6 +86,7 @@ enum err postgres_refuse(struct db *db, const PGresult *result, const char *what
     if (postgres_is_lost(postgres))
         return fail(db->failure, ERR_DATABASE, "{what}: the connection to the database was lost: {why}",
                     PLACE("what", str_from(what)), PLACE("why", line));
+    db->met = db->met || (state && strcmp(state, "23505") == 0);
     return fail(db->failure, err_of(state), "{what}: {why} (SQLSTATE {state})", PLACE("what", str_from(what)),
                 PLACE("why", line), PLACE("state", str_from(state ? state : "unknown")));
 }

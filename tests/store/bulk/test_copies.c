@@ -223,7 +223,7 @@ static void the_server_keeps_copies_that_restore(void **state)
         served_start_with(&served, database->url,
                           (const char *const[]){"--copies", path, "--copies-keep", "2", NULL});
         assert_shell(&ran, 0, "",
-                     "for i in $(seq 100); do ls %.*s/recourse-202[6-9]*Z.db 2>/dev/null && "
+                     "for i in $(seq 900); do ls %.*s/recourse-202[6-9]*Z.db 2>/dev/null && "
                      "! ls %.*s/recourse-20200102*.db 2>/dev/null && break; sleep 0.1; done; "
                      "ls %.*s/recourse-mine.db %.*s/recourse-20200103T000000Z.db",
                      STR_ARG(folder), STR_ARG(folder), STR_ARG(folder), STR_ARG(folder));
@@ -238,6 +238,25 @@ static void the_server_keeps_copies_that_restore(void **state)
         assert_same_export(database->url, url);
         assert_shell(&ran, 0, "", "rm -f %.*s*", STR_ARG(path_of(url)));
     }
+}
+
+/* A fresh volume of a container: the folder for copies is not there yet, and nobody's but the server's when it is. */
+static void a_shelf_that_is_not_there_is_made(void **state)
+{
+    struct ran ran;
+    struct served served;
+    (void)state;
+    struct str url = new_sqlite("fresh.db"), folder = fixture_path("fresh-shelf");
+    char path[600];
+    snprintf(path, sizeof path, "%.*s", STR_ARG(folder));
+    served_start_with(&served, url, (const char *const[]){"--copies", path, NULL});
+    assert_shell(
+        &ran, 0, "700",
+        "for i in $(seq 900); do ls %s/recourse-*Z.db 2>/dev/null && break; sleep 0.1; done; stat -c %%a %s",
+        path, path);
+    assert_metric(&served, "\nrecourse_copy_failing 0\n", NULL);
+    served_stop(&served);
+    assert_copies(folder, "1");
 }
 
 static void a_shelf_that_cannot_be_written_is_told(void **state)
@@ -259,6 +278,7 @@ int main(void)
         cmocka_unit_test(what_is_no_whole_copy_is_refused_and_changes_nothing),
         cmocka_unit_test(a_restored_file_is_its_owners_alone),
         cmocka_unit_test(the_server_keeps_copies_that_restore),
+        cmocka_unit_test(a_shelf_that_is_not_there_is_made),
         cmocka_unit_test(a_shelf_that_cannot_be_written_is_told),
         cmocka_unit_test(a_help_desk_moves_to_the_other_engine_and_back_with_everything),
     };

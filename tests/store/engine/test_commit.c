@@ -270,6 +270,60 @@ static void whoever_is_refused_makes_no_kept_page_anew(void **state)
     }
 }
 
+/* ---- met by another ---- */
+
+struct meeting {
+    struct str url;
+    int runs;
+    bool found;
+};
+
+static enum err write_nina(struct db *db)
+{
+    struct person nina = {.handle = STR("nina"), .role = ROLE_MEMBER, .created_at = {1}};
+    return person_insert(db, &nina, STR("nina"));
+}
+
+/* Where there are several writers, another one says the same between the look and the writing. */
+static enum err look_then_write(struct ctx *ctx, void *arg)
+{
+    struct meeting *meeting = arg;
+    struct person nina;
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, STR("nina"), &nina);
+    meeting->found = err == OK;
+    if (err != ERR_NOT_FOUND)
+        return err;
+    if (++meeting->runs == 1 && db_kind(ctx->db) == DB_POSTGRES) {
+        struct db *other = fixture_open(meeting->url, DB_WRITE);
+        assert_int_equal(db_begin(other, DB_WRITE), OK);
+        assert_int_equal(write_nina(other), OK);
+        assert_int_equal(db_commit(other), OK);
+        db_close(other);
+    }
+    return write_nina(ctx->db);
+}
+
+static void what_another_one_has_said_meanwhile_is_looked_at_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct arena arena;
+        struct failure failure = {.err = OK};
+        struct meeting meeting = {.url = database->url};
+        arena_init(&arena, 1 << 20);
+        struct db *db = fixture_open(database->url, DB_WRITE);
+        struct unit unit = {.run = look_then_write, .arg = &meeting, .arena = &arena};
+        assert_ok(unit_run(db, NULL, &unit, &failure), &failure);
+        assert_int_equal(meeting.found, database->kind == DB_POSTGRES);
+        assert_int_equal(meeting.runs, 1);
+        db_close(db);
+        arena_free(&arena);
+    }
+}
+
+/* ---- refused ---- */
+
 /* A unit that is refused by no fault of its own, so many times. */
 struct refusing {
     int runs, refusals;
@@ -328,6 +382,7 @@ int main(void)
         cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
         cmocka_unit_test(whoever_is_refused_makes_no_kept_page_anew),
         cmocka_unit_test(a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole),
+        cmocka_unit_test(what_another_one_has_said_meanwhile_is_looked_at_again),
         cmocka_unit_test(a_unit_is_tried_for_longer_than_a_moment_unless_that_helps_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
