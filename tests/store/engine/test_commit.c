@@ -1,4 +1,5 @@
 /* What units of work share that are committed together. */
+#include "store/people/person.h"
 #include "support/kit/suite.h"
 
 #include "support/kit/store_fixture.h"
