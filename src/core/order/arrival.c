@@ -57,7 +57,7 @@ struct instant order_line_end(const struct order_state *state, int line)
     return own ? clock_earlier(state->line_ends[line], state->protection_ends) : state->protection_ends;
 }
 
-struct instant order_with_grace(const struct policy *policy, struct instant end)
+static struct instant with_grace(const struct policy *policy, struct instant end)
 {
     bool grace = policy->protection.grace.count > 0;
     return grace ? clock_add(&policy->calendar, end, policy->protection.grace) : end;
@@ -66,7 +66,7 @@ struct instant order_with_grace(const struct policy *policy, struct instant end)
 struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line)
 {
     bool own = order_line_came(state, line) && state->line_ends[line].ms;
-    return own ? order_with_grace(policy, order_line_end(state, line)) : CLOCK_NEVER;
+    return own ? with_grace(policy, order_line_end(state, line)) : CLOCK_NEVER;
 }
 
 /* The last moment of any reason for goods that have come. */
@@ -90,7 +90,7 @@ struct instant order_line_until(const struct policy *policy, const struct order_
     if (!runs || !open || !order_line_came(state, line))
         return CLOCK_UNSET;
     struct instant end = state->due[DEADLINE_GRACE].ms ? state->due[DEADLINE_GRACE]
-                                                       : order_with_grace(policy, state->protection_ends);
+                                                       : with_grace(policy, state->protection_ends);
     struct instant until = complain_until(policy, state, line);
     return until.ms && instant_before(until, end) ? until : CLOCK_UNSET;
 }

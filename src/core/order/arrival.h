@@ -22,8 +22,6 @@ void order_copy_known(struct order_state *to, const struct order_state *from);
 bool order_line_came(const struct order_state *state, int line);
 /* When it came, by its own parcel or with the order; CLOCK_UNSET: not yet. */
 struct instant order_line_arrived(const struct order_state *state, int line);
-/* That end, and the days of grace that the rules give behind it. */
-struct instant order_with_grace(const struct policy *policy, struct instant end);
 /* The end of its protection, and the last moment that its own end leaves: CLOCK_NEVER where it has none of its own. */
 struct instant order_line_end(const struct order_state *state, int line);
 struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line);

@@ -62,7 +62,6 @@ static void apply_delivered(struct change *change)
     struct order_state *state = change->state;
     const struct protection_rules *rules = &change->policy->protection;
     state->arrived = change->event->at;
-    state->waited_to_come = state->waited;
     if (state->protection != PROTECTION_RUNNING)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)

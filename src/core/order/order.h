@@ -33,7 +33,6 @@ struct order_state {
     /* Time was given unasked: what stands when the buyer objects to it. */
     struct instant ends_before, promised_before;
     struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
-    struct span waited, waited_to_come; /* so much in all, whatever it waited for; before the goods came */
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
@@ -138,7 +137,8 @@ enum came order_asks_came(const struct policy *policy, const struct order_state 
                           uint64_t lines);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
-bool order_sending_unknown(const struct order_state *state); /* nobody noted when: that is not "not sent" */
+/* Nobody has noted when it was sent: unknown is not "not sent". */
+bool order_sending_unknown(const struct order_state *state);
 /* Where its end hangs on that day: counted from the earliest that fits, the order's; it ends then or later. Else unset. */
 struct instant order_earliest_end(const struct policy *policy, const struct order_state *state);
 /* The sides, as PARTY_BITs, that got less by the decision than they asked for. */

@@ -72,7 +72,6 @@ static void delay_end(struct order_state *state, struct instant end)
     struct span delay = instant_since(end, state->protection_ends);
     state->ends_before = instant_add(state->ends_before, delay);
     order_delay_lines(state, delay);
-    state->waited = SPAN_MS(state->waited.ms + delay.ms);
     state->protection_ends = end;
 }
 

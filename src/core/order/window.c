@@ -6,8 +6,6 @@
 #include "core/order/time.h"
 #include "core/policy/moment.h"
 
-#include <string.h>
-
 /* The lines that are asked about: those of the wish, or all that can still be disputed. */
 static uint64_t lines_asked(const struct law *law)
 {
@@ -57,11 +55,11 @@ static struct instant arrived_of(const struct law *law, const struct reason *rea
     return line < 0 ? state->arrived : order_line_arrived(state, line);
 }
 
-static void set_anchors(const struct law *law, int line, struct instant arrived,
-                        struct instant anchors[ANCHOR_COUNT])
+static struct instant moment_at(const struct law *law, struct moment moment, int line, struct instant arrived,
+                                struct instant otherwise)
 {
     const struct order_state *state = law->state;
-    const struct instant known[ANCHOR_COUNT] = {
+    const struct instant anchors[ANCHOR_COUNT] = {
         [ANCHOR_NONE] = CLOCK_UNSET,
         [ANCHOR_ORDERED] = state->ordered,
         [ANCHOR_PAID] = state->paid,
@@ -71,40 +69,6 @@ static void set_anchors(const struct law *law, int line, struct instant arrived,
         [ANCHOR_PROTECTION_END] = order_line_end(state, line),
         [ANCHOR_DELIVERED] = arrived.ms ? arrived : CLOCK_NEVER,
     };
-    memcpy(anchors, known, sizeof known);
-}
-
-static struct instant later_by(struct instant at, int64_t ms)
-{
-    return at.ms == 0 || at.ms == CLOCK_NEVER.ms ? at : instant_add(at, SPAN_MS(ms));
-}
-
-/*
- * Protection that waited for a dispute, a bank or a freeze ends later. What ends by a count of its own does so by as long, or there
- * would be protection and no reason left to claim it; elsewhere the shop's own days go on.
- */
-static void delay_anchors(const struct law *law, struct instant arrived, struct instant anchors[ANCHOR_COUNT])
-{
-    const struct order_state *state = law->state;
-    int64_t waited = state->waited.ms, before = waited;
-    struct instant grace = state->due[DEADLINE_GRACE];
-    if (state->external || (!waited && state->protection != PROTECTION_GRACE))
-        return;
-    if (arrived.ms && arrived.ms != law->at.ms) /* what comes now has waited for nothing */
-        before = arrived.ms == state->arrived.ms ? state->waited_to_come.ms : 0;
-    for (enum anchor anchor = ANCHOR_ORDERED; anchor <= ANCHOR_PROMISED; anchor++)
-        anchors[anchor] = later_by(anchors[anchor], waited);
-    anchors[ANCHOR_ARRIVED] = later_by(anchors[ANCHOR_ARRIVED], arrived.ms ? waited - before : waited);
-    anchors[ANCHOR_DELIVERED] = later_by(anchors[ANCHOR_DELIVERED], waited - before);
-    if (state->protection == PROTECTION_GRACE && grace.ms)
-        anchors[ANCHOR_PROTECTION_END] =
-            later_by(anchors[ANCHOR_PROTECTION_END],
-                     instant_since(grace, order_with_grace(law->policy, state->protection_ends)).ms);
-}
-
-static struct instant moment_of(const struct law *law, struct moment moment,
-                                const struct instant anchors[ANCHOR_COUNT], struct instant otherwise)
-{
     struct instant at = moment_instant(&law->policy->calendar, moment, anchors);
     return at.ms ? at : otherwise;
 }
@@ -168,14 +132,13 @@ void order_line_window(const struct law *law, const struct reason *reason, int l
     const struct order_state *state = law->state;
     bool under_way = state->shipment == SHIPMENT_ON_ITS_WAY && !order_line_came(state, line);
     bool came = would_come(law, reason, under_way), at_once = is_at_once(law, reason);
-    struct instant arrived = came ? law->at : arrived_of(law, reason, line), anchors[ANCHOR_COUNT];
-    set_anchors(law, line, arrived, anchors);
-    struct instant from = at_once ? state->shipped : moment_of(law, reason->open_from, anchors, CLOCK_UNSET);
+    struct instant arrived = came ? law->at : arrived_of(law, reason, line);
+    struct instant from =
+        at_once ? state->shipped : moment_at(law, reason->open_from, line, arrived, CLOCK_UNSET);
     window[0] = clock_later(from, contacted_long_enough(law));
     if (reason->blocked_in_transit && !at_once && under_way && !came)
         window[0] = clock_later(window[0], state->promised);
-    delay_anchors(law, arrived, anchors);
-    window[1] = clock_earlier(moment_of(law, reason->open_until, anchors, CLOCK_NEVER),
+    window[1] = clock_earlier(moment_at(law, reason->open_until, line, arrived, CLOCK_NEVER),
                               order_line_last(law->policy, state, line));
 }
 
@@ -263,7 +226,5 @@ struct instant order_escalates_from(const struct law *law)
 {
     const struct reason *reason = &law->policy->reasons[law->state->reason];
     int line = law->state->came ? __builtin_ctzll(law->state->lines) : -1;
-    struct instant anchors[ANCHOR_COUNT];
-    set_anchors(law, line, arrived_of(law, reason, line), anchors);
-    return moment_of(law, reason->escalate_from, anchors, CLOCK_UNSET);
+    return moment_at(law, reason->escalate_from, line, arrived_of(law, reason, line), CLOCK_UNSET);
 }

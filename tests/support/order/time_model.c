@@ -54,7 +54,7 @@ static const char *take_objection(struct time_model *model, const struct policy 
     return NULL;
 }
 
-/* A rule that counts from the coming of a line counts from its own parcel, and waits while clocks stand still. */
+/* A rule that counts from the coming of a line counts from its own parcel. */
 static bool is_past(const struct time_model *model, const struct policy *policy,
                     const struct order_event *event, int line)
 {
@@ -64,8 +64,7 @@ static bool is_past(const struct time_model *model, const struct policy *policy,
                   until.join == JOIN_NONE && reason->arrival == ARRIVAL_OWN;
     if (!counts || !(model->came >> line & 1) || !(event->lines >> line & 1))
         return false;
-    struct instant last = clock_add(&policy->calendar, model->came_at[line], until.after);
-    return !instant_before(event->at, instant_add(last, SPAN_MS(model->stood_still)));
+    return !instant_before(event->at, clock_add(&policy->calendar, model->came_at[line], until.after));
 }
 
 static const char *take_parcels(struct time_model *model, const struct policy *policy,
@@ -98,8 +97,6 @@ const char *time_model_take(struct time_model *model, const struct policy *polic
                             const struct order_event *event, const struct order_state *after)
 {
     const char *wrong = take_bank(model, event, after);
-    if (model->stands)
-        model->stood_still += instant_since(event->at, model->last).ms;
     if (!wrong)
         wrong = take_parcels(model, policy, event);
     if (event->kind == EVENT_EXTENSION_VETOED && !wrong)
@@ -113,7 +110,5 @@ const char *time_model_take(struct time_model *model, const struct policy *polic
     model->ends = after->protection_ends;
     model->protection = after->protection;
     model->frozen = after->frozen;
-    model->stands = after->clocks_stopped || after->frozen || after->protection_left.ms;
-    model->last = event->at;
     return wrong;
 }

@@ -16,9 +16,6 @@ struct time_model {
     /* Of an order in several parcels: when each line came before the others. */
     uint64_t came;
     struct instant came_at[ORDER_LINES_MAX];
-    struct instant last;
-    int64_t stood_still; /* how long clocks did in all, for a bank, a freeze or a dispute about other lines */
-    bool stands;         /* since the event before */
     bool external, ended; /* ended: protection, and nothing has happened since but what follows */
 };
 
