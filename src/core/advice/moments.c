@@ -65,7 +65,7 @@ struct instant advice_moment(const struct advice_facts *facts, struct moment mom
         anchors[i] = advice_anchor(facts, (enum anchor)i);
     if (guessing && !known(anchors[ANCHOR_PROMISED]))
         anchors[ANCHOR_PROMISED] = promise_guess(facts->order);
-    return moment_instant(&facts->order->policy->calendar, moment, anchors);
+    return moment_instant(&facts->order->policy->calendar, moment, anchors, NULL);
 }
 
 struct instant advice_opens_after(const struct advice_case *order, struct instant from,
