@@ -97,7 +97,7 @@ struct instant advice_moment(const struct advice_facts *facts, struct moment mom
         anchors[ANCHOR_PROMISED] = promise_guess(facts->order);
     struct instant from = anchors[known(anchors[moment.anchor]) ? moment.anchor : moment.other];
     struct calendar room;
-    return moment_instant(advice_calendar(facts->order, from, &room), moment, anchors);
+    return moment_instant(advice_calendar(facts->order, from, &room), moment, anchors, NULL);
 }
 
 struct instant advice_opens_after(const struct advice_case *order, struct instant from,

@@ -10,7 +10,7 @@ enum post_state {
     POST_LIVE = 0,
     POST_HELD = 1,    /* waits for approval; seen by its author and by moderators */
     POST_HIDDEN = 2,  /* by a moderator, or by enough flags */
-    POST_DELETED = 3, /* by its author; the author or a moderator may undelete */
+    POST_DELETED = 3, /* by its author or the staff; it comes back as held if it was never approved */
 };
 
 /* One post of any kind. */

@@ -51,10 +51,17 @@ struct instant order_line_arrived(const struct order_state *state, int line)
     return order_line_came(state, line) ? state->line_came[line] : state->arrived;
 }
 
+bool order_has_own_end(const struct order_state *state, int line)
+{
+    return order_line_came(state, line) && state->line_ends[line].ms;
+}
+
 struct instant order_line_end(const struct order_state *state, int line)
 {
-    bool own = order_line_came(state, line) && state->line_ends[line].ms;
-    return own ? clock_earlier(state->line_ends[line], state->protection_ends) : state->protection_ends;
+    struct instant end = state->protection_ends;
+    if (!order_has_own_end(state, line))
+        return end;
+    return clock_earlier(state->line_ends[line], instant_add(end, order_grace_waited(state)));
 }
 
 static struct instant with_grace(const struct policy *policy, struct instant end)
@@ -65,8 +72,9 @@ static struct instant with_grace(const struct policy *policy, struct instant end
 
 struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line)
 {
-    bool own = order_line_came(state, line) && state->line_ends[line].ms;
-    return own ? with_grace(policy, order_line_end(state, line)) : CLOCK_NEVER;
+    return order_has_own_end(state, line)
+               ? order_excused(policy, state, with_grace(policy, order_line_end(state, line)))
+               : CLOCK_NEVER;
 }
 
 /* The last moment of any reason for goods that have come. */
@@ -119,6 +127,7 @@ static void part_comes(const struct policy *policy, struct order_state *state, u
     for (int i = 0; i < state->line_count; i++)
         if (fresh >> i & 1) {
             state->line_came[i] = at;
+            state->line_waited[i] = state->arrived.ms ? state->waited.came_after : state->waited.all;
             state->line_ends[i] = end;
         }
     state->came |= fresh;
@@ -166,12 +175,59 @@ void apply_part_confirmed(struct change *change)
     part_ends(change->state, change->event->lines, change->event->at);
 }
 
-void order_delay_lines(struct order_state *state, struct span delay)
+/* An end that had passed before lies as far back behind it: nothing opens again. */
+void order_wait(struct order_state *state, struct span delay)
 {
+    state->waited.all.ms += delay.ms;
     for (int i = 0; state->came && i < state->line_count; i++)
-        if (order_line_came(state, i) && state->line_ends[i].ms &&
-            instant_before(state->last, state->line_ends[i]))
+        if (order_has_own_end(state, i))
             state->line_ends[i] = instant_add(state->line_ends[i], delay);
+}
+
+struct span order_waited(const struct order_state *state, int line)
+{
+    struct span before = order_line_came(state, line) ? state->line_waited[line] : state->waited.came_after;
+    return SPAN_MS(state->waited.all.ms - before.ms);
+}
+
+struct span order_grace_waited(const struct order_state *state)
+{
+    return SPAN_MS(
+        state->protection > PROTECTION_RUNNING ? state->waited.all.ms - state->waited.ended_after.ms : 0);
+}
+
+struct instant order_excused(const struct policy *policy, const struct order_state *state, struct instant end)
+{
+    bool struck = state->waited.outage_at.ms && !instant_before(end, state->waited.outage_from) &&
+                  !instant_before(state->waited.outage_at, end);
+    return struck ? clock_add(&policy->calendar, state->waited.outage_at, policy->downtime_grace) : end;
+}
+
+/* What an outage before has left lies in this one, too. */
+static struct instant outage_begin(const struct change *change)
+{
+    const struct order_state *state = change->state;
+    struct instant from = change->event->until,
+                   before = order_excused(change->policy, state, state->waited.outage_at);
+    bool again = state->waited.outage_at.ms && !instant_before(before, from);
+    return again ? clock_earlier(state->waited.outage_from, from) : from;
+}
+
+void apply_outage(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant end =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->downtime_grace);
+    state->waited.outage_from = outage_begin(change);
+    state->waited.outage_at = change->event->at;
+    for (int i = 0; i < DEADLINE_COUNT; i++)
+        if (state->due[i].ms && state->due[i].ms >= change->event->until.ms &&
+            state->due[i].ms <= change->event->at.ms)
+            state->due[i] = end;
+    if (state->due[DEADLINE_PROTECTION].ms == end.ms)
+        state->protection_ends = end;
+    if (state->due[DEADLINE_AGREEMENT].ms == end.ms)
+        state->agreement_by = end;
 }
 
 void order_lengthen_lines(const struct policy *policy, struct order_state *state, int32_t days)

@@ -22,6 +22,8 @@ void order_copy_known(struct order_state *to, const struct order_state *from);
 bool order_line_came(const struct order_state *state, int line);
 /* When it came, by its own parcel or with the order; CLOCK_UNSET: not yet. */
 struct instant order_line_arrived(const struct order_state *state, int line);
+/* It came for itself, and what it leaves to complain in ends for itself. */
+bool order_has_own_end(const struct order_state *state, int line);
 /* The end of its protection, and the last moment that its own end leaves: CLOCK_NEVER where it has none of its own. */
 struct instant order_line_end(const struct order_state *state, int line);
 struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line);
@@ -33,8 +35,15 @@ struct instant order_line_until(const struct policy *policy, const struct order_
 struct instant order_came_until(const struct policy *policy, const struct order_state *state,
                                 struct instant came);
 
-/* What gives the order time gives it to each line. */
-void order_delay_lines(struct order_state *state, struct span delay);
+/* The buyer's time waited so long: each line, and what counts from an arrival or in the grace, goes on later. */
+void order_wait(struct order_state *state, struct span delay);
+/* How long it has waited since the line came (-1: since all had), and since protection ended. */
+struct span order_waited(const struct order_state *state, int line);
+struct span order_grace_waited(const struct order_state *state);
+/* A day on which the program could not be reached is excused: the end of one that lies in the last such time is later. */
+struct instant order_excused(const struct policy *policy, const struct order_state *state,
+                             struct instant end);
+/* Extended, each line is as much longer. */
 void order_lengthen_lines(const struct policy *policy, struct order_state *state, int32_t days);
 /* The next of the lines' own ends is a deadline that only passes. */
 void order_set_part_due(const struct policy *policy, struct order_state *state, struct instant at);

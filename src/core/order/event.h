@@ -51,6 +51,13 @@ struct order_command {
     int32_t version;     /* of the state that the actor saw */
 };
 
+/* How long the buyer's time has stood still: in all; before all had come, and before protection ended. The last outage that
+ * was excused. */
+struct time_waited {
+    struct span all, came_after, ended_after;
+    struct instant outage_from, outage_at;
+};
+
 /* What one command made happen, in order: the wish itself first, then what follows from it at once. */
 struct order_events {
     struct order_event at[ORDER_EVENTS_MAX];

@@ -62,6 +62,7 @@ static void apply_delivered(struct change *change)
     struct order_state *state = change->state;
     const struct protection_rules *rules = &change->policy->protection;
     state->arrived = change->event->at;
+    state->waited.came_after = state->waited.all;
     if (state->protection != PROTECTION_RUNNING)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)
@@ -86,8 +87,11 @@ static void apply_protection_ended(struct change *change)
 
 static void apply_received(struct change *change)
 {
-    if (change->state->arrived.ms == 0)
-        change->state->arrived = change->event->at;
+    struct order_state *state = change->state;
+    if (state->arrived.ms == 0) {
+        state->arrived = change->event->at;
+        state->waited.came_after = state->waited.all;
+    }
     if (change->state->protection == PROTECTION_RUNNING)
         order_end_protection(change->policy, change->state, change->event->at);
 }
@@ -348,21 +352,6 @@ static void apply_cancelled(struct change *change)
     state->extension = EXTENSION_NONE;
     if (state->protection != PROTECTION_NONE)
         state->protection = PROTECTION_ENDED;
-}
-
-static void apply_outage(struct change *change)
-{
-    struct order_state *state = change->state;
-    struct instant end =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->downtime_grace);
-    for (int i = 0; i < DEADLINE_COUNT; i++)
-        if (state->due[i].ms && state->due[i].ms >= change->event->until.ms &&
-            state->due[i].ms <= change->event->at.ms)
-            state->due[i] = end;
-    if (state->due[DEADLINE_PROTECTION].ms == end.ms)
-        state->protection_ends = end;
-    if (state->due[DEADLINE_AGREEMENT].ms == end.ms)
-        state->agreement_by = end;
 }
 
 static void apply_deadline(struct change *change)

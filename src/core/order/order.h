@@ -7,7 +7,6 @@
  * protection (with its extension), dispute, and the money. Every deadline is in state.due, strikes once, and an act
  * at the very instant of a deadline is late. In a hosted order the parties act; in an external one the buyer (or
  * staff) notes what was seen, and deadlines of the other side only wake, they do not decide.
- *
  * One dispute is open at a time, about lines or pieces of one; each piece is recovered once (lines.h).
  */
 #include "base/err.h"
@@ -32,7 +31,8 @@ struct order_state {
     struct instant protection_begins, protection_ends;
     /* Time was given unasked: what stands when the buyer objects to it. */
     struct instant ends_before, promised_before;
-    struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
+    struct span protection_left; /* for the end of a dispute that it waits for; 0: it does not wait */
+    struct time_waited waited;
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
@@ -79,6 +79,7 @@ struct order_state {
     int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor, recalled_minor;
     /* Of those of `came`; ends: 0: as the order's. Last, because a decision copies the state, and these seldom say anything. */
     struct instant line_came[ORDER_LINES_MAX], line_ends[ORDER_LINES_MAX];
+    struct span line_waited[ORDER_LINES_MAX]; /* as it came: waited.all */
 };
 
 struct order_terms {
@@ -100,7 +101,6 @@ struct order_action {
     struct str consequence;
 };
 enum { ORDER_ACTIONS_MAX = 40 };
-
 struct order_due {
     enum deadline deadline;
     struct instant at;

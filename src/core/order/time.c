@@ -71,7 +71,6 @@ static void delay_end(struct order_state *state, struct instant end)
 {
     struct span delay = instant_since(end, state->protection_ends);
     state->ends_before = instant_add(state->ends_before, delay);
-    order_delay_lines(state, delay);
     state->protection_ends = end;
 }
 
@@ -82,6 +81,7 @@ static void resume_protection(struct order_state *state, struct instant at)
     if (state->protection_left.ms == 0)
         return;
     state->protection_left = SPAN_MS(0);
+    order_wait(state, instant_since(at, state->opened));
     if (state->protection == PROTECTION_RUNNING) {
         delay_end(state, end);
         order_move_end(state, end);
@@ -145,8 +145,10 @@ void order_end_protection(const struct policy *policy, struct order_state *state
     state->due[DEADLINE_EXTENSION_ANSWER] = state->due[DEADLINE_VETO] = CLOCK_UNSET;
     state->due[DEADLINE_PROTECTION] = state->due[DEADLINE_GRACE] = CLOCK_UNSET;
     bool grace = state->protection == PROTECTION_RUNNING && policy->protection.grace.count > 0;
-    if (state->protection == PROTECTION_RUNNING)
+    if (state->protection == PROTECTION_RUNNING) {
         state->protection_ends = at;
+        state->waited.ended_after = state->waited.all;
+    }
     state->protection = grace ? PROTECTION_GRACE : PROTECTION_ENDED;
     if (grace)
         state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
@@ -172,6 +174,8 @@ void order_stop_clocks(struct order_state *state, struct instant at)
 
 void order_start_clocks(struct order_state *state, struct instant at)
 {
+    if (!state->protection_left.ms) /* else it waits for the dispute, and has all of that time */
+        order_wait(state, instant_since(at, state->last));
     for (int i = 0; i < DEADLINE_COUNT; i++) {
         if (state->left[i].ms == 0)
             continue;

@@ -55,22 +55,48 @@ static struct instant arrived_of(const struct law *law, const struct reason *rea
     return line < 0 ? state->arrived : order_line_arrived(state, line);
 }
 
-static struct instant moment_at(const struct law *law, struct moment moment, int line, struct instant arrived,
-                                struct instant otherwise)
+/* What a moment of the rules counts from, for a line that came then. */
+static void anchors_of(const struct law *law, int line, struct instant arrived,
+                       struct instant anchors[ANCHOR_COUNT])
 {
     const struct order_state *state = law->state;
-    const struct instant anchors[ANCHOR_COUNT] = {
-        [ANCHOR_NONE] = CLOCK_UNSET,
-        [ANCHOR_ORDERED] = state->ordered,
-        [ANCHOR_PAID] = state->paid,
-        [ANCHOR_SHIPPED] = state->shipped,
-        [ANCHOR_PROMISED] = state->promised,
-        [ANCHOR_ARRIVED] = arrived.ms ? arrived : state->promised,
-        [ANCHOR_PROTECTION_END] = order_line_end(state, line),
-        [ANCHOR_DELIVERED] = arrived.ms ? arrived : CLOCK_NEVER,
+    anchors[ANCHOR_NONE] = CLOCK_UNSET;
+    anchors[ANCHOR_ORDERED] = state->ordered;
+    anchors[ANCHOR_PAID] = state->paid;
+    anchors[ANCHOR_SHIPPED] = state->shipped;
+    anchors[ANCHOR_PROMISED] = state->promised;
+    anchors[ANCHOR_ARRIVED] = arrived.ms ? arrived : state->promised;
+    anchors[ANCHOR_PROTECTION_END] = order_line_end(state, line);
+    anchors[ANCHOR_DELIVERED] = arrived.ms ? arrived : CLOCK_NEVER;
+}
+
+/* CLOCK_UNSET: at any time. */
+static struct instant opens_at(const struct law *law, struct moment moment, int line, struct instant arrived)
+{
+    struct instant anchors[ANCHOR_COUNT];
+    anchors_of(law, line, arrived, anchors);
+    return moment_instant(&law->policy->calendar, moment, anchors, NULL);
+}
+
+/* Whose time waited, for a dispute, a bank or a freeze, has what was left of it. What is said to come now has not waited. */
+static struct instant closes_at(const struct law *law, const struct reason *reason, int line,
+                                struct instant arrived)
+{
+    const struct order_state *state = law->state;
+    struct instant anchors[ANCHOR_COUNT], until;
+    struct span since_it_came = arrived.ms == law->at.ms ? SPAN_MS(0) : order_waited(state, line);
+    const struct span waited[ANCHOR_COUNT] = {
+        [ANCHOR_ORDERED] = state->waited.all,
+        [ANCHOR_PAID] = state->waited.all,
+        [ANCHOR_SHIPPED] = state->waited.all,
+        [ANCHOR_PROMISED] = state->waited.all,
+        [ANCHOR_ARRIVED] = since_it_came,
+        [ANCHOR_PROTECTION_END] = order_has_own_end(state, line) ? SPAN_MS(0) : order_grace_waited(state),
+        [ANCHOR_DELIVERED] = since_it_came,
     };
-    struct instant at = moment_instant(&law->policy->calendar, moment, anchors);
-    return at.ms ? at : otherwise;
+    anchors_of(law, line, arrived, anchors);
+    until = moment_instant(&law->policy->calendar, reason->open_until, anchors, waited);
+    return until.ms ? order_excused(law->policy, state, until) : CLOCK_NEVER;
 }
 
 bool order_still_in_transit(const struct law *law, uint64_t lines)
@@ -133,13 +159,12 @@ void order_line_window(const struct law *law, const struct reason *reason, int l
     bool under_way = state->shipment == SHIPMENT_ON_ITS_WAY && !order_line_came(state, line);
     bool came = would_come(law, reason, under_way), at_once = is_at_once(law, reason);
     struct instant arrived = came ? law->at : arrived_of(law, reason, line);
-    struct instant from =
-        at_once ? state->shipped : moment_at(law, reason->open_from, line, arrived, CLOCK_UNSET);
+    struct instant from = at_once ? state->shipped : opens_at(law, reason->open_from, line, arrived);
     window[0] = clock_later(from, contacted_long_enough(law));
     if (reason->blocked_in_transit && !at_once && under_way && !came)
         window[0] = clock_later(window[0], state->promised);
-    window[1] = clock_earlier(moment_at(law, reason->open_until, line, arrived, CLOCK_NEVER),
-                              order_line_last(law->policy, state, line));
+    window[1] =
+        clock_earlier(closes_at(law, reason, line, arrived), order_line_last(law->policy, state, line));
 }
 
 /* A dispute about several lines is one of each. */
@@ -226,5 +251,5 @@ struct instant order_escalates_from(const struct law *law)
 {
     const struct reason *reason = &law->policy->reasons[law->state->reason];
     int line = law->state->came ? __builtin_ctzll(law->state->lines) : -1;
-    return moment_at(law, reason->escalate_from, line, arrived_of(law, reason, line), CLOCK_UNSET);
+    return opens_at(law, reason->escalate_from, line, arrived_of(law, reason, line));
 }

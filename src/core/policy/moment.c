@@ -2,20 +2,25 @@
 
 #include "base/check.h"
 
-static struct instant counted(const struct calendar *calendar, struct instant from, struct duration after)
+static struct instant counted(const struct calendar *calendar, struct instant from, struct duration after,
+                              struct span waited)
 {
-    bool stands = from.ms == CLOCK_UNSET.ms || from.ms == CLOCK_NEVER.ms || !duration_is_set(after);
-    return stands ? from : clock_add(calendar, from, after);
+    if (from.ms == CLOCK_UNSET.ms || from.ms == CLOCK_NEVER.ms)
+        return from;
+    return instant_add(duration_is_set(after) ? clock_add(calendar, from, after) : from, waited);
 }
 
 struct instant moment_instant(const struct calendar *calendar, struct moment moment,
-                              const struct instant anchors[ANCHOR_COUNT])
+                              const struct instant anchors[ANCHOR_COUNT],
+                              const struct span waited[ANCHOR_COUNT])
 {
+    static const struct span none[ANCHOR_COUNT];
+    waited = waited ? waited : none;
     check(moment.anchor < ANCHOR_COUNT && moment.other < ANCHOR_COUNT);
-    struct instant first = counted(calendar, anchors[moment.anchor], moment.after);
+    struct instant first = counted(calendar, anchors[moment.anchor], moment.after, waited[moment.anchor]);
     if (moment.join == JOIN_NONE)
         return first;
-    struct instant other = counted(calendar, anchors[moment.other], moment.other_after);
+    struct instant other = counted(calendar, anchors[moment.other], moment.other_after, waited[moment.other]);
     if (first.ms == 0 || other.ms == 0)
         return first.ms ? first : other;
     return moment.join == JOIN_EARLIER ? clock_earlier(first, other) : clock_later(first, other);

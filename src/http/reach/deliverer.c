@@ -121,16 +121,25 @@ static bool goes_on(struct lane *lane)
     return !cadence_stops(&lane->cadence);
 }
 
+/* What others could claim before it has arrived is left to them: of two who send it the receiver would hear twice. */
+static bool in_time(const struct outgoings *batch)
+{
+    return outbox_has_time(&batch->at[0], instant_now());
+}
+
 /* Each is written down before the next one leaves. */
 static void send_some(struct hand *hand, const struct outgoings *batch)
 {
     struct lane *lane = hand->lane;
     arena_reset(&hand->arena);
     struct handed *came = ARENA_ARRAY(&hand->arena, struct handed, batch->count);
+    bool begins = in_time(batch);
     for (size_t i = 0; i < batch->count; i++)
-        came[i].delivery = LATER;
-    lane->way->send(hand->self, &hand->arena, batch, came);
-    hand->calls++;
+        came[i].delivery = begins ? LATER : PUT_OFF;
+    if (begins) {
+        lane->way->send(hand->self, &hand->arena, batch, came);
+        hand->calls++;
+    }
     for (size_t i = 0; i < batch->count; i++)
         if (came[i].delivery != DELIVERED)
             log_warning("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s",

@@ -215,7 +215,7 @@ static void take_reason(struct bulk *bulk, const struct bulk_question *from, str
     int64_t duplicate_of;
     if (!from->closed)
         return;
-    question->closed_at = from->created_at;
+    question->closed_at = from->closed_at.ms ? from->closed_at : from->created_at;
     question->close_reason = storable_line(&bulk->row, from->close_reason);
     if (!str_starts(from->close_reason, of))
         return;

@@ -92,6 +92,7 @@ struct bulk_question {
     struct instant created_at;
     int64_t views, selected_answer_id;
     bool closed;
+    struct instant closed_at; /* unset: as it was asked */
     struct str close_reason; /* also "duplicate of 12" */
     enum post_state state;
 };

@@ -37,12 +37,12 @@ static void line_begin(struct writing *writing)
     json_object_begin(&writing->json);
 }
 
-static void put_time(struct writing *writing, struct instant at)
+static void put_time(struct writing *writing, struct str name, struct instant at)
 {
     struct buf text;
     buf_init(&text, 64);
     iso_time_put(&text, at);
-    json_put(&writing->json, STR("created_at"), buf_str(&text));
+    json_put(&writing->json, name, buf_str(&text));
     buf_free(&text);
 }
 
@@ -88,7 +88,7 @@ static enum err write_person(struct writing *writing, struct query *q)
     json_put(&writing->json, STR("handle"), person.handle);
     if (person.title.len)
         json_put(&writing->json, STR("title"), person.title);
-    put_time(writing, person.created_at);
+    put_time(writing, STR("created_at"), person.created_at);
     json_put(&writing->json, STR("points"), person.points);
     return line_end(writing);
 }
@@ -104,6 +104,7 @@ static void put_closed(struct writing *writing, const struct question *question)
         json_put(&writing->json, STR("closed"), reason);
     else
         json_put_bool(&writing->json, STR("closed"), true);
+    put_time(writing, STR("closed_at"), question->closed_at);
 }
 
 static void put_tags(struct writing *writing, struct str tags)
@@ -129,7 +130,7 @@ static enum err write_question(struct writing *writing, struct query *q)
     json_put(&writing->json, STR("title"), question.title);
     json_put(&writing->json, STR("body"), question.body);
     put_tags(writing, question.tags);
-    put_time(writing, question.created_at);
+    put_time(writing, STR("created_at"), question.created_at);
     json_put(&writing->json, STR("views"), question.view_count);
     put_id(writing, STR("selected_answer_id"), question.selected_answer_id);
     put_closed(writing, &question);
@@ -145,8 +146,10 @@ static enum err write_answer(struct writing *writing, struct query *q)
     json_put(&writing->json, STR("id"), answer.id);
     json_put(&writing->json, STR("question_id"), answer.question_id);
     put_id(writing, STR("user_id"), answer.person_id);
+    if (answer.name.len)
+        json_put(&writing->json, STR("name"), answer.name);
     json_put(&writing->json, STR("body"), answer.body);
-    put_time(writing, answer.created_at);
+    put_time(writing, STR("created_at"), answer.created_at);
     return line_end(writing);
 }
 
@@ -162,8 +165,10 @@ static enum err write_comment(struct writing *writing, struct query *q)
     json_put(&writing->json, STR("id"), comment.id);
     put_parent(writing, "parent", &parent);
     put_id(writing, STR("user_id"), comment.person_id);
+    if (comment.name.len)
+        json_put(&writing->json, STR("name"), comment.name);
     json_put(&writing->json, STR("body"), comment.body);
-    put_time(writing, comment.created_at);
+    put_time(writing, STR("created_at"), comment.created_at);
     return line_end(writing);
 }
 
@@ -175,7 +180,7 @@ static enum err write_vote(struct writing *writing, struct query *q)
     put_parent(writing, "post", &vote->ref);
     json_put(&writing->json, STR("user_id"), vote->person_id);
     json_put(&writing->json, STR("vote"), vote->vote);
-    put_time(writing, vote->created_at);
+    put_time(writing, STR("created_at"), vote->created_at);
     return line_end(writing);
 }
 
@@ -192,6 +197,8 @@ static enum err write_categories(struct writing *writing)
         put_id(writing, STR("parent_id"), rows.at[i].parent_id);
         json_put(&writing->json, STR("slug"), rows.at[i].slug);
         json_put(&writing->json, STR("name"), rows.at[i].name);
+        if (rows.at[i].retired)
+            json_put_bool(&writing->json, STR("retired"), true);
         err = line_end(writing);
     }
     return err;

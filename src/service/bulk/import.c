@@ -35,12 +35,13 @@ static enum err take_user(struct bulk *bulk, const struct row_value *values)
 
 /* ---- categories ---- */
 
-enum { CATEGORY_ID, CATEGORY_PARENT, CATEGORY_SLUG, CATEGORY_NAME, CATEGORY_FIELDS };
+enum { CATEGORY_ID, CATEGORY_PARENT, CATEGORY_SLUG, CATEGORY_NAME, CATEGORY_RETIRED, CATEGORY_FIELDS };
 static const struct row_field category_fields[] = {
     [CATEGORY_ID] = {STR_INIT("id"), ROW_ID, true, 0},
     [CATEGORY_PARENT] = {STR_INIT("parent_id"), ROW_ID, false, 0},
     [CATEGORY_SLUG] = {STR_INIT("slug"), ROW_TEXT, true, NAME_CHARS},
     [CATEGORY_NAME] = {STR_INIT("name"), ROW_TEXT, true, NAME_CHARS},
+    [CATEGORY_RETIRED] = {STR_INIT("retired"), ROW_REASON, false, NAME_CHARS},
 };
 
 static enum err take_category(struct bulk *bulk, const struct row_value *values)
@@ -50,6 +51,7 @@ static enum err take_category(struct bulk *bulk, const struct row_value *values)
         .parent_id = values[CATEGORY_PARENT].number,
         .slug = values[CATEGORY_SLUG].text,
         .name = values[CATEGORY_NAME].text,
+        .retired = values[CATEGORY_RETIRED].given,
     };
     return bulk_add_category(bulk, &category);
 }
@@ -68,6 +70,7 @@ enum {
     QUESTION_VIEWS,
     QUESTION_SELECTED,
     QUESTION_CLOSED,
+    QUESTION_CLOSED_AT,
     QUESTION_FIELDS
 };
 static const struct row_field question_fields[] = {
@@ -82,6 +85,7 @@ static const struct row_field question_fields[] = {
     [QUESTION_VIEWS] = {STR_INIT("views"), ROW_NUMBER, false, 0},
     [QUESTION_SELECTED] = {STR_INIT("selected_answer_id"), ROW_ID, false, 0},
     [QUESTION_CLOSED] = {STR_INIT("closed"), ROW_REASON, false, NAME_CHARS},
+    [QUESTION_CLOSED_AT] = {STR_INIT("closed_at"), ROW_TIME, false, 0},
 };
 
 static enum err take_question(struct bulk *bulk, const struct row_value *values)
@@ -99,17 +103,19 @@ static enum err take_question(struct bulk *bulk, const struct row_value *values)
         .selected_answer_id = values[QUESTION_SELECTED].number,
         .closed = values[QUESTION_CLOSED].given,
         .close_reason = values[QUESTION_CLOSED].text,
+        .closed_at = {values[QUESTION_CLOSED_AT].number},
     };
     return bulk_add_question(bulk, &question);
 }
 
 /* ---- answers ---- */
 
-enum { ANSWER_ID, ANSWER_QUESTION, ANSWER_USER, ANSWER_BODY, ANSWER_CREATED_AT, ANSWER_FIELDS };
+enum { ANSWER_ID, ANSWER_QUESTION, ANSWER_USER, ANSWER_NAME, ANSWER_BODY, ANSWER_CREATED_AT, ANSWER_FIELDS };
 static const struct row_field answer_fields[] = {
     [ANSWER_ID] = {STR_INIT("id"), ROW_ID, true, 0},
     [ANSWER_QUESTION] = {STR_INIT("question_id"), ROW_ID, true, 0},
     [ANSWER_USER] = {STR_INIT("user_id"), ROW_ID, false, 0},
+    [ANSWER_NAME] = {STR_INIT("name"), ROW_TEXT, false, NAME_CHARS},
     [ANSWER_BODY] = {STR_INIT("body"), ROW_TEXT, true, BODY_CHARS},
     [ANSWER_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
 };
@@ -120,6 +126,7 @@ static enum err take_answer(struct bulk *bulk, const struct row_value *values)
         .id = values[ANSWER_ID].number,
         .question_id = values[ANSWER_QUESTION].number,
         .person_id = values[ANSWER_USER].number,
+        .name = values[ANSWER_NAME].text,
         .body = values[ANSWER_BODY].text,
         .created_at = {values[ANSWER_CREATED_AT].number},
     };
@@ -133,6 +140,7 @@ enum {
     COMMENT_PARENT_TYPE,
     COMMENT_PARENT,
     COMMENT_USER,
+    COMMENT_NAME,
     COMMENT_BODY,
     COMMENT_CREATED_AT,
     COMMENT_FIELDS
@@ -142,6 +150,7 @@ static const struct row_field comment_fields[] = {
     [COMMENT_PARENT_TYPE] = {STR_INIT("parent_type"), ROW_TEXT, true, NAME_CHARS},
     [COMMENT_PARENT] = {STR_INIT("parent_id"), ROW_ID, true, 0},
     [COMMENT_USER] = {STR_INIT("user_id"), ROW_ID, false, 0},
+    [COMMENT_NAME] = {STR_INIT("name"), ROW_TEXT, false, NAME_CHARS},
     [COMMENT_BODY] = {STR_INIT("body"), ROW_TEXT, true, BODY_CHARS},
     [COMMENT_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
 };
@@ -166,6 +175,7 @@ static enum err take_comment(struct bulk *bulk, const struct row_value *values)
         .question_id = parent == POST_QUESTION ? values[COMMENT_PARENT].number : 0,
         .answer_id = parent == POST_ANSWER ? values[COMMENT_PARENT].number : 0,
         .person_id = values[COMMENT_USER].number,
+        .name = values[COMMENT_NAME].text,
         .body = values[COMMENT_BODY].text,
         .created_at = {values[COMMENT_CREATED_AT].number},
     };

@@ -112,6 +112,11 @@ enum err post_appear(struct ctx *ctx, const struct post *post)
     return err ? err : tell_hooks(ctx, post);
 }
 
+enum err post_stand_again(struct ctx *ctx, const struct post *post)
+{
+    return turn(ctx, post, 1);
+}
+
 enum err post_vanish(struct ctx *ctx, const struct post *post)
 {
     return turn(ctx, post, -1);

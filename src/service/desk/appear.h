@@ -10,6 +10,8 @@
 
 /* The post becomes live (its row already says so), or stops being live (likewise). */
 enum err post_appear(struct ctx *ctx, const struct post *post) MUST_USE;
+/* The same for one that was taken out to be changed: programs that hear of new posts hear nothing. */
+enum err post_stand_again(struct ctx *ctx, const struct post *post) MUST_USE;
 enum err post_vanish(struct ctx *ctx, const struct post *post) MUST_USE;
 
 /* Counts the live answers of a question again, and what follows: activity and hotness. */

@@ -120,7 +120,7 @@ static enum err write_text(struct ctx *ctx, const struct edit *edit, const struc
     if (!err)
         err = post_edit(ctx->db, edit->ref, edit->version, &edit->text, ctx->now);
     if (!err && indexed)
-        err = post_appear(ctx, &after);
+        err = post_stand_again(ctx, &after);
     if (!err && before->ref.kind == POST_ANSWER)
         err = question_refresh(ctx, before->question_id);
     return err;
@@ -163,17 +163,6 @@ static enum err say_conflict(struct ctx *ctx)
         "stay, and save again.");
 }
 
-/* An answer that goes is no longer the best one. */
-static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
-{
-    struct post_spot spot;
-    struct viewer staff = *viewer;
-    if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
-        return OK;
-    staff.role = ROLE_MODERATOR; /* follows from the act that was allowed */
-    return answer_select(ctx, &staff, post->ref.id, false, &spot);
-}
-
 enum err edit_check(struct ctx *ctx, struct edit *edit, const struct post *now)
 {
     return now->version == edit->version ? check_text(ctx, edit) : say_conflict(ctx);
@@ -199,7 +188,7 @@ static enum err hold_again(struct ctx *ctx, const struct edit *edit, struct post
 {
     enum err err = post_load(ctx->db, ctx->arena, edit->ref, post);
     if (!err)
-        err = unselect(ctx, &edit->viewer, post);
+        err = answer_unselect(ctx, post);
     if (!err)
         err = post_set_state(ctx->db, post->ref, POST_HELD, held_for);
     if (!err)
@@ -303,14 +292,32 @@ static enum err settle_flags(struct ctx *ctx, const struct viewer *viewer, const
     return err ? err : post_add_flags(ctx->db, post->ref, -post->flag_count);
 }
 
+/* Only the staff publish what was never approved, or what they took down. */
+static enum post_state leads_to(const struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                                enum turn turn)
+{
+    bool waits = turn == TURN_UNDELETE && post->held_for.len;
+    bool may = permit(viewer, ACT_APPROVE, (struct subject){0}, ctx->now) == PERMIT_YES;
+    return waits && !may ? POST_HELD : turns[turn].to;
+}
+
+/* What a post waits for, or is to wait for when its writer brings it back. */
+static struct str held_for_after(const struct viewer *viewer, const struct post *post, enum post_state to)
+{
+    bool kept = to == POST_HELD || to == POST_DELETED;
+    if (to == POST_DELETED && !post->held_for.len && !viewer_owns(viewer, post->person_id, post->guest_id))
+        return STR(N_("the staff had taken it down"));
+    return kept ? post->held_for : STR_NONE;
+}
+
 static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const struct post *post, enum turn turn)
 {
-    enum post_state to = turns[turn].to;
+    enum post_state to = leads_to(ctx, viewer, post, turn);
     enum err err = OK;
     if (to != POST_LIVE && post->state == POST_LIVE)
-        err = unselect(ctx, viewer, post);
+        err = answer_unselect(ctx, post);
     if (!err && post->state != to)
-        err = post_set_state(ctx->db, post->ref, to, STR_NONE);
+        err = post_set_state(ctx->db, post->ref, to, held_for_after(viewer, post, to));
     if (!err && post->state == POST_LIVE && to != POST_LIVE)
         err = post_vanish(ctx, post);
     if (!err && post->state != POST_LIVE && to == POST_LIVE)
@@ -340,7 +347,7 @@ static enum err tell_of_turn(struct ctx *ctx, const struct turning *turning, con
     };
     if (post->state == turns[turning->turn].to)
         return OK;
-    enum err err = tell_posted(ctx, post->ref, STR_NONE);
+    enum err err = tell_posted(ctx, post->ref, post->held_for);
     return err ? err
                : tell_author(ctx, &(struct act_told){.viewer = &turning->viewer,
                                                      .post = post,
@@ -357,6 +364,8 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
     enum err err = post_load_seen(ctx, viewer, turning->ref, &post);
     if (!err)
         err = require(ctx, viewer, turns[turn].act, post_subject(&post, viewer));
+    if (!err && turns[turn].staff)
+        err = require(ctx, viewer, ACT_APPROVE, post_subject(&post, viewer));
     if (err)
         return err;
     *spot = post_spot_of(ctx, &post);

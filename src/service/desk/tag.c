@@ -62,7 +62,7 @@ static enum err retag(struct ctx *ctx, int64_t question_id, const struct tag_mov
     if (!err)
         err = question_set_tags(ctx->db, question_id, replaced(ctx, post.tags, move));
     if (!err && live)
-        err = post_appear(ctx, &post);
+        err = post_stand_again(ctx, &post);
     return err;
 }
 

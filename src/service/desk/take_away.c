@@ -56,7 +56,7 @@ static enum err take_question(struct ctx *ctx, const struct viewer *writer, stru
         err = desk_wipe(ctx, writer, ref);
     if (!err)
         err = question_set_taken(ctx->db, ref.id, ctx->now);
-    return err || !stays ? err : post_appear(ctx, &post);
+    return err || !stays ? err : post_stand_again(ctx, &post);
 }
 
 static enum err take(struct ctx *ctx, const struct viewer *writer, struct post_ref ref)

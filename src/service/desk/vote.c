@@ -145,7 +145,9 @@ static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str 
     enum err err = flag_members(ctx->db, post->ref, &members);
     if (err || members < enough)
         return err;
-    err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
+    err = answer_unselect(ctx, post);
+    if (!err)
+        err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
     if (!err)
         err = post_vanish(ctx, post);
     return err ? err
@@ -262,4 +264,16 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
 struct post_spot post_spot_of(struct ctx *ctx, const struct post *post)
 {
     return (struct post_spot){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
+}
+
+enum err answer_unselect(struct ctx *ctx, const struct post *post)
+{
+    struct post question;
+    if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
+        return OK;
+    enum err err =
+        post_load(ctx->db, ctx->arena, (struct post_ref){POST_QUESTION, post->question_id}, &question);
+    if (!err)
+        err = question_select(ctx->db, post->question_id, 0);
+    return err ? err : pay_selection(ctx, &question, post->ref.id, -1);
 }

@@ -59,5 +59,7 @@ enum err flag_forget(struct ctx *ctx) MUST_USE;
 /* Chooses the best answer of a question, or none (on false). */
 enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
                        struct post_spot *spot) MUST_USE;
+/* An answer that goes is no longer the best one, whatever became of the question meanwhile. */
+enum err answer_unselect(struct ctx *ctx, const struct post *post) MUST_USE;
 
 #endif

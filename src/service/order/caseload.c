@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/order/rows.h"
+#include "core/people/duty.h"
 #include "service/order/freeze.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
@@ -191,6 +192,13 @@ static enum err find_colleague(struct ctx *ctx, const struct market *market, str
         err = market_duty_of(ctx->db, ctx->arena, market->id, *id, &duty);
     if (!err && duty != DUTY_STAFF)
         return fail_field(&ctx->failure, ERR_INPUT, "handle", "Nobody here has this name.");
+    struct str role = STR_NONE;
+    if (!err && *id)
+        err = market_role_of(ctx->db, ctx->arena, market->id, *id, &role);
+    if (!err && role.len && !staff_may(staff_role_from(role), RIGHT_WORK))
+        return fail_field(&ctx->failure, ERR_INPUT, "handle",
+                          "By the role here {name} does not act on orders. Choose an agent or a lead.",
+                          PLACE("name", handle));
     return err;
 }
 

@@ -1,5 +1,6 @@
 #include "service/order/countersign.h"
 
+#include "service/order/fold.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
 
@@ -17,13 +18,27 @@ enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_m
     return OK;
 }
 
+/* What the staff have given in this order already: a sum is not made small by giving it in parts. */
+static int64_t given_minor(const struct order *order)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < order->rows.count; i++) {
+        struct order_event event;
+        if (order_event_of(order->policy, &order->rows.at[i], &event) &&
+            event.kind == EVENT_GOODWILL_REFUND && event.by == PARTY_STAFF)
+            sum += event.amount_minor;
+    }
+    return sum;
+}
+
 enum err countersign_waits(struct ctx *ctx, const struct order *order, const struct order_event *wish,
                            bool *waits)
 {
     *waits = false;
     if (wish->kind != EVENT_GOODWILL_REFUND || wish->by != PARTY_STAFF)
         return OK;
-    return countersign_needed(ctx, order->head.market_id, wish->amount_minor, wish->currency, waits);
+    int64_t minor = wish->amount_minor <= MONEY_MAX ? wish->amount_minor + given_minor(order) : MONEY_MAX;
+    return countersign_needed(ctx, order->head.market_id, minor, wish->currency, waits);
 }
 
 /* ---- asked ---- */

@@ -205,7 +205,10 @@ static enum err fit_total(struct taking *taking, struct sheet *sheet)
     if (err || total == sum)
         return err;
     if (total > sum) {
-        add_line(sheet, &(struct order_line){STR("Shipping and taxes"), 1, total - sum});
+        add_line(sheet, &(struct order_line){.title = STR("Shipping and taxes"),
+                                             .quantity = 1,
+                                             .amount_minor = total - sum,
+                                             .kind = STR("shipping")});
         return OK;
     }
     money_split(total, weights, given.count, parts);

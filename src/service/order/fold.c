@@ -22,6 +22,8 @@ struct order_row order_row_of(const struct policy *policy, const struct order_ev
 {
     bool about = event->kind == EVENT_DISPUTE_OPENED;
     bool decides = event->kind == EVENT_DECIDED;
+    bool gives = event->kind == EVENT_EVIDENCE_GIVEN || (event->kind == EVENT_APPEALED && event->bytes > 0);
+    bool ends = event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_BANK_TOLD_LATE;
     return (struct order_row){
         .kind = names_at(&order_event_names, (int)event->kind),
         .by = word_of(&party_names, (int)event->by),
@@ -35,11 +37,9 @@ struct order_row order_row_of(const struct policy *policy, const struct order_ev
         .reason = about ? str_from(policy->reasons[event->reason].id) : STR_NONE,
         .code = decides ? str_from(policy->codes[event->code].id) : STR_NONE,
         .remedy = word_of(&remedy_names, (int)event->remedy),
-        .evidence =
-            event->kind == EVENT_EVIDENCE_GIVEN ? names_at(&evidence_names, (int)event->evidence) : STR_NONE,
+        .evidence = gives ? names_at(&evidence_names, (int)event->evidence) : STR_NONE,
         .bytes = event->bytes,
-        .favour =
-            event->kind == EVENT_CHARGEBACK_ENDED ? names_at(&favour_names, (int)event->favour) : STR_NONE,
+        .favour = ends ? names_at(&favour_names, (int)event->favour) : STR_NONE,
         .deadline =
             event->kind == EVENT_DEADLINE ? names_at(&deadline_names, (int)event->deadline) : STR_NONE,
         .person_id = event->person,

@@ -39,10 +39,13 @@ static bool rules_pay(const struct policy *policy)
 static enum err take_limit(struct ctx *ctx, struct str typed, struct currency currency, struct market *market)
 {
     market->second_above_minor = 0;
-    if (typed.len == 0 || money_read(typed, currency, &market->second_above_minor) == MONEY_OK)
+    if (typed.len == 0)
+        return OK;
+    enum money_fault fault = money_read(typed, currency, &market->second_above_minor);
+    if (fault == MONEY_OK && market->second_above_minor > 0) /* 0 stands for none */
         return OK;
     return fail_field(&ctx->failure, ERR_INPUT, "second_above",
-                      "Write the sum as 500.00, or leave it empty.");
+                      "Write a sum above 0, such as 500.00, or leave it empty.");
 }
 
 /* A good change is written into *market. */

@@ -52,6 +52,18 @@ static enum err create(struct ctx *ctx, const struct policy *policy, struct orde
 
 /* ---- a hosted one ---- */
 
+/* By the law a payment is the provider's word or the marketplace's, and a delivery the carrier's or theirs. */
+static enum err check_words_of_seller(struct ctx *ctx, const struct order_placement *placement)
+{
+    if (placement->shipped.ms || placement->delivered.ms)
+        return fail_field(&ctx->failure, ERR_INPUT, placement->shipped.ms ? "shipped" : "delivered",
+                          "A seller says it on the order, when it is paid. Enter the order without it.");
+    if (placement->paid)
+        return fail_field(&ctx->failure, ERR_INPUT, "paid",
+                          "Whether it is paid is for the marketplace to say. Enter the order without it.");
+    return OK;
+}
+
 static enum err check_right(struct ctx *ctx, const struct order_placement *placement)
 {
     const struct viewer *viewer = &placement->viewer;
@@ -67,7 +79,7 @@ static enum err check_right(struct ctx *ctx, const struct order_placement *place
     if (!err && !may)
         return fail(&ctx->failure, ERR_REFUSED,
                     "Only the marketplace's system, its staff and the seller can enter an order here.");
-    return err;
+    return err ? err : check_words_of_seller(ctx, placement);
 }
 
 static enum err check_line(struct ctx *ctx, const struct order_line *line)

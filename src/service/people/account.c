@@ -21,6 +21,7 @@
 #include "store/order/order.h"
 #include "store/order/question_order.h"
 #include "store/people/identity.h"
+#include "store/people/leaving.h"
 #include "store/people/passkey.h"
 #include "store/people/second.h"
 #include "store/people/token.h"
@@ -312,6 +313,8 @@ enum err account_change_password(struct ctx *ctx, int64_t person_id, const char 
     enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
     if (!err)
         err = session_delete_others(ctx->db, person_id, session_hash);
+    if (!err)
+        err = link_end_passwords(ctx, person_id);
     return err ? err : write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
 }
 
@@ -357,7 +360,7 @@ static const struct {
 } belongings[] = {{dispute_draft_erase}, {question_order_erase}, {outgoing_erase},     {mailbox_erase},
                   {second_step_erase},   {passkeys_erase},       {identity_erase},     {token_erase},
                   {ready_erase},         {suggestions_erase},    {saved_search_erase}, {push_devices_erase},
-                  {calendar_link_erase}, {notices_erase},        {follow_erase}};
+                  {calendar_link_erase}, {notices_erase},        {follow_erase},       {leaving_erase}};
 
 static enum err erase_belongings(struct ctx *ctx, const struct person *person)
 {
@@ -385,7 +388,7 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
 
 /* ---- one-time links ---- */
 
-static const struct str set_up_purpose = STR_INIT("set_up"), password_purpose = STR_INIT("password");
+static const struct str set_up_purpose = STR_INIT("set_up"), password_purpose = STR_INIT(LINK_PASSWORD);
 
 enum err account_set_up_link(struct ctx *ctx, struct str *path)
 {

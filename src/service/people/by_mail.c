@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "service/desk/answer.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/mail.h"
 #include "service/reach/mail_reply.h"
 #include "service/unit/limit.h"
@@ -93,7 +94,7 @@ static enum err count_bounce(struct ctx *ctx, const struct receiver *receiver)
                             .since = instant_add(ctx->now, SPAN_DAYS(-BOUNCE_DAYS)),
                             .now = ctx->now,
                             .most = BOUNCES_MAX};
-    return reply->person_id ? mailbox_bounced(ctx->db, &bounce) : guest_mail_bounced(ctx->db, &bounce);
+    return reply->person_id ? mailbox_bounced(ctx->db, &bounce) : guest_mail_bounce(ctx, &bounce);
 }
 
 static enum err require_answerable(struct ctx *ctx, const struct by_mail *mail,

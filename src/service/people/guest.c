@@ -3,11 +3,11 @@
 #include "base/secret.h"
 #include "service/desk/appear.h"
 #include "service/desk/wording.h"
+#include "service/reach/guest_mail.h"
 #include "service/unit/site.h"
 #include "store/desk/answer.h"
 #include "store/desk/guest.h"
 #include "store/desk/tally.h"
-#include "store/reach/guest_mail.h"
 
 enum err guest_of_key(struct ctx *ctx, struct str key, int64_t *guest_id)
 {
@@ -68,7 +68,7 @@ enum err guest_join(struct ctx *ctx, int64_t guest_id, int64_t person_id, int64_
     struct person before, after;
     enum err err = person_load(ctx->db, ctx->arena, person_id, &before);
     if (!err) /* from now on by what the account has chosen */
-        err = guest_mail_erase_of_guest(ctx->db, guest_id);
+        err = guest_mail_end_all(ctx, guest_id);
     if (!err)
         err = take_questions(ctx, guest_id, person_id);
     if (!err)

@@ -28,3 +28,8 @@ enum err link_use_up(struct ctx *ctx, struct str key)
     struct hash hash = hash_of(key);
     return link_delete(ctx->db, str_from(hash.text));
 }
+
+enum err link_end_passwords(struct ctx *ctx, int64_t person_id)
+{
+    return link_delete_purpose(ctx->db, STR(LINK_PASSWORD), person_id);
+}

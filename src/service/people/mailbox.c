@@ -98,12 +98,16 @@ enum err mailbox_confirm_asked(struct ctx *ctx, struct str key)
     if (err && err != ERR_NOT_FOUND)
         return err;
     err = link_use_up(ctx, key);
+    if (!err) /* what was sent to the address before opens nothing any more */
+        err = link_end_passwords(ctx, mailbox.person_id);
     return err ? err : mailbox_confirm(ctx->db, mailbox.person_id, folded);
 }
 
 enum err mailbox_remove(struct ctx *ctx, int64_t person_id)
 {
     enum err err = outgoing_erase(ctx->db, person_id);
+    if (!err)
+        err = link_end_passwords(ctx, person_id);
     return err ? err : mailbox_erase(ctx->db, person_id);
 }
 

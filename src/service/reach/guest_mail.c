@@ -157,3 +157,25 @@ enum err guest_mail_end(struct ctx *ctx, int64_t question_id)
     enum err err = guest_mail_erase(ctx->db, question_id);
     return err ? err : outgoing_erase_keys(ctx->db, from, behind);
 }
+
+enum err guest_mail_end_all(struct ctx *ctx, int64_t guest_id)
+{
+    int64_t ids[GUEST_MAILS_MAX];
+    size_t count = GUEST_MAILS_MAX;
+    enum err err = OK;
+    while (!err && count == GUEST_MAILS_MAX) {
+        err = guest_mail_questions(ctx->db, guest_id, ids, &count);
+        for (size_t i = 0; !err && i < count; i++)
+            err = guest_mail_end(ctx, ids[i]);
+    }
+    return err;
+}
+
+enum err guest_mail_bounce(struct ctx *ctx, const struct bounce *bounce)
+{
+    struct guest_mail mail;
+    enum err err = guest_mail_bounced(ctx->db, bounce);
+    if (!err)
+        err = guest_mail_load(ctx->db, ctx->arena, bounce->id, &mail);
+    return err == ERR_NOT_FOUND ? guest_mail_end(ctx, bounce->id) : err;
+}

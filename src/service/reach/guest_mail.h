@@ -7,6 +7,7 @@
  */
 #include "service/unit/work.h"
 #include "store/desk/post.h"
+#include "store/reach/inbox.h"
 
 struct guest_asking {
     int64_t question_id;
@@ -30,5 +31,8 @@ enum err guest_mail_stop_known(struct ctx *ctx, struct str question, struct str 
                                int64_t *question_id) MUST_USE;
 /* The address of a question goes, and what waits to be sent there. Nothing happens when there is none. */
 enum err guest_mail_end(struct ctx *ctx, int64_t question_id) MUST_USE;
+/* The same of all questions of a guest, and of one whose address sent back too many mails. */
+enum err guest_mail_end_all(struct ctx *ctx, int64_t guest_id) MUST_USE;
+enum err guest_mail_bounce(struct ctx *ctx, const struct bounce *bounce) MUST_USE;
 
 #endif

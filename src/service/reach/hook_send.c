@@ -7,12 +7,24 @@
 #include "store/people/people.h"
 #include "store/reach/notice.h"
 
-/* The row of the outbox says which by its key: "hook HOOK ..."; its payload is the event. */
+/*
+ * The row of the outbox says which by its key: "hook HOOK msg_EVENT ..."; its payload is the event's number. Numbers are given
+ * again once all events are forgotten: what is kept under it now may be another's.
+ */
 static bool read_ids(const struct outgoing *outgoing, int64_t *hook_id, int64_t *event_id)
 {
     struct str key = outgoing->key;
     return str_eq(str_cut(&key, ' '), STR("hook")) && str_to_int(str_cut(&key, ' '), hook_id) &&
            str_to_int(outgoing->payload, event_id);
+}
+
+static bool is_meant(const struct outgoing *outgoing, const struct hook *hook, const struct hook_event *event)
+{
+    struct str key = outgoing->key;
+    (void)str_cut(&key, ' ');
+    (void)str_cut(&key, ' ');
+    bool own = !hook->market_id || hook->market_id == event->market_id;
+    return own && str_eq(str_cut(&key, ' '), event->key);
 }
 
 enum err hook_message_load(struct ctx *ctx, const struct outgoing *outgoing, struct hook_message *message)
@@ -28,6 +40,8 @@ enum err hook_message_load(struct ctx *ctx, const struct outgoing *outgoing, str
         err = hook_event_load(ctx->db, ctx->arena, event_id, &event);
     if (err)
         return err == ERR_NOT_FOUND ? OK : err;
+    if (!is_meant(outgoing, &hook, &event))
+        return OK;
     bool both = hook.secret_before.len && instant_before(ctx->now, hook.before_until);
     *message =
         (struct hook_message){.id = event.key,

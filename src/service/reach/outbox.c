@@ -4,7 +4,8 @@
 #include "service/unit/right.h"
 #include "store/reach/mailbox.h"
 
-enum { OUTBOX_LEASE_MS = 5 * 60 * 1000 };
+/* No call of a way takes longer than the last two minutes of a lease. */
+enum { OUTBOX_LEASE_MS = 5 * 60 * 1000, OUTBOX_CALL_MS = 2 * 60 * 1000 };
 
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
 {
@@ -46,6 +47,11 @@ enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct 
             claimed->at[claimed->count++] = after;
     }
     return err;
+}
+
+bool outbox_has_time(const struct outgoing *claimed, struct instant now)
+{
+    return instant_since(claimed->next_try_at, now).ms >= OUTBOX_CALL_MS;
 }
 
 /* When it is tried again after so many tries. */
@@ -150,5 +156,7 @@ enum err outbox_counts(struct ctx *ctx, int64_t counts[OUTGOING_STATE_COUNT])
 
 enum err outbox_forget(struct ctx *ctx)
 {
-    return outgoing_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-OUTBOX_KEPT_DAYS)));
+    enum err err = outgoing_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-OUTBOX_KEPT_DAYS)));
+    return err ? err
+               : outgoing_forget_given_up(ctx->db, instant_add(ctx->now, SPAN_DAYS(-OUTBOX_GIVEN_UP_DAYS)));
 }

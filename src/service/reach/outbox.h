@@ -14,6 +14,7 @@ enum {
     OUTBOX_SAID = 300,
     OUTBOX_STUCK_MAX = 200,
     OUTBOX_KEPT_DAYS = 7,
+    OUTBOX_GIVEN_UP_DAYS = 30, /* since it was put there: by then it has been tried as often as it is */
     OUTBOX_TRIES_MAX = 10,
     MAILBOX_REFUSED_MAX = 3
 };
@@ -30,6 +31,8 @@ struct outbox_asked {
 };
 /* Claims what is due of that kind; nothing while the second's calls are taken. */
 enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct outgoings *claimed) MUST_USE;
+/* A call that begins now ends before others may claim the same. */
+bool outbox_has_time(const struct outgoing *claimed, struct instant now);
 bool outbox_is_due(struct ctx *ctx, struct str kind);
 
 enum delivery {

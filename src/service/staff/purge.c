@@ -233,7 +233,7 @@ static enum err put_back(struct ctx *ctx, const struct purge *purge, const struc
         return err;
     err = post_set_state(ctx->db, kept->ref, kept->state, kept->held_for);
     if (!err && kept->state == POST_LIVE)
-        err = post_appear(ctx, &post);
+        err = post_stand_again(ctx, &post);
     if (!err)
         err = reopen_flags(ctx, kept->ref, purge->at);
     return err || !kept->best ? err : accept_again(ctx, kept->ref);

@@ -17,7 +17,7 @@ enum err bulk_mailbox_insert(struct db *db, int64_t person_id, struct str email,
 enum err bulk_category_insert(struct db *db, const struct category_row *row)
 {
     return db_send(db, SQL_bulk_category_insert, INT(row->id), TEXT(row->slug), TEXT(row->name),
-                   INT(row->position));
+                   INT(row->position), INT(row->retired));
 }
 
 enum err bulk_category_set_parent(struct db *db, int64_t id, int64_t parent_id)

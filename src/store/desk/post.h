@@ -12,6 +12,7 @@ struct post {
     bool
         nameless; /* a member wrote it without a name: person_id is for rights and letters, never to be shown */
     enum post_state state;
+    struct str held_for; /* why it is held, or is to be when whoever wrote it brings it back */
     int64_t up_votes, down_votes, flag_count, version;
     struct str title, slug; /* the question's, for all kinds */
     struct str body, tags;

@@ -33,14 +33,17 @@ enum err guest_mail_erase(struct db *db, int64_t question_id)
     return db_run(db, SQL_guest_mail_erase, NULL, INT(question_id));
 }
 
-enum err guest_mail_erase_of_guest(struct db *db, int64_t guest_id)
+enum err guest_mail_questions(struct db *db, int64_t guest_id, int64_t ids[GUEST_MAILS_MAX], size_t *count)
 {
-    return db_run(db, SQL_guest_mail_erase_of_guest, NULL, INT(guest_id));
+    QUERY q;
+    db_query(&q, db, SQL_guest_mail_of_guest, INT(guest_id), INT(GUEST_MAILS_MAX));
+    return query_end_ids(&q, ids, GUEST_MAILS_MAX, count);
 }
 
 enum err guest_mail_forget(struct db *db, struct instant before)
 {
-    return db_run(db, SQL_guest_mail_forget, NULL, INT(before.ms));
+    enum err err = db_run(db, SQL_outgoing_erase_unconfirmed, NULL, INT(before.ms));
+    return err ? err : db_run(db, SQL_guest_mail_forget, NULL, INT(before.ms));
 }
 
 enum err outgoing_erase_keys(struct db *db, struct str from, struct str behind)

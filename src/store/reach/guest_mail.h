@@ -18,9 +18,11 @@ enum err guest_mail_load_by_key(struct db *db, struct arena *arena, struct str k
                                 struct guest_mail *mail) MUST_USE;
 enum err guest_mail_set_confirmed(struct db *db, int64_t question_id, struct instant now) MUST_USE;
 enum err guest_mail_erase(struct db *db, int64_t question_id) MUST_USE;
-/* Those of all questions of a guest. */
-enum err guest_mail_erase_of_guest(struct db *db, int64_t guest_id) MUST_USE;
-/* What nobody has confirmed, asked for before that. */
+enum { GUEST_MAILS_MAX = 50 };
+/* The questions of a guest with an address, as many as fit. */
+enum err guest_mail_questions(struct db *db, int64_t guest_id, int64_t ids[GUEST_MAILS_MAX],
+                              size_t *count) MUST_USE;
+/* What nobody has confirmed, asked for before that, and what of it still waits to be sent. */
 enum err guest_mail_forget(struct db *db, struct instant before) MUST_USE;
 /* What leaves the house under keys from the first to before the second, whatever its state. */
 enum err outgoing_erase_keys(struct db *db, struct str from, struct str behind) MUST_USE;

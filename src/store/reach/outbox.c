@@ -96,6 +96,11 @@ enum err outgoing_forget(struct db *db, struct instant done_before)
     return db_run(db, SQL_outgoing_forget, NULL, INT(done_before.ms));
 }
 
+enum err outgoing_forget_given_up(struct db *db, struct instant made_before)
+{
+    return db_run(db, SQL_outgoing_forget_given_up, NULL, INT(made_before.ms));
+}
+
 enum err outgoing_erase(struct db *db, int64_t person_id)
 {
     return db_run(db, SQL_outgoing_erase, NULL, INT(person_id));

@@ -56,6 +56,7 @@ enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct ins
 enum err outgoing_count_open(struct db *db, struct arena *arena,
                              int64_t counts[OUTGOING_STATE_COUNT]) MUST_USE;
 enum err outgoing_forget(struct db *db, struct instant done_before) MUST_USE;
+enum err outgoing_forget_given_up(struct db *db, struct instant made_before) MUST_USE;
 /* All to that person, whatever its state. */
 enum err outgoing_erase(struct db *db, int64_t person_id) MUST_USE;
 

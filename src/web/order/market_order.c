@@ -118,6 +118,7 @@ static enum err show_form(struct call *call, const struct entering *entering, in
         .action = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug)),
         .back = staff ? url_printf(call, "/markets/%.*s", STR_ARG(slug)) : url_own(STR("/orders?side=sold")),
         .currency = currencies_of(call, currency.len ? currency : entering->market.currency),
+        .of_staff = staff,
         .paid = call->route->method == METHOD_GET || form_has(&call->form, STR("paid")),
     };
     add_inputs(call, entering, &page);

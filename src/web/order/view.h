@@ -52,7 +52,7 @@ struct market_order_page {
     struct select_view currency;
     struct line_input *lines;
     size_t line_count;
-    bool paid, more; /* more: further rows are possible */
+    bool of_staff, paid, more; /* of_staff: may say that it is paid; more: further rows are possible */
 };
 
 struct order_act_view {

@@ -317,9 +317,54 @@ static void what_cannot_be_is_refused_beside_its_field(void **state)
     }
 }
 
+/* What a seller says of one's own order costs the buyer: it is the marketplace's word. */
+static void a_seller_enters_an_order_that_is_not_paid_yet(void **state)
+{
+    static const char *const words[] = {
+        "\"paid\":true",
+        "\"paid\":true,\"ordered\":\"2001-01-01T00:00:00Z\",\"shipped\":\"2001-01-02T00:00:00Z\"",
+        "\"paid\":true,\"ordered\":\"2001-01-01T00:00:00Z\",\"shipped\":\"2001-01-02T00:00:00Z\","
+        "\"delivered\":\"2001-01-03T00:00:00Z\"",
+        "\"delivered\":\"2001-01-03T00:00:00Z\"", "\"country\":\"DE\""};
+    static const char *const fields[] = {"paid", "shipped", "shipped", "delivered", NULL};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        for (size_t i = 0; i < COUNT_OF(words); i++) {
+            const char *body =
+                arena_printf(
+                    &shop.seller.arena,
+                    "{\"market\":\"harbour\",\"number\":\"S-1\",\"buyer\":\"mara\",\"seller\":\"tomas\","
+                    "\"currency\":\"EUR\",%s,\"lines\":[{\"title\":\"Tea bowl\",\"amount\":\"14.00\"}]}",
+                    words[i])
+                    .at;
+            assert_answers(&shop.seller, fields[i] ? 422 : 201,
+                           shop_post(&shop.seller, "/api/v1/orders", body));
+            if (fields[i])
+                assert_sees(&shop.seller, arena_printf(&shop.seller.arena, "\"field\":\"%s\"", fields[i]).at);
+        }
+        browser_get(&shop.system, "/api/v1/orders?number=S-1");
+        struct str ref = browser_between(&shop.system, "\"ref\":\"", '"');
+        browser_get(&shop.system, arena_printf(&shop.system.arena, "/api/v1/orders/%.*s", STR_ARG(ref)).at);
+        assert_sees(&shop.system, "\"shipment\":\"unpaid\"");
+        browser_get(&shop.seller, "/markets/harbour/orders/new");
+        assert_not_sees(&shop.seller, "name=\"paid\"");
+        assert_int_equal(browser_post(&shop.seller, "/markets/harbour/orders/new",
+                                      "buyer=mara&number=S-2&currency=EUR&paid=1&title1=Rice&amount1=1.00"),
+                         422);
+        assert_sees(&shop.seller, "Whether it is paid is for the marketplace to say.");
+        browser_get(&shop.staff, "/markets/harbour/orders/new");
+        assert_sees(&shop.staff, "name=\"paid\"");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_seller_enters_an_order_that_is_not_paid_yet),
         cmocka_unit_test(an_order_shows_its_clock_and_what_to_do),
         cmocka_unit_test(times_are_shown_in_the_zone_of_whoever_reads),
         cmocka_unit_test(a_buyer_of_many_orders_sees_them_all),

@@ -95,11 +95,44 @@ static void what_was_written_stays_without_a_name_when_nothing_else_is_chosen(vo
     }
 }
 
+static void what_was_marked_and_sent_to_the_mailbox_leaves_too(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, ann)
+    {
+        struct browser bo = visit_another(&visit), chief = visit_another(&visit);
+        sign_up(ann);
+        browser_become(&bo, "Bo", ROLE_EXPERT);
+        browser_become(&chief, "Chief", ROLE_OPERATOR);
+        talk(&visit, ann, &bo);
+        assert_int_equal(browser_post(ann, "/posts/question/3/favourite", "on=1"), 303);
+        assert_int_equal(browser_post(ann, "/posts/answer/1/solved", "on=1"), 303);
+        assert_int_equal(browser_post(ann, "/posts/answer/1/flag", "reason=wrong&note=Not+my+green+one."),
+                         303);
+        assert_int_equal(browser_post(&chief, "/admin/people/ann/password-link", ""), 200);
+        struct str key = arena_copy(&chief.arena, browser_between(&chief, "/new-password?key=", '"'));
+        assert_int_equal(browser_get(&bo, arena_printf(&bo.arena, "/new-password?key=%.*s", STR_ARG(key)).at),
+                         200);
+        browser_get(&bo, "/questions/1/where-is-my-green-lamp");
+        assert_sees(&bo, "Solved it for 1 more");
+        leave(ann, "keep");
+        browser_get(&bo, "/questions/1/where-is-my-green-lamp");
+        assert_not_sees(&bo, "Solved it for 1 more");
+        assert_int_equal(browser_get(&bo, arena_printf(&bo.arena, "/new-password?key=%.*s", STR_ARG(key)).at),
+                         404);
+        browser_get(&chief, "/moderation");
+        assert_not_sees(&chief, "Not my green one.");
+        browser_close(&chief);
+        browser_close(&bo);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_taken_away_and_readers_are_told_of_the_holes),
         cmocka_unit_test(what_was_written_stays_without_a_name_when_nothing_else_is_chosen),
+        cmocka_unit_test(what_was_marked_and_sent_to_the_mailbox_leaves_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

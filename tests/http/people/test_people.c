@@ -57,6 +57,30 @@ static void a_new_password_ends_every_other_session_and_the_old_password(void **
     }
 }
 
+/* Whoever still has a mail of before, or an address that is the account's no more, comes in by no old link. */
+static void a_new_password_ends_the_links_for_a_new_password(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct browser chief = visit_another(&visit), thief = visit_another(&visit);
+        browser_post(b, "/sign-up", ann);
+        browser_become(&chief, "chief", ROLE_OPERATOR);
+        assert_int_equal(browser_post(&chief, "/admin/people/ann/password-link", ""), 200);
+        struct str key = browser_between(&chief, "/new-password?key=", '"');
+        const char *link = arena_printf(&thief.arena, "/new-password?key=%.*s", STR_ARG(key)).at;
+        assert_int_equal(browser_get(&thief, link), 200);
+        assert_int_equal(
+            browser_post(b, "/account/password", "password_now=quiet-harbour-7&password=green-lantern-8"),
+            303);
+        assert_int_equal(browser_get(&thief, link), 404);
+        const char *form = arena_printf(&thief.arena, "key=%.*s&password=stolen-lantern-9", STR_ARG(key)).at;
+        assert_int_equal(browser_post(&thief, "/new-password", form), 404);
+        browser_close(&thief);
+        browser_close(&chief);
+    }
+}
+
 static void a_member_changes_name_and_profile_and_keeps_what_was_typed(void **state)
 {
     (void)state;
@@ -355,6 +379,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_password_ends_every_other_session_and_the_old_password),
+        cmocka_unit_test(a_new_password_ends_the_links_for_a_new_password),
         cmocka_unit_test(a_member_changes_name_and_profile_and_keeps_what_was_typed),
         cmocka_unit_test(what_a_deleted_person_wrote_stays_under_deleted_user),
         cmocka_unit_test(the_last_operator_cannot_leave),

@@ -1,6 +1,7 @@
 /* A guest who leaves an address hears of answers: when it was confirmed, once for each, until it goes. */
 #include "support/reach/mailed.h"
 
+#include "service/reach/guest_mail.h"
 #include "service/reach/outbox.h"
 
 #include <string.h>
@@ -107,6 +108,68 @@ static void the_address_goes_with_the_question(void **state)
     }
 }
 
+static enum err two_days_pass(struct ctx *ctx, void *arg)
+{
+    struct outgoing outgoing;
+    (void)arg;
+    enum err err = outgoing_load(ctx->db, ctx->arena, 1, &outgoing);
+    assert_int_equal(err, OK);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(2));
+    err = guest_mail_round(ctx);
+    assert_int_equal(outgoing_load(ctx->db, ctx->arena, 1, &outgoing), ERR_NOT_FOUND);
+    return err;
+}
+
+static void an_address_that_nobody_confirms_is_kept_nowhere(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *guest = mailed_begin(&mailed, database);
+        assert_int_equal(ask(&mailed, guest, "gus%40example.org"), 303);
+        assert_true(mail_has(post_office_mail(&mailed.office, 1), "X-To: gus@example.org"));
+        http_arrange(&mailed.visit.site, two_days_pass, NULL);
+        mailed_end(&mailed);
+    }
+}
+
+/* Refused for good, and looked at by nobody. */
+static enum err is_given_up(struct ctx *ctx, void *arg)
+{
+    struct outgoings claimed;
+    struct outgoing outgoing;
+    struct outbox_asked asked = {STR("nothing"), 1, false, 0};
+    struct outgoing put = {.key = STR("nothing 1"),
+                           .kind = STR("nothing"),
+                           .destination = STR("gus@example.org"),
+                           .payload = STR("Dear Gus")};
+    (void)arg;
+    assert_int_equal(outbox_put(ctx, put), OK);
+    assert_int_equal(outbox_claim(ctx, &asked, &claimed), OK);
+    assert_int_equal(claimed.count, 1);
+    assert_true(outbox_has_time(&claimed.at[0], ctx->now));
+    assert_false(outbox_has_time(&claimed.at[0], instant_add(ctx->now, SPAN_MINUTES(4))));
+    assert_int_equal(outbox_settle(ctx, &claimed.at[0], &(struct handed){.delivery = NEVER}), OK);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(OUTBOX_GIVEN_UP_DAYS - 1));
+    assert_int_equal(outbox_forget(ctx), OK);
+    assert_int_equal(outgoing_load(ctx->db, ctx->arena, claimed.at[0].id, &outgoing), OK);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(2));
+    assert_int_equal(outbox_forget(ctx), OK);
+    assert_int_equal(outgoing_load(ctx->db, ctx->arena, claimed.at[0].id, &outgoing), ERR_NOT_FOUND);
+    return OK;
+}
+
+static void what_was_given_up_is_forgotten_too(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        browser_get(guest, "/");
+        http_arrange(&visit.site, is_given_up, NULL);
+    }
+}
+
 static void nobody_is_asked_for_an_address_where_no_mail_is_sent(void **state)
 {
     (void)state;
@@ -123,6 +186,8 @@ int main(void)
         cmocka_unit_test(a_guest_hears_of_answers_once_the_address_is_confirmed),
         cmocka_unit_test(one_press_ends_it_without_signing_in_and_the_address_is_gone),
         cmocka_unit_test(the_address_goes_with_the_question),
+        cmocka_unit_test(an_address_that_nobody_confirms_is_kept_nowhere),
+        cmocka_unit_test(what_was_given_up_is_forgotten_too),
         cmocka_unit_test(nobody_is_asked_for_an_address_where_no_mail_is_sent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

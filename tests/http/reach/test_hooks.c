@@ -140,6 +140,38 @@ static void a_marketplaces_program_reads_on_from_where_it_was(void **state)
     }
 }
 
+static const char *question_form(struct visit *visit, const char *title)
+{
+    return arena_printf(&visit->browser.arena, "category=%lld&title=%s&tags=customs&body=It+is+late+by+now.",
+                        (long long)visit->site.category_id, title)
+        .at;
+}
+
+/* What stood before there was somebody to tell is not news when it is changed. */
+static void what_is_edited_or_retagged_is_not_asked_again(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, chief)
+    {
+        browser_become(chief, "chief", ROLE_OPERATOR);
+        assert_int_equal(browser_post(chief, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F")),
+                         303);
+        assert_int_equal(
+            browser_post(chief, "/admin/webhooks", "url=https%3A%2F%2Fshop.example%2Fhook&kind_questions=1"),
+            303);
+        struct str edit = arena_printf(&chief->arena, "version=1&note=&%s",
+                                       question_form(&visit, "Where+is+my+other+parcel%3F"));
+        assert_int_equal(browser_post(chief, "/posts/question/1/edit", edit.at), 303);
+        assert_int_equal(browser_post(chief, "/admin/tags/customs", "turn=move&to=duty"), 303);
+        browser_get(chief, "/admin/webhooks/1");
+        assert_sees(chief, "Nothing yet.");
+        assert_int_equal(browser_post(chief, "/ask", question_form(&visit, "Where+is+my+letter+now%3F")),
+                         303);
+        browser_get(chief, "/admin/webhooks/1");
+        assert_not_sees(chief, "Nothing yet.");
+    }
+}
+
 /* More than one page of events: each reply says where the next one begins. */
 static void what_was_missed_is_told_again_page_by_page(void **state)
 {
@@ -170,6 +202,7 @@ int main(void)
         cmocka_unit_test(what_a_webhook_needs_is_said_beside_its_field),
         cmocka_unit_test(what_is_turned_is_turned_and_what_is_removed_is_gone),
         cmocka_unit_test(an_address_where_nothing_arrives_for_days_is_told_no_more),
+        cmocka_unit_test(what_is_edited_or_retagged_is_not_asked_again),
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
         cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
     };

@@ -129,6 +129,7 @@ static void an_operators_program_sets_up_marketplaces(void **state)
             {"{\"name\":\"Other\",\"currency\":\"XXY\"}", "currency"},
             {"{\"name\":\"Other\",\"fee\":\"101\"}", "fee"},
             {"{\"name\":\"Other\",\"second_above\":\"much\"}", "second_above"},
+            {"{\"name\":\"Other\",\"second_above\":\"0\"}", "second_above"}, /* that would be no limit */
             {"{\"name\":\"Other\",\"kind\":\"floating\"}", "kind"},
         };
         for (size_t i = 0; i < COUNT_OF(wrong); i++) {

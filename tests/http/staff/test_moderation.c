@@ -43,6 +43,102 @@ static void a_held_post_waits_in_the_queue_until_it_is_approved(void **state)
     }
 }
 
+/* Whoever wrote it takes it away and brings it back. */
+static void away_and_back(struct browser *writer, const char *turn)
+{
+    assert_int_equal(browser_post(writer, turn, "turn=delete"), 303);
+    assert_int_equal(browser_post(writer, turn, "turn=undelete"), 303);
+}
+
+static void a_held_post_is_not_published_by_taking_it_away_and_bringing_it_back(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        struct browser mod = moderator_of(&visit), reader = visit_another(&visit);
+        browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
+        away_and_back(guest, "/posts/question/1/turn");
+        assert_int_equal(browser_get(&reader, "/questions/1/is-this-a-good-loan"), 404);
+        assert_int_equal(browser_get(guest, "/questions/1/is-this-a-good-loan"), 200);
+        assert_sees(guest, "guests&#39; posts with links are looked at first");
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "Is this a good loan?");
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=approve"), 303);
+        away_and_back(guest, "/posts/question/1/turn"); /* what the staff saw comes back at once */
+        assert_int_equal(browser_get(&reader, "/questions/1/is-this-a-good-loan"), 200);
+        browser_close(&reader);
+        browser_close(&mod);
+    }
+}
+
+static void what_the_staff_took_down_waits_for_them_when_its_writer_brings_it_back(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, author)
+    {
+        struct browser mod = moderator_of(&visit), reader = visit_another(&visit);
+        browser_become(author, "ann", ROLE_MEMBER);
+        browser_post(author, "/ask", ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late."));
+        assert_int_equal(browser_post(&mod, "/posts/question/1/turn", "turn=delete"), 303);
+        assert_int_equal(browser_post(author, "/posts/question/1/turn", "turn=undelete"), 303);
+        assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 404);
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "the staff had taken it down");
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=approve"), 303);
+        assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 200);
+        browser_close(&reader);
+        browser_close(&mod);
+    }
+}
+
+static void nobody_settles_the_reports_on_their_own_post(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, author)
+    {
+        struct browser mod = moderator_of(&visit), reader = visit_another(&visit);
+        browser_become(author, "ann", ROLE_MEMBER);
+        browser_become(&reader, "bo", ROLE_MEMBER);
+        browser_post(author, "/ask", ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late."));
+        browser_post(&reader, "/posts/question/1/flag", "reason=rude&note=");
+        assert_int_equal(browser_post(author, "/posts/question/1/turn", "turn=delete"), 303);
+        assert_int_equal(browser_post(author, "/posts/question/1/turn", "turn=show"), 403);
+        assert_int_equal(browser_post(author, "/posts/question/1/turn", "turn=undelete"), 303);
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "1 flag");
+        browser_get(&reader, "/notices");
+        assert_not_sees(&reader, "What you reported");
+        browser_close(&reader);
+        browser_close(&mod);
+    }
+}
+
+static void an_accepted_answer_that_reports_hide_is_the_best_no_more(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, author)
+    {
+        struct browser helper = visit_another(&visit), reader = visit_another(&visit),
+                       chief = visit_another(&visit);
+        browser_become(author, "ann", ROLE_MEMBER);
+        browser_become(&helper, "hal", ROLE_MEMBER);
+        browser_become(&reader, "bo", ROLE_MEMBER);
+        browser_become(&chief, "chief", ROLE_OPERATOR);
+        assert_int_equal(browser_post(&chief, "/admin/settings/site", "site_name=Desk&flags_to_hide=1"), 303);
+        browser_post(author, "/ask", ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late."));
+        browser_post(&helper, "/questions/1/answers", "body=Loans+are+cheap+at+my+place.");
+        assert_int_equal(browser_post(author, "/posts/answer/1/select", "on=1"), 303);
+        browser_get(&reader, "/api/v1/questions");
+        assert_sees(&reader, "\"accepted\":true");
+        assert_int_equal(browser_post(&reader, "/posts/answer/1/flag", "reason=spam&note="), 303);
+        browser_get(&reader, "/api/v1/questions");
+        assert_not_sees(&reader, "\"accepted\":true");
+        browser_close(&chief);
+        browser_close(&reader);
+        browser_close(&helper);
+    }
+}
+
 static void a_rejected_post_is_hidden_from_everybody_but_the_staff(void **state)
 {
     (void)state;
@@ -291,6 +387,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_held_post_waits_in_the_queue_until_it_is_approved),
+        cmocka_unit_test(a_held_post_is_not_published_by_taking_it_away_and_bringing_it_back),
+        cmocka_unit_test(what_the_staff_took_down_waits_for_them_when_its_writer_brings_it_back),
+        cmocka_unit_test(nobody_settles_the_reports_on_their_own_post),
+        cmocka_unit_test(an_accepted_answer_that_reports_hide_is_the_best_no_more),
         cmocka_unit_test(a_rejected_post_is_hidden_from_everybody_but_the_staff),
         cmocka_unit_test(flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it),
         cmocka_unit_test(a_spammer_is_purged_with_every_post_by_one_button),

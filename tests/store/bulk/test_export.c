@@ -84,6 +84,50 @@ static void a_small_world_comes_back_as_well(void **state)
     }
 }
 
+static void guests_names_retired_categories_and_the_day_of_closing_come_along(void **state)
+{
+    static const struct {
+        const char *file, *line, *kept;
+    } rows[] = {
+        {"categories.jsonl",
+         "{\"id\": 3, \"parent_id\": null, \"slug\": \"internet\", \"name\": \"Internet\", \"retired\": "
+         "true}\n",
+         "\"retired\":true"},
+        {"questions.jsonl",
+         "{\"id\": 40, \"name\": \"a guest\", \"category_id\": 3, \"title\": \"Where is my parcel?\", "
+         "\"created_at\": \"2016-06-16T12:00:00Z\", \"closed\": \"unclear\", \"closed_at\": "
+         "\"2016-07-17T08:30:00Z\"}\n",
+         "\"closed_at\":\"2016-07-17T08:30:00Z\""},
+        {"answers.jsonl",
+         "{\"id\": 90, \"question_id\": 40, \"name\": \"Gus\", \"body\": \"Look up the tracking.\", "
+         "\"created_at\": 1466100000}\n",
+         "\"name\":\"Gus\""},
+        {"comments.jsonl",
+         "{\"id\": 5, \"parent_type\": \"answer\", \"parent_id\": 90, \"name\": \"Ines\", \"body\": "
+         "\"Thank you.\", \"created_at\": 1466100000}\n",
+         "\"name\":\"Ines\""},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct str folder = folder_of_small_world(), out = folder_new();
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < COUNT_OF(rows); i++)
+            folder_put(folder, rows[i].file, rows[i].line);
+        assert_ok(desk_import(&desk, folder, false), &desk.failure);
+        assert_ok(desk_export(&desk, out), &desk.failure);
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            struct str text = folder_read(&desk, out, rows[i].file), kept = str_from(rows[i].kept);
+            if (str_find(text, kept) == text.len)
+                print_error("%s is not in %.*s\n", rows[i].kept, STR_ARG(text));
+            assert_true(str_find(text, kept) < text.len);
+        }
+        assert_comes_back(&desk, database->kind);
+        desk_close(&desk);
+    }
+}
+
 static void a_made_up_world_is_the_same_everywhere(void **state)
 {
     (void)state;
@@ -214,6 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_export_that_is_imported_exports_the_same_bytes),
         cmocka_unit_test(a_small_world_comes_back_as_well),
+        cmocka_unit_test(guests_names_retired_categories_and_the_day_of_closing_come_along),
         cmocka_unit_test(a_made_up_world_is_the_same_everywhere),
         cmocka_unit_test(an_export_replaces_no_file),
         cmocka_unit_test(spoilt_counts_are_found_and_put_right),

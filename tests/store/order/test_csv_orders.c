@@ -80,6 +80,7 @@ static void shopify_orders_come_with_their_lines_total_and_parcel(void **state)
         assert_int_equal(order->lines.at[0].amount_minor, 2800);
         assert_int_equal(order->lines.at[1].amount_minor, 650);
         assert_str(order->lines.at[2].title, "Shipping and taxes");
+        assert_str(order->lines.at[2].kind, "shipping");
         assert_int_equal(order->lines.at[2].amount_minor, 490);
         order = order_of(&world, "#1002"); /* ten, less two */
         assert_int_equal(order->state.shipment, SHIPMENT_UNPAID);

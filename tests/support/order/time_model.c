@@ -62,22 +62,62 @@ static bool is_past(const struct time_model *model, const struct policy *policy,
     struct moment until = reason->open_until;
     bool counts = (until.anchor == ANCHOR_ARRIVED || until.anchor == ANCHOR_DELIVERED) &&
                   until.join == JOIN_NONE && reason->arrival == ARRIVAL_OWN;
-    if (!counts || !(model->came >> line & 1) || !(event->lines >> line & 1))
+    if (!counts || model->excused || !(model->came >> line & 1) || !(event->lines >> line & 1))
         return false;
-    return !instant_before(event->at, clock_add(&policy->calendar, model->came_at[line], until.after));
+    struct instant end = clock_add(&policy->calendar, model->came_at[line], until.after);
+    end.ms += model->stood_still.ms - model->came_after[line].ms;
+    return !instant_before(event->at, end);
+}
+
+/* Nobody loses the time in which nothing could be done. */
+static void take_standing_still(struct time_model *model, const struct order_event *event,
+                                const struct order_state *after)
+{
+    bool waits = after->protection_left.ms != 0;
+    if (model->stopped && !model->waits)
+        model->stood_still.ms += event->at.ms - model->before.ms;
+    if (model->waits && !waits)
+        model->stood_still.ms += event->at.ms - model->opened.ms;
+    model->excused |= event->kind == EVENT_OUTAGE_ENDED;
+    model->opened = after->opened;
+    model->before = event->at;
+    model->stopped = after->clocks_stopped || after->frozen;
+    model->waits = waits;
+}
+
+/* As long as the clock of the grace shows, whatever was given for all of it can be claimed. */
+static const char *take_grace(const struct policy *policy, const struct order_event *event,
+                              const struct order_state *after)
+{
+    struct instant window[2], end = after->due[DEADLINE_GRACE];
+    struct duration grace = policy->protection.grace;
+    if (after->protection != PROTECTION_GRACE || !end.ms || after->external || after->came)
+        return NULL;
+    for (int32_t i = 0; i < policy->reason_count; i++) {
+        struct moment until = policy->reasons[i].open_until;
+        bool all = until.anchor == ANCHOR_PROTECTION_END && until.join == JOIN_NONE &&
+                   until.after.count == grace.count && until.after.unit == grace.unit;
+        if (!all)
+            continue;
+        order_reason_window(policy, after, i, event->at, window);
+        if (window[1].ms < end.ms - 1)
+            return "the grace is shown for longer than it can be used";
+    }
+    return NULL;
 }
 
 static const char *take_parcels(struct time_model *model, const struct policy *policy,
-                                const struct order_event *event)
+                                const struct order_event *event, const struct order_state *after)
 {
     const char *wrong = NULL;
     bool part = event->kind == EVENT_PART_DELIVERED || event->kind == EVENT_PART_CONFIRMED;
     for (int i = 0; i < ORDER_LINES_MAX; i++) {
         if (event->kind == EVENT_DISPUTE_OPENED && !model->external && is_past(model, policy, event, i))
             wrong = "a line is complained of after its own time";
-        if (part && event->lines >> i & 1 & ~(model->came >> i)) {
+        if (part && event->lines >> i & after->came >> i & 1 & ~(model->came >> i)) { /* goods */
             model->came |= UINT64_C(1) << i;
             model->came_at[i] = event->at;
+            model->came_after[i] = model->stood_still;
         }
     }
     if (event->kind == EVENT_REFUNDED && model->ended && (event->lines & model->came))
@@ -97,8 +137,11 @@ const char *time_model_take(struct time_model *model, const struct policy *polic
                             const struct order_event *event, const struct order_state *after)
 {
     const char *wrong = take_bank(model, event, after);
+    take_standing_still(model, event, after);
     if (!wrong)
-        wrong = take_parcels(model, policy, event);
+        wrong = take_grace(policy, event, after);
+    if (!wrong)
+        wrong = take_parcels(model, policy, event, after);
     if (event->kind == EVENT_EXTENSION_VETOED && !wrong)
         wrong = take_objection(model, policy, event, after);
     if (event->kind == EVENT_EXTENDED_UNASKED) {

@@ -16,6 +16,10 @@ struct time_model {
     /* Of an order in several parcels: when each line came before the others. */
     uint64_t came;
     struct instant came_at[ORDER_LINES_MAX];
+    /* The buyer's time that stood still: for a freeze or a bank since the event before, for a dispute since it was opened. */
+    struct instant before, opened;
+    bool stopped, waits, excused;                         /* excused: an outage has moved ends */
+    struct span stood_still, came_after[ORDER_LINES_MAX]; /* so far; as each line came */
     bool external, ended; /* ended: protection, and nothing has happened since but what follows */
 };
 

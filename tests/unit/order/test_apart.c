@@ -96,6 +96,36 @@ static void what_came_late_is_protected_longer_than_what_is_missing(void **state
     arena_free(&court->arena);
 }
 
+/* The end of a line that came for itself lies in the outage, or in a freeze. */
+static void what_waited_or_was_out_of_reach_is_given_to_its_own_end(void **state)
+{
+    (void)state;
+    struct law_case *court = court_on_day("ebay.json", false, 10);
+    struct instant end = instant_add(start, SPAN_DAYS(40));
+    assert_int_equal(comes(court, RED), REFUSAL_NONE);
+    days_pass_until(court, 39);
+    court->now = instant_add(end, SPAN_HOURS(2));
+    struct order_event over = {
+        .kind = EVENT_OUTAGE_ENDED, .by = PARTY_MARKET, .until = instant_add(end, SPAN_HOURS(-5))};
+    assert_int_equal(law_try(court, over), REFUSAL_NONE);
+    end = clock_add(&court->policy.calendar, court->now, court->policy.downtime_grace);
+    assert_true(instant_before(court->now, end));
+    assert_int_equal(court->state.due[DEADLINE_PART].ms, end.ms);
+    law_tick(court, instant_add(end, SPAN_MS(-1)));
+    assert_int_equal(claims(court, RECEIPT_YES, RED, CAME_NOT_SAID), REFUSAL_NONE);
+    arena_free(&court->arena);
+    court = court_on_day("ebay.json", false, 10);
+    assert_int_equal(comes(court, RED), REFUSAL_NONE);
+    days_pass_until(court, 35);
+    law_act(court, EVENT_FROZEN, PARTY_STAFF);
+    days_pass_until(court, 45);
+    law_act(court, EVENT_THAWED, PARTY_STAFF);
+    assert_int_equal(court->state.due[DEADLINE_PART].ms, instant_add(start, SPAN_DAYS(50)).ms);
+    days_pass_until(court, 49);
+    assert_int_equal(claims(court, RECEIPT_YES, RED, CAME_NOT_SAID), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
 static void its_end_is_a_deadline_that_only_passes(void **state)
 {
     (void)state;
@@ -261,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_came_is_complained_of_in_its_own_time_alone),
         cmocka_unit_test(what_came_late_is_protected_longer_than_what_is_missing),
+        cmocka_unit_test(what_waited_or_was_out_of_reach_is_given_to_its_own_end),
         cmocka_unit_test(its_end_is_a_deadline_that_only_passes),
         cmocka_unit_test(a_line_without_an_end_of_its_own_has_no_deadline_of_its_own),
         cmocka_unit_test(only_what_never_came_is_paid_back_as_lost),

@@ -21,6 +21,82 @@ static void pass(struct law_case *court, int64_t days)
     law_tick(court, instant_add(court->now, SPAN_DAYS(days)));
 }
 
+/* Whether a dispute about goods that came can be opened at that instant. */
+static bool may_open_at(struct law_case *court, const char *id, struct instant at)
+{
+    struct instant window[2];
+    int32_t reason = policy_reason(&court->policy, str_from(id));
+    assert_true(reason >= 0);
+    return order_reason_window(&court->policy, &court->state, reason, at, window) == REFUSAL_NONE;
+}
+
+static void a_freeze_in_the_grace_takes_none_of_its_days(void **state)
+{
+    (void)state;
+    struct law_case *court = court_open();
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_tick(court, instant_add(court->state.protection_ends, SPAN_DAYS(10)));
+    assert_int_equal(court->state.protection, PROTECTION_GRACE);
+    struct instant end = court->state.due[DEADLINE_GRACE];
+    law_act(court, EVENT_FROZEN, PARTY_STAFF);
+    pass(court, 7);
+    assert_true(may_open_at(court, "snad_quality", court->now));
+    law_act(court, EVENT_THAWED, PARTY_STAFF);
+    end = instant_add(end, SPAN_DAYS(7));
+    assert_int_equal(court->state.due[DEADLINE_GRACE].ms, end.ms);
+    assert_true(may_open_at(court, "snad_quality", instant_add(end, SPAN_MS(-1))));
+    assert_false(may_open_at(court, "snad_quality", end));
+    arena_free(&court->arena);
+}
+
+/* A reason of two days from the delivery has what was left of them. */
+static void a_freeze_takes_no_day_that_counts_from_the_delivery(void **state)
+{
+    (void)state;
+    for (int before = 0; before < 2; before++) {
+        struct law_case *court = law_case_open("vinted.json", start);
+        struct order_terms terms = {.at = start, .currency = {"EUR"}, .line_count = 1, .line_minor = {1250}};
+        law_ship(court, &terms);
+        pass(court, 1);
+        if (before) { /* a freeze before it came gives nothing */
+            law_act(court, EVENT_FROZEN, PARTY_STAFF);
+            pass(court, 7);
+            law_act(court, EVENT_THAWED, PARTY_STAFF);
+        }
+        law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        struct instant end = instant_add(court->now, SPAN_DAYS(2));
+        pass(court, 1);
+        if (!before) {
+            law_act(court, EVENT_FROZEN, PARTY_STAFF);
+            pass(court, 7);
+            assert_true(may_open_at(court, "snad_not_as_described", court->now));
+            law_act(court, EVENT_THAWED, PARTY_STAFF);
+            end = instant_add(end, SPAN_DAYS(7));
+        }
+        assert_true(may_open_at(court, "snad_not_as_described", instant_add(end, SPAN_MS(-1))));
+        assert_false(may_open_at(court, "snad_not_as_described", end));
+        arena_free(&court->arena);
+    }
+}
+
+static void an_outage_of_the_last_day_of_the_grace_is_excused(void **state)
+{
+    (void)state;
+    struct law_case *court = court_open();
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_tick(court, instant_add(court->state.protection_ends, SPAN_DAYS(10)));
+    struct instant end = court->state.due[DEADLINE_GRACE];
+    struct order_event over = {
+        .kind = EVENT_OUTAGE_ENDED, .by = PARTY_MARKET, .until = instant_add(end, SPAN_HOURS(-5))};
+    court->now = instant_add(end, SPAN_HOURS(2));
+    assert_int_equal(law_try(court, over), REFUSAL_NONE);
+    end = court->state.due[DEADLINE_GRACE];
+    assert_int_equal(end.ms, instant_add(court->now, SPAN_HOURS(24)).ms);
+    assert_true(may_open_at(court, "snad_quality", instant_add(end, SPAN_MS(-1))));
+    assert_false(may_open_at(court, "snad_quality", end));
+    arena_free(&court->arena);
+}
+
 static void protection_waits_and_ends_later_by_as_long_as_the_order_was_frozen(void **state)
 {
     (void)state;
@@ -117,6 +193,9 @@ static void it_ends_also_while_a_bank_looks_and_the_clocks_still_wait_for_the_ba
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_freeze_in_the_grace_takes_none_of_its_days),
+        cmocka_unit_test(a_freeze_takes_no_day_that_counts_from_the_delivery),
+        cmocka_unit_test(an_outage_of_the_last_day_of_the_grace_is_excused),
         cmocka_unit_test(protection_waits_and_ends_later_by_as_long_as_the_order_was_frozen),
         cmocka_unit_test(the_buyer_may_open_a_dispute_as_long_as_protection_stands_still),
         cmocka_unit_test(what_is_not_sent_goes_back_to_the_buyer_also_while_it_is_frozen),

@@ -122,6 +122,32 @@ static void days_of_grace_wait_for_the_dispute_too_and_then_end(void **state)
     arena_free(&law->arena);
 }
 
+static void the_days_of_grace_that_waited_can_be_used_to_the_last_moment(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct law_case *law = sent(UNDELIVERED_RELEASE);
+        struct instant window[2];
+        law_act(law, EVENT_DELIVERED, PARTY_CARRIER);
+        law_tick(law, instant_add(law->state.protection_ends, SPAN_DAYS(1)));
+        law_tick(law, instant_add(law->state.due[DEADLINE_GRACE], SPAN_DAYS(-2)));
+        assert_int_equal(law_try(law, claim(law, 1, BOWL, CAME_YES)), REFUSAL_NONE);
+        law_act(law, EVENT_REFUSED, PARTY_SELLER);
+        law_tick(law, instant_add(law->now, SPAN_DAYS(7))); /* the grace would have ended meanwhile */
+        law_act(law, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+        law_tick(law, law->state.due[DEADLINE_UNDO]);
+        struct instant end = law->state.due[DEADLINE_GRACE];
+        assert_int_equal(end.ms, instant_add(law->now, SPAN_DAYS(2)).ms);
+        struct order_event other = claim(law, 2, SAUCER, CAME_YES);
+        assert_int_equal(order_reason_window(&law->policy, &law->state, other.reason, law->now, window),
+                         REFUSAL_NONE);
+        assert_int_equal(window[1].ms, end.ms);
+        law_tick(law, instant_add(end, SPAN_MS(late ? 0 : -1)));
+        assert_int_equal(law_try(law, other) == REFUSAL_NONE, !late);
+        arena_free(&law->arena);
+    }
+}
+
 static void protection_of_an_order_that_is_disputed_whole_ends_as_planned(void **state)
 {
     struct law_case *law = refused_late(3, ALL);
@@ -205,6 +231,7 @@ int main(void)
         cmocka_unit_test(what_was_decided_for_the_seller_stays_though_the_rest_is_lost),
         cmocka_unit_test(protection_of_the_other_lines_waits_for_the_dispute),
         cmocka_unit_test(days_of_grace_wait_for_the_dispute_too_and_then_end),
+        cmocka_unit_test(the_days_of_grace_that_waited_can_be_used_to_the_last_moment),
         cmocka_unit_test(protection_of_an_order_that_is_disputed_whole_ends_as_planned),
         cmocka_unit_test(an_empty_box_as_a_replacement_can_be_shown),
         cmocka_unit_test(a_replacement_that_came_and_is_not_complained_of_is_settled),

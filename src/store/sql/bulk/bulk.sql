@@ -6,7 +6,7 @@
 -- name: bulk_mailbox_insert run
 {insert mailbox: person_id, email, email_key} ON CONFLICT (email_key) DO NOTHING;
 -- name: bulk_category_insert run
-{insert category: id, slug, name, position};
+{insert category: id, slug, name, position, retired};
 -- name: bulk_category_set_parent run
 UPDATE category SET parent_id = :parent_id WHERE id = :id;
 -- name: bulk_question_insert run

@@ -18,7 +18,7 @@ SELECT {export_question q}
  WHERE q.state = 0 AND q.id > :after ORDER BY q.id LIMIT :count;
 
 -- row: export_answer of bulk_reply in store/bulk/bulk.h
--- id int, question_id int, person_id int = p.id, body text, created_at instant;
+-- id int, question_id int, person_id int = p.id, name text, body text, created_at instant;
 -- name: export_answers many
 SELECT {export_answer a}
   FROM answer a JOIN question q ON q.id = a.question_id AND q.state = 0
@@ -26,7 +26,7 @@ SELECT {export_answer a}
  WHERE a.state = 0 AND a.id > :after ORDER BY a.id LIMIT :count;
 
 -- row: export_comment of bulk_reply in store/bulk/bulk.h
--- id int, question_id int, answer_id int, person_id int = p.id, body text, created_at instant;
+-- id int, question_id int, answer_id int, person_id int = p.id, name text, body text, created_at instant;
 -- name: export_comments many
 SELECT {export_comment c}
   FROM comment c JOIN question q ON q.id = c.question_id AND q.state = 0

@@ -2,19 +2,19 @@
 -- without a name is known by the same column as everybody.
 -- row: post_of_question of post in store/desk/post.h
 -- question_id int = @id, answer_id int = 0, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
--- guest_id int, state int, up_votes int, down_votes int,
+-- guest_id int, state int, held_for text, up_votes int, down_votes int,
 -- flag_count int, version int, title text, slug text, body text, tags text, category_id int, created_at instant,
 -- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int,
 -- wiki bool;
 -- row: post_of_answer of post in store/desk/post.h
 -- question_id int, answer_id int = @id, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
--- guest_id int, state int, up_votes int, down_votes int,
+-- guest_id int, state int, held_for text, up_votes int, down_votes int,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
 -- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count, wiki bool;
 -- row: post_of_comment of post in store/desk/post.h
 -- question_id int, answer_id int, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
--- guest_id int, state int, up_votes int = 0, down_votes int = 0,
+-- guest_id int, state int, held_for text, up_votes int = 0, down_votes int = 0,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
 -- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;

@@ -84,7 +84,7 @@ UPDATE person SET language = :language WHERE id = :id;
 -- Nothing of the person is left but the row that the posts point to.
 -- name: person_erase run
 UPDATE person SET handle = '', handle_key = :handle_key, password = '', role = :role, title = '', about = '',
-       zone = 'UTC', language = '', deleted_at = :now
+       zone = 'UTC', language = '', blocked_for = '', deleted_at = :now
  WHERE id = :id;
 
 -- name: person_role_count one

@@ -16,9 +16,14 @@ UPDATE guest_mail SET confirmed_at = :now WHERE question_id = :question_id AND c
 -- name: guest_mail_erase run
 DELETE FROM guest_mail WHERE question_id = :question_id;
 
--- name: guest_mail_erase_of_guest run
-DELETE FROM guest_mail WHERE question_id IN (SELECT id FROM question WHERE guest_id = :guest_id);
+-- name: guest_mail_of_guest many
+SELECT m.question_id FROM guest_mail m JOIN question q ON q.id = m.question_id
+ WHERE q.guest_id = :guest_id LIMIT :count;
 
+-- Nobody has confirmed it: what was sent there is the question whether it is theirs, and nothing else.
+-- name: outgoing_erase_unconfirmed run
+DELETE FROM outbox
+ WHERE key IN (SELECT 'guest:' || question_id || ':confirm' FROM guest_mail WHERE confirmed_at IS NULL AND asked_at < :before);
 -- name: guest_mail_forget run
 DELETE FROM guest_mail WHERE confirmed_at IS NULL AND asked_at < :before;
 

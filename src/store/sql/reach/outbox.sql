@@ -37,6 +37,8 @@ SELECT {outgoing} FROM outbox WHERE state IN ('failed', 'given_up') ORDER BY id 
 
 -- name: outgoing_forget run
 DELETE FROM outbox WHERE done_at IS NOT NULL AND done_at < :before;
+-- name: outgoing_forget_given_up run
+DELETE FROM outbox WHERE state = 'given_up' AND made_at < :before;
 
 -- name: outgoing_erase run
 DELETE FROM outbox WHERE person_id = :person_id;

@@ -9,9 +9,9 @@ SELECT {gauge_due} FROM purchase
 
 -- Posts that wait for a moderator.
 -- name: gauge_waiting_posts one
-SELECT (SELECT COUNT(*) FROM question WHERE state = 1 OR flag_count > 0) +
-       (SELECT COUNT(*) FROM answer WHERE state = 1 OR flag_count > 0) +
-       (SELECT COUNT(*) FROM comment WHERE state = 1 OR flag_count > 0);
+SELECT (SELECT COUNT(*) FROM question WHERE (state = 1 OR flag_count > 0) AND state < 3) +
+       (SELECT COUNT(*) FROM answer WHERE (state = 1 OR flag_count > 0) AND state < 3) +
+       (SELECT COUNT(*) FROM comment WHERE (state = 1 OR flag_count > 0) AND state < 3);
 
 -- name: gauge_bytes one
 -- dialect: sqlite
