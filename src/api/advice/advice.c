@@ -24,6 +24,7 @@ enum err api_advice(struct call *call)
     advice_put_json(plan, &reply->body);
     reply->status = 200;
     reply->type = STR("application/json");
+    reply_header(reply, STR("Content-Language"), STR("en"));
     call->answered = true;
     return OK;
 }

@@ -58,23 +58,24 @@ static enum err read_after(struct call *call, struct list_cursor *after)
 }
 
 /* The same question, behind what was answered. */
-static struct str next_of(struct call *call, struct list_cursor next)
+static struct str next_of(struct call *call, const struct queue_asked *asked, struct list_cursor next)
 {
-    struct queue_asked asked = sent_queue(call);
     return arena_printf(arena_of(call), "/api/v1/moderation/queue?%s%s%.*s%safter=%lld.%lld",
-                        asked.held       ? "what=held&"
-                        : asked.reported ? "what=reported&"
-                                         : "",
-                        asked.kind ? "kind=" : "",
-                        STR_ARG(asked.kind ? post_kind_name((enum post_kind)asked.kind) : STR_NONE),
-                        asked.kind ? "&" : "", (long long)next.value, (long long)next.id);
+                        asked->held       ? "what=held&"
+                        : asked->reported ? "what=reported&"
+                                          : "",
+                        asked->kind ? "kind=" : "",
+                        STR_ARG(asked->kind ? post_kind_name((enum post_kind)asked->kind) : STR_NONE),
+                        asked->kind ? "&" : "", (long long)next.value, (long long)next.id);
 }
 
 enum err api_moderation_queue(struct call *call)
 {
     struct waiting waiting;
-    struct queue_asked asked = sent_queue(call);
+    struct queue_asked asked = {0};
     enum err err = api_require_input(call);
+    if (!err)
+        err = sent_queue(call, &asked);
     if (!err)
         err = read_after(call, &asked.after);
     if (!err)
@@ -85,7 +86,7 @@ enum err api_moderation_queue(struct call *call)
     for (size_t i = 0; i < waiting.queue.count; i++)
         put_waiting(call, &json, &waiting.queue.at[i]);
     json_array_end(&json);
-    api_put_text(&json, STR("next"), waiting.next.id ? next_of(call, waiting.next) : STR_NONE);
+    api_put_next(call, &json, waiting.next.id ? next_of(call, &asked, waiting.next) : STR_NONE);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -123,10 +123,7 @@ static void put_next(struct call *call, struct json *json, struct list_cursor cu
     struct str next =
         cursor.id ? arena_printf(arena, "/api/v1/questions?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
     buf_free(&query);
-    api_put_text(json, STR("next"), next);
-    if (next.len)
-        reply_header(&call->exchange->reply, STR("Link"),
-                     arena_printf(arena, "<%.*s>; rel=\"next\"", STR_ARG(next)));
+    api_put_next(call, json, next);
 }
 
 enum err api_questions(struct call *call)

@@ -6,9 +6,15 @@ int api_admit(struct call *call)
 {
     const struct operation *operation = operation_of(call->route);
     const struct viewer *viewer = &call->viewer;
-    if (operation->scope == SCOPE_NONE)
+    bool for_people = viewer->role < call->route->role;
+    if (viewer->market_id && for_people) {
+        fail(&call->ctx->failure, ERR_REFUSED,
+             "A marketplace's key is not good for that: it takes somebody who is signed in.");
+        return 403;
+    }
+    if (operation->scope == SCOPE_NONE && !for_people)
         return 0;
-    if (!operation->open && !viewer->person_id && !viewer->market_id) {
+    if (!viewer->person_id && !viewer->market_id && (for_people || !operation->open)) {
         fail(&call->ctx->failure, ERR_REFUSED, "Sign in, or send a token as Authorization: Bearer.");
         return 401;
     }

@@ -267,6 +267,9 @@ static void put_responses(struct json *json, const struct route *route, const st
         put_success(json, operation, "200", "What was asked for.");
     if (operation->answers & MAKES)
         put_success(json, operation, "201", "It was made.");
+    if (operation->answers & WAITS)
+        put_success(json, operation, "202",
+                    "Nothing is done yet: so much takes two people, and waits for a second one.");
     for (size_t i = 0; i < api_status_count; i++) {
         char text[8];
         if (!can_answer(route, operation, api_statuses[i].status))

@@ -211,7 +211,7 @@ static const struct input queue_inputs[] = {
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 60},
 };
 static const struct input note_inputs[] = {
-    {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 0, 4000},
+    {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 1, 4000},
 };
 #define MARKET_INPUT                                                                                         \
     {                                                                                                        \

@@ -259,6 +259,7 @@ const struct shape api_shapes[] = {
           {"code?", "@parcel", "what it was; without it the text is read"},
           {"number?", "text", "of several numbers the one it is about"},
           {"place?", "text", "as the carrier has it"},
+          {"lines?", "[int]", "of what is delivered, the lines of the order that were in it"},
           {"events?", "[NewParcelEvent]", "instead of all others: several"}),
     SHAPE("WebhookTaken", "What came of a tracking service's message.",
           {"orders", "int", "that have the number"}, {"events", "int", "that were new"}),

@@ -33,6 +33,14 @@ void api_put_text(struct json *json, struct str name, struct str value)
         json_value_null(json);
 }
 
+void api_put_next(struct call *call, struct json *json, struct str address)
+{
+    api_put_text(json, STR("next"), address);
+    if (address.len)
+        reply_header(&call->exchange->reply, STR("Link"),
+                     arena_printf(arena_of(call), "<%.*s>; rel=\"next\"", STR_ARG(address)));
+}
+
 void api_put_time(struct call *call, struct json *json, struct str name, struct instant at)
 {
     bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;

@@ -8,6 +8,8 @@
 struct json api_json(struct call *call);
 /* A name with a text, or with null when the text is empty. */
 void api_put_text(struct json *json, struct str name, struct str value);
+/* "next": the address of the next page, as a Link header, too; null when this was the last. */
+void api_put_next(struct call *call, struct json *json, struct str address);
 /* A name with an instant, or with null when there is none, or one that never comes. */
 void api_put_time(struct call *call, struct json *json, struct str name, struct instant at);
 /* The same sink with the object of a list begun: its items follow; api_send_items ends it, or who has more to say. */

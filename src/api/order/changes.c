@@ -58,8 +58,7 @@ enum err api_changes(struct call *call)
     form_put(&query, STR("since"),
              arena_printf(arena_of(call), "%lld.%lld.%lld", (long long)last->noted_at.ms,
                           (long long)last->order_id, (long long)last->event));
-    json_put_str(&json, STR("next"),
-                 arena_printf(arena_of(call), "/api/v1/changes?%.*s", STR_ARG(buf_str(&query))));
+    api_put_next(call, &json, arena_printf(arena_of(call), "/api/v1/changes?%.*s", STR_ARG(buf_str(&query))));
     buf_free(&query);
     json_put_bool(&json, STR("more"), changes.count == ORDER_CHANGES_MAX);
     json_object_end(&json);

@@ -4,6 +4,7 @@
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
+#include "http/door/finish.h"
 #include "http/door/ordered.h"
 
 /* ---- what was given ---- */
@@ -68,7 +69,7 @@ enum err api_evidence_file(struct call *call)
     reply->shared = shared_body_new(bytes, GZIP_NEVER);
     reply_header(reply, STR("Content-Disposition"),
                  arena_printf(arena_of(call), "attachment; filename=\"evidence-%lld\"", (long long)id));
-    reply_header(reply, STR("Content-Security-Policy"), STR("sandbox"));
+    reply_header(reply, STR("Content-Security-Policy"), POLICY_OF_FILES);
     call->answered = true;
     return OK;
 }
@@ -105,6 +106,10 @@ static enum err may_give(struct call *call, const struct order *order, const str
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     enum order_event_kind wanted = gift->appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN;
+    bool side = order->state.external || order_is(order, PARTY_BUYER) || order_is(order, PARTY_SELLER);
+    if (!side)
+        return fail_row(&call->ctx->failure, ERR_REFUSED, NULL,
+                        order_refusal_row(REFUSAL_NOT_YOURS)->sentence);
     int count = order_actions(order->policy, &order->state, giver_of(order), call->ctx->now, actions);
     for (int i = 0; i < count; i++)
         if (actions[i].act == wanted && !instant_before(call->ctx->now, actions[i].from))
@@ -158,6 +163,9 @@ static enum err give_now(struct call *call)
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
         err = read_gift(call, order, &gift);
+    if (!err)
+        err =
+            api_order_seen(call, order, gift.appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN, &gift.version);
     if (!err)
         err = give_all(call, &gift);
     return err ? err : api_order_send(call, call->parameters[0], 201);

@@ -5,16 +5,12 @@
 #include "base/check.h"
 #include "core/order/arrival.h"
 #include "core/order/bounds.h"
+#include "http/door/finish.h"
 #include "service/order/event_fields.h"
 #include "service/order/seen.h"
 #include "text/clock/when.h"
 
-struct str order_etag(struct call *call, const struct order *order)
-{
-    struct str paid = order->head.paid_by; /* it changes without an event */
-    return arena_printf(arena_of(call), "\"%d%s%.*s\"", (int)order->state.version, paid.len ? "-" : "",
-                        STR_ARG(paid));
-}
+enum { SEEN_MAX = 256 * 1024 }; /* of what an entity tag is made of */
 
 static void put_minor(struct json *json, struct str name, int64_t minor, struct currency currency)
 {
@@ -359,6 +355,29 @@ static void put_roles(struct json *json, const struct order *order)
         if (order_is(order, party))
             json_value_str(json, names_at(&party_names, (int)party));
     json_array_end(json);
+}
+
+/*
+ * Behind the version stands what else a viewer is shown, and what changes without an event: in which language, as whom,
+ * how it was paid, what runs and what may be done now.
+ */
+struct str order_etag(struct call *call, const struct order *order)
+{
+    struct buf seen;
+    struct json json;
+    buf_init(&seen, SEEN_MAX);
+    json_begin(&json, &seen);
+    json_object_begin(&json);
+    json_put_str(&json, STR("language"), language_tag(call->language));
+    json_put_str(&json, STR("paid_by"), order->head.paid_by);
+    put_roles(&json, order);
+    put_deadlines(call, &json, order);
+    put_actions(call, &json, order);
+    json_object_end(&json);
+    struct str digest = finish_etag(arena_of(call), buf_str(&seen));
+    buf_free(&seen);
+    return arena_printf(arena_of(call), "\"%d-%.*s", (int)order->state.version, (int)digest.len - 1,
+                        digest.at + 1);
 }
 
 void order_put(struct call *call, struct json *json, const struct order *order)

@@ -11,7 +11,7 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
 void order_put(struct call *call, struct json *json, const struct order *order);
 /* The members of what was found in a list of orders. */
 void api_put_listed(struct call *call, struct json *json, const struct listed_orders *orders, bool taken);
-/* "\"12\"": the entity tag of an order, its version in quotes. */
+/* "\"12-9f...\"": the entity tag of an order: its version, and behind it what this viewer is shown besides. */
 struct str order_etag(struct call *call, const struct order *order);
 
 #endif

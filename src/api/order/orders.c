@@ -79,10 +79,7 @@ static void put_next(struct call *call, struct json *json, const struct order_li
     struct str next =
         page->next ? arena_printf(arena, "/api/v1/orders?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
     buf_free(&query);
-    api_put_text(json, STR("next"), next);
-    if (next.len)
-        reply_header(&call->exchange->reply, STR("Link"),
-                     arena_printf(arena, "<%.*s>; rel=\"next\"", STR_ARG(next)));
+    api_put_next(call, json, next);
 }
 
 enum err api_orders(struct call *call)

@@ -115,7 +115,8 @@ static void put_state(struct call *call, struct json *json, const struct advice_
     json_put_str(json, STR("judgement"), silence_name(verdict.silence));
     json_put_str(json, STR("sentence"), say(call->language, silence_text(verdict.silence)));
     json_put_int(json, STR("silent_days"), verdict.days);
-    api_put_text(json, STR("changes_when"), verdict.change);
+    api_put_text(json, STR("changes_when"),
+                 verdict.change.len ? say(call->language, verdict.change) : STR_NONE);
     api_put_text(json, STR("changes_at"), time_text(call, verdict.next));
     json_object_end(json);
 }

@@ -50,7 +50,7 @@ static void put_next(struct call *call, struct json *json, struct list_cursor ne
     struct str address =
         next.id ? arena_printf(arena_of(call), "/api/v1/queue?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
     buf_free(&query);
-    api_put_text(json, STR("next"), address);
+    api_put_next(call, json, address);
 }
 
 enum err api_queue(struct call *call)

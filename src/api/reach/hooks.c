@@ -87,7 +87,7 @@ enum err api_deliveries(struct call *call)
     if (told.count == HOOK_PAGE)
         next = arena_printf(arena_of(call), "/api/v1/hooks/%lld/deliveries?before=%lld", (long long)hook.id,
                             (long long)told.at[told.count - 1].id);
-    api_put_text(&json, STR("next"), next);
+    api_put_next(call, &json, next);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -49,7 +49,7 @@ enum err api_notices(struct call *call)
     json_array_end(&json);
     bool more = notices.count == NOTICES_PAGE;
     int64_t last = more ? notices.at[notices.count - 1].id : 0;
-    api_put_text(&json, STR("next"),
+    api_put_next(call, &json,
                  more ? arena_printf(arena_of(call), "/api/v1/notices?before=%lld", (long long)last)
                       : STR_NONE);
     json_object_end(&json);

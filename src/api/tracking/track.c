@@ -11,6 +11,7 @@ enum err api_track(struct call *call)
     track_put_json(&result, &reply->body);
     reply->status = 200;
     reply->type = STR("application/json");
+    reply_header(reply, STR("Content-Language"), STR("en"));
     call->answered = true;
     return OK;
 }

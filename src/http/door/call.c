@@ -106,7 +106,7 @@ void call_cookie(struct call *call, struct str name, struct str value, int64_t s
     reply_header(&call->exchange->reply, STR("Set-Cookie"), cookie);
 }
 
-int status_of(enum err err)
+int status_of(const struct call *call, enum err err)
 {
     static const int statuses[ERR_COUNT] = {
         [OK] = 200,           [ERR_INPUT] = 422,    [ERR_NOT_FOUND] = 404, [ERR_REFUSED] = 403,
@@ -114,5 +114,7 @@ int status_of(enum err err)
         [ERR_IO] = 500,       [ERR_DATABASE] = 500, [ERR_UNSURE] = 500,
     };
     check(err < ERR_COUNT);
-    return statuses[err];
+    bool too_much =
+        err == ERR_LIMIT && !call->ctx->failure.retry_after_ms; /* no waiting helps: it is to be changed */
+    return too_much ? statuses[ERR_INPUT] : statuses[err];
 }

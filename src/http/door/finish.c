@@ -101,8 +101,9 @@ static void add_language(struct call *call)
 {
     struct reply *reply = &call->exchange->reply;
     bool page = str_starts(reply->type, STR("text/html"));
-    if (page || str_starts(reply->type, STR("application/json")) ||
-        str_starts(reply->type, STR("application/problem+json")))
+    bool json = str_starts(reply->type, STR("application/json")) ||
+                str_starts(reply->type, STR("application/problem+json"));
+    if ((page || json) && !reply_has(reply, STR("Content-Language")))
         reply_header(reply, STR("Content-Language"), language_tag(call->language));
     if (page)
         reply_header(reply, STR("Vary"), STR("Accept-Language, Cookie"));
@@ -154,7 +155,8 @@ void finish(struct call *call)
 {
     struct reply *reply = &call->exchange->reply;
     for (size_t i = 0; i < COUNT_OF(always); i++)
-        reply_header(reply, always[i].name, always[i].value);
+        if (!reply_has(reply, always[i].name)) /* of two policies a browser keeps both */
+            reply_header(reply, always[i].name, always[i].value);
     if (call->exchange->request.secure)
         reply_header(reply, STR("Strict-Transport-Security"), STR("max-age=63072000; includeSubDomains"));
     across_headers(call);

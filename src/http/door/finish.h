@@ -4,7 +4,12 @@
 #include "http/door/router.h"
 #include "http/site/page_cache.h"
 
-/* Completes the reply and gives back what the call held. Called once. */
+/* What a file that somebody has sent in may do when it is opened by itself, in place of what pages may. */
+#define POLICY_OF_FILES                                                                                      \
+    STR("default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; "    \
+        "sandbox")
+
+/* Completes the reply and gives back what the call held; a header that it has already stays as it is. Called once. */
 void finish(struct call *call);
 /* Makes the reply a kept page (200, or 304 when the browser has it). finish() still follows. */
 void finish_page(struct call *call, const struct page *page);

@@ -30,5 +30,5 @@ int owed_status(struct call *call)
                    "Whoever works here signs in with a second step. Turn one on in your account first: "
                    "nothing else is "
                    "open to you until then.");
-    return err ? status_of(err) : 0;
+    return err ? status_of(call, err) : 0;
 }

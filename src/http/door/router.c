@@ -27,7 +27,8 @@ static int check_role(struct call *call)
              "This token is nobody's, has expired or was revoked. Nothing was done.");
         return 401;
     }
-    if (call->viewer.role >= call->route->role)
+    bool asked_next = call->door->admit && call->viewer.role == ROLE_GUEST; /* a program is told why by it */
+    if (asked_next || call->viewer.role >= call->route->role)
         return 0;
     if (call->viewer.role == ROLE_GUEST) {
         fail(&call->ctx->failure, ERR_REFUSED, "Sign in to go on. What you typed is kept in this browser.");
@@ -69,7 +70,7 @@ static int check_all(struct call *call)
 {
     enum err err = visitor_load(call);
     if (err)
-        return status_of(err);
+        return status_of(call, err);
     int status = check_origin(call);
     if (!status)
         status = owed_status(call);
@@ -133,7 +134,7 @@ static enum err run(struct call *call, enum err (*step)(struct call *call))
 {
     enum err err = step(call);
     if (err && !call->answered)
-        refuse(call, status_of(err));
+        refuse(call, status_of(call, err));
     return err;
 }
 
@@ -173,7 +174,7 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
     call->ctx = &call->own_ctx;
     call->ctx->failure = *failure;
     if (!draft_stands(call, err))
-        refuse(call, status_of(err));
+        refuse(call, status_of(call, err));
     if (!err && call->route->flags & ROUTE_SITE)
         app_renew_site(call->app);
     answer_ready(call);
@@ -375,7 +376,7 @@ static bool run_on_reader(struct call *call, struct reader *reader)
     enum err err = unit_read(reader->db, call->own_ctx.site, &unit, &call->own_ctx.failure);
     call->ctx = &call->own_ctx;
     if (err)
-        refuse(call, status_of(err));
+        refuse(call, status_of(call, err));
     return !err && looking.status == 0 && later;
 }
 

@@ -118,7 +118,7 @@ enum err call_id(struct call *call, struct str missing, int64_t *id) MUST_USE;
 void call_redirect(struct call *call, int status, struct str location);
 /* Adds a cookie for the whole site; seconds 0 ends it. */
 void call_cookie(struct call *call, struct str name, struct str value, int64_t seconds);
-/* The HTTP status for an err. */
-int status_of(enum err err);
+/* The HTTP status for an err: too much is 429 where waiting helps, and else what is to be changed. */
+int status_of(const struct call *call, enum err err);
 
 #endif

@@ -33,12 +33,17 @@ struct flag_wanted sent_flag(struct call *call)
                                 .note = call_value(call, STR("note"))};
 }
 
-struct queue_asked sent_queue(const struct call *call)
+enum err sent_queue(struct call *call, struct queue_asked *asked)
 {
     enum post_kind kind;
-    struct str what = form_get(&call->query, STR("what"));
-    struct queue_asked asked = {.held = str_eq(what, STR("held")), .reported = str_eq(what, STR("reported"))};
-    if (post_kind_from(form_get(&call->query, STR("kind")), &kind))
-        asked.kind = kind;
-    return asked;
+    struct str what = form_get(&call->query, STR("what")), named = form_get(&call->query, STR("kind"));
+    *asked =
+        (struct queue_asked){.held = str_eq(what, STR("held")), .reported = str_eq(what, STR("reported"))};
+    if (what.len && !asked->held && !asked->reported)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "what", "Choose from the list.");
+    if (named.len && !post_kind_from(named, &kind))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "kind", "Choose from the list.");
+    if (named.len)
+        asked->kind = kind;
+    return OK;
 }

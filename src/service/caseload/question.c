@@ -7,7 +7,7 @@
 #include "service/order/list.h"
 #include "text/people/handle.h"
 
-enum { OPEN = ~0 & (STAGE_BIT(STAGE_OVER) - 1), NOBODY_AT_ALL = -2 };
+enum { OPEN = ~0 & (STAGE_BIT(STAGE_OVER) - 1), NOBODY_AT_ALL = -2, DAYS_MOST = 36500 };
 
 const struct caseload_show caseload_shows[] = {
     {STR_INIT("open"), STR_INIT(N_("All that run")), OPEN},
@@ -54,11 +54,51 @@ enum case_sort caseload_sort_at(const struct form *form)
     return CASE_BY_DUE;
 }
 
+static bool is_show(struct str value)
+{
+    for (size_t i = 0; i < caseload_show_count; i++)
+        if (str_eq(caseload_shows[i].name, value))
+            return true;
+    return false;
+}
+
+static bool is_sort(struct str value)
+{
+    for (int i = 0; i < CASE_SORTS; i++)
+        if (str_eq(caseload_sorts[i].name, value))
+            return true;
+    return false;
+}
+
+static bool is_days(struct str value)
+{
+    int64_t days;
+    return str_to_int(value, &days) && days >= 0 && days <= DAYS_MOST;
+}
+
+/* What does not narrow as it was meant is refused: the list may be what something is done with. */
+static enum err check_form(struct ctx *ctx, const struct form *form)
+{
+    static const char *const in_days[] = {"days", "due"};
+    struct str show = caseload_value(form, STR("show")), sort = caseload_value(form, STR("sort"));
+    if (show.len && !is_show(show))
+        return fail_field(&ctx->failure, ERR_INPUT, "show", "Choose from the list.");
+    if (sort.len && !is_sort(sort))
+        return fail_field(&ctx->failure, ERR_INPUT, "sort", "Choose from the list.");
+    for (size_t i = 0; i < COUNT_OF(in_days); i++) {
+        struct str value = caseload_value(form, str_from(in_days[i]));
+        if (value.len && !is_days(value))
+            return fail_field(&ctx->failure, ERR_INPUT, in_days[i],
+                              "Days are a whole number, from 0 to {most}.", PLACE_INT("most", DAYS_MOST));
+    }
+    return OK;
+}
+
 /* A number of days in the form, from now; CLOCK_NEVER when there is none. */
 static struct instant days_from_now(struct ctx *ctx, struct str value, int64_t direction)
 {
     int64_t days;
-    if (!str_to_int(value, &days) || days < 0 || days > 36500)
+    if (!str_to_int(value, &days))
         return CLOCK_NEVER;
     return instant_add(ctx->now, (struct span){direction * days * SPAN_DAYS(1).ms});
 }
@@ -91,7 +131,10 @@ enum err caseload_form_read(struct ctx *ctx, const struct policy_set *policies, 
 {
     struct case_filter *filter = &read->question.filter;
     struct str seller = caseload_value(form, STR("seller"));
-    enum err err = market_list_members(ctx->db, ctx->arena, read->market.id, &read->members);
+    enum err err = check_form(ctx, form);
+    if (err)
+        return err;
+    err = market_list_members(ctx->db, ctx->arena, read->market.id, &read->members);
     if (!err && seller.len)
         err = order_person(ctx, seller, &filter->seller_id);
     if (seller.len && !filter->seller_id)

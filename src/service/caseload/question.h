@@ -24,7 +24,10 @@ struct caseload_form {
     struct caseload_question question;
     const struct policy *policy; /* the marketplace's newest; NULL: it is not here */
 };
-/* Names: show, sort, q, reason, assigned, seller, currency, least, days, due. What fits nothing finds nothing. */
+/*
+ * Names: show, sort, q, reason, assigned, seller, currency, least, days, due. What fits nothing finds nothing; ERR_INPUT,
+ * naming it, for a show or a sort that is none, and for days that are no number.
+ */
 enum err caseload_form_read(struct ctx *ctx, const struct policy_set *policies, const struct form *form,
                             struct caseload_form *read) MUST_USE;
 

@@ -169,9 +169,8 @@ static enum err require_share(struct ctx *ctx, const struct flag *flag)
     if (open.total < GUEST_FLAGS_ALL && (!flag->network.len || open.here < GUEST_FLAGS_HERE) &&
         (!flag->neighbourhood.len || open.near < GUEST_FLAGS_NEAR))
         return OK;
-    ctx->failure.retry_after_ms = SPAN_DAYS(1).ms;
-    return fail(
-        &ctx->failure, ERR_LIMIT,
+    return fail_until(
+        &ctx->failure, ERR_LIMIT, SPAN_DAYS(1).ms,
         "Many reports of guests wait for the staff already. Sign in to report this now, or come back when "
         "they have looked.");
 }

@@ -129,7 +129,7 @@ static enum err mail_one(struct ctx *ctx, const struct zone_finder *zones, const
     if (notice->deadline_at.ms)
         letter_add(&letter,
                    arena_say(ctx->arena, receiver->language, STR(N_("The last moment: {when}.")),
-                             PLACES(PLACE("when", when_long(ctx->arena, reading, notice->deadline_at)))));
+                             PLACES(PLACE("when", when_until(ctx->arena, reading, notice->deadline_at)))));
     letter.button = said(receiver, words.path.len ? N_("Look at it") : N_("Your notices"));
     letter.path = words.path.len ? words.path : STR("/notices");
     letter.thread = notice->question_id

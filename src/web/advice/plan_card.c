@@ -51,9 +51,10 @@ struct plan_card *plan_card_of(struct call *call, struct str text)
         return card;
     struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
     order->speech = advice_speech_of(arena, call_reading(call));
+    order->offset = advice_offset_of(call_reading(call), order->now);
     advise(order, plan);
     card->now = say(call->language, advice_act_title(plan->now.act));
     if (plan->now.by.ms)
-        card->by = time_view_of(call, plan->now.by);
+        card->by = step_by_view_of(call, &plan->now);
     return card;
 }

@@ -6,7 +6,8 @@
   "use strict";
 
   const DRAFT = "recourse:draft:";
-  const SENT = "recourse:sent";
+  const SENT = "recourse:sent"; /* by this tab: the key of a draft, or LEAVES */
+  const LEAVES = "leaves";
   const DRAFT_KEPT_MS = 30 * 86400000;
   const TYPING_PAUSE_MS = 300;
 
@@ -230,6 +231,7 @@
 
   /* A form that the server filled in (a refusal, an edit) wins over what this browser remembers. */
   function keepDraft(form) {
+    if (sessionStorage.getItem(SENT) === draftKey(form)) sessionStorage.removeItem(SENT); /* here again: not taken */
     const values = readDraft(draftKey(form));
     if (values && !wrote(form)) {
       fill(form, values);
@@ -243,12 +245,13 @@
     addEventListener("pagehide", () => typed(form).some(changed) && saveDraft(form));
   }
 
-  /* What this tab sent was taken; with "*" nothing of the person is kept here. */
+  /* What this tab sent was taken: one of these kinds, or "any". After "*", when this tab asked to leave, nothing of the
+     person is kept here. Any link can lead to such a page, so that nothing is forgotten which this tab did not send. */
   function forgetDrafts(marker) {
-    const kinds = marker.dataset.draftDone.split(" ").filter(Boolean);
+    const kinds = marker.dataset.draftDone.split(" ");
     const sent = sessionStorage.getItem(SENT);
-    if (kinds.includes("*")) Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)).forEach((name) => localStorage.removeItem(name));
-    if (sent && kinds.some((kind) => sent.startsWith(`${DRAFT}${kind} `))) localStorage.removeItem(sent);
+    if (sent === LEAVES && kinds.includes("*")) Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)).forEach((name) => localStorage.removeItem(name));
+    else if (sent && (kinds.includes("any") || kinds.some((kind) => sent.startsWith(`${DRAFT}${kind} `)))) localStorage.removeItem(sent);
     sessionStorage.removeItem(SENT);
   }
 
@@ -260,10 +263,12 @@
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     if (form.dataset.draft && remembers) sessionStorage.setItem(SENT, draftKey(form));
+    if ("leaves" in form.dataset && remembers) sessionStorage.setItem(SENT, LEAVES);
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
   }
 
   function allowAgain() {
+    if (remembers) sessionStorage.removeItem(SENT);
     for (const form of all("form[data-sent]")) {
       delete form.dataset.sent;
       all("button", form).forEach((button) => button.removeAttribute("aria-disabled"));

@@ -49,7 +49,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         .tags = field_of(call, STR("tags")),
         .name = field_of(call, STR("name")),
         .email = field_of(call, STR("email")),
-        .pictures = picture_form_sent(call),
+        .pictures = picture_form_sent(call, STR_NONE, PICTURES_OF_POST_MAX),
         .category = field_of(call, STR("category")),
         .nameless = str_eq(call_value(call, STR("nameless")), STR("1")),
         .categories = category_options_of(call, call_value(call, STR("category"))),
@@ -80,7 +80,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
 static enum err ask_refused(struct call *call, enum err err)
 {
     failure_beside_field(call);
-    enum err shown = ask_show_again(call, status_of(err), STR_NONE);
+    enum err shown = ask_show_again(call, status_of(call, err), STR_NONE);
     return shown ? shown : err;
 }
 

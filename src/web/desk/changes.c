@@ -242,8 +242,9 @@ static enum err add_pictures(struct call *call, const struct post *post, struct 
     if (err)
         return err;
     page->standing = pictures_standing_form(call, &rows, post_subject(post, &call->viewer));
-    page->pictures = call->route->method == METHOD_POST ? picture_form_sent(call)
-                                                        : picture_form_empty(call, STR_NONE, most);
+    page->pictures = call->route->method == METHOD_POST
+                         ? picture_form_sent(call, STR_NONE, PICTURES_OF_POST_MAX)
+                         : picture_form_empty(call, STR_NONE, most);
     page->pictures.count = adds ? most : 0;
     return OK;
 }
@@ -372,7 +373,7 @@ enum err edit_save(struct call *call)
     if (!now.version || !comes_back(err))
         return form_again(call, err, edit_show_with_post);
     failure_beside_field(call);
-    enum err shown = edit_show_again(call, &now, status_of(err));
+    enum err shown = edit_show_again(call, &now, status_of(call, err));
     return shown ? shown : err;
 }
 

@@ -204,10 +204,11 @@ enum err feed_question(struct call *call)
 {
     int64_t id;
     struct viewer anybody = {0};
+    struct answer_range newest = {.sort = ANSWERS_NEWEST};
     struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
-    enum err err = question_read(call->ctx, &anybody, id, read);
+    enum err err = question_read_from(call->ctx, &anybody, id, newest, read);
     if (err)
         return err;
     const struct question *question = &read->question;

@@ -7,6 +7,7 @@ struct links_page {
     struct layout layout;
     struct links links;
     struct str wanted; /* what the names begin with, as typed */
+    struct url csv;    /* the same as a table */
 };
 
 struct search_page {

@@ -50,6 +50,18 @@ static struct url canonical_of(struct call *call, const struct list_frame *frame
                  : url_own(STR_NONE);
 }
 
+/* The same questions, in the same order, as a table. */
+static struct url csv_of(struct call *call, const struct list_frame *frame, enum list_sort sort)
+{
+    static const char *const names[] = {
+        [LIST_ALL] = "", [LIST_CATEGORY] = "&category=", [LIST_TAG] = "&tag="};
+    struct str one = frame->scope == LIST_ALL ? STR_NONE : frame->path;
+    while (str_find_char(one, '/') < one.len)
+        one = str_slice(one, str_find_char(one, '/') + 1, one.len);
+    return url_printf(call, "/questions.csv?sort=%.*s%s%.*s", STR_ARG(list_sort_name(sort)),
+                      names[frame->scope], STR_ARG(one));
+}
+
 static enum err send_list(struct call *call, struct list_wanted *wanted, struct list_page *page,
                           const struct list_frame *frame)
 {
@@ -64,6 +76,7 @@ static enum err send_list(struct call *call, struct list_wanted *wanted, struct 
     page->items = question_items_of(call, &list.lines);
     page->layout.feed = frame->feed;
     page->layout.canonical = canonical_of(call, frame, call->exchange->request.query.len == 0);
+    page->csv = csv_of(call, frame, wanted->sort);
     add_tabs(call, page, frame, wanted->sort);
     add_next(call, page, frame, &list, wanted->sort);
     struct html h = html_of(call);
@@ -190,6 +203,8 @@ enum err tags_show(struct call *call)
     for (size_t i = 0; i < list.count; i++)
         page.links.at[i] =
             (struct link_view){list.at[i].name, tag_url(call, list.at[i].name), list.at[i].question_count, 0};
+    page.csv = page.wanted.len ? url_printf(call, "/tags.csv?q=%.*s", STR_ARG(encoded(call, page.wanted)))
+                               : url_own(STR("/tags.csv"));
     if (page.wanted.len == 0)
         page.layout.canonical = url_printf(call, "%.*s/tags", STR_ARG(base_url(call)));
     struct html h = html_of(call);

@@ -57,7 +57,7 @@ struct pictures_standing_form pictures_standing_form(struct call *call, const st
 /* What was sent about them. */
 void pictures_standing_sent(struct call *call, struct picture_edits *edits);
 /* The one of this route as it was sent. */
-struct picture_form picture_form_sent(struct call *call);
+struct picture_form picture_form_sent(struct call *call, struct str id, size_t slots);
 /* Those of one post among the rows. */
 struct pictures_view pictures_view_of(struct call *call, const struct picture_rows *rows, struct post_ref on,
                                       struct subject subject);

@@ -1,5 +1,6 @@
 /* Pictures of posts: the part of a form that takes them, how they stand, one of them, and taking one away. */
 #include "http/door/pictures.h"
+#include "http/door/finish.h"
 #include "web/desk/handlers.h"
 #include "web/desk/picture_view.h"
 #include "web/kit/writing.h"
@@ -24,9 +25,9 @@ struct picture_form picture_form_empty(const struct call *call, struct str id, s
     return form;
 }
 
-struct picture_form picture_form_sent(struct call *call)
+struct picture_form picture_form_sent(struct call *call, struct str id, size_t slots)
 {
-    struct picture_form form = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX);
+    struct picture_form form = picture_form_empty(call, id, slots);
     for (size_t i = 0; i < form.count; i++)
         form.slots[i].value = call_value(call, picture_words_name(i));
     form.error = call->errors[call_input(call, picture_file_name(0))];
@@ -137,7 +138,7 @@ static enum err show(struct call *call, bool small)
     reply_header(reply, STR("Content-Disposition"),
                  arena_printf(arena_of(call), "inline; filename=\"picture-%lld.%.*s\"", (long long)id,
                               STR_ARG(ending)));
-    reply_header(reply, STR("Content-Security-Policy"), STR("sandbox"));
+    reply_header(reply, STR("Content-Security-Policy"), POLICY_OF_FILES);
     call->answered = true;
     return OK;
 }

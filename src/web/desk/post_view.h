@@ -131,7 +131,6 @@ struct question_page {
     bool delivery;                 /* about parcels: shows the box "what should I do?" */
     struct answer_form *form;      /* NULL: no answer can be written */
     struct str paused;             /* why the viewer writes nothing now; empty: that is not why */
-    struct str draft_done;         /* key of the draft that was just sent; empty: none */
     struct question_items related;
     struct follow_view follow;
     bool taken;                              /* whoever asked has taken the text away */

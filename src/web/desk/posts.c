@@ -33,7 +33,7 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
                     "This question takes no answers now. What you wrote is below.");
     form->body = field_of(call, STR("body"));
     form->name = field_of(call, STR("name"));
-    form->pictures = picture_form_sent(call);
+    form->pictures = picture_form_sent(call, STR_NONE, PICTURES_OF_POST_MAX);
     if (ready_form_asked(call))
         form->body.error = STR_NONE; /* nothing has to be typed before */
     form->error = status < 400               ? STR_NONE
@@ -52,7 +52,7 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
 static enum err answer_refused(struct call *call, int64_t question_id, enum err err)
 {
     failure_beside_field(call);
-    enum err shown = answer_show_again(call, question_id, status_of(err));
+    enum err shown = answer_show_again(call, question_id, status_of(call, err));
     return shown ? shown : err;
 }
 
@@ -124,7 +124,7 @@ static enum err comment_refused(struct call *call, enum err err)
         return shown;
     if (ref.kind != POST_QUESTION && !has_answer(read, ref.id))
         return err; /* it is on another of its pages */
-    return question_page_show(call, read, answer_form_of(call, read), status_of(err));
+    return question_page_show(call, read, answer_form_of(call, read), status_of(call, err));
 }
 
 enum err comment_prepare(struct call *call)

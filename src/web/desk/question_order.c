@@ -30,7 +30,7 @@ static void show_clock(struct call *call, const struct order_state *state, struc
         return;
     }
     int64_t left = instant_since(end, call->ctx->now).ms;
-    view->ends = time_view_of(call, end);
+    view->ends = until_view_of(call, end);
     view->clock_class = left < SPAN_DAYS(2).ms   ? STR("bad")
                         : left < SPAN_DAYS(7).ms ? STR("warn")
                                                  : STR("calm");
@@ -50,6 +50,7 @@ static void show_plan(struct call *call, const struct question_order *order, str
     if (!order_is_advised(&order->order))
         return;
     about.speech = advice_speech_of(arena_of(call), call_reading(call));
+    about.offset = advice_offset_of(call_reading(call), about.now);
     advise(&about, plan);
     view->now_heading =
         view->own ? call_say(call, "What should I do now?") : call_say(call, "What the asker should do now:");
@@ -57,7 +58,7 @@ static void show_plan(struct call *call, const struct question_order *order, str
     view->now_what = advice_str(&plan->now.act_text);
     view->now_why = advice_str(&plan->now.why);
     if (plan->now.by.ms)
-        view->now_by = time_view_of(call, plan->now.by);
+        view->now_by = step_by_view_of(call, &plan->now);
 }
 
 static void show_deadlines(struct call *call, const struct order *order, struct question_order_view *view)
@@ -67,7 +68,7 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     for (int i = 0; i < count; i++)
         view->deadlines[view->deadline_count++] =
             (struct order_deadline_view){say(call->language, order_deadline_rows[due[i].deadline].what),
-                                         say(call->language, due[i].outcome), time_view_of(call, due[i].at)};
+                                         say(call->language, due[i].outcome), until_view_of(call, due[i].at)};
 }
 
 static void show_invited(struct call *call, const struct question_order *order,
@@ -172,7 +173,7 @@ static enum err show_again(struct call *call, int64_t question_id, enum err err)
     failure_beside_field(call);
     enum err shown = question_read(call->ctx, &call->viewer, question_id, read);
     if (!shown)
-        shown = question_page_show(call, read, answer_form_of(call, read), status_of(err));
+        shown = question_page_show(call, read, answer_form_of(call, read), status_of(call, err));
     return shown ? shown : err;
 }
 

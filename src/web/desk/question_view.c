@@ -262,6 +262,7 @@ static struct comments_view comments_of(struct call *call, const struct question
         view.body = field_of(call, STR("body"));
         view.at_body = url_printf(call, "#%.*s", STR_ARG(view.draft));
         view.problem = first_error(call);
+        view.pictures = picture_form_sent(call, view.pictures.id, view.pictures.count);
     }
     return view;
 }

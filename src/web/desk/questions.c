@@ -15,22 +15,22 @@ enum { DESCRIPTION_CHARS = 160 };
 
 /* What is said once, after something was done. The code stands in the address, the sentence here. */
 static const struct {
-    struct str code, sentence, draft;
+    struct str code, sentence;
 } sayings[] = {
     {STR_INIT("asked"),
-     STR_INIT(N_("Your question is posted. Answers appear on this page: keep its address.")),
-     STR_INIT("ask")},
+     STR_INIT(N_("Your question is posted. Answers appear on this page: keep its address."))},
     {STR_INIT("held"),
-     STR_INIT(N_("It is kept and waits for a look by the help desk's staff. Only you see it until then.")),
-     STR_INIT("ask answer comment edit")},
-    {STR_INIT("answered"), STR_INIT(N_("Your answer is posted. Thank you.")), STR_INIT("answer")},
-    {STR_INIT("commented"), STR_INIT(N_("Your comment is posted.")), STR_INIT("comment")},
-    {STR_INIT("edited"), STR_INIT(N_("Your changes are saved.")), STR_INIT("edit")},
-    {STR_INIT("flagged"), STR_INIT(N_("Thank you: the staff will look at it.")), STR_INIT("")},
-    {STR_INIT("selected"), STR_INIT(N_("The choice of the best answer is saved.")), STR_INIT("")},
-    {STR_INIT("changed"), STR_INIT(N_("It is done.")), STR_INIT("")},
-    {STR_INIT("closed"), STR_INIT(N_("The question is closed: it takes no further answers.")), STR_INIT("")},
-    {STR_INIT("reopened"), STR_INIT(N_("The question takes answers again.")), STR_INIT("")},
+     STR_INIT(N_("It is kept and waits for a look by the help desk's staff. Only you see it until then."))},
+    {STR_INIT("answered"), STR_INIT(N_("Your answer is posted. Thank you."))},
+    {STR_INIT("commented"), STR_INIT(N_("Your comment is posted."))},
+    {STR_INIT("edited"), STR_INIT(N_("Your changes are saved."))},
+    {STR_INIT("flagged"), STR_INIT(N_("Thank you: the staff will look at it."))},
+    {STR_INIT("selected"), STR_INIT(N_("The choice of the best answer is saved."))},
+    {STR_INIT("changed"), STR_INIT(N_("It is done."))},
+    {STR_INIT("closed"), STR_INIT(N_("The question is closed: it takes no further answers."))},
+    {STR_INIT("wiki"), STR_INIT(N_("Members with some points can edit it now, too."))},
+    {STR_INIT("no-wiki"), STR_INIT(N_("It is edited as any other post again."))},
+    {STR_INIT("reopened"), STR_INIT(N_("The question takes answers again."))},
 };
 
 static void tell(struct call *call, struct question_page *page)
@@ -40,7 +40,6 @@ static void tell(struct call *call, struct question_page *page)
         if (str_eq(sayings[i].code, said)) {
             page->layout.notice = say(call->language, sayings[i].sentence);
             page->private_link = call->viewer.person_id ? url_own(STR_NONE) : private_link(call);
-            page->draft_done = sayings[i].draft;
         }
 }
 

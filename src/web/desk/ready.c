@@ -217,7 +217,7 @@ enum err ready_post(struct call *call)
     if (!comes_back(err))
         return err;
     failure_beside_field(call);
-    enum err shown = show_ready(call, own, status_of(err));
+    enum err shown = show_ready(call, own, status_of(call, err));
     return shown ? shown : err;
 }
 

@@ -116,7 +116,7 @@ enum err search_show(struct call *call)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
     wanted.page = (size_t)number - 1;
     const struct search_query *query = &wanted.query;
-    struct search_page page = {.layout = layout_of(call, typed.len ? typed : STR("Search")),
+    struct search_page page = {.layout = layout_of(call, typed.len ? typed : STR(N_("Search"))),
                                .typed = typed,
                                .category = query->category,
                                .tag = query->tag,

@@ -84,8 +84,6 @@ static const struct {
     {STR_INIT("suggested"),
      STR_INIT(N_("Thank you. Those who may edit the post look at it, and you hear what becomes of it."))},
     {STR_INIT("settled"), STR_INIT(N_("It is decided."))},
-    {STR_INIT("wiki"), STR_INIT(N_("Members with some points can edit it now, too."))},
-    {STR_INIT("no-wiki"), STR_INIT(N_("It is edited as any other post again."))},
     {STR_INIT("purge-undone"), STR_INIT(N_("The purge is taken back: all stands as it did before."))},
     {STR_INIT("purged-more"),
      STR_INIT(N_("The first posts are hidden. There are further ones: purge once more."))},
@@ -185,11 +183,22 @@ enum err form_refused(struct call *call, enum err err, enum err (*show)(struct c
 {
     failure_beside_field(call);
     say_retry_after(call);
-    enum err shown = show(call, status_of(err));
+    enum err shown = show(call, status_of(call, err));
     return shown ? shown : err;
 }
 
 enum err form_again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
 {
     return comes_back(err) ? form_refused(call, err, show) : err;
+}
+
+enum err form_must_fit(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len) {
+            struct str name = call->route->inputs[i].name;
+            failure_pass(&call->ctx->failure, ERR_INPUT, arena_cstr(arena_of(call), name), call->errors[i]);
+            return ERR_INPUT;
+        }
+    return OK;
 }

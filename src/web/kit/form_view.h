@@ -62,6 +62,9 @@ enum err form_refused(struct call *call, enum err err,
 enum err form_again(struct call *call, enum err err,
                     enum err (*show)(struct call *call, int status)) MUST_USE;
 
+/* The step before an act whose form is no page of its own: what breaks a declared limit is refused, and named. */
+enum err form_must_fit(struct call *call) MUST_USE;
+
 struct hidden_view {
     struct str name, value;
 };
@@ -123,7 +126,6 @@ struct credentials_page {
     struct ceremony ceremony;
     bool mails;     /* a forgotten password can be mailed */
     bool asks_zone; /* a script fills the time zone in */
-    struct str draft_done;
 };
 
 /* Signed in, and the form that waited can go. */

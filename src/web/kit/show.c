@@ -15,12 +15,16 @@
 
 struct url url_printf(struct call *call, const char *format, ...)
 {
-    char text[2048];
-    va_list arguments;
+    va_list arguments, again;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    va_copy(again, arguments);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    check(len >= 0);
+    char *text = arena_take(arena_of(call), (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
     va_end(arguments);
-    return url_own(arena_copy(arena_of(call), str_from(text)));
+    return url_own((struct str){text, (size_t)len});
 }
 
 struct str encoded(struct call *call, struct str text)

@@ -51,6 +51,7 @@ struct layout {
     struct str description;         /* of a page whose link is shared: its first words; empty: none */
     struct url picture;             /* that stands beside such a link, absolute; empty: none */
     struct url feed;                /* of this page's Atom feed; empty: none */
+    struct str draft_done;          /* beside it, which drafts are done; empty: whatever this tab sent */
     struct str notice;              /* one sentence said once, such as "Your question is posted." */
     struct str language, direction; /* of the page: "de", "ltr" */
     struct tongues tongues;         /* to choose from; count 0: there is only one */
@@ -124,6 +125,7 @@ struct list_page {
     size_t tab_count;
     struct question_items items;
     struct url next; /* empty: the last page */
+    struct url csv;  /* the same as a table */
 };
 
 /* Something went wrong: what, and the way out. */

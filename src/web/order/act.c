@@ -313,7 +313,7 @@ enum err order_act_create(struct call *call)
                            : order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
         failure_beside_field(call);
-        enum err shown = show_act(call, order, status_of(err));
+        enum err shown = show_act(call, order, status_of(call, err));
         return shown == OK ? err : shown;
     }
     bool waits = false;

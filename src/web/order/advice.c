@@ -86,8 +86,7 @@ void show_advice(struct call *call, const struct order *order, const struct parc
     page->now_why = advice_str(&plan->now.why);
     page->now_risk = advice_str(&plan->now.risk);
     if (plan->now.by.ms)
-        page->now_by = plan->now.act == ADVISE_WAIT ? time_view_of(call, plan->now.by)
-                                                    : until_view_of(call, plan->now.by);
+        page->now_by = step_by_view_of(call, &plan->now);
     for (size_t i = 0; i < plan->avoid_count; i++)
         page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
     show_ways_of_paying(call, order, plan, page);

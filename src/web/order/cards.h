@@ -44,6 +44,8 @@ struct staff_card {
     struct str csrf, amount, asked_by, asked_words;
     struct time_view asked_at;
     struct url note_action, answer_action;
+    struct problem_view problem;   /* of a note or an answer that was not taken: */
+    struct field note, answer;     /* as they were sent */
     struct staff_note_view *notes; /* the newest first */
     size_t note_count;
 };

@@ -71,7 +71,7 @@ static void show_turn(struct call *call, const struct order *order, struct deal_
         for (int i = 0; i < count; i++)
             if (due[i].deadline == turns[t] && card->until.text.len == 0) {
                 card->turn = deadline_words_for(call, order, due[i].deadline);
-                card->until = time_view_of(call, due[i].at);
+                card->until = until_view_of(call, due[i].at);
                 card->silence = outcome_words(call, &due[i]);
             }
 }
@@ -102,7 +102,7 @@ struct deal_card deal_card_of(struct call *call, const struct order *order)
 static struct str after(struct call *call, const struct order *order, struct duration duration)
 {
     struct instant at = clock_add(&order->policy->calendar, call->ctx->now, duration);
-    return when_long(arena_of(call), call_reading(call), at);
+    return when_until(arena_of(call), call_reading(call), at);
 }
 
 static struct str accepting_facts(struct call *call, const struct order *order)

@@ -235,7 +235,7 @@ static enum err submit(struct call *call, struct dispute_case *dispute)
         return go(call, dispute->order, STR("done"));
     if (!shows || !dispute->opening.may_open)
         return err;
-    enum err shown = dispute_check_page(call, dispute, status_of(err));
+    enum err shown = dispute_check_page(call, dispute, status_of(call, err));
     return shown ? shown : err;
 }
 

@@ -149,7 +149,7 @@ enum err dispute_done_page(struct call *call, const struct order *order)
     for (int i = 0; i < count; i++)
         page.deadlines[page.deadline_count++] =
             (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
-                                         outcome_words(call, &due[i]), time_view_of(call, due[i].at)};
+                                         outcome_words(call, &due[i]), until_view_of(call, due[i].at)};
     page.evidence = url_printf(call, "%.*s/evidence", STR_ARG(page.order.text));
     page.calendar = url_printf(call, "%.*s/deadlines.ics", STR_ARG(page.order.text));
     page.need_count = dispute_needs(call, order, order->state.reason, page.needs);

@@ -65,6 +65,7 @@ enum err dispute_plan(struct call *call, const struct dispute_case *dispute, str
         situation.problem = problem_by_reason(&order->policy->reasons[reason]);
     situation.asks = asks_of(call, dispute);
     situation.speech = advice_speech_of(arena_of(call), call_reading(call));
+    situation.offset = advice_offset_of(call_reading(call), situation.now);
     *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     advise(&situation, *plan);
     return OK;
@@ -116,7 +117,7 @@ struct str dispute_window_text(struct call *call, const struct opening_window *w
     bool ends = window->until.ms != CLOCK_NEVER.ms;
     if (window->refusal == REFUSAL_NONE)
         return ends ? call_fill(call, "Possible until {date}.",
-                                PLACES(PLACE("date", when_long(arena, reading, window->until))))
+                                PLACES(PLACE("date", when_until(arena, reading, window->until))))
                     : call_say(call, "Possible while your protection lasts.");
     struct str why = say(call->language, order_refusal_row(window->refusal)->sentence);
     bool later = window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY;
@@ -126,7 +127,7 @@ struct str dispute_window_text(struct call *call, const struct opening_window *w
                          PLACES(PLACE("why", why), PLACE("date", when_long(arena, reading, window->from))));
     if (window->refusal == REFUSAL_TOO_LATE)
         return call_fill(call, "{why} It was possible until {date}.",
-                         PLACES(PLACE("why", why), PLACE("date", when_long(arena, reading, window->until))));
+                         PLACES(PLACE("why", why), PLACE("date", when_until(arena, reading, window->until))));
     if (window->refusal == REFUSAL_REASON)
         return call_say(call, "Not after the receipt was confirmed.");
     return why;

@@ -11,8 +11,10 @@
 
 static struct str sentence_of(struct call *call, const struct order_state *state, struct instant *told)
 {
-    struct word_places date =
-        PLACES(PLACE("date", when_long(arena_of(call), call_reading(call), state->protection_ends)));
+    struct word_places until = PLACES(PLACE(
+                           "date", when_until(arena_of(call), call_reading(call), state->protection_ends))),
+                       ended = PLACES(PLACE(
+                           "date", when_long(arena_of(call), call_reading(call), state->protection_ends)));
     *told = CLOCK_UNSET;
     if (state->shipment == SHIPMENT_CANCELLED)
         return call_say(call, "The order was cancelled: there is nothing to protect.");
@@ -22,8 +24,8 @@ static struct str sentence_of(struct call *call, const struct order_state *state
         return call_say(call, "Your protection begins later.");
     *told = state->protection_ends;
     if (state->protection == PROTECTION_RUNNING)
-        return call_fill(call, "You are protected until {date}.", date);
-    return call_fill(call, "Your protection ended on {date}.", date);
+        return call_fill(call, "You are protected until {date}.", until);
+    return call_fill(call, "Your protection ended on {date}.", ended);
 }
 
 /* What finish() would say of framing is said here instead; the rest stays as strict. */

@@ -1,5 +1,6 @@
 /* Evidence of an order: what both sides have given, one file of it, and the form that adds to it. */
 #include "service/order/evidence.h"
+#include "http/door/finish.h"
 #include "http/door/ordered.h"
 #include "pages.h"
 #include "web/order/handlers.h"
@@ -131,7 +132,7 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
     reply_header(reply, STR("Content-Disposition"),
                  arena_printf(arena_of(call), "%s; filename=\"evidence-%lld.%.*s\"",
                               row->width > 0 ? "inline" : "attachment", (long long)row->id, STR_ARG(ending)));
-    reply_header(reply, STR("Content-Security-Policy"), STR("sandbox"));
+    reply_header(reply, STR("Content-Security-Policy"), POLICY_OF_FILES);
     call->answered = true;
 }
 
@@ -300,7 +301,7 @@ static enum err refused_on_form(struct call *call, enum err err)
     failure_beside_field(call);
     if (call->errors[file].len)
         call_error(call, STR("file"), choose_again(call, call->errors[file]));
-    enum err shown = show_form(call, status_of(err));
+    enum err shown = show_form(call, status_of(call, err));
     return shown ? shown : err;
 }
 

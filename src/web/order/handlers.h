@@ -9,6 +9,7 @@ enum err order_act_prepare(struct call *call);
 enum err order_act_create(struct call *call);
 
 /* staff.c */
+enum err order_staff_prepare(struct call *call);
 enum err order_note_post(struct call *call);
 enum err order_countersign_post(struct call *call);
 

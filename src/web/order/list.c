@@ -46,7 +46,7 @@ static void place_it(struct call *call, const struct order *order, struct placed
     if (placed->place == PLACE_OVER)
         placed->when.ms = -order->head.id; /* the newest first */
     else if (mine || any) {
-        placed->item.due = time_view_of(call, shown.at);
+        placed->item.due = until_view_of(call, shown.at);
         placed->item.what = deadline_words_for(call, order, shown.deadline);
     }
 }

@@ -244,7 +244,7 @@ enum err market_order_create(struct call *call)
     err = place(call, &entering, &ref);
     if (err == ERR_INPUT || err == ERR_CONFLICT) {
         failure_beside_field(call);
-        enum err shown = show_form(call, &entering, status_of(err));
+        enum err shown = show_form(call, &entering, status_of(call, err));
         return shown ? shown : err;
     }
     if (!err)

@@ -320,7 +320,8 @@ static void fill_link(const struct link_card *link, struct order_page *page)
     page->ask = url_own(STR_NONE);
 }
 
-enum err order_page_send(struct call *call, const struct order *order, const struct link_card *link)
+static enum err send_order(struct call *call, const struct order *order, const struct link_card *link,
+                           int status)
 {
     struct str buyer = STR_NONE;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
@@ -349,7 +350,23 @@ enum err order_page_send(struct call *call, const struct order *order, const str
         return err;
     struct html h = html_of(call);
     page_order(&h, page);
-    return send_page(call, 200);
+    return send_page(call, status);
+}
+
+enum err order_page_send(struct call *call, const struct order *order, const struct link_card *link)
+{
+    return send_order(call, order, link, 200);
+}
+
+enum err order_page_again(struct call *call, int status)
+{
+    struct order *order;
+    enum err err = call_order_seated(call, &order);
+    if (err)
+        return err;
+    if (!order_is(order, PARTY_STAFF)) /* has no such form: what was refused is said on a page of its own */
+        return call->ctx->failure.err;
+    return send_order(call, order, NULL, status);
 }
 
 enum err order_show(struct call *call)

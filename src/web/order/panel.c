@@ -160,7 +160,7 @@ struct panel_view panel_view_of(struct call *call, const struct order *order, co
         .next = newest ? next_of(call, order) : STR_NONE,
     };
     if (until.ms)
-        view.until = time_view_of(call, until);
+        view.until = until_view_of(call, until);
     if (panel->mode == PANEL_PEERS)
         view.draw = url_printf(call, "/commission/%.*s/draw", STR_ARG(encoded(call, order->head.ref)));
     show_decision(call, order, panel, &view);
@@ -179,7 +179,7 @@ static void show_desk(struct call *call, const struct order *order, const struct
         call_say(call, "Read what both sides have given, and propose a decision, or look at the one that is "
                        "proposed.");
     if (until.ms)
-        page->now_by = time_view_of(call, until);
+        page->now_by = until_view_of(call, until);
     page->now_deeds[0] = (struct order_act_view){
         .label = call_say(call, "Read the case and decide"),
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref)))};

@@ -151,7 +151,7 @@ static void show_parts(struct call *call, const struct order *order, struct parc
             continue;
         struct word_places places =
             PLACES(PLACE("day", came.ms ? date_text(call, came) : STR_NONE),
-                   PLACE("end", until.ms ? when_long(arena_of(call), call_reading(call), until) : STR_NONE));
+                   PLACE("end", until.ms ? when_until(arena_of(call), call_reading(call), until) : STR_NONE));
         card->parts[card->part_count++] = (struct parcel_part_line){
             order->lines.at[i].title,
             state->settled >> i & 1     ? call_say(call, "It has had its outcome.")
@@ -169,7 +169,7 @@ static struct str came_until(struct call *call, const struct order *order, struc
     if (!until.ms)
         return STR_NONE;
     return call_fill(call, "What was in it can be complained of until {end}, whatever still comes.",
-                     PLACES(PLACE("end", when_long(arena_of(call), call_reading(call), until))));
+                     PLACES(PLACE("end", when_until(arena_of(call), call_reading(call), until))));
 }
 
 static void say_what_lacks(struct call *call, const struct order *order, struct parcel_card *card)
@@ -413,7 +413,8 @@ enum err order_parcel_create(struct call *call)
         err = number ? add_number(call) : carrier ? order_choose_carrier(call) : add_event(call);
     if (err == ERR_INPUT || err == ERR_LIMIT) {
         failure_beside_field(call);
-        enum err shown = show_form(call, 422, false);
+        say_retry_after(call);
+        enum err shown = show_form(call, status_of(call, err), false);
         return shown ? shown : err;
     }
     if (!err)

@@ -55,7 +55,7 @@ static struct str bounds_text(struct call *call, const struct order_action *acti
     if (action->until.ms == CLOCK_NEVER.ms)
         return STR_NONE;
     return call_fill(call, "Possible until {date}.",
-                     PLACES(PLACE("date", when_long(arena, call_reading(call), action->until))));
+                     PLACES(PLACE("date", when_until(arena, call_reading(call), action->until))));
 }
 
 /* What ends the protection for good is not what a hurried finger should meet first. */
@@ -121,7 +121,8 @@ struct str by_words(const struct call *call, enum party by, enum party viewer)
         [PARTY_CLOCK] = STR_INIT(N_("because time ran out")),
     };
     check(by < PARTY_COUNT);
-    return by == viewer && by != PARTY_NONE ? call_say(call, "by you") : say(call->language, names[by]);
+    bool one_person = by == PARTY_BUYER || by == PARTY_SELLER; /* of the staff it may be a colleague */
+    return one_person && by == viewer ? call_say(call, "by you") : say(call->language, names[by]);
 }
 
 struct str doer_words(const struct call *call, enum order_event_kind kind, enum party by, enum party viewer)
@@ -178,7 +179,7 @@ struct str status_words_for(const struct call *call, const struct order *order, 
 static void show_earliest_end(struct call *call, const struct order *order, struct order_page *page)
 {
     struct instant end = order_earliest_end(order->policy, &order->state);
-    struct str date = when_long(arena_of(call), call_reading(call), end);
+    struct str date = when_until(arena_of(call), call_reading(call), end);
     page->clock_class = STR("warn");
     page->clock_sentence =
         instant_before(call->ctx->now, end)
@@ -268,7 +269,7 @@ void show_need(struct call *call, const struct order *order, struct order_page *
         return;
     page->now_title = say(call->language, row->title);
     page->now_what = say(call->language, row->advice);
-    page->now_by = time_view_of(call, due.at);
+    page->now_by = until_view_of(call, due.at);
     page->now_risk =
         call_fill(call, "If you do nothing: {outcome}.", PLACES(PLACE("outcome", outcome_words(call, &due))));
     show_ways(call, order, row->answers, page);

@@ -2,6 +2,7 @@
 #include "web/order/show.h"
 
 #include "base/check.h"
+#include "core/advice/advice.h"
 #include "core/order/rows.h"
 
 #include "core/order/opening.h"
@@ -28,6 +29,11 @@ struct time_view until_view_of(struct call *call, struct instant at)
     struct time_view view = time_view_of(call, at);
     view.text = when_until(arena_of(call), call_reading(call), at);
     return view;
+}
+
+struct time_view step_by_view_of(struct call *call, const struct advice_step *step)
+{
+    return step->act == ADVISE_WAIT ? time_view_of(call, step->by) : until_view_of(call, step->by);
 }
 
 struct str money_text(struct call *call, int64_t minor, struct currency currency)

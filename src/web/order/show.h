@@ -4,9 +4,13 @@
 #include "service/order/effect.h"
 #include "web/order/view.h"
 
+struct advice_step;
+
 struct time_view time_view_of(struct call *call, struct instant at);
 /* The same for a deadline: one at midnight is said as the evening before. */
 struct time_view until_view_of(struct call *call, struct instant at);
+/* Until when a step of advice is to be taken, a deadline; what is waited for is a moment. */
+struct time_view step_by_view_of(struct call *call, const struct advice_step *step);
 /* "12.50 EUR" */
 struct str money_text(struct call *call, int64_t minor, struct currency currency);
 /* The button with which somebody who is no side of it follows the order. */
@@ -17,6 +21,8 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
                      struct order_page *page);
 /* The page; link: for whoever came by one, NULL for the order's people. */
 enum err order_page_send(struct call *call, const struct order *order, const struct link_card *link) MUST_USE;
+/* Of a form on it that was not taken. */
+enum err order_page_again(struct call *call, int status) MUST_USE;
 /* The advice, for the buyer of an order that is not over (advice.c); `parcel` and `ask` are filled in before. */
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page);

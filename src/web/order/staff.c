@@ -33,6 +33,15 @@ static enum err add_waiting(struct call *call, const struct order *order, struct
     return OK;
 }
 
+/* Two forms stand there: what was not taken comes back in the one that it was written in. */
+static void add_typed(struct call *call, struct staff_card *card)
+{
+    bool note = str_ends(call->route->pattern, STR("/notes"));
+    card->problem =
+        (struct problem_view){first_error(call), url_own(note ? STR("#note-words") : STR("#answer-words"))};
+    *(note ? &card->note : &card->answer) = field_of(call, STR("words"));
+}
+
 enum err staff_card_of(struct call *call, const struct order *order, struct staff_card *card)
 {
     struct staff_notes notes;
@@ -44,6 +53,8 @@ enum err staff_card_of(struct call *call, const struct order *order, struct staf
     card->may_note = (order->rights & RIGHT_BIT(RIGHT_NOTE)) != 0;
     card->note_action = url_printf(call, "/orders/%.*s/notes", STR_ARG(ref));
     card->answer_action = url_printf(call, "/orders/%.*s/countersign", STR_ARG(ref));
+    if (is_sent_back(call))
+        add_typed(call, card);
     enum err err = note_read(call->ctx, &call->viewer, &order->head, &notes);
     if (!err)
         add_notes(call, &notes, card);
@@ -73,7 +84,12 @@ static enum err go_back(struct call *call, enum err err)
             call, 303,
             url_printf(call, "/orders/%.*s?said=saved#staff", STR_ARG(encoded(call, call->parameters[0])))
                 .text);
-    return err;
+    return form_again(call, err, order_page_again);
+}
+
+enum err order_staff_prepare(struct call *call)
+{
+    return call->has_errors ? order_page_again(call, 422) : OK;
 }
 
 enum err order_note_post(struct call *call)

@@ -73,7 +73,7 @@ static enum err show_receipt(struct call *call, struct str receipt)
                                ? clock_add(&policy->calendar, panel->due, policy->panel.reveal_for)
                                : CLOCK_UNSET;
     if (until.ms && until.ms != CLOCK_NEVER.ms)
-        page.until = time_view_of(call, until);
+        page.until = until_view_of(call, until);
     struct html h = html_of(call);
     page_commission_receipt(&h, &page);
     return send_page(call, 200);

@@ -209,7 +209,7 @@ static void show_todo(struct call *call, const struct panel_case *found, struct 
     page->todo_heading = say(call->language, todo.heading);
     page->todo = say(call->language, todo.text);
     if (todo.by.ms)
-        page->todo_by = time_view_of(call, todo.by);
+        page->todo_by = until_view_of(call, todo.by);
 }
 
 static void show_steps(const struct call *call, const struct panel_case *found, struct panel_case_page *page)

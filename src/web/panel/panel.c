@@ -63,7 +63,7 @@ static struct panel_line seat_line_of(struct call *call, const struct seat_line 
         line.status_class = phase == PHASE_DECIDED ? STR("good") : STR("plain");
         line.what = call_say(call, "The case says what came of it.");
     } else if (due.ms && waits_for_member(phase, state))
-        line.due = time_view_of(call, due);
+        line.due = until_view_of(call, due);
     return line;
 }
 
@@ -80,7 +80,7 @@ static struct panel_line staff_line_of(struct call *call, const struct staff_lin
                                      : call_say(call, "Read the case and propose a decision."),
     };
     if (staff->decide_by.ms)
-        line.due = time_view_of(call, staff->decide_by);
+        line.due = until_view_of(call, staff->decide_by);
     return line;
 }
 

@@ -18,7 +18,7 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
         .unread = notice->read_at.ms == 0,
     };
     if (notice->deadline.len)
-        view.due = time_view_of(call, notice->deadline_at);
+        view.due = until_view_of(call, notice->deadline_at);
     return view;
 }
 

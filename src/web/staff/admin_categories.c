@@ -145,7 +145,7 @@ enum err categories_edit_post(struct call *call)
     if (!comes_back(err))
         return err;
     failure_beside_field(call);
-    enum err shown = show_categories(call, category, status_of(err));
+    enum err shown = show_categories(call, category, status_of(call, err));
     return shown ? shown : err;
 }
 

@@ -33,7 +33,8 @@ static struct url subject_url(struct call *call, struct str subject)
     struct str rest = subject, what = str_cut(&rest, ' ');
     if (str_eq(what, STR("question")) && str_to_int(rest, &id))
         return url_printf(call, "/questions/%lld", (long long)id);
-    if (str_eq(what, STR("market")))
+    /* By its number it has none, and its page is the operators'. */
+    if (str_eq(what, STR("market")) && !str_to_int(rest, &id) && call->viewer.role >= ROLE_OPERATOR)
         return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, rest)));
     return url_own(STR_NONE);
 }
@@ -86,6 +87,8 @@ enum err audit_show(struct call *call)
     };
     for (size_t i = 0; i < page.list.count; i++)
         page.list.items[i] = audit_item_of(call, &found.lines.at[i]);
+    page.csv = url_printf(call, "/admin/audit.csv?act=%.*s&by=%.*s", STR_ARG(encoded(call, filter.act)),
+                          STR_ARG(encoded(call, page.by)));
     if (found.next)
         page.list.next =
             url_printf(call, "/admin/audit?act=%.*s&by=%.*s&before=%lld", STR_ARG(encoded(call, filter.act)),

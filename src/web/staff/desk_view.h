@@ -23,7 +23,9 @@ struct desk_page {
     struct waiting_sum *sums;
     size_t sum_count;
     bool leads;
+    struct problem_view problem;
     struct input_view seller, until;
+    struct field words;
 };
 
 struct found_note {

@@ -58,6 +58,7 @@ enum err audit_show(struct call *call);
 
 /* market_desk.c */
 enum err desk_show(struct call *call);
+enum err freeze_prepare(struct call *call);
 enum err freeze_post(struct call *call);
 enum err notes_show(struct call *call);
 enum err market_audit_show(struct call *call);

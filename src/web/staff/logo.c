@@ -1,4 +1,5 @@
 /* The logo of the site: shown to everybody, changed by operators. */
+#include "http/door/finish.h"
 #include "pages.h"
 #include "web/staff/handlers.h"
 
@@ -15,7 +16,7 @@ enum err logo_show(struct call *call)
     reply->type = mime;
     buf_put(&reply->body, bytes);
     reply_header(reply, STR("Cache-Control"), STR("public, max-age=300"));
-    reply_header(reply, STR("Content-Security-Policy"), STR("sandbox"));
+    reply_header(reply, STR("Content-Security-Policy"), POLICY_OF_FILES);
     call->answered = true;
     return OK;
 }

@@ -81,7 +81,15 @@ static void add_frozen(struct call *call, const struct seller_freezes *freezes, 
     }
 }
 
-enum err desk_show(struct call *call)
+static void add_typed(struct call *call, struct desk_page *page)
+{
+    page->problem = problem_of(call);
+    page->seller.field = field_of(call, page->seller.name);
+    page->until.field = field_of(call, page->until.name);
+    page->words = field_of(call, STR("words"));
+}
+
+static enum err show_desk(struct call *call, int status)
 {
     struct market market;
     struct countersigns sums;
@@ -113,9 +121,21 @@ enum err desk_show(struct call *call)
     page.layout.notice = said(call);
     add_sums(call, &sums, &page);
     add_frozen(call, &freezes, &page);
+    if (is_sent_back(call))
+        add_typed(call, &page);
     struct html h = html_of(call);
     page_market_desk(&h, &page);
-    return send_page(call, 200);
+    return send_page(call, status);
+}
+
+enum err desk_show(struct call *call)
+{
+    return show_desk(call, 200);
+}
+
+enum err freeze_prepare(struct call *call)
+{
+    return call->has_errors ? show_desk(call, 422) : OK;
 }
 
 enum err freeze_post(struct call *call)
@@ -131,12 +151,13 @@ enum err freeze_post(struct call *call)
         return err;
     wish.until = day_of(call, STR("until"));
     if (call->has_errors)
-        return fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.");
-    err =
-        thaws ? thaw_seller(call->ctx, &call->viewer, &market, wish.seller) : freeze_seller(call->ctx, &wish);
+        err = fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.");
+    else
+        err = thaws ? thaw_seller(call->ctx, &call->viewer, &market, wish.seller)
+                    : freeze_seller(call->ctx, &wish);
     if (!err)
         call_redirect(call, 303, page_of(call, &market, "/staff?said=saved").text);
-    return err;
+    return form_again(call, err, show_desk);
 }
 
 /* ---- notes ---- */

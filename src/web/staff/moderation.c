@@ -99,7 +99,7 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
     bool whole;
     struct str beginning = markup_beginning(post->body, BEGINNING_BYTES, &whole);
     struct waiting_view view = {
-        .kind = post_kind_name(post->ref.kind),
+        .kind = say(call->language, post_kind_name(post->ref.kind)),
         .url = waiting_url(call, post),
         .title = post->title,
         .body = markup_render(arena_of(call), beginning),
@@ -137,7 +137,7 @@ static struct select_view queue_select(struct call *call, const struct offered *
     return view;
 }
 
-static void add_filters(struct call *call, struct queue_page *page)
+static void add_filters(struct call *call, const struct queue_asked *asked, struct queue_page *page)
 {
     static const struct offered whats[] = {
         {"", STR_INIT(N_("Held and reported posts"))},
@@ -150,9 +150,8 @@ static void add_filters(struct call *call, struct queue_page *page)
         {"answer", STR_INIT(N_("Answers"))},
         {"comment", STR_INIT(N_("Comments"))},
     };
-    struct queue_asked asked = sent_queue(call);
-    page->asked_what = asked.held ? STR("held") : asked.reported ? STR("reported") : STR_NONE;
-    page->asked_kind = asked.kind ? post_kind_name((enum post_kind)asked.kind) : STR_NONE;
+    page->asked_what = asked->held ? STR("held") : asked->reported ? STR("reported") : STR_NONE;
+    page->asked_kind = asked->kind ? post_kind_name((enum post_kind)asked->kind) : STR_NONE;
     page->what = queue_select(call, whats, COUNT_OF(whats), page->asked_what);
     page->what.name = STR("what");
     page->what.label = STR(N_("Why they wait"));
@@ -181,9 +180,11 @@ static void add_closing(struct call *call, struct queue_page *page)
 enum err moderation_show(struct call *call)
 {
     struct waiting waiting;
-    struct queue_asked asked = sent_queue(call);
+    struct queue_asked asked;
+    enum err err = sent_queue(call, &asked);
     asked.after = cursor_of(call);
-    enum err err = moderation_queue(call->ctx, &call->viewer, &asked, &waiting);
+    if (!err)
+        err = moderation_queue(call->ctx, &call->viewer, &asked, &waiting);
     if (err)
         return err;
     struct queue_page page = {
@@ -193,7 +194,7 @@ enum err moderation_show(struct call *call)
         .count = waiting.queue.count,
     };
     page.layout.notice = said(call);
-    add_filters(call, &page);
+    add_filters(call, &asked, &page);
     add_closing(call, &page);
     for (size_t i = 0; i < page.count; i++)
         page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i], &waiting.pictures[i]);

@@ -117,6 +117,7 @@ struct audit_page {
     struct audit_list list;
     struct select_view act;
     struct str by; /* the handle that was filtered by */
+    struct url csv;
 };
 
 /* One message that does not arrive. */

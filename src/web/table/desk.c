@@ -37,10 +37,29 @@ static void put_question(struct call *call, struct table *table, const struct qu
 /* "?sort=votes", or the usual order. */
 static struct str sort_of(struct call *call, struct list_wanted *wanted)
 {
-    if (!list_sort_from(form_get(&call->query, STR("sort")), &wanted->sort) ||
-        !list_has(LIST_ALL, wanted->sort))
+    struct str category = form_get(&call->query, STR("category")), tag = form_get(&call->query, STR("tag"));
+    enum list_scope scope = wanted->category ? LIST_CATEGORY : wanted->tag_id ? LIST_TAG : LIST_ALL;
+    if (!list_sort_from(form_get(&call->query, STR("sort")), &wanted->sort) || !list_has(scope, wanted->sort))
         wanted->sort = SORT_RECENT;
-    return arena_printf(arena_of(call), "sort=%.*s&", STR_ARG(list_sort_name(wanted->sort)));
+    return arena_printf(arena_of(call), "sort=%.*s%s%.*s%s%.*s&", STR_ARG(list_sort_name(wanted->sort)),
+                        category.len ? "&category=" : "", STR_ARG(encoded(call, category)),
+                        tag.len ? "&tag=" : "", STR_ARG(encoded(call, tag)));
+}
+
+/* "category=customs" or "tag=parcel": the questions of a list that has a page of its own. */
+static enum err scope_of(struct call *call, struct list_wanted *wanted)
+{
+    struct tag tag;
+    struct str category = form_get(&call->query, STR("category")), name = form_get(&call->query, STR("tag"));
+    if (category.len)
+        wanted->category = site_category_by_slug(call->ctx->site, category);
+    if (category.len && !wanted->category)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no category at this address.");
+    if (category.len || !name.len)
+        return OK;
+    enum err err = tag_find(call->ctx, name, &tag);
+    wanted->tag_id = tag.id;
+    return err == ERR_NOT_FOUND ? fail(&call->ctx->failure, ERR_NOT_FOUND, "No question has this tag.") : err;
 }
 
 enum err questions_csv(struct call *call)
@@ -52,10 +71,13 @@ enum err questions_csv(struct call *call)
     struct table table;
     struct list list;
     struct list_wanted wanted = {.after = cursor_of(call)};
+    enum err err = scope_of(call, &wanted);
+    if (err)
+        return err;
     struct str sort = sort_of(call, &wanted);
     table_begin(call, &table, names, COUNT_OF(names));
     do {
-        enum err err = find_list(call->ctx, &wanted, &list);
+        err = find_list(call->ctx, &wanted, &list);
         if (err)
             return err;
         for (size_t i = 0; i < list.lines.count; i++)

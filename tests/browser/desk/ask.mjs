@@ -74,10 +74,45 @@ async function draftIsKept(site) {
   assert.equal(await page.inputValue("[name=body]"), "Half a thought about a refund");
 }
 
+// Any link can lead to a page that says what was done: it forgets what this tab has sent, and nothing else.
+async function linkForgetsNothing(site) {
+  const page = await site.open("/ask");
+  await page.fill("[name=body]", "Half a thought about customs");
+  await page.waitForTimeout(1500);
+  for (const said of ["saved", "too-late", "signed-out"]) await page.goto(`${site.address}/sign-in?said=${said}`);
+  await page.goto(`${site.address}/ask`);
+  assert.equal(await page.inputValue("[name=body]"), "Half a thought about customs");
+}
+
+async function sentIsNoDraft(site) {
+  const page = await site.open("/orders/new", { as: "member" });
+  await page.selectOption("[name=policy]", "aliexpress-2016");
+  const fields = { title: "A green lamp", price: "12.50", ordered: new Date(Date.now() - 86400000).toISOString().slice(0, 10) };
+  for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value);
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("recourse:draft:order ")));
+  await page.click("form[data-draft=order] .button:not(.quiet)");
+  await page.waitForSelector(".clock");
+  await page.goto(`${site.address}/orders/new`);
+  assert.equal(await page.inputValue("[name=title]"), "");
+}
+
+// A button that nobody sees is pressed by Enter: the question is sent, and what is missing is said.
+async function enterSends(site) {
+  const page = await site.open("/ask", { script: false });
+  await page.selectOption("#category", { index: 1 });
+  await page.fill("[name=title]", "x");
+  await page.press("[name=title]", "Enter");
+  await page.waitForSelector(".error-summary");
+  assert.ok(!(await page.isVisible("#similar li")), "similar questions were not asked for");
+}
+
 export default [
   ["a guest asks with a script", guestAsks],
   ["a guest asks without a script and comes back by the private link", guestComesBack],
   ["a form that is wrong says so and keeps what was typed", wrongFormTells],
   ["similar questions appear while one types, and on demand", similarQuestionsAppear],
   ["what was typed is there again after leaving the page", draftIsKept],
+  ["a link to a page that says what was done takes no draft away", linkForgetsNothing],
+  ["what was sent does not come back as a draft", sentIsNoDraft],
+  ["Enter in the title sends the question", enterSends],
 ];

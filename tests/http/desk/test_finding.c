@@ -2,6 +2,8 @@
 #include "base/check.h"
 #include "support/door/http_fixture.h"
 
+#include <string.h>
+
 struct desk {
     struct http_site site;
     struct browser ann;
@@ -130,6 +132,23 @@ static void nothing_that_is_typed_breaks_search(void **state)
     }
 }
 
+/* An address is as long as what was typed; one that is cut in the middle of a sign leads to an error. */
+static void the_way_back_from_a_long_search_is_whole(void **state)
+{
+    enum { SIGNS = 200 };
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        char typed[SIGNS * 9 + 1] = "", back[SIGNS * 15 + 1] = "";
+        for (size_t i = 0; i < SIGNS; i++) {
+            memcpy(typed + i * 9, "%E4%B8%8B", 10);
+            memcpy(back + i * 15, "%25E4%25B8%258B", 16);
+        }
+        assert_int_equal(browser_get(b, arena_printf(&b->arena, "/search?q=%s", typed).at), 200);
+        assert_sees(b, arena_printf(&b->arena, "/sign-in?back=%%2Fsearch%%3Fq%%3D%s\"", back).at);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +156,7 @@ int main(void)
         cmocka_unit_test(a_category_counts_and_lists_its_questions),
         cmocka_unit_test(search_finds_other_forms_of_a_word_and_marks_them),
         cmocka_unit_test(filters_narrow_with_and_without_words),
+        cmocka_unit_test(the_way_back_from_a_long_search_is_whole),
         cmocka_unit_test(nothing_that_is_typed_breaks_search),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,7 +119,7 @@ static void a_form_that_fails_comes_back_filled_in(void **state)
         }
         for (int i = 0; i < 50; i++)
             assert_int_equal(browser_post(&desk.ryan, LIST, "name=One&body=Some+text"), 303);
-        assert_int_equal(browser_post(&desk.ryan, LIST, "name=One+more&body=Kept+text"), 429);
+        assert_int_equal(browser_post(&desk.ryan, LIST, "name=One+more&body=Kept+text"), 422);
         assert_sees(&desk.ryan, "There are 50 already.");
         assert_sees(&desk.ryan, ">Kept text</textarea>");
         visit_end(&desk.visit);

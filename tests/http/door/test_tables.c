@@ -17,6 +17,9 @@ static void each_list_page_leads_to_its_table(void **state)
         const char *page, *table, *names;
     } lists[] = {
         {"/questions", "/questions.csv", "\"id\",\"title\",\"category\""},
+        {"/questions?sort=votes", "/questions.csv?sort=votes", "\"id\",\"title\",\"category\""},
+        {"/tags?q=cu", "/tags.csv?q=cu", "\"tag\",\"questions\",\"about\""},
+        {"/admin/audit?act=block", "/admin/audit.csv?act=block", "\"at\",\"by\",\"act\""},
         {"/tags", "/tags.csv", "\"tag\",\"questions\",\"about\""},
         {"/orders", "/orders.csv", "\"order\",\"marketplace\",\"number\""},
         {"/moderation", "/moderation/reports.csv", "\"kind\",\"id\",\"question\""},
@@ -37,6 +40,28 @@ static void each_list_page_leads_to_its_table(void **state)
             assert_true(str_starts(b->body, str_from(lists[i].names)));
             assert_true(str_starts(browser_header(b, "Content-Disposition"), STR("attachment;")));
         }
+    }
+}
+
+static void a_table_has_what_its_page_has(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        browser_become(b, "ann", ROLE_MEMBER);
+        ask(&visit, "Where+is+my+parcel+now%3F");
+        browser_get(b, "/tags/customs?sort=votes");
+        assert_sees(b, "\"/questions.csv?sort=votes&amp;tag=customs\"");
+        assert_int_equal(browser_get(b, "/questions.csv?sort=votes&tag=customs"), 200);
+        assert_sees(b, "Where is my parcel now?");
+        assert_int_equal(browser_get(b, "/questions.csv?tag=nothing-has-it"), 404);
+        browser_get(b, "/categories");
+        struct str slug = arena_copy(&b->arena, browser_between(b, "href=\"/categories/", '"'));
+        browser_get(b, arena_printf(&b->arena, "/categories/%.*s", STR_ARG(slug)).at);
+        assert_sees(b, arena_printf(&b->arena, "&amp;category=%.*s\"", STR_ARG(slug)).at);
+        assert_int_equal(
+            browser_get(b, arena_printf(&b->arena, "/questions.csv?category=%.*s", STR_ARG(slug)).at), 200);
+        assert_int_equal(browser_get(b, "/questions.csv?category=no-such"), 404);
     }
 }
 
@@ -93,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_list_page_leads_to_its_table),
+        cmocka_unit_test(a_table_has_what_its_page_has),
         cmocka_unit_test(a_title_that_a_spreadsheet_would_calculate_is_only_read),
         cmocka_unit_test(tables_of_the_staff_are_the_staffs),
         cmocka_unit_test(a_table_has_more_than_one_page_of_its_list),

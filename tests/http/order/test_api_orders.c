@@ -104,6 +104,27 @@ static void a_key_that_is_nobodys_is_told_so(void **state)
     }
 }
 
+static void a_good_key_that_may_not_is_told_so_and_not_to_sign_in(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "H-1");
+        struct str evidence = arena_printf(&shop.system.arena, "%.*s/evidence", STR_ARG(order));
+        assert_int_equal(shop_post(&shop.system, evidence.at, "{}"), 403);
+        assert_sees(&shop.system, "A marketplace's key is not good for that");
+        assert_int_equal(browser_header(&shop.system, "WWW-Authenticate").len, 0);
+        struct browser nobody;
+        browser_open(&nobody, &shop.site);
+        assert_int_equal(shop_post(&nobody, evidence.at, "{}"), 401);
+        assert_sees(&nobody, "send a token");
+        browser_close(&nobody);
+        shop_close(&shop);
+    }
+}
+
 static void what_cannot_be_an_order_is_refused_by_its_field(void **state)
 {
     (void)state;
@@ -267,6 +288,13 @@ static void an_order_that_has_not_changed_is_not_sent_again(void **state)
         assert_true(etag.len > 2);
         shop.buyer.extra[1] = (struct header){STR("If-None-Match"), etag};
         assert_int_equal(browser_get(&shop.buyer, order.at), 304);
+        shop.buyer.extra[2] =
+            (struct header){STR("Accept-Language"), STR("de")}; /* what is in another language is another */
+        assert_int_equal(browser_get(&shop.buyer, order.at), 200);
+        shop.buyer.extra[2] = (struct header){0};
+        assert_int_equal(browser_get(&shop.buyer, order.at), 304);
+        browser_get(&shop.seller, order.at); /* and so is what somebody else may do */
+        assert_false(str_eq(browser_header(&shop.seller, "ETag"), etag));
         shop_ship(&shop, order);
         assert_int_equal(browser_get(&shop.buyer, order.at), 200);
         shop_close(&shop);
@@ -307,6 +335,7 @@ int main(void)
         cmocka_unit_test(an_order_told_twice_is_one_and_told_otherwise_a_conflict),
         cmocka_unit_test(a_title_that_breaks_or_turns_its_line_does_not),
         cmocka_unit_test(a_key_that_is_nobodys_is_told_so),
+        cmocka_unit_test(a_good_key_that_may_not_is_told_so_and_not_to_sign_in),
         cmocka_unit_test(what_cannot_be_an_order_is_refused_by_its_field),
         cmocka_unit_test(an_order_that_is_taken_over_says_what_has_happened_since),
         cmocka_unit_test(a_key_of_one_marketplace_opens_no_other),

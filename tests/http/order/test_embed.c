@@ -25,6 +25,15 @@ static const char *embed_of(struct court *court)
     return arena_printf(&court->stranger.arena, "/orders/%.*s/embed", STR_ARG(court->ref)).at;
 }
 
+/* A browser obeys every policy that it is sent, so that a second one would forbid what the first allows. */
+static void assert_one_policy(const struct browser *browser)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < browser->header_count; i++)
+        count += str_eq_nocase(browser->headers[i].name, STR("Content-Security-Policy"));
+    assert_int_equal(count, 1);
+}
+
 static void named_sites_alone_may_frame_until_when_an_order_is_protected(void **state)
 {
     (void)state;
@@ -38,6 +47,7 @@ static void named_sites_alone_may_frame_until_when_an_order_is_protected(void **
         assert_int_equal(browser_get(anybody, embed_of(&court)), 200);
         struct str policy = browser_header(anybody, "Content-Security-Policy");
         assert_true(str_ends(policy, STR("frame-ancestors https://other.example.org " SHOP)));
+        assert_one_policy(anybody);
         assert_sees(anybody, "rotect");
         assert_not_sees(anybody, "beatrice");
         assert_not_sees(anybody, "svenning");
@@ -46,6 +56,7 @@ static void named_sites_alone_may_frame_until_when_an_order_is_protected(void **
         assert_int_equal(browser_get(anybody, "/help"), 200); /* every other page is framed by nobody */
         policy = browser_header(anybody, "Content-Security-Policy");
         assert_true(str_find(policy, STR("frame-ancestors 'none'")) < policy.len);
+        assert_one_policy(anybody);
         court_close(&court);
     }
 }

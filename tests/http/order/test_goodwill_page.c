@@ -55,6 +55,12 @@ static void staff_may_give_all_of_it_and_the_lines_have_their_outcome(void **sta
         assert_sees(&shop.staff, "\"refunded\":\"20.50\"");
         browser_get(&shop.system, "/api/v1/effects");
         assert_sees(&shop.system, "\"amount_minor\":2050");
+        browser_get(&shop.staff,
+                    page_of(&shop.staff, order, "")); /* of the staff it may have been a colleague */
+        assert_sees(&shop.staff, "by the marketplace&#39;s staff");
+        assert_not_sees(&shop.staff, "by you");
+        browser_get(&shop.seller, page_of(&shop.seller, order, ""));
+        assert_sees(&shop.seller, "by you"); /* who has sent it */
         shop_close(&shop);
     }
 }

@@ -88,6 +88,33 @@ static void the_last_day_is_a_day_still_and_may_be_today(void **state)
     }
 }
 
+/* The same moment is the evening before on one page, and would be a day later at midnight on another. */
+static void a_deadline_at_midnight_is_the_same_evening_on_every_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook book;
+        notebook_open(&book, database->url);
+        struct browser *ann = &book.buyer;
+        const char *fields = arena_printf(&ann->arena, "ordered=%.*s&shipped=%.*s",
+                                          STR_ARG(notebook_day(ann, -59)), STR_ARG(notebook_day(ann, -58)))
+                                 .at;
+        const char *order = cut(ann, note(ann, fields));
+        browser_get(ann, order);
+        struct str end =
+            arena_copy(&ann->arena, browser_between(ann, "<time data-countdown datetime=\"", '"'));
+        assert_true(str_ends(end, STR("T00:00:00Z")));
+        const char *said =
+            arena_printf(&ann->arena, "<time datetime=\"%.*s\">the evening of", STR_ARG(end)).at;
+        assert_sees(ann, "You are protected until the evening of");
+        assert_sees(ann, said);
+        browser_get(ann, "/orders");
+        assert_sees(ann, "<p data-what>the evening of");
+        notebook_close(&book);
+    }
+}
+
 static void an_order_noted_without_its_sending_is_counted_from_the_earliest_day(void **state)
 {
     (void)state;
@@ -145,6 +172,7 @@ int main(void)
         cmocka_unit_test(a_day_ends_by_the_clocks_of_its_zone_in_summer_and_winter),
         cmocka_unit_test(the_last_day_is_a_day_still_and_may_be_today),
         cmocka_unit_test(unknown_is_not_unsent_under_any_rules),
+        cmocka_unit_test(a_deadline_at_midnight_is_the_same_evening_on_every_page),
         cmocka_unit_test(an_order_noted_without_its_sending_is_counted_from_the_earliest_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,10 @@ static void signing_in_goes_back_to_the_page_and_signing_out_ends_the_session(vo
         browser_follow(b);
         assert_sees(b, "You are signed out.");
         assert_sees(b, "data-draft-done=\"*\"");
+        browser_get(b, "/sign-in?said=too-late"); /* what was typed elsewhere is still wanted */
+        assert_sees(b, "data-draft-done=\"any\"");
+        browser_get(b, "/sign-in");
+        assert_not_sees(b, "data-draft-done");
 
         struct browser thief = visit_another(&visit);
         thief.cookies[thief.cookie_count++] = (struct header){STR("session"), old};

@@ -173,7 +173,7 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
         assert_wrong_forms(&owner.person, "/account/tokens", wrong, COUNT_OF(wrong));
         for (int i = 0; i < TOKENS_MAX; i++)
             make(&owner, FORM);
-        assert_int_equal(browser_post(&owner.person, "/account/tokens", FORM), 429);
+        assert_int_equal(browser_post(&owner.person, "/account/tokens", FORM), 422);
         owner_close(&owner);
     }
 }

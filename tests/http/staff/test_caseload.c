@@ -127,6 +127,40 @@ static void a_queue_is_narrowed_by_where_an_order_stands_why_whose_and_how_much(
     }
 }
 
+static void what_narrows_nothing_is_refused_and_named(void **state)
+{
+    static const struct {
+        const char *query, *field;
+    } rows[] = {
+        {"show=foo", "show"}, {"sort=random", "sort"},  {"days=abc", "days"},
+        {"days=-1", "days"},  {"days=36501", "days"},   {"due=1.5", "due"},
+        {"due=soon", "due"},  {"show=Dispute", "show"}, {"days=2&due=x", "due"},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        numbered(&shop, 1);
+        struct browser *staff = &shop.staff;
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            print_message("%s\n", rows[i].query);
+            const char *field = arena_printf(&staff->arena, "\"field\":\"%s\"", rows[i].field).at;
+            const char *at = arena_printf(&staff->arena, "/markets/harbour?%s", rows[i].query).at;
+            assert_int_equal(browser_get(staff, at), 422);
+            at = arena_printf(&staff->arena, "/markets/harbour/orders.csv?%s", rows[i].query).at;
+            assert_int_equal(browser_get(staff, at), 422);
+            at = arena_printf(&staff->arena, "/api/v1/queue?market=harbour&%s", rows[i].query).at;
+            assert_int_equal(browser_get(staff, at), 422);
+            assert_sees(staff, field);
+            browser_get(staff, "/markets/harbour");
+            at = arena_printf(&staff->arena, "act=note&words=Seen&all=1&%s", rows[i].query).at;
+            assert_int_equal(browser_post(staff, "/markets/harbour/bulk", at), 422);
+        }
+        shop_close(&shop);
+    }
+}
+
 static void the_largest_stand_first_when_asked_for_and_pages_go_on_there(void **state)
 {
     (void)state;
@@ -457,6 +491,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_order_is_on_one_page_and_in_the_table),
         cmocka_unit_test(a_queue_is_narrowed_by_where_an_order_stands_why_whose_and_how_much),
+        cmocka_unit_test(what_narrows_nothing_is_refused_and_named),
         cmocka_unit_test(the_largest_stand_first_when_asked_for_and_pages_go_on_there),
         cmocka_unit_test(a_narrowed_queue_goes_on_behind_each_of_its_lines),
         cmocka_unit_test(a_whole_queue_holds_what_its_filters_say_however_it_is_sorted),

@@ -188,6 +188,13 @@ static void a_frozen_seller_freezes_every_order_and_the_end_of_it_lets_them_go_o
         const char *form = "seller=tomas&words=Too%20many%20complaints.&turn=freeze";
         assert_int_equal(
             browser_post(&shop.staff, "/markets/harbour/freeze", "seller=mara&words=a&turn=freeze"), 422);
+        const char *soon = "seller=tomas&words=No+answer.&until=soon&turn=freeze",
+                   *whom = "words=So.&turn=freeze";
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", soon), 422);
+        assert_sees(&shop.staff, "id=\"until-error\"");
+        assert_sees(&shop.staff, ">No answer.</textarea>");
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", whom), 422);
+        assert_sees(&shop.staff, "id=\"seller-error\"");
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", form), 303);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", form), 409);
         browser_get(&shop.buyer, path(&shop.buyer, first, "")); /* before a round has come */
@@ -236,6 +243,13 @@ static void a_large_sum_waits_for_a_second_person_who_is_not_the_first(void **st
         browser_get(&shop.stranger, "/markets/harbour/staff");
         assert_sees(&shop.stranger, "5.01 EUR");
         assert_int_equal(browser_post(&shop.stranger, answer, "turn=refuse"), 422);
+        assert_sees(&shop.stranger, "id=\"answer-words-error\"");
+        const char *much = arena_printf(&shop.stranger.arena, "turn=refuse&words=Not+this.%01000d", 0).at;
+        assert_int_equal(browser_post(&shop.stranger, answer, much), 422); /* more than is declared */
+        assert_sees(&shop.stranger, "value=\"Not this.000");
+        much = arena_printf(&shop.stranger.arena, "words=Looked+at.%04000d", 0).at;
+        assert_int_equal(browser_post(&shop.stranger, path(&shop.stranger, order, "/notes"), much), 422);
+        assert_sees(&shop.stranger, ">Looked at.000");
         assert_int_equal(browser_post(&shop.stranger, answer, "turn=approve"), 303);
         assert_int_equal(browser_post(&shop.stranger, answer, "turn=approve"), 409);
         browser_get(&shop.staff, order.at);

@@ -1,6 +1,6 @@
 /*
- * Enter in a field presses the first button of its form, seen or not. Where a form has several, that one must be what whoever
- * types there means, or nothing: no approval by the words of a refusal. This walks the page files themselves.
+ * What the page files say of forms, read themselves. Enter in a field presses the first button of its form, seen or not. Where a form has several, that one must be what whoever
+ * types there means, or nothing: no approval by the words of a refusal.
  */
 #include "base/buf.h"
 #include "support/kit/source.h"
@@ -93,14 +93,22 @@ static bool has_field(struct str form)
     return false;
 }
 
+/* A button, or an input that is one: for Enter alone it has no words. */
+static size_t next_button(struct str form)
+{
+    size_t button = str_find(form, STR("<button")), input = str_find(form, STR("<input class=\"only-read\""));
+    return button < input ? button : input;
+}
+
 static size_t count_buttons(struct str form, struct str *first)
 {
     size_t count = 0, at;
     *first = STR_NONE;
-    while ((at = str_find(form, STR("<button"))) < form.len) {
+    while ((at = next_button(form)) < form.len) {
         form = str_slice(form, at + 1, form.len);
+        bool input = str_starts(form, STR("input"));
         if (count++ == 0)
-            *first = str_slice(form, 0, str_find(form, STR("</button")));
+            *first = str_slice(form, 0, input ? str_find_char(form, '>') : str_find(form, STR("</button")));
     }
     return count;
 }
@@ -108,7 +116,7 @@ static size_t count_buttons(struct str form, struct str *first)
 /* It is not seen: it stands there for Enter alone, and is what the form is for, or does nothing. */
 static bool is_for_enter(struct str button)
 {
-    return str_find(button, STR("class=\"only-read\"")) < button.len &&
+    return str_starts(button, STR("input class=\"only-read\" type=\"submit\"")) &&
            str_find(button, STR("aria-hidden=\"true\"")) < button.len &&
            (str_find(button, STR(" disabled")) < button.len ||
             str_find(button, STR("tabindex=\"-1\"")) < button.len);
@@ -154,15 +162,21 @@ static size_t check_page(const char *page)
     return wrong;
 }
 
-static void enter_in_a_field_presses_no_button_that_is_not_meant(void **state)
+static void find_pages(void)
 {
     struct arena arena;
-    size_t wrong = 0;
-    (void)state;
+    pages.count = 0;
     arena_init(&arena, 1 << 16);
     assert_int_equal(nftw(source_path(&arena, "src/web/pages").at, note_page, 8, FTW_PHYS), 0);
     arena_free(&arena);
     assert_true(pages.count > 100);
+}
+
+static void enter_in_a_field_presses_no_button_that_is_not_meant(void **state)
+{
+    size_t wrong = 0;
+    (void)state;
+    find_pages();
     for (size_t i = 0; i < pages.count; i++)
         wrong += check_page(pages.path[i]);
     assert_int_equal(wrong, 0);
@@ -173,10 +187,51 @@ static void enter_in_a_field_presses_no_button_that_is_not_meant(void **state)
         }
 }
 
+/* "x" of id="x-error": what is wrong is heard with the field only where the field names it. */
+static size_t check_ties(const char *page, struct str text)
+{
+    size_t wrong = 0, at;
+    struct str rest = text;
+    while ((at = str_find(rest, STR("-error\""))) < rest.len) {
+        struct str before = str_slice(rest, 0, at);
+        rest = str_slice(rest, at + STR("-error\"").len, rest.len);
+        size_t begins = before.len;
+        while (begins > 0 && before.at[begins - 1] != '"')
+            begins--;
+        if (!str_ends(str_slice(before, 0, begins), STR(" id=\"")))
+            continue;
+        struct str name = str_slice(before, begins, before.len);
+        char tied[2][200];
+        snprintf(tied[0], sizeof tied[0], "aria-describedby=\"%.*s-error", STR_ARG(name));
+        snprintf(tied[1], sizeof tied[1], " %.*s-error\"", STR_ARG(name));
+        if (str_find(text, str_from(tied[0])) < text.len || str_find(text, str_from(tied[1])) < text.len)
+            continue;
+        print_error("%s: no aria-describedby names %.*s-error\n", page, STR_ARG(name));
+        wrong++;
+    }
+    return wrong;
+}
+
+static void what_is_wrong_is_heard_with_its_field(void **state)
+{
+    size_t wrong = 0;
+    (void)state;
+    find_pages();
+    for (size_t i = 0; i < pages.count; i++) {
+        struct arena arena;
+        arena_init(&arena, 1 << 22);
+        const char *file = arena_printf(&arena, "src/web/pages/%s", pages.path[i]).at;
+        wrong += check_ties(pages.path[i], source_read(&arena, file));
+        arena_free(&arena);
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_in_a_field_presses_no_button_that_is_not_meant),
+        cmocka_unit_test(what_is_wrong_is_heard_with_its_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
