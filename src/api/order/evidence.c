@@ -86,7 +86,7 @@ static enum err read_gift(struct call *call, const struct order *order, struct e
     *gift = (struct evidence_gift){.viewer = call->viewer,
                                    .ref = call->parameters[0],
                                    .words = call_value(call, STR("words")),
-                                   .appeals = str_eq(call_value(call, STR("appeals")), STR("true"))};
+                                   .appeals = call_value(call, STR("appeals")).len > 0};
     if (kind < 0)
         return fail_field(&call->ctx->failure, ERR_INPUT, "kind", "Choose what kind of evidence it is.");
     if (party != PARTY_BUYER && party != PARTY_SELLER)
