@@ -1,11 +1,11 @@
 /* What units of work share that are committed together. */
-#include "store/people/person.h"
 #include "support/kit/suite.h"
 
 #include "support/kit/store_fixture.h"
 
 #include "service/unit/topics.h"
 #include "service/unit/work.h"
+#include "store/people/person.h"
 
 #include <pthread.h>
 #include <stdio.h>
