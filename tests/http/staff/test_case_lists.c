@@ -1,5 +1,6 @@
 /* The lists of a marketplace's cases: narrowed and sorted in every way, whole and line by line. */
 #include "base/check.h"
+#include "service/order/caseload.h"
 #include "store/order/order.h"
 #include "support/order/shop.h"
 
