@@ -311,7 +311,8 @@ static const struct input order_inputs[] = {
     {STR_INIT("promised"), STR_INIT("the latest day of delivery"), INPUT_LINE, 0, 40},
     {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
-    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already; not a seller's word"), INPUT_LINE, 0, 5},
+    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already; not a seller's word"), INPUT_LINE, 0,
+     5},
     {STR_INIT("paid_by"), STR_INIT("elsewhere: how it was paid"), INPUT_LINE, 0, 20},
 };
 static const struct input paid_by_inputs[] = {
