@@ -93,7 +93,7 @@ struct bulk_question {
     int64_t views, selected_answer_id;
     bool closed;
     struct instant closed_at; /* unset: as it was asked */
-    struct str close_reason; /* also "duplicate of 12" */
+    struct str close_reason;  /* also "duplicate of 12" */
     enum post_state state;
 };
 enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from) MUST_USE;

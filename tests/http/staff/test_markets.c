@@ -284,7 +284,12 @@ static void a_seller_enters_own_sales_and_nobody_else_enters_any(void **state)
         assert_not_sees(seller, "name=\"seller\"");
         assert_int_equal(
             browser_post(seller, "/markets/old-harbour/orders/new", "buyer=bea&seller=stan&number=A-2" ORDER),
-            303);
+            422);
+        assert_sees(seller, "Whether it is paid is for the marketplace to say.");
+        assert_int_equal(browser_post(seller, "/markets/old-harbour/orders/new",
+                                      "buyer=bea&seller=stan&number=A-2&country=DE&currency=EUR&promised=&"
+                                      "title1=Brass+lamp&quantity1=&amount1=40.00"),
+                         303);
         browser_follow(seller);
         assert_sees(seller, "Brass lamp");
         browser_get(seller, "/orders?side=sold");

@@ -113,8 +113,10 @@ static void a_late_told_payment_counts_from_the_order(void **state)
         market_world_open(&world, database->url);
         struct order_placement late = good(&world);
         late.ordered = instant_add(world.now, SPAN_DAYS(-3));
-        late.viewer = viewer_person(world.seller);
         late.paid = true;
+        struct order_placement own = late; /* that it is paid is not the seller's word */
+        own.viewer = viewer_person(world.seller);
+        assert_refused(&world, &own, ERR_INPUT, "paid");
         assert_ok(placed(&world, &late), &world.failure);
         struct order_heads heads;
         assert_ok(
