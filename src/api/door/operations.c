@@ -95,7 +95,7 @@ static const struct operation api_operations[] = {
     {api_buyer, "getBuyer", ORDERS, "Find a buyer by the shop's own number",
      "Of those whom the marketplace has made.", "Buyer", SCOPE_READ, 0, NULL},
     {api_order, "getOrder", ORDERS, "Read an order",
-     "All that the viewer may know of it; its ETag is its version.", "Order", SCOPE_READ, 0, NULL},
+     "All that the viewer may know of it; its ETag begins with its version.", "Order", SCOPE_READ, 0, NULL},
     {api_order_act, "actOnOrder", ORDERS, "Act on an order",
      "What available_actions of the order offers, at the version that was seen.", "Order", SCOPE_ORDERS,
      CONFLICTS | GUARDED | KEYED | WAITS, "{\"version\":1,\"words\":\"Has it been sent?\"}"},

@@ -8,6 +8,7 @@
 #include "api/panel/handlers.h"
 #include "core/value/money.h"
 #include "http/door/look.h"
+#include "http/door/wish.h"
 #include "service/panel/panel.h"
 
 static struct str case_url(struct call *call, struct str ref)
@@ -156,11 +157,7 @@ static enum err read_amount(struct call *call, const struct order_state *state, 
         ballot->amount_minor = whole ? state->whole_minor : 0;
         return OK;
     }
-    enum money_fault fault =
-        money_read(call_value(call, STR("amount")), state->currency, &ballot->amount_minor);
-    return fault ? fail_field(&call->ctx->failure, ERR_INPUT, "amount", "Write the amount as 12.50: {fault}.",
-                              PLACE("fault", say(call->language, money_fault_text(fault))))
-                 : OK;
+    return wish_amount(call, "amount", state->currency, &ballot->amount_minor);
 }
 
 static enum err read_decision(struct call *call, struct ballot *ballot)

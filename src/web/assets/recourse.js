@@ -248,7 +248,7 @@
   /* What this tab sent was taken: one of these kinds, or "any". After "*", when this tab asked to leave, nothing of the
      person is kept here. Any link can lead to such a page, so that nothing is forgotten which this tab did not send. */
   function forgetDrafts(marker) {
-    const kinds = marker.dataset.draftDone.split(" ");
+    const kinds = marker.dataset.draftDone.split(",");
     const sent = sessionStorage.getItem(SENT);
     if (sent === LEAVES && kinds.includes("*")) Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)).forEach((name) => localStorage.removeItem(name));
     else if (sent && (kinds.includes("any") || kinds.some((kind) => sent.startsWith(`${DRAFT}${kind} `)))) localStorage.removeItem(sent);

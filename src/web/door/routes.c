@@ -329,7 +329,7 @@ static const struct route routes[] = {
     GET("/moderation/networks.csv", MODERATOR, PRIVATE, networks_csv),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
     POST_WITH("/moderation/posts/{kind}/{id}", MODERATOR, PRIVATE, form_must_fit, verdict_create, verdict_inputs),
-    POST_WITH("/moderation/bulk", MODERATOR, PRIVATE, form_must_fit, verdicts_create, verdicts_inputs),
+    POST_WITH("/moderation/bulk", MODERATOR, PRIVATE, form_must_fit, verdicts_create, verdict_inputs),
     GET("/moderation/posts/{kind}/{id}/writer", MODERATOR, PRIVATE, writer_show),
     POST("/moderation/posts/{kind}/{id}/writer", MODERATOR, PRIVATE, NULL, writer_create),
     GET("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, purge_show),

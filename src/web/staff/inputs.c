@@ -67,8 +67,8 @@ const struct input market_people_inputs[MARKET_PEOPLE_INPUTS] = {
     {                                                                                                        \
         STR_INIT("note"), MAY_MISS, INPUT_LINE, 0, 200                                                       \
     }
-const struct input verdict_inputs[VERDICT_INPUTS] = {TURN_INPUT, WHY_INPUT};
-const struct input verdicts_inputs[VERDICTS_INPUTS] = {
+/* Which part of the queue it was sent from. */
+const struct input verdict_inputs[VERDICT_INPUTS] = {
     TURN_INPUT,
     WHY_INPUT,
     {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, 20},

@@ -16,11 +16,9 @@ enum {
     LOGO_INPUTS = 2,
     TAKE_ORDERS_INPUTS = 4,
     PURGE_INPUTS = 1,
-    VERDICT_INPUTS = 2,
-    VERDICTS_INPUTS = 5,
+    VERDICT_INPUTS = 5,
 };
 extern const struct input verdict_inputs[VERDICT_INPUTS];
-extern const struct input verdicts_inputs[VERDICTS_INPUTS];
 extern const struct input purge_inputs[PURGE_INPUTS];
 extern const struct input set_up_inputs[SET_UP_INPUTS];
 extern const struct input logo_inputs[LOGO_INPUTS];

@@ -209,6 +209,16 @@ enum err moderation_show(struct call *call)
 
 /* ---- verdicts ---- */
 
+/* To the same part of the queue. */
+static void go_on(struct call *call)
+{
+    call_redirect(call, 303,
+                  url_printf(call, "/moderation?what=%.*s&kind=%.*s&said=verdict",
+                             STR_ARG(encoded(call, call_value(call, STR("what")))),
+                             STR_ARG(encoded(call, call_value(call, STR("kind")))))
+                      .text);
+}
+
 enum err verdict_create(struct call *call)
 {
     struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
@@ -219,7 +229,7 @@ enum err verdict_create(struct call *call)
     if (!err)
         err = post_turn(call->ctx, &turning, &spot);
     if (!err)
-        call_redirect(call, 303, STR("/moderation?said=verdict"));
+        go_on(call);
     return err;
 }
 
@@ -250,11 +260,7 @@ enum err verdicts_create(struct call *call)
     take_picked(call, &verdicts);
     enum err err = moderation_decide(call->ctx, &verdicts);
     if (!err)
-        call_redirect(call, 303,
-                      url_printf(call, "/moderation?what=%.*s&kind=%.*s&said=verdict",
-                                 STR_ARG(encoded(call, call_value(call, STR("what")))),
-                                 STR_ARG(encoded(call, call_value(call, STR("kind")))))
-                          .text);
+        go_on(call);
     return err;
 }
 

@@ -55,6 +55,10 @@ static void the_queue_shows_what_is_asked_for(void **state)
                 assert_int_equal(browser_sees(&staff, "Cheap loans for you all."), rows[i].comment);
             }
         }
+        assert_int_equal(
+            browser_post(&staff, "/moderation/posts/comment/1", "turn=approve&what=reported&kind=comment"),
+            303);
+        assert_str(staff.location, "/moderation?what=reported&kind=comment&said=verdict");
         const char *much = arena_printf(&staff.arena, "turn=approve&note=%0201d", 0).at;
         assert_int_equal(browser_post(&staff, "/moderation/posts/answer/1", much), 422); /* at most 200 */
         much = arena_printf(&staff.arena, "%s&pick1=answer.1", much).at;
