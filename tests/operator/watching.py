@@ -6,7 +6,7 @@ from house import Desk, ROOT, Visitor, run, test
 
 
 def metrics():
-    desk = Desk("--copies", "/nowhere", "--bucket", "b", "--bucket-url", "https://s3.example", "--bucket-key", "k", "--bucket-secret", "s")
+    desk = Desk("--copies", "/dev/null/nowhere", "--bucket", "b", "--bucket-url", "https://s3.example", "--bucket-key", "k", "--bucket-secret", "s")
     try:
         visitor = Visitor(desk.port, tls=False)
         visitor.get("/questions")

@@ -274,7 +274,7 @@ static void mark(const struct advice_case *order, const struct advice_plan *plan
 static void try_policy(const struct policy *policy, struct met *met, uint64_t seed)
 {
     struct random random = random_start(seed, 0);
-    for (int i = 0; i < 150000; i++) {
+    for (int i = 0; i < 120000; i++) {
         struct advice_case order = any_case(&random, policy);
         static struct advice_plan plan;
         advise(&order, &plan);
@@ -297,7 +297,7 @@ static void every_case_gets_a_plan_and_no_step_is_past_its_deadline(void **state
 {
     (void)state;
     static struct met met;
-    struct policy policies[4] = {escrow(), clawback(), escrow(), clawback()};
+    struct policy policies[5] = {escrow(), clawback(), escrow(), clawback(), escrow()};
     policies[2].protection.grace = DURATION_DAYS(15);
     policies[2].reasons[0].open_until = policies[2].reasons[1].open_until =
         (struct moment){ANCHOR_PROTECTION_END, DURATION_DAYS(15)};
@@ -310,6 +310,9 @@ static void every_case_gets_a_plan_and_no_step_is_past_its_deadline(void **state
     policies[3].protection.grace = DURATION_DAYS(15);
     policies[3].reasons[0].open_until = policies[3].reasons[1].open_until =
         (struct moment){ANCHOR_PROTECTION_END, DURATION_DAYS(15)};
+    policies[4].protection = (struct protection_rules){
+        .anchor = ANCHOR_DELIVERED, .length = DURATION_DAYS(2), .limit = DURATION_DAYS(60)};
+    policies[4].reasons[2].open_until = (struct moment){ANCHOR_DELIVERED, DURATION_DAYS(2)};
     for (size_t i = 0; i < COUNT_OF(policies); i++)
         try_policy(&policies[i], &met, i + 1);
     all_are_met("now", met.now, advice_claim_count + advice_now_count);
