@@ -236,7 +236,7 @@ static void who_has_one_is_changed_by_saying_so(void **state)
         assert_sees(ines, "removed: Ours");
         for (int i = 0; i < 50; i++)
             assert_int_equal(browser_post(ines, LIST, OURS), 303);
-        assert_int_equal(browser_post(ines, LIST, OURS), 429);
+        assert_int_equal(browser_post(ines, LIST, OURS), 422);
         assert_int_equal(browser_post(ines, LIST, "name=Theirs&body=Text&market=valley"), 303);
         shop_close(&staffed.shop);
     }
