@@ -86,8 +86,8 @@ static enum err save(struct call *call, int64_t id, int status)
     struct ready_answer answer;
     struct ready_wish wish = {.viewer = call->viewer,
                               .id = id,
-                              .owner_stays = !json_find(call->json, STR("shared")) &&
-                                             !json_find(call->json, STR("market")),
+                              .owner_stays = !form_has(&call->form, STR("shared")) &&
+                                             !form_has(&call->form, STR("market")),
                               .shared = call_value(call, STR("shared")).len > 0,
                               .market = call_value(call, STR("market")),
                               .name = call_value(call, STR("name")),

@@ -58,9 +58,14 @@ enum err api_changes(struct call *call)
     form_put(&query, STR("since"),
              arena_printf(arena_of(call), "%lld.%lld.%lld", (long long)last->noted_at.ms,
                           (long long)last->order_id, (long long)last->event));
-    api_put_next(call, &json, arena_printf(arena_of(call), "/api/v1/changes?%.*s", STR_ARG(buf_str(&query))));
+    bool more = changes.count == ORDER_CHANGES_MAX;
+    struct str next = arena_printf(arena_of(call), "/api/v1/changes?%.*s", STR_ARG(buf_str(&query)));
     buf_free(&query);
-    json_put_bool(&json, STR("more"), changes.count == ORDER_CHANGES_MAX);
+    if (more)
+        api_put_next(call, &json, next);
+    else /* where to ask again later: no page that a program should walk to now */
+        json_put_str(&json, STR("next"), next);
+    json_put_bool(&json, STR("more"), more);
     json_object_end(&json);
     return api_send(call, 200);
 }

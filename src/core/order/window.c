@@ -84,7 +84,8 @@ static struct instant closes_at(const struct law *law, const struct reason *reas
 {
     const struct order_state *state = law->state;
     struct instant anchors[ANCHOR_COUNT], until;
-    struct span since_it_came = arrived.ms == law->at.ms ? SPAN_MS(0) : order_waited(state, line);
+    int from = reason->arrival == ARRIVAL_LAST ? -1 : line;
+    struct span since_it_came = arrived.ms == law->at.ms ? SPAN_MS(0) : order_waited(state, from);
     const struct span waited[ANCHOR_COUNT] = {
         [ANCHOR_ORDERED] = state->waited.all,
         [ANCHOR_PAID] = state->waited.all,

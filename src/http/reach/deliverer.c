@@ -28,6 +28,7 @@ struct hand {
     void *self;         /* the way's own */
     struct arena arena; /* what one becomes on its way */
     pthread_t thread;
+    bool runs;    /* on a thread of its own */
     size_t calls; /* in this round */
 };
 
@@ -72,6 +73,7 @@ static enum err claim(struct ctx *ctx, void *arg)
         copy->kind = arena_copy(&lane->arena, copy->kind);
         copy->payload = arena_copy(&lane->arena, copy->payload);
         copy->destination = arena_copy(&lane->arena, copy->destination);
+        copy->trace = arena_copy(&lane->arena, copy->trace);
     }
     return err;
 }
@@ -141,7 +143,7 @@ static void send_some(struct hand *hand, const struct outgoings *batch)
         hand->calls++;
     }
     for (size_t i = 0; i < batch->count; i++)
-        if (came[i].delivery != DELIVERED)
+        if (begins && came[i].delivery != DELIVERED)
             log_warning("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s",
                         (long long)batch->at[i].id, STR_ARG(lane->way->kind), came[i].delivery != NEVER,
                         came[i].said);
@@ -185,11 +187,16 @@ static void send_claimed(struct lane *lane)
         return;
     }
     size_t busy = deal(lane);
-    for (size_t i = 1; i < busy; i++)
-        check(pthread_create(&lane->hands[i].thread, NULL, run_hand, &lane->hands[i]) == 0);
-    send_own(&lane->hands[0]);
-    for (size_t i = 1; i < busy; i++)
-        pthread_join(lane->hands[i].thread, NULL);
+    for (size_t i = 1; i < busy; i++) {
+        struct hand *hand = &lane->hands[i];
+        hand->runs = pthread_create(&hand->thread, NULL, run_hand, hand) == 0;
+    }
+    for (size_t i = 0; i < busy; i++) {
+        if (lane->hands[i].runs)
+            pthread_join(lane->hands[i].thread, NULL);
+        else /* the own thread's, and those for whom the system had none */
+            send_own(&lane->hands[i]);
+    }
 }
 
 /* As many as there are. */

@@ -272,20 +272,30 @@ enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from)
 
 /* ---- answers, comments, votes ---- */
 
+/* As a question has it: who has an account is named by that. */
+static struct str author_name(struct bulk *bulk, const struct bulk_reply *reply)
+{
+    arena_reset(&bulk->row);
+    return reply->person_id ? STR_NONE : storable_line(&bulk->row, reply->name);
+}
+
 enum err bulk_add_answer(struct bulk *bulk, const struct bulk_reply *answer)
 {
+    struct bulk_reply reply = *answer;
+    reply.name = author_name(bulk, answer);
     enum err err = take_id(bulk, &bulk->answers, answer->id, answer->question_id);
     if (!err)
         err = require_row(bulk, &bulk->questions, answer->question_id, "question_id");
     if (!err)
         err = require_row(bulk, &bulk->people, answer->person_id, "user_id");
     touch(bulk, answer->question_id);
-    return err ? err : sent(bulk, bulk_answer_insert(bulk->ctx->db, answer));
+    return err ? err : sent(bulk, bulk_answer_insert(bulk->ctx->db, &reply));
 }
 
 enum err bulk_add_comment(struct bulk *bulk, const struct bulk_reply *comment)
 {
     struct bulk_reply reply = *comment;
+    reply.name = author_name(bulk, comment);
     enum err err = take_id(bulk, &bulk->comments, comment->id, 0);
     if (!err && reply.answer_id)
         err = require_row(bulk, &bulk->answers, reply.answer_id, "parent_id");

@@ -50,7 +50,7 @@ static enum err person_recount(struct ctx *ctx, int64_t person_id)
     return person_set_counts(ctx->db, person_id, points_total(&ctx->site->points, &counts), &counts);
 }
 
-/* They are found by whose they are. */
+/* They are found by whose they are; of more than so many the later ones are when they change. */
 static enum err take_questions(struct ctx *ctx, int64_t guest_id, int64_t person_id)
 {
     size_t count = 0;

@@ -171,7 +171,9 @@ enum err tell_posted(struct ctx *ctx, struct post_ref ref, struct str held_for)
     if (err)
         return err;
     if (post.state == POST_HELD)
-        return tell_author(ctx, &(struct act_told){.post = &post, .kind = NOTICE_HELD, .reason = held_for});
+        return tell_author(
+            ctx, &(struct act_told){
+                     .post = &post, .kind = NOTICE_HELD, .reason = held_for, .occurrence = ctx->now.ms});
     if (post.state != POST_LIVE)
         return OK;
     struct new_notice about = notice_about(ctx, &post);

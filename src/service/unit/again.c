@@ -18,6 +18,8 @@ struct again again_begin(void)
 /* A database that is away says when to come again, and whoever waits behind this unit is to hear that, too. */
 static bool is_last(const struct again *again, const struct arena *arena, const struct failure *failure)
 {
+    if (failure->retry_after_ms > SPAN_MINUTES(1).ms) /* nothing of the database's */
+        return true;
     if (again->tries < TRIES)
         return false;
     return failure->retry_after_ms || arena->used > arena->cap / 2 ||

@@ -4,7 +4,7 @@
 #include "core/desk/points.h"
 #include "store/desk/post.h"
 
-enum { GUEST_QUESTIONS_MAX = 1000 };
+enum { GUEST_QUESTIONS_MAX = 50 };
 /* The first questions of the guest, at most GUEST_QUESTIONS_MAX. */
 enum err guest_question_ids(struct db *db, int64_t guest_id, int64_t *ids, size_t *count) MUST_USE;
 /* Every post of the guest becomes the person's. */

@@ -17,11 +17,11 @@ static const struct {
 
 struct str sqlite_why(sqlite3 *handle)
 {
-    int code = sqlite3_errcode(handle), system = sqlite3_system_errno(handle);
+    int code = sqlite3_errcode(handle) & 0xFF, system = sqlite3_system_errno(handle);
     if ((code == SQLITE_CANTOPEN || code == SQLITE_IOERR) && system)
         return errno_words(system);
     for (size_t i = 0; i < COUNT_OF(causes); i++)
-        if (causes[i].code == (code & 0xFF))
+        if (causes[i].code == code)
             return causes[i].words;
     return str_from(sqlite3_errmsg(handle));
 }

@@ -246,8 +246,10 @@
   }
 
   /* What this tab sent was taken: one of these kinds, or "any". After "*", when this tab asked to leave, nothing of the
-     person is kept here. Any link can lead to such a page, so that nothing is forgotten which this tab did not send. */
+     person is kept here. Any link can lead to such a page, so that nothing is forgotten which this tab did not send, and which
+     did not lead here. */
   function forgetDrafts(marker) {
+    if (!performance.getEntriesByType("navigation")[0]?.redirectCount) return;
     const kinds = marker.dataset.draftDone.split(",");
     const sent = sessionStorage.getItem(SENT);
     if (sent === LEAVES && kinds.includes("*")) Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)).forEach((name) => localStorage.removeItem(name));
@@ -262,6 +264,9 @@
     if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
+    const sent = remembers && sessionStorage.getItem(SENT);
+    /* Something else is sent: what comes of that says nothing of this one. A form that sends the same thing on does. */
+    if (sent && !form.elements.send_to && !sent.endsWith(` ${new URL(form.action, location).pathname}`)) sessionStorage.removeItem(SENT);
     if (form.dataset.draft && remembers) sessionStorage.setItem(SENT, draftKey(form));
     if ("leaves" in form.dataset && remembers) sessionStorage.setItem(SENT, LEAVES);
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));

@@ -33,6 +33,7 @@ struct select_view {
     struct str name, label, hint, error;
     struct choice_view *choices;
     size_t count;
+    bool required; /* one with a value: the browser says so before it sends */
 };
 
 /* A form that is opened and not sent: what its address lacks is not held against it. */

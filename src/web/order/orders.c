@@ -364,7 +364,8 @@ enum err order_page_again(struct call *call, int status)
     enum err err = call_order_seated(call, &order);
     if (err)
         return err;
-    if (!order_is(order, PARTY_STAFF)) /* has no such form: what was refused is said on a page of its own */
+    if (!order_is(order, PARTY_STAFF) ||
+        order->state.external) /* has no such form: what was refused is said on a page of its own */
         return call->ctx->failure.err;
     return send_order(call, order, NULL, status);
 }

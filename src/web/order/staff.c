@@ -89,7 +89,10 @@ static enum err go_back(struct call *call, enum err err)
 
 enum err order_staff_prepare(struct call *call)
 {
-    return call->has_errors ? order_page_again(call, 422) : OK;
+    if (!call->has_errors)
+        return OK;
+    enum err err = order_page_again(call, 422);
+    return err || call->answered ? err : form_must_fit(call);
 }
 
 enum err order_note_post(struct call *call)

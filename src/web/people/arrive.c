@@ -136,8 +136,8 @@ enum err sign_in_show(struct call *call)
     forget_errors(call);
     add_sign_in_inputs(call, &page);
     page.layout.notice = said(call);
-    if (left || str_eq(form_get(&call->query, STR("said")), STR("deleted")))
-        page.layout.draft_done = STR("*");
+    bool gone = left || str_eq(form_get(&call->query, STR("said")), STR("deleted"));
+    page.layout.draft_done = gone ? STR("*") : STR("none"); /* what waits for signing in is sent later */
     return credentials_show(call, &page, 200);
 }
 

@@ -174,7 +174,8 @@ static void add_closing(struct call *call, struct queue_page *page)
     page->close = (struct select_view){.name = STR("reason"),
                                        .label = STR(N_("Why questions are closed")),
                                        .choices = choices,
-                                       .count = kept};
+                                       .count = kept,
+                                       .required = true};
 }
 
 enum err moderation_show(struct call *call)

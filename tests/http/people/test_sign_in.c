@@ -81,7 +81,7 @@ static void signing_in_goes_back_to_the_page_and_signing_out_ends_the_session(vo
         assert_sees(b, "You are signed out.");
         assert_sees(b, "data-draft-done=\"*\"");
         browser_get(b, "/sign-in?said=too-late"); /* what was typed elsewhere is still wanted */
-        assert_sees(b, "data-draft-done=\"any\"");
+        assert_sees(b, "data-draft-done=\"none\"");
         browser_get(b, "/sign-in");
         assert_not_sees(b, "data-draft-done");
 

@@ -112,6 +112,27 @@ static void what_waited_before_the_goods_came_is_no_time_to_complain_of_them(voi
     arena_free(&court->arena);
 }
 
+static void what_counts_from_the_last_parcel_waits_for_nothing_before_it(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("vinted.json");
+    int32_t reason = policy_reason(&court->policy, STR("snad_damaged"));
+    court->policy.protection.length = court->policy.protection.limit;
+    court->policy.dispute.per = PER_LINE;
+    court->policy.reasons[reason].arrival = ARRIVAL_LAST;
+    assert_int_equal(
+        law_try(court, (struct order_event){.kind = EVENT_DELIVERED, .by = PARTY_CARRIER, .lines = 1}),
+        REFUSAL_NONE);
+    pass(court, 1);
+    law_act(court, EVENT_FROZEN, PARTY_STAFF);
+    pass(court, 5);
+    law_act(court, EVENT_THAWED, PARTY_STAFF);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 3);
+    assert_int_equal(complain(court, "snad_damaged", 1), REFUSAL_TOO_LATE);
+    arena_free(&court->arena);
+}
+
 static void days_of_grace_that_waited_are_days_to_complain(void **state)
 {
     (void)state;
@@ -135,6 +156,7 @@ int main(void)
         cmocka_unit_test(a_count_from_the_payment_waits_while_a_bank_looks),
         cmocka_unit_test(a_count_from_the_delivery_waits_for_the_dispute_about_other_lines),
         cmocka_unit_test(what_waited_before_the_goods_came_is_no_time_to_complain_of_them),
+        cmocka_unit_test(what_counts_from_the_last_parcel_waits_for_nothing_before_it),
         cmocka_unit_test(days_of_grace_that_waited_are_days_to_complain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
