@@ -41,7 +41,15 @@ struct shape {
 extern const struct shape api_shapes[], api_desk_shapes[], api_staff_shapes[]; /* the last has no name */
 
 /* What an operation answers beside what follows from its row. */
-enum operation_answer { MAKES = 1, FINDS_ALIKE = 2, CONFLICTS = 4, GUARDED = 8, KEYED = 16, LIMITED = 32, WAITS = 64 };
+enum operation_answer {
+    MAKES = 1,
+    FINDS_ALIKE = 2,
+    CONFLICTS = 4,
+    GUARDED = 8,
+    KEYED = 16,
+    LIMITED = 32,
+    WAITS = 64
+};
 
 struct operation {
     enum err (*answer)(struct call *call); /* whose row it is about */
