@@ -9,24 +9,12 @@ struct desk {
     struct browser ann;
 };
 
-/* Everything beyond letters and digits percent-encoded. */
-static struct str coded(struct arena *arena, const char *text)
-{
-    struct str out = STR_NONE;
-    for (const char *c = text; *c; c++) {
-        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
-        out = plain ? arena_printf(arena, "%.*s%c", STR_ARG(out), *c)
-                    : arena_printf(arena, "%.*s%%%02X", STR_ARG(out), (unsigned char)*c);
-    }
-    return out;
-}
-
 static void ask(struct desk *desk, const char *title, const char *body)
 {
     struct arena *arena = &desk->ann.arena;
     struct str form =
         arena_printf(arena, "category=%lld&title=%.*s&body=%.*s", (long long)desk->site.category_id,
-                     STR_ARG(coded(arena, title)), STR_ARG(coded(arena, body)));
+                     STR_ARG(url_coded(arena, title)), STR_ARG(url_coded(arena, body)));
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
 }
 
@@ -39,7 +27,7 @@ static void begin(struct desk *desk, struct str database)
 static void search(struct desk *desk, const char *words)
 {
     struct str target =
-        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(coded(&desk->ann.arena, words)));
+        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(url_coded(&desk->ann.arena, words)));
     assert_int_equal(browser_get(&desk->ann, target.at), 200);
 }
 
@@ -153,7 +141,7 @@ static void a_question_is_related_in_every_script(void **state)
         ask_all(&desk);
         for (size_t i = 0; i < COUNT_OF(languages); i++) {
             struct str target = arena_printf(&desk.ann.arena, "/api/v1/questions/similar?title=%.*s",
-                                             STR_ARG(coded(&desk.ann.arena, languages[i].title)));
+                                             STR_ARG(url_coded(&desk.ann.arena, languages[i].title)));
             assert_int_equal(browser_get(&desk.ann, target.at), 200);
             assert_sees(&desk.ann, languages[i].seen);
         }

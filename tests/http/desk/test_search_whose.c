@@ -13,18 +13,6 @@ struct desk {
     struct browser ann;
 };
 
-/* Everything beyond letters and digits percent-encoded. */
-static struct str coded(struct arena *arena, const char *text)
-{
-    struct str out = STR_NONE;
-    for (const char *c = text; *c; c++) {
-        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
-        out = plain ? arena_printf(arena, "%.*s%c", STR_ARG(out), *c)
-                    : arena_printf(arena, "%.*s%%%02X", STR_ARG(out), (unsigned char)*c);
-    }
-    return out;
-}
-
 static void begin(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
@@ -34,7 +22,7 @@ static void begin(struct desk *desk, struct str database)
 static void search(struct desk *desk, const char *words)
 {
     struct str target =
-        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(coded(&desk->ann.arena, words)));
+        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(url_coded(&desk->ann.arena, words)));
     assert_int_equal(browser_get(&desk->ann, target.at), 200);
 }
 
@@ -42,7 +30,7 @@ static void ask_tagged(struct desk *desk, const char *title, const char *rest)
 {
     struct arena *arena = &desk->ann.arena;
     struct str form = arena_printf(arena, "category=%lld&title=%.*s&body=It+waits.%s",
-                                   (long long)desk->site.category_id, STR_ARG(coded(arena, title)), rest);
+                                   (long long)desk->site.category_id, STR_ARG(url_coded(arena, title)), rest);
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
 }
 

@@ -15,34 +15,6 @@ static const char *path(struct browser *browser, struct str order, const char *m
     return arena_printf(&browser->arena, "%.*s%s", STR_ARG(page_of(browser, order)), more).at;
 }
 
-struct hiring {
-    int64_t person_id, limit_minor;
-    const char *role;
-};
-
-static enum err hire(struct ctx *ctx, void *arg)
-{
-    const struct hiring *hiring = arg;
-    struct market market;
-    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
-    market.second_above_minor = hiring->limit_minor;
-    if (!err)
-        err = market_update(ctx->db, &market);
-    if (!err && hiring->person_id)
-        err = market_set_member(ctx->db, market.id, hiring->person_id, DUTY_STAFF, ctx->now);
-    if (!err && hiring->person_id)
-        err = market_set_role(ctx->db, market.id, hiring->person_id, str_from(hiring->role));
-    return err;
-}
-
-/* The stranger works there from now on; the marketplace lets nobody give more than the limit alone. */
-static void hire_stranger(struct shop *shop, const char *role, int64_t limit_minor)
-{
-    int64_t person_id = browser_become(&shop->stranger, role, ROLE_MEMBER);
-    struct hiring hiring = {person_id, limit_minor, role};
-    http_arrange(&shop->site, hire, &hiring);
-}
-
 static void a_note_is_read_by_the_staff_and_by_no_side_anywhere(void **state)
 {
     (void)state;
@@ -103,7 +75,7 @@ static void each_role_does_its_own_and_is_told_who_does_the_rest(void **state)
         shop_ship(&shop, order);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
             print_message("%s\n", rows[i].role);
-            hire_stranger(&shop, rows[i].role, 0);
+            shop_hire_stranger(&shop, rows[i].role, 0);
             assert_int_equal(browser_get(who, "/markets/harbour"), 200);
             assert_int_equal(browser_get(who, path(who, order, "")), 200);
             assert_int_equal(browser_post(who, path(who, order, "/notes"), "words=seen"), rows[i].note);
@@ -228,7 +200,7 @@ static void a_large_sum_waits_for_a_second_person_who_is_not_the_first(void **st
         shop_open(&shop, database->url);
         struct str order = shop_place(&shop, "N-1");
         shop_ship(&shop, order);
-        hire_stranger(&shop, "finance", 500);
+        shop_hire_stranger(&shop, "finance", 500);
         assert_answers(&shop.staff, 200,
                        shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.00\""));
         assert_sees(&shop.staff, "\"refunded\":\"5.00\"");
@@ -274,7 +246,7 @@ static void each_look_of_the_staff_is_written_down_and_none_of_the_sides(void **
         struct shop shop;
         shop_open(&shop, database->url);
         struct str first = shop_place(&shop, "N-1"), second = shop_place(&shop, "N-2");
-        hire_stranger(&shop, "reader", 0);
+        shop_hire_stranger(&shop, "reader", 0);
         browser_get(&shop.stranger, path(&shop.stranger, first, ""));
         browser_get(&shop.stranger, path(&shop.stranger, first, "/case-file"));
         browser_get(&shop.staff, second.at);
@@ -333,7 +305,7 @@ static void many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said(void
         assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=over"),
                          422);
         assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=freeze&words=&all=1"), 422);
-        hire_stranger(&shop, "agent", 0);
+        shop_hire_stranger(&shop, "agent", 0);
         assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/bulk", chosen), 403);
         shop_close(&shop);
     }
@@ -347,7 +319,7 @@ static void a_view_is_kept_by_name_for_oneself_or_for_all(void **state)
         struct shop shop;
         shop_open(&shop, database->url);
         shop_place(&shop, "N-1");
-        hire_stranger(&shop, "agent", 0);
+        shop_hire_stranger(&shop, "agent", 0);
         const char *keep = "name=Cheap+ones&show=unsent&least=1";
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", keep), 303);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", "name=Ours&show=over&shared=1"),
@@ -462,7 +434,7 @@ static void a_second_person_answers_by_a_program_too(void **state)
         shop_open(&shop, database->url);
         struct str order = shop_place(&shop, "N-1");
         shop_ship(&shop, order);
-        hire_stranger(&shop, "finance", 500);
+        shop_hire_stranger(&shop, "finance", 500);
         assert_answers(&shop.staff, 202,
                        shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.01\""));
         assert_int_equal(browser_get(&shop.stranger, "/api/v1/sums?market=harbour"), 200);

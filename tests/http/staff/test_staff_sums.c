@@ -4,34 +4,6 @@
 #include "service/order/freeze.h"
 #include "support/order/shop.h"
 
-struct hiring {
-    int64_t person_id, limit_minor;
-    const char *role;
-};
-
-static enum err hire(struct ctx *ctx, void *arg)
-{
-    const struct hiring *hiring = arg;
-    struct market market;
-    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
-    market.second_above_minor = hiring->limit_minor;
-    if (!err)
-        err = market_update(ctx->db, &market);
-    if (!err && hiring->person_id)
-        err = market_set_member(ctx->db, market.id, hiring->person_id, DUTY_STAFF, ctx->now);
-    if (!err && hiring->person_id)
-        err = market_set_role(ctx->db, market.id, hiring->person_id, str_from(hiring->role));
-    return err;
-}
-
-/* The stranger works there from now on; the marketplace lets nobody give more than the limit alone. */
-static void hire_stranger(struct shop *shop, const char *role, int64_t limit_minor)
-{
-    int64_t person_id = browser_become(&shop->stranger, role, ROLE_MEMBER);
-    struct hiring hiring = {person_id, limit_minor, role};
-    http_arrange(&shop->site, hire, &hiring);
-}
-
 static void a_case_is_given_to_nobody_whose_role_does_not_act_on_it(void **state)
 {
     static const struct {
@@ -46,7 +18,7 @@ static void a_case_is_given_to_nobody_whose_role_does_not_act_on_it(void **state
         struct str order = shop_place(&shop, "N-1");
         struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            hire_stranger(&shop, rows[i].role, 0);
+            shop_hire_stranger(&shop, rows[i].role, 0);
             const char *form =
                 arena_printf(&shop.staff.arena, "pick1=%.*s&handle=%s", STR_ARG(ref), rows[i].role).at;
             assert_answers(&shop.staff, rows[i].status,
@@ -65,7 +37,7 @@ static void a_large_sum_in_parts_is_a_large_sum(void **state)
         shop_open(&shop, database->url);
         struct str order = shop_place(&shop, "N-1");
         shop_ship(&shop, order);
-        hire_stranger(&shop, "finance", 500);
+        shop_hire_stranger(&shop, "finance", 500);
         static const struct {
             const char *amount;
             int status;

@@ -410,3 +410,14 @@ void browser_await(struct browser *browser, const char *target, const char *text
     print_error("%s never had %s\n", target, text);
     assert_true(false);
 }
+
+struct str url_coded(struct arena *arena, const char *text)
+{
+    struct str out = STR_NONE;
+    for (const char *c = text; *c; c++) {
+        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
+        out = plain ? arena_printf(arena, "%.*s%c", STR_ARG(out), *c)
+                    : arena_printf(arena, "%.*s%%%02X", STR_ARG(out), (unsigned char)*c);
+    }
+    return out;
+}

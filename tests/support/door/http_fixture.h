@@ -127,6 +127,9 @@ struct browser visit_another(struct visit *visit);
     for (struct visit visit, *once = &visit; once; once = NULL)                                              \
         for (struct browser *first = visit_begin(&visit, database); first; visit_end(&visit), first = NULL)
 
+/* Everything beyond letters and digits percent-encoded: in an address or a form. */
+struct str url_coded(struct arena *arena, const char *text);
+
 #define assert_sees(browser, text)                                                                           \
     do {                                                                                                     \
         if (!browser_sees((browser), (text))) {                                                              \

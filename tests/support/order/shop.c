@@ -1,6 +1,7 @@
 #include "support/order/shop.h"
 
 #include "base/secret.h"
+#include "core/people/duty.h"
 #include "store/order/market.h"
 #include "store/people/token.h"
 
@@ -107,4 +108,31 @@ void shop_ship(struct shop *shop, struct str order)
     if (shop_act(&shop->system, order, "payment_cleared", "") != 200)
         assert_sees(&shop->system, "wrong_state"); /* the payment is not looked at under every rule */
     assert_answers(&shop->seller, 200, shop_act(&shop->seller, order, "shipped", ""));
+}
+
+struct hiring {
+    int64_t person_id, limit_minor;
+    const char *role;
+};
+
+static enum err hire(struct ctx *ctx, void *arg)
+{
+    const struct hiring *hiring = arg;
+    struct market market;
+    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
+    market.second_above_minor = hiring->limit_minor;
+    if (!err)
+        err = market_update(ctx->db, &market);
+    if (!err && hiring->person_id)
+        err = market_set_member(ctx->db, market.id, hiring->person_id, DUTY_STAFF, ctx->now);
+    if (!err && hiring->person_id)
+        err = market_set_role(ctx->db, market.id, hiring->person_id, str_from(hiring->role));
+    return err;
+}
+
+void shop_hire_stranger(struct shop *shop, const char *role, int64_t limit_minor)
+{
+    int64_t person_id = browser_become(&shop->stranger, role, ROLE_MEMBER);
+    struct hiring hiring = {person_id, limit_minor, role};
+    http_arrange(&shop->site, hire, &hiring);
 }

@@ -47,4 +47,7 @@ void shop_ship(struct shop *shop, struct str order);
             assert_sees((browser), "\"field\":\"" field_wanted "\"");                                        \
     } while (0)
 
+/* The stranger works there from now on, in that role; the marketplace lets nobody give more than the limit alone. */
+void shop_hire_stranger(struct shop *shop, const char *role, int64_t limit_minor);
+
 #endif
