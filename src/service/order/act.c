@@ -33,6 +33,8 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
         row.number = (int64_t)order->rows.count + 1;
         row.note = i == 0 ? words : STR_NONE;
         row.noted_at = ctx->now;
+        row.currency =
+            arena_copy(ctx->arena, row.currency); /* the events end with their caller, the history does not */
         row.hash = order_hash(ctx->arena, before, &row);
         before = row.hash;
         err = order_row_insert(ctx->db, order->head.id, &row);
