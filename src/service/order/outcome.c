@@ -9,32 +9,32 @@ static bool is(const struct order_row *row, enum order_event_kind kind)
 }
 
 /* What led to the end, of the rows since the dispute was opened. */
-struct course {
+struct led {
     const struct order_row *decided, *accepted, *cancelled, *escalated;
     bool by_clock;
 };
 
-static struct course course_of(const struct order *order)
+static struct led led_of(const struct order *order)
 {
-    struct course course = {0};
+    struct led led = {0};
     size_t at = order->rows.count;
     while (at > 0 && !is(&order->rows.at[at - 1], EVENT_DISPUTE_OPENED))
         at--;
     for (; at < order->rows.count; at++) {
         const struct order_row *row = &order->rows.at[at];
         if (is(row, EVENT_DECIDED))
-            course.decided = row;
+            led.decided = row;
         if (is(row, EVENT_ACCEPTED))
-            course.accepted = row;
+            led.accepted = row;
         if (is(row, EVENT_DISPUTE_CANCELLED))
-            course.cancelled = row;
+            led.cancelled = row;
         if (is(row, EVENT_UNDONE))
-            course.accepted = course.cancelled = NULL;
-        if (is(row, EVENT_ESCALATED) && !course.escalated)
-            course.escalated = row;
+            led.accepted = led.cancelled = NULL;
+        if (is(row, EVENT_ESCALATED) && !led.escalated)
+            led.escalated = row;
     }
-    course.by_clock = str_eq(order->rows.at[order->rows.count - 1].by, names_at(&party_names, PARTY_CLOCK));
-    return course;
+    led.by_clock = str_eq(order->rows.at[order->rows.count - 1].by, names_at(&party_names, PARTY_CLOCK));
+    return led;
 }
 
 static struct str outcome_of(const struct order_row *end, const struct order_state *before)
@@ -50,15 +50,15 @@ static struct str outcome_of(const struct order_row *end, const struct order_sta
     return end->amount_minor == before->whole_minor ? STR("full") : STR("part");
 }
 
-static struct str way_of(const struct order_row *end, const struct course *course)
+static struct str way_of(const struct order_row *end, const struct led *led)
 {
     if (is(end, EVENT_CHARGED_BACK))
         return STR("bank");
-    if (course->decided)
+    if (led->decided)
         return STR("decided");
-    if (course->cancelled || is(end, EVENT_WITHDRAWN))
+    if (led->cancelled || is(end, EVENT_WITHDRAWN))
         return STR("taken_back");
-    return course->by_clock && !course->accepted ? STR("silence") : STR("agreed");
+    return led->by_clock && !led->accepted ? STR("silence") : STR("agreed");
 }
 
 enum err outcome_note(struct ctx *ctx, const struct order *order, const struct order_state *before)
@@ -68,8 +68,8 @@ enum err outcome_note(struct ctx *ctx, const struct order *order, const struct o
     if (!ended || !head->market_id || head->external)
         return OK;
     const struct order_row *end = &order->rows.at[order->rows.count - 1];
-    struct course course = course_of(order);
-    bool staff = course.decided && str_eq(course.decided->by, names_at(&party_names, PARTY_STAFF));
+    struct led led = led_of(order);
+    bool staff = led.decided && str_eq(led.decided->by, names_at(&party_names, PARTY_STAFF));
     struct outcome_row outcome = {
         .order_id = head->id,
         .number = end->number,
@@ -77,13 +77,13 @@ enum err outcome_note(struct ctx *ctx, const struct order *order, const struct o
         .seller_id = head->seller_id,
         .reason = str_from(order->policy->reasons[before->reason].id),
         .outcome = outcome_of(end, before),
-        .way = way_of(end, &course),
+        .way = way_of(end, &led),
         .amount_minor = end->amount_minor,
         .currency = head->currency,
-        .decided_by = staff ? course.decided->person_id : 0,
+        .decided_by = staff ? led.decided->person_id : 0,
         .opened_at = before->opened,
-        .escalated_at = course.escalated ? course.escalated->at : CLOCK_UNSET,
-        .decided_at = course.decided ? course.decided->at : CLOCK_UNSET,
+        .escalated_at = led.escalated ? led.escalated->at : CLOCK_UNSET,
+        .decided_at = led.decided ? led.decided->at : CLOCK_UNSET,
         .ended_at = end->at,
     };
     return outcome_insert(ctx->db, &outcome);

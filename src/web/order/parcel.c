@@ -100,7 +100,7 @@ struct parcel_event_line parcel_event_line_of(struct call *call, const struct or
         .at = time_view_of(call, row->at)};
 }
 
-static void judge(struct call *call, const struct advice_case *situation, struct parcel_card *card)
+static void assess(struct call *call, const struct advice_case *situation, struct parcel_card *card)
 {
     static const struct str words[SILENCE_COUNT][2] = {
         [SILENCE_NORMAL] = {STR_INIT(N_("Normal")), STR_INIT("good")},
@@ -219,7 +219,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                 say(call->language, parcel_doubt_text((enum parcel_doubt)(1u << i)));
     bool sent = order->state.shipped.ms || parcel->rows.count;
     if (sent && order->state.shipment != SHIPMENT_RECEIVED && !order_is_over(&order->state))
-        judge(call, &situation, &card);
+        assess(call, &situation, &card);
     return card;
 }
 
