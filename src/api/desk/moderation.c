@@ -137,17 +137,10 @@ static enum err read_posts(struct call *call, struct verdicts *verdicts)
 
 static enum err read_verdicts(struct call *call, struct verdicts *verdicts)
 {
-    struct str turn = call_value(call, STR("turn"));
-    bool closes = str_eq(turn, STR("close"));
-    *verdicts = (struct verdicts){.viewer = call->viewer,
-                                  .keep = closes || str_eq(turn, STR("approve")),
-                                  .why = call_value(call, STR("note"))};
+    *verdicts = (struct verdicts){.viewer = call->viewer, .why = call_value(call, STR("note"))};
+    bool known = verdicts_turn(verdicts, call_value(call, STR("turn")), call_value(call, STR("reason")));
     enum err err = api_require_input(call);
-    if (closes)
-        verdicts->close = call_value(call, STR("reason"));
-    if (!err && closes && !verdicts->close.len)
-        err = fail_field(&call->ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
-    if (!err && !verdicts->keep && !str_eq(turn, STR("hide")))
+    if (!err && !known)
         err = fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Choose from the list.");
     return err ? err : read_posts(call, verdicts);
 }

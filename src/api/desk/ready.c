@@ -5,7 +5,6 @@
 #include "api/kit/reply.h"
 #include "http/door/look.h"
 #include "http/door/ready.h"
-#include "text/kit/json_read.h"
 
 #define NOT_THERE STR(N_("This ready answer is not there any more."))
 

@@ -123,19 +123,16 @@ static bool goes_on(struct lane *lane)
     return !cadence_stops(&lane->cadence);
 }
 
-/* What others could claim before it has arrived is left to them: of two who send it the receiver would hear twice. */
-static bool in_time(const struct outgoings *batch)
-{
-    return outbox_has_time(&batch->at[0], instant_now());
-}
-
-/* Each is written down before the next one leaves. */
+/*
+ * Each is written down before the next one leaves. What others could claim before it has arrived is left to them: of two who
+ * send it the receiver would hear twice.
+ */
 static void send_some(struct hand *hand, const struct outgoings *batch)
 {
     struct lane *lane = hand->lane;
     arena_reset(&hand->arena);
     struct handed *came = ARENA_ARRAY(&hand->arena, struct handed, batch->count);
-    bool begins = in_time(batch);
+    bool begins = outbox_has_time(&batch->at[0], instant_now());
     for (size_t i = 0; i < batch->count; i++)
         came[i].delivery = begins ? LATER : PUT_OFF;
     if (begins) {

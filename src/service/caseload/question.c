@@ -31,12 +31,28 @@ struct str caseload_value(const struct form *form, struct str name)
     return str_char_prefix(str_trim(form_get(form, name)), CASELOAD_WORDS_MAX);
 }
 
+/* caseload_show_count: there is no such list. */
+static size_t find_show(struct str name)
+{
+    size_t i = 0;
+    while (i < caseload_show_count && !str_eq(caseload_shows[i].name, name))
+        i++;
+    return i;
+}
+
+/* CASE_SORTS: there is no such order. */
+static enum case_sort find_sort(struct str name)
+{
+    int i = 0;
+    while (i < CASE_SORTS && !str_eq(caseload_sorts[i].name, name))
+        i++;
+    return (enum case_sort)i;
+}
+
 size_t caseload_show_at(const struct form *form)
 {
-    for (size_t i = 0; i < caseload_show_count; i++)
-        if (str_eq(caseload_shows[i].name, caseload_value(form, STR("show"))))
-            return i;
-    return 0;
+    size_t at = find_show(caseload_value(form, STR("show")));
+    return at < caseload_show_count ? at : 0;
 }
 
 /* Who asks from an amount, an age or a time on is shown a list that stands by it: an index leads to its beginning. */
@@ -48,26 +64,8 @@ enum case_sort caseload_sort_at(const struct form *form)
         return CASE_BY_DUE;
     if (caseload_value(form, STR("days")).len)
         return CASE_BY_AGE;
-    for (int i = 0; i < CASE_SORTS; i++)
-        if (str_eq(caseload_sorts[i].name, caseload_value(form, STR("sort"))))
-            return (enum case_sort)i;
-    return CASE_BY_DUE;
-}
-
-static bool is_show(struct str value)
-{
-    for (size_t i = 0; i < caseload_show_count; i++)
-        if (str_eq(caseload_shows[i].name, value))
-            return true;
-    return false;
-}
-
-static bool is_sort(struct str value)
-{
-    for (int i = 0; i < CASE_SORTS; i++)
-        if (str_eq(caseload_sorts[i].name, value))
-            return true;
-    return false;
+    enum case_sort sort = find_sort(caseload_value(form, STR("sort")));
+    return sort < CASE_SORTS ? sort : CASE_BY_DUE;
 }
 
 static bool is_days(struct str value)
@@ -81,9 +79,9 @@ static enum err check_form(struct ctx *ctx, const struct form *form)
 {
     static const char *const in_days[] = {"days", "due"};
     struct str show = caseload_value(form, STR("show")), sort = caseload_value(form, STR("sort"));
-    if (show.len && !is_show(show))
+    if (show.len && find_show(show) == caseload_show_count)
         return fail_field(&ctx->failure, ERR_INPUT, "show", "Choose from the list.");
-    if (sort.len && !is_sort(sort))
+    if (sort.len && find_sort(sort) == CASE_SORTS)
         return fail_field(&ctx->failure, ERR_INPUT, "sort", "Choose from the list.");
     for (size_t i = 0; i < COUNT_OF(in_days); i++) {
         struct str value = caseload_value(form, str_from(in_days[i]));

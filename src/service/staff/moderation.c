@@ -21,6 +21,14 @@ enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, const st
     return OK;
 }
 
+bool verdicts_turn(struct verdicts *verdicts, struct str turn, struct str reason)
+{
+    verdicts->closes = str_eq(turn, STR("close"));
+    verdicts->close = verdicts->closes ? reason : STR_NONE;
+    verdicts->keep = verdicts->closes || str_eq(turn, STR("approve"));
+    return verdicts->keep || str_eq(turn, STR("hide"));
+}
+
 static enum err look_at(struct ctx *ctx, const struct verdicts *verdicts, struct post_ref ref,
                         struct verdict_line *line)
 {
@@ -33,7 +41,7 @@ static enum err look_at(struct ctx *ctx, const struct verdicts *verdicts, struct
     line->waits = post.state != POST_DELETED && (post.state == POST_HELD || post.flag_count);
     if (!verdicts->keep)
         line->turn = post.state == POST_LIVE ? TURN_HIDE : TURN_REJECT;
-    line->closes = line->waits && verdicts->close.len && !post.question_closed_at.ms;
+    line->closes = line->waits && verdicts->closes && !post.question_closed_at.ms;
     return OK;
 }
 
@@ -54,7 +62,7 @@ static enum err require_verdicts(struct ctx *ctx, const struct verdicts *verdict
     enum err err = require(ctx, &verdicts->viewer, ACT_APPROVE, (struct subject){0});
     if (!err && !verdicts->count)
         err = fail(&ctx->failure, ERR_INPUT, "Choose at least one post.");
-    return err || !verdicts->close.len ? err : require_closable(ctx, verdicts);
+    return err || !verdicts->closes ? err : require_closable(ctx, verdicts);
 }
 
 enum err moderation_look(struct ctx *ctx, const struct verdicts *verdicts, struct verdict_lines *lines)

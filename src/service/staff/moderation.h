@@ -21,11 +21,13 @@ struct verdicts {
     struct viewer viewer;
     struct post_ref refs[QUEUE_PAGE];
     size_t count;
-    bool keep; /* approved, kept or shown again; else rejected or hidden */
-    struct str
-        close; /* why the questions, once kept, take no answers (close_reasons, no duplicate); empty: they do */
-    struct str why; /* as in struct turning */
+    bool keep;        /* approved, kept or shown again; else rejected or hidden */
+    bool closes;      /* the questions, once kept, take no answers */
+    struct str close; /* why: one of close_reasons, no duplicate */
+    struct str why;   /* as in struct turning */
 };
+/* What is to be done as doors name it: "approve", "hide", or "close" with its reason. False: it is none of them. */
+bool verdicts_turn(struct verdicts *verdicts, struct str turn, struct str reason);
 /* What follows for each, in their order. */
 struct verdict_line {
     struct post_ref ref;

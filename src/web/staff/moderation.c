@@ -249,15 +249,8 @@ static void take_picked(struct call *call, struct verdicts *verdicts)
 enum err verdicts_create(struct call *call)
 {
     struct verdicts verdicts = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
-    struct str turn = call_value(call, STR("turn"));
-    bool closes = str_eq(turn, STR("close"));
-    verdicts.keep = closes || str_eq(turn, STR("approve"));
-    if (!verdicts.keep && !str_eq(turn, STR("hide")))
+    if (!verdicts_turn(&verdicts, call_value(call, STR("turn")), call_value(call, STR("reason"))))
         return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
-    if (closes)
-        verdicts.close = call_value(call, STR("reason"));
-    if (closes && !verdicts.close.len)
-        return fail_field(&call->ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     take_picked(call, &verdicts);
     enum err err = moderation_decide(call->ctx, &verdicts);
     if (!err)

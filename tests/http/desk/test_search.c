@@ -1,34 +1,15 @@
 /* Search in every script, and what it finds when not everything can be found. */
 #include "base/check.h"
-#include "http/site/readers.h"
 #include "store/engine/asked.h"
-#include "support/door/http_fixture.h"
+#include "support/desk/search_desk.h"
 
-struct desk {
-    struct http_site site;
-    struct browser ann;
-};
-
-static void ask(struct desk *desk, const char *title, const char *body)
+static void ask(struct search_desk *desk, const char *title, const char *body)
 {
     struct arena *arena = &desk->ann.arena;
     struct str form =
         arena_printf(arena, "category=%lld&title=%.*s&body=%.*s", (long long)desk->site.category_id,
                      STR_ARG(url_coded(arena, title)), STR_ARG(url_coded(arena, body)));
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
-}
-
-static void begin(struct desk *desk, struct str database)
-{
-    http_open(&desk->site, database);
-    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
-}
-
-static void search(struct desk *desk, const char *words)
-{
-    struct str target =
-        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(url_coded(&desk->ann.arena, words)));
-    assert_int_equal(browser_get(&desk->ann, target.at), 200);
 }
 
 /* Title, body, what is typed, and a piece of the title without a mark in it. */
@@ -52,7 +33,7 @@ static const struct {
 };
 
 /* Each by somebody else: nobody may ask so much at once. */
-static void ask_all(struct desk *desk)
+static void ask_all(struct search_desk *desk)
 {
     for (size_t i = 0; i < COUNT_OF(languages); i++) {
         if (i % 4 == 3)
@@ -66,11 +47,11 @@ static void a_word_is_found_in_every_script(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask_all(&desk);
         for (size_t i = 0; i < COUNT_OF(languages); i++) {
-            search(&desk, languages[i].typed);
+            search_desk_find(&desk, languages[i].typed);
             assert_sees(&desk.ann, languages[i].seen);
             assert_sees(&desk.ann, "<mark>");
             assert_sees(&desk.ann, "1 question");
@@ -114,7 +95,7 @@ static void a_word_is_found_however_it_is_spelled(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
+        struct search_desk desk;
         http_open(&desk.site, database->url);
         http_lift_limits(&desk.site);
         http_reopen(&desk.site);
@@ -122,7 +103,7 @@ static void a_word_is_found_however_it_is_spelled(void **state)
         for (size_t i = 0; i < COUNT_OF(spelled); i++)
             ask(&desk, spelled[i].title, "");
         for (size_t i = 0; i < COUNT_OF(spelled); i++) {
-            search(&desk, spelled[i].typed);
+            search_desk_find(&desk, spelled[i].typed);
             assert_sees(&desk.ann, spelled[i].seen);
             assert_sees(&desk.ann, "1 question");
             assert_not_sees(&desk.ann, "No question has all of these words");
@@ -136,8 +117,8 @@ static void a_question_is_related_in_every_script(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask_all(&desk);
         for (size_t i = 0; i < COUNT_OF(languages); i++) {
             struct str target = arena_printf(&desk.ann.arena, "/api/v1/questions/similar?title=%.*s",
@@ -154,24 +135,24 @@ static void a_word_that_nobody_knows_does_not_empty_the_page(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
         ask(&desk, "Refund smaller than paid", "They kept the postage");
-        search(&desk, "customs invoice seller vienna zzyzx");
+        search_desk_find(&desk, "customs invoice seller vienna zzyzx");
         assert_sees(&desk.ann, "zzyzx");
         assert_sees(&desk.ann, "No question has all of these words");
         assert_sees(&desk.ann, "stuck at");
-        search(&desk, "customs refund");
+        search_desk_find(&desk, "customs refund");
         assert_sees(&desk.ann, "stuck at");
         assert_sees(&desk.ann, "smaller than paid");
-        search(&desk, "parcel OR refund");
+        search_desk_find(&desk, "parcel OR refund");
         assert_sees(&desk.ann, "2 questions");
         assert_not_sees(&desk.ann, "No question has all of these words");
-        search(&desk, "-refund");
+        search_desk_find(&desk, "-refund");
         assert_sees(&desk.ann, "stuck at");
         assert_not_sees(&desk.ann, "smaller than paid");
-        search(&desk, "-\"kept the postage\"");
+        search_desk_find(&desk, "-\"kept the postage\"");
         assert_not_sees(&desk.ann, "smaller than paid");
         http_close(&desk.site);
     }
@@ -182,15 +163,15 @@ static void a_mistyped_word_is_guessed(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
-        search(&desk, "customs in vianna");
+        search_desk_find(&desk, "customs in vianna");
         assert_sees(&desk.ann, "Did you mean");
         assert_sees(&desk.ann, "customs in vienna</a>");
-        search(&desk, "customs in vianna");
+        search_desk_find(&desk, "customs in vianna");
         assert_sees(&desk.ann, "customs in vienna</a>");
-        search(&desk, "vianna parcle customs");
+        search_desk_find(&desk, "vianna parcle customs");
         assert_sees(&desk.ann, "vienna parcel customs</a>");
         http_close(&desk.site);
     }
@@ -201,23 +182,24 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask(&desk, "My package hasn't arrived, what should I do?",
             "2 months ago I have placed my first order on AliExpress");
         ask(&desk, "My second package hasn't arrived, what should the seller do?", "I should do something");
         ask(&desk, "Extension of the protection", "What is it for?");
         ask(&desk, "Something else is wrong",
             "Extension, extension, extension, extension, and an extension of the protection");
-        search(&desk, "My package hasn't arrived, what should I do?");
+        search_desk_find(&desk, "My package hasn't arrived, what should I do?");
         assert_sees(&desk.ann, "hasn&#39;t");
         struct str page = desk.ann.body;
         assert_true(str_find(page, STR("2 months ago")) < str_find(page, STR("should do something")));
-        search(&desk, "2 months ago I have placed my first order on AliExpress, but it never arrived");
+        search_desk_find(&desk,
+                         "2 months ago I have placed my first order on AliExpress, but it never arrived");
         page = desk.ann.body;
         assert_true(str_find(page, STR("href=\"/questions/1/")) <
                     str_find(page, STR("href=\"/questions/2/")));
-        search(&desk, "extension protection");
+        search_desk_find(&desk, "extension protection");
         page = desk.ann.body;
         assert_true(str_find(page, STR("What is it for?")) < str_find(page, STR("and an")));
         assert_sees(&desk.ann, "2 questions");
@@ -226,12 +208,9 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
 }
 
 /* How often it was asked whether anybody ever wrote a word. */
-static int64_t asked_for_words(struct desk *desk)
+static int64_t asked_for_words(struct search_desk *desk)
 {
-    struct reader *reader = reader_borrow(desk->site.app.readers);
-    int64_t asked = db_asked(reader->db)->of[SQL_search_any];
-    reader_return(desk->site.app.readers, reader);
-    return asked;
+    return search_desk_asked(desk, SQL_search_any);
 }
 
 static void a_word_that_was_not_found_alone_is_not_looked_for_again(void **state)
@@ -239,19 +218,19 @@ static void a_word_that_was_not_found_alone_is_not_looked_for_again(void **state
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
         int64_t before = asked_for_words(&desk);
-        search(&desk, "vianna");
+        search_desk_find(&desk, "vianna");
         assert_sees(&desk.ann, "Did you mean");
         assert_int_equal(asked_for_words(&desk), before);
-        search(&desk, "\"seller from invoice\"");
+        search_desk_find(&desk, "\"seller from invoice\"");
         assert_sees(&desk.ann, "Nothing found");
         assert_int_equal(asked_for_words(&desk), before);
-        search(&desk, "vianna zzyzx");
+        search_desk_find(&desk, "vianna zzyzx");
         assert_int_equal(asked_for_words(&desk), before + 2);
-        search(&desk, "vienna answered:yes");
+        search_desk_find(&desk, "vienna answered:yes");
         assert_sees(&desk.ann, "Nothing found");
         assert_int_equal(asked_for_words(&desk), before + 3);
         http_close(&desk.site);

@@ -1,32 +1,13 @@
 /* Search that is narrowed to a person's or a tag's questions. */
 #include "base/check.h"
-#include "http/site/readers.h"
 #include "service/desk/tag.h"
 #include "service/desk/wording.h"
 #include "service/people/guest.h"
 #include "store/engine/asked.h"
-#include "support/door/http_fixture.h"
+#include "support/desk/search_desk.h"
 #include "text/desk/search_match.h"
 
-struct desk {
-    struct http_site site;
-    struct browser ann;
-};
-
-static void begin(struct desk *desk, struct str database)
-{
-    http_open(&desk->site, database);
-    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
-}
-
-static void search(struct desk *desk, const char *words)
-{
-    struct str target =
-        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(url_coded(&desk->ann.arena, words)));
-    assert_int_equal(browser_get(&desk->ann, target.at), 200);
-}
-
-static void ask_tagged(struct desk *desk, const char *title, const char *rest)
+static void ask_tagged(struct search_desk *desk, const char *title, const char *rest)
 {
     struct arena *arena = &desk->ann.arena;
     struct str form = arena_printf(arena, "category=%lld&title=%.*s&body=It+waits.%s",
@@ -35,12 +16,9 @@ static void ask_tagged(struct desk *desk, const char *title, const char *rest)
 }
 
 /* How often the filter's word was looked for with the others. */
-static int64_t asked_with_marks(struct desk *desk)
+static int64_t asked_with_marks(struct search_desk *desk)
 {
-    struct reader *reader = reader_borrow(desk->site.app.readers);
-    int64_t asked = db_asked(reader->db)->of[SQL_search_newest_marked];
-    reader_return(desk->site.app.readers, reader);
-    return asked;
+    return search_desk_asked(desk, SQL_search_newest_marked);
 }
 
 static enum err renew_words(struct ctx *ctx, void *arg)
@@ -48,7 +26,7 @@ static enum err renew_words(struct ctx *ctx, void *arg)
     return wording_renew(ctx, arg);
 }
 
-static void renew_all_words(struct desk *desk)
+static void renew_all_words(struct search_desk *desk)
 {
     struct wording_place place = {.more = true};
     while (place.more)
@@ -69,15 +47,15 @@ static enum err join(struct ctx *ctx, void *arg)
     return guest_join(ctx, 1, *(int64_t *)arg, &posts);
 }
 
-static void assert_found(struct desk *desk, const char *words, const char *seen, const char *not_seen)
+static void assert_found(struct search_desk *desk, const char *words, const char *seen, const char *not_seen)
 {
-    search(desk, words);
+    search_desk_find(desk, words);
     assert_sees(&desk->ann, seen);
     assert_not_sees(&desk->ann, not_seen);
 }
 
 /* Whether the words of the filters stand in the texts already or have yet to be put there. */
-static void assert_filters_hold(struct desk *desk)
+static void assert_filters_hold(struct search_desk *desk)
 {
     assert_found(desk, "parcel user:ann", "from Vienna", "from Madrid");
     assert_found(desk, "parcel user:bob", "from Madrid", "from Vienna");
@@ -94,8 +72,8 @@ static void whose_a_question_is_and_its_tags_are_found_with_its_words(void **sta
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        begin(&desk, database->url);
+        struct search_desk desk;
+        search_desk_open(&desk, database->url);
         ask_tagged(&desk, "A parcel from Vienna is late", "&tags=customs");
         int64_t bob = browser_become(&desk.ann, "bob", ROLE_EXPERT);
         ask_tagged(&desk, "A parcel from Madrid is late", "&tags=postage");
@@ -119,9 +97,9 @@ static void a_guests_questions_are_found_by_whom_they_became(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
+        struct search_desk desk;
         struct browser guest;
-        begin(&desk, database->url);
+        search_desk_open(&desk, database->url);
         renew_all_words(&desk);
         browser_open(&guest, &desk.site);
         const char *form = arena_printf(&guest.arena,

@@ -47,6 +47,16 @@ static const char *folder_of_manual(void)
     return folder.at;
 }
 
+/* The same, beside a help desk that holds something already. */
+static const char *folder_with(struct str database, enum err (*arrange)(struct ctx *ctx, void *arg))
+{
+    struct desk desk;
+    desk_open(&desk, database);
+    assert_ok(desk_do(&desk, arrange, NULL), &desk.failure);
+    desk_close(&desk);
+    return folder_of_manual();
+}
+
 /* Runs the commands of one section, and looks for the other indented lines in what the last one printed. */
 static int run_section(const char *title, const char *folder, struct str database)
 {
@@ -117,11 +127,7 @@ static void the_manual_notes_a_list_of_orders_once(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        assert_ok(desk_do(&desk, open_notebook, NULL), &desk.failure);
-        desk_close(&desk);
-        const char *folder = folder_of_manual();
+        const char *folder = folder_with(database->url, open_notebook);
         assert_int_equal(run_section("import listed", folder, database->url), 2);
         assert_shell(&ran, 0, "0 rows imported", IMPORT_LISTED, folder, STR_ARG(database->url),
                      "orders.txt --buyer mara");
@@ -170,11 +176,7 @@ static void the_manual_notes_a_table_of_orders_once(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        assert_ok(desk_do(&desk, open_notebook, NULL), &desk.failure);
-        desk_close(&desk);
-        const char *folder = folder_of_manual();
+        const char *folder = folder_with(database->url, open_notebook);
         assert_int_equal(run_section("import table", folder, database->url), 2);
         assert_shell(&ran, 0, "", "printf 'Receipt,What,Paid,When\\nR-1,Cup,3.50,05/03/2026\\n' >%s/own.csv",
                      folder);
@@ -192,11 +194,7 @@ static void the_manual_takes_orders_of_a_shop(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        assert_ok(desk_do(&desk, open_shop, NULL), &desk.failure);
-        desk_close(&desk);
-        const char *folder = folder_of_manual();
+        const char *folder = folder_with(database->url, open_shop);
         assert_int_equal(run_section("import orders", folder, database->url), 2);
         static struct ran ran;
         assert_shell(&ran, 2, "--market SLUG --seller NAME",
