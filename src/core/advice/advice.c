@@ -166,7 +166,7 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
 {
     const struct advice_now_row *row = row_of(facts);
     find_next_look(facts, row);
-    row = advice_over_row(facts->order, plan, row);
+    row = advice_over_row(facts, plan, row);
     for (size_t i = plan->way_count; i-- > 0;) /* the earliest stands first */
         if (plan->ways[i].pays)
             facts->at[TIME_PAY_UNTIL] = plan->ways[i].by;

@@ -86,8 +86,9 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
     const struct advice_shop_row *row = advice_shop_row(0);
     for (size_t i = 0; row; row = advice_shop_row(++i))
         if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
-            counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
-            counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
+            (!row->outside || advice_is_uncovered(order)) && counts_in(row->problems, order->problem) &&
+            counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
+            counts_in(row->stages, stage))
             return row;
     check(false);
     return NULL;

@@ -131,7 +131,7 @@ static enum err read_marketplace(struct reading *reading)
     }
     for (; count < reading->sources->policy_count && count < NAMES_MAX; count++)
         names[count] = str_from(reading->sources->policies[count]->id);
-    struct str near = nearest_name(str_char_prefix(name, 40), names, count);
+    struct str near = nearest_slip(str_char_prefix(name, 40), names, count, 1 + name.len / 5);
     if (near.len &&
         str_eq_nocase(str_slice(near, 0, 1), str_slice(name, 0, 1))) /* "Ozon" is no slip for Amazon */
         return fail_field(reading->failure, ERR_INPUT, "marketplace",
@@ -198,6 +198,8 @@ static enum err read_dates(struct reading *reading)
         {"promised", WHEN_ANY, &order->promised},  {"protection_ends", WHEN_ANY, &order->protection_ends},
         {"received", WHEN_PAST, &order->received}, {"contacted", WHEN_PAST, &order->contacted},
     };
+    bool again = names_find(&advice_problem_names, str_trim(form_get(reading->form, STR("problem")))) ==
+                 PROBLEM_SUBSCRIPTION;
     for (size_t i = 0; i < COUNT_OF(dates); i++) {
         struct str text = str_trim(form_get(reading->form, str_from(dates[i].field)));
         if (dates[i].at == &order->protection_ends &&
@@ -206,7 +208,8 @@ static enum err read_dates(struct reading *reading)
         enum err err = take_instant(reading, dates[i].field, text, dates[i].when, dates[i].at);
         if (err)
             return err;
-        if (dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
+        bool cancelled = again && dates[i].at == &order->contacted; /* before the last charge */
+        if (!cancelled && dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
             return fail_field(reading->failure, ERR_INPUT, dates[i].field, "{date} lies before the order",
                               PLACE("date", text));
     }
