@@ -85,6 +85,9 @@ void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */
 void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 
+/* So long before its end a way of paying is not waited with. */
+#define ADVICE_PAYMENT_ENDS SPAN_DAYS(3)
+
 /*
  * The row that counts, or another in its place: where the marketplace's way is closed, that of who took the payment; where the
  * marketplace answers a claim itself, the claim at once; where by its rules it should have the case and nobody saw it, to look.

@@ -38,7 +38,9 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
         return unnamed ? STAGE_UNNAMED : STAGE_EARLY;
     if (order->problem == PROBLEM_BANKRUPT)
         return STAGE_LATE; /* nobody is there to ask */
-    if (!order->contacted.ms)
+    /* The way of paying ends before any answer could come; what goes on is ended first. */
+    bool pressed = pay && last <= now && order->problem != PROBLEM_SUBSCRIPTION;
+    if (!order->contacted.ms && !pressed)
         return STAGE_ASK;
     return now < last ? STAGE_WAIT : STAGE_LATE;
 }

@@ -117,6 +117,13 @@ static void the_first_question_gets_its_answer(void **state)
     assert_true(says(pasted, "no scan outside China is shown"));
     assert_true(says(pasted, "I asked for an extension on Sunday 12 June 2016; it was ignored."));
     assert_true(says(pasted, "The parcel has not arrived. I ask for a full refund."));
+    order.parcel.event = PARCEL_DELIVERED; /* a scan abroad is shown then */
+    order.parcel.departed = true;
+    advise(&order, &plan);
+    pasted = (struct str){plan.case_text, plan.case_text_len};
+    assert_true(!says(pasted, "no scan outside"));
+    order = first_question(&policy);
+    advise(&order, &plan);
     bool escalates = false;
     for (size_t i = 0; i < plan.next_count; i++)
         if (plan.next[i].act == ADVISE_ESCALATE) {
@@ -240,10 +247,11 @@ static void examine_plan(const struct advice_case *order, const struct advice_pl
     }
 }
 
+/* Those that stand in the place of others (rows_over.c) have the number behind the last. */
 static size_t row_number(struct str name)
 {
     size_t i = 0;
-    while (!str_eq(advice_now_row(i)->name, name))
+    while (advice_now_row(i) && !str_eq(advice_now_row(i)->name, name))
         i++;
     return i;
 }
