@@ -413,8 +413,12 @@ static void insert_way(const struct advice_facts *facts, const struct way_row *r
                    cap = day_of(facts, row->cap);
     if (cap.ms && by.ms)
         by = clock_earlier(by, cap);
-    if (by.ms && (by.ms <= now || from.ms >= by.ms))
-        return; /* it is closed, or is before it opens */
+    bool crossed =
+        by.ms && from.ms >= by.ms; /* it ends before the day from which it is usual: it is asked at once */
+    if ((by.ms && by.ms <= now) || (crossed && !row->pays))
+        return; /* it is closed */
+    if (crossed)
+        from = CLOCK_UNSET;
     size_t at = plan->way_count++;
     for (; at > 0 && by.ms && (!plan->ways[at - 1].by.ms || plan->ways[at - 1].by.ms > by.ms); at--)
         plan->ways[at] = plan->ways[at - 1];
