@@ -116,10 +116,7 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
  */
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
-/*
- * A number as people enter it, brought to its form: full-width letters narrowed, a carrier's name beside it left out, of a link
- * the number in it. A link in which no number is known stays as it is. In the arena.
- */
+/* As entered by people, in its form; a link in which no number is known stays as it is. In the arena. */
 struct str track_entered(const struct track_table *table, struct arena *arena, struct str typed);
 
 /*

@@ -75,10 +75,14 @@ static void the_30_days_of_shops_are_not_promised_for_a_private_seller(void **st
 {
     (void)state;
     static struct advice_plan plan;
-    struct advice_case order = bought(SHOP_PRIVATE, PAID_TRANSFER);
+    struct advice_case order = bought(SHOP_PRIVATE, PAID_CARD);
     order.ordered = DAY(-2);
     advise(&order, &plan);
     assert_str(plan.row, "private_unnamed");
+    assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
+    order.paid = PAID_TRANSFER; /* the truth of that way of paying, at once */
+    advise(&order, &plan);
+    assert_str(plan.row, "plain_ask");
     assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
     assert_int_equal(plan.next_count, 0);
     order.contacted = DAY(-1);
