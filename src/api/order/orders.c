@@ -221,7 +221,8 @@ static enum err read_placement(struct call *call, struct order_placement *placem
     placement->viewer = call->viewer;
     placement->number = call_value(call, STR("number"));
     placement->country = call_value(call, STR("country"));
-    placement->tracking = call_value(call, STR("tracking"));
+    placement->tracking =
+        track_entered(call->app->tracking, arena_of(call), call_value(call, STR("tracking")));
     placement->paid = paid.len > 0;
     enum err err =
         refuse_fields(call, others, COUNT_OF(others), N_("An order of a marketplace here does not take it."));
@@ -269,7 +270,7 @@ static enum err read_note(struct call *call, struct order_note *note)
     note->number = call_value(call, STR("number"));
     note->seller = call_value(call, STR("seller"));
     note->title = call_value(call, STR("title"));
-    note->tracking = call_value(call, STR("tracking"));
+    note->tracking = track_entered(call->app->tracking, arena_of(call), call_value(call, STR("tracking")));
     note->paid_by = call_value(call, STR("paid_by"));
     if (!err)
         err = read_currency(call, &note->currency);

@@ -191,9 +191,10 @@ static enum err read_event(struct call *call, const struct json_value *value, st
     struct failure *failure = &call->ctx->failure;
     struct json_fields fields = json_fields_of(value, "event", failure);
     struct str at = json_take_str(&fields, STR("at")), code;
-    *entry = (struct parcel_entry){.number = take_text(&fields, STR("number")),
-                                   .words = take_text(&fields, STR("text")),
-                                   .place = take_text(&fields, STR("place"))};
+    *entry = (struct parcel_entry){
+        .number = track_entered(call->app->tracking, arena_of(call), take_text(&fields, STR("number"))),
+        .words = take_text(&fields, STR("text")),
+        .place = take_text(&fields, STR("place"))};
     code = take_text(&fields, STR("code"));
     if (json_has(&fields, STR("lines")))
         entry->lines = lines_of(json_take_array(&fields, STR("lines")));

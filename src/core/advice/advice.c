@@ -121,7 +121,8 @@ static const struct advice_now_row *row_of(const struct advice_facts *facts)
 }
 
 /* The first of the moments ahead at which another row counts; with a dispute, that is the day to open it. */
-static void find_next_look(struct advice_facts *facts, const struct advice_now_row *row)
+static void find_next_look(struct advice_facts *facts, const struct advice_plan *plan,
+                           const struct advice_now_row *row)
 {
     static const int64_t before[] = {0, 3, 7}; /* days ahead of a date on which it presses */
     struct advice_case later = *facts->order;
@@ -142,6 +143,11 @@ static void find_next_look(struct advice_facts *facts, const struct advice_now_r
     }
     if (facts->silence.next.ms > now.ms)
         best = clock_earlier(best, facts->silence.next);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        struct instant presses = {plan->ways[i].by.ms - ADVICE_PAYMENT_ENDS.ms};
+        if (plan->ways[i].pays && presses.ms > now.ms)
+            best = clock_earlier(best, presses);
+    }
     facts->at[TIME_LOOK_AGAIN] = best;
     facts->at[TIME_PLAN_CHANGES] = changes.ms < horizon.ms ? changes : CLOCK_NEVER;
     later.now = best;
@@ -165,8 +171,8 @@ static void fill_verdict(const struct advice_facts *facts, const struct advice_n
 static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
 {
     const struct advice_now_row *row = row_of(facts);
-    find_next_look(facts, row);
-    row = advice_over_row(facts->order, plan, row);
+    find_next_look(facts, plan, row);
+    row = advice_over_row(facts, plan, row);
     for (size_t i = plan->way_count; i-- > 0;) /* the earliest stands first */
         if (plan->ways[i].pays)
             facts->at[TIME_PAY_UNTIL] = plan->ways[i].by;
@@ -234,13 +240,14 @@ static void fill_next(const struct advice_facts *facts, struct advice_plan *plan
     }
 }
 
-static void insert_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
-                            struct advice_plan *plan)
+/* Answers its place. */
+static size_t insert_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
+                              struct advice_plan *plan)
 {
     size_t at = plan->deadline_count;
     struct instant due = facts->at[row->at];
     if (at == ADVICE_DEADLINES_MAX)
-        return;
+        return at;
     while (at > 0 && plan->deadlines[at - 1].at.ms > due.ms) {
         plan->deadlines[at] = plan->deadlines[at - 1];
         at--;
@@ -249,6 +256,7 @@ static void insert_deadline(const struct advice_facts *facts, const struct advic
     advice_fill(&plan->deadlines[at].what, row->what, facts);
     advice_fill(&plan->deadlines[at].outcome, row->outcome, facts);
     plan->deadline_count++;
+    return at;
 }
 
 /* True when the moment stands among the dates already. */
@@ -271,6 +279,23 @@ static bool is_shown(const struct advice_facts *facts, const struct advice_deadl
     return advice_row_counts(facts, row->when) && ahead(facts, facts->at[row->at]) && !same;
 }
 
+/* The ends of the ways of paying that no row tells: PayPal's, the direct debit's. */
+static void put_payment_ends(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    static const struct advice_deadline_row end = {
+        {0, 0, 0}, TIME_PAY_UNTIL, STR_INIT(""), STR_INIT(N_("This way is then closed."))};
+    struct advice_facts there = *facts;
+    bool card = facts->order->paid == PAID_UNKNOWN || advice_is_card(facts->order->paid);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        there.at[TIME_PAY_UNTIL] = way->by;
+        if (card || !way->pays || !ahead(facts, way->by) || plan->deadline_count == ADVICE_DEADLINES_MAX)
+            continue;
+        size_t at = insert_deadline(&there, &end, plan);
+        plan->deadlines[at].what = way->who;
+    }
+}
+
 static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan)
 {
     for (size_t i = 0; i < advice_avoid_count && plan->avoid_count < ADVICE_AVOID_MAX; i++)
@@ -279,6 +304,7 @@ static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan
     for (size_t i = 0; i < advice_deadline_count; i++)
         if (is_shown(facts, &advice_deadline_rows[i], plan))
             insert_deadline(facts, &advice_deadline_rows[i], plan);
+    put_payment_ends(facts, plan);
 }
 
 /* The marketplace's rules do not count for what was paid past it: then only the way of paying and the law are left. Who

@@ -11,6 +11,7 @@
 #define BANK_WINDOW_MS  DAYS(120) /* the card networks' usual window */
 #define BANK_CAP_MS     DAYS(540) /* and never later than this after the sale */
 #define DELIVERY_MS     DAYS(30)  /* the law of EU, UK and US alike, unless another day was agreed */
+#define KEPT_MS         DAYS(30)  /* no post keeps a parcel longer */
 #define CONTACT_WAIT_MS DAYS(2)   /* what a seller may take to answer where no rule says so */
 #define REFUND_MS       DAYS(14) /* to pay back what was cancelled or sent back: the law of the EU and the UK */
 
@@ -137,7 +138,9 @@ static void find_parcel(struct advice_facts *facts)
             parcel->event == PARCEL_LOST || parcel->event == PARCEL_DESTROYED);
     set(facts, FACT(HELD), parcel->event == PARCEL_HELD);
     set(facts, FACT(DUTIES), order->problem == PROBLEM_CUSTOMS);
-    set(facts, FACT(PICKUP), parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED);
+    bool fetched = parcel->at.ms && order->now.ms - parcel->at.ms > KEPT_MS; /* or gone back long ago */
+    set(facts, FACT(PICKUP),
+        !fetched && (parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED));
     set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
     set(facts, FACT(DOUBTED), parcel->doubts != 0);
     bool digital = order->problem == PROBLEM_DIGITAL; /* comes at once, or on the day that was named */

@@ -191,7 +191,7 @@ const struct advice_avoid_row advice_avoid_rows[] = {
     {{FACT(BANK_OPEN),
       FACT(CAN_OPEN) | FACT(OPEN_LATER) | FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED) | FACT(OFFERED) |
           FACT(ESCALATED),
-      FACT(ALL_WELL)},
+      FACT(ALL_WELL) | FACT(ESCALATE_OVER)},
      STR_INIT(N_("Don't start a chargeback while a dispute is possible or running. {chargeback}"))},
     {{FACT(ALL_WELL), 0, 0}, STR_INIT(N_("Don't confirm before you have tried everything that you bought."))},
     {{0, FACT(TOO_LATE) | FACT(DEFEATED) | FACT(DROPPED), 0},

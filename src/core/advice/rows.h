@@ -59,6 +59,8 @@ struct advice_shop_row {
     enum advice_act act;
     enum advice_time by;
     struct str verdict, what, why, risk;
+    bool
+        outside; /* only where it was bought on a marketplace, and paid in a way that its rules do not protect */
 };
 
 /* How far a shop without rules has come. */
@@ -83,8 +85,14 @@ void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */
 void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 
-/* The row that counts, or where it closes the marketplace's way, that of PayPal or of the invoice, if it is open. */
-const struct advice_now_row *advice_over_row(const struct advice_case *order, const struct advice_plan *plan,
+/* So long before its end a way of paying is not waited with. */
+#define ADVICE_PAYMENT_ENDS SPAN_DAYS(3)
+
+/*
+ * The row that counts, or another in its place: where the marketplace's way is closed, that of who took the payment; where the
+ * marketplace answers a claim itself, the claim at once; where by its rules it should have the case and nobody saw it, to look.
+ */
+const struct advice_now_row *advice_over_row(const struct advice_facts *facts, const struct advice_plan *plan,
                                              const struct advice_now_row *row);
 
 /* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */

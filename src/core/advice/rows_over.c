@@ -1,9 +1,22 @@
-/* What is left when a marketplace does not help any more: the way of paying, where that is neither card nor cash. */
+/* Rows that stand in the place of others: what is left when a marketplace does not help any more, and what is not asked first. */
 #include "base/check.h"
 #include "base/words.h"
 #include "core/advice/rows.h"
 
-enum { PAYPAL, PAYPAL_OF_ORDER, INVOICE, TAKE_BACK };
+enum {
+    PAYPAL,
+    PAYPAL_OF_ORDER,
+    INVOICE,
+    TAKE_BACK,
+    BY_CARD,
+    OWN_LATE,
+    OWN_GOODS,
+    PASSED_ON,
+    PAYPAL_SOON,
+    DEBIT_SOON,
+    UNKNOWN_PAYPAL,
+    UNKNOWN_CARD
+};
 
 /* Of an order whose law is known, "open the dispute" would be its own dispute, and that is over. */
 static const struct advice_now_row rows[] = {
@@ -39,17 +52,144 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("Ask your bank to take the direct debit back. You need give no reason.")),
      STR_INIT(N_("In Europe a bank takes it back for 8 weeks from the payment.")),
      STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("over_card"),
+     {0, 0, 0},
+     ADVISE_CHARGEBACK,
+     TIME_BANK_UNTIL,
+     STR_INIT(N_("The marketplace does not help any more; your bank may.")),
+     STR_INIT(N_("Write to the seller today, and ask for the money. Then ask your bank for a chargeback.")),
+     STR_INIT("{bank_count}"),
+     STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("own_late"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("The promised day is over: now it can be claimed.")),
+     STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below.")),
+     STR_INIT(N_("{policy} answers a claim itself. You need not ask the seller first.")),
+     STR_INIT(
+         N_("Waiting brings nothing that a dispute would spoil. If the parcel comes, you can close it."))},
+    {STR_INIT("own_goods"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("There is time: you have {left}.")),
+     STR_INIT(N_("Take photos of what is wrong. Open the dispute with the reason \"{reason}\" and the text "
+                 "below.")),
+     STR_INIT(N_("{policy} answers a claim itself. You need not ask the seller first.")),
+     STR_INIT("{after_end}")},
+    {STR_INIT("passed_on"),
+     {0, 0, 0},
+     ADVISE_ESCALATE,
+     TIME_TODAY,
+     STR_INIT(N_("The seller refused, and by its rules {policy} should have the case now.")),
+     STR_INIT(N_("Look at the dispute's page today. If {policy} has not stepped in, ask it there to do so.")),
+     STR_INIT(N_("Nothing that you told shows that it has the case.")),
+     STR_INIT(N_("Where nobody has the case, it stands still while other dates pass."))},
+    {STR_INIT("paypal_soon"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_PAY_UNTIL,
+     STR_INIT(N_("PayPal's time is nearly over, before the marketplace's begins.")),
+     STR_INIT(N_("Open a dispute at PayPal. Make it a claim within 20 days.")),
+     STR_INIT(N_("PayPal has its own protection. It takes a dispute for 180 days from the payment.")),
+     STR_INIT(N_("After that day PayPal takes it no more."))},
+    {STR_INIT("debit_soon"),
+     {0, 0, 0},
+     ADVISE_CHARGEBACK,
+     TIME_PAY_UNTIL,
+     STR_INIT(N_("The time to take the direct debit back is nearly over.")),
+     STR_INIT(N_("Ask your bank to take the direct debit back. You need give no reason.")),
+     STR_INIT(N_("In Europe a bank takes it back for 8 weeks from the payment.")),
+     STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("unknown_paypal"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_PAY_UNTIL,
+     STR_INIT(N_("We do not know until when the marketplace helps; PayPal may.")),
+     STR_INIT(N_("Open a dispute at PayPal. Make it a claim within 20 days.")),
+     STR_INIT(N_("PayPal has its own protection. It takes a dispute for 180 days from the payment.")),
+     STR_INIT(N_("After that day PayPal takes it no more."))},
+    {STR_INIT("unknown_card"),
+     {0, 0, 0},
+     ADVISE_CHARGEBACK,
+     TIME_BANK_UNTIL,
+     STR_INIT(N_("We do not know until when the marketplace helps; your bank may.")),
+     STR_INIT(N_("Ask your bank for a chargeback. Send it the order and the messages.")),
+     STR_INIT("{bank_count}"),
+     STR_INIT(N_("After the bank's window nothing is left."))},
 };
 
-const struct advice_now_row *advice_over_row(const struct advice_case *order, const struct advice_plan *plan,
+/* The first end of a way of paying that is ahead; 0: none is. */
+static struct instant payment_end(const struct advice_plan *plan)
+{
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (plan->ways[i].pays && plan->ways[i].by.ms)
+            return plan->ways[i].by;
+    return CLOCK_UNSET;
+}
+
+/* A way of paying that ends while the marketplace is waited for, or where nobody knows what it does. */
+static const struct advice_now_row *payment_row(const struct advice_facts *facts,
+                                                const struct advice_plan *plan,
+                                                const struct advice_now_row *row)
+{
+    const struct advice_case *order = facts->order;
+    struct instant end = payment_end(plan);
+    bool open = end.ms > order->now.ms && !order->law.known && !advice_holds(facts, FACT(ALL_WELL));
+    bool soon = open && end.ms - order->now.ms <= ADVICE_PAYMENT_ENDS.ms;
+    bool unknown = open && str_eq(row->name, STR("unknown")) && !advice_holds(facts, FACT(NOT_RECEIVED));
+    if (unknown && order->paid == PAID_PAYPAL)
+        return &rows[UNKNOWN_PAYPAL];
+    if (unknown && advice_is_card(order->paid) && advice_holds(facts, FACT(BANK_OPEN)))
+        return &rows[UNKNOWN_CARD];
+    if (!soon || row->act != ADVISE_WAIT || !advice_holds(facts, FACT(NO_DISPUTE)))
+        return row;
+    return order->paid == PAID_PAYPAL         ? &rows[PAYPAL_SOON]
+           : order->paid == PAID_DIRECT_DEBIT ? &rows[DEBIT_SOON]
+                                              : row;
+}
+
+/* Who bought there has only the marketplace to ask: no seller answers a claim, and none has to be asked before it. */
+static bool answers_itself(const struct policy *policy)
+{
+    return !duration_is_set(policy->talk.answer_seller) && !duration_is_set(policy->dispute.contact_first);
+}
+
+static const struct advice_now_row *asked_of_itself(const struct advice_facts *facts,
+                                                    const struct advice_now_row *row)
+{
+    if (!answers_itself(facts->order->policy) || !advice_holds(facts, FACT(CAN_OPEN)) ||
+        row->act != ADVISE_CONTACT_SELLER)
+        return row;
+    if (advice_holds(facts, FACT(WRONG_GOODS)))
+        return &rows[OWN_GOODS];
+    return advice_holds(facts, FACT(NOT_RECEIVED) | FACT(PROMISE_OVER)) ? &rows[OWN_LATE] : row;
+}
+
+/* Passed on by the rules, which nobody has seen. */
+static bool is_passed_on_unseen(const struct advice_facts *facts, const struct advice_now_row *row)
+{
+    const struct advice_case *order = facts->order;
+    return row->act == ADVISE_WAIT && advice_holds(facts, FACT(ESCALATED)) && !order->law.known &&
+           (order->dispute == CLAIM_REFUSED || order->dispute == CLAIM_ANSWERED);
+}
+
+const struct advice_now_row *advice_over_row(const struct advice_facts *facts, const struct advice_plan *plan,
                                              const struct advice_now_row *row)
 {
-    bool open = false, paypal = order->paid == PAID_PAYPAL;
+    const struct advice_case *order = facts->order;
+    bool open = false, unasked = str_eq(row->name, STR("too_late_seller"));
+    bool paypal = order->paid == PAID_PAYPAL;
     for (size_t i = 0; i < plan->way_count; i++)
         open |= plan->ways[i].pays;
-    bool over = row->act == ADVISE_NOTHING_LEFT || (paypal && str_eq(row->name, STR("too_late_seller")));
+    if (is_passed_on_unseen(facts, row))
+        return &rows[PASSED_ON];
+    if (unasked && advice_is_card(order->paid) && advice_holds(facts, FACT(BANK_OPEN)))
+        return &rows[BY_CARD];
+    bool over = row->act == ADVISE_NOTHING_LEFT || (paypal && unasked);
     if (!over || !open)
-        return row;
+        return payment_row(facts, plan, asked_of_itself(facts, row));
     if (paypal)
         return &rows[order->law.known ? PAYPAL_OF_ORDER : PAYPAL];
     return order->paid == PAID_KLARNA         ? &rows[INVOICE]

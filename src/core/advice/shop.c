@@ -38,7 +38,9 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
         return unnamed ? STAGE_UNNAMED : STAGE_EARLY;
     if (order->problem == PROBLEM_BANKRUPT)
         return STAGE_LATE; /* nobody is there to ask */
-    if (!order->contacted.ms)
+    /* The way of paying ends before any answer could come; what goes on is ended first. */
+    bool pressed = pay && last <= now && order->problem != PROBLEM_SUBSCRIPTION;
+    if (!order->contacted.ms && !pressed)
         return STAGE_ASK;
     return now < last ? STAGE_WAIT : STAGE_LATE;
 }
@@ -86,8 +88,9 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
     const struct advice_shop_row *row = advice_shop_row(0);
     for (size_t i = 0; row; row = advice_shop_row(++i))
         if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
-            counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
-            counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
+            (!row->outside || advice_is_uncovered(order)) && counts_in(row->problems, order->problem) &&
+            counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
+            counts_in(row->stages, stage))
             return row;
     check(false);
     return NULL;

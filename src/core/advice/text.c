@@ -333,7 +333,8 @@ void advice_add(struct advice_text *text, struct str sentence, const struct advi
 static void put_event(struct sentence *out, const struct advice_case *order)
 {
     char text[ADVICE_DATE];
-    bool out_of_sight = order->parcel.event == PARCEL_DEPARTED || order->parcel.departed;
+    bool out_of_sight = order->parcel.event == PARCEL_DEPARTED ||
+                        (order->parcel.departed && order->parcel.event == PARCEL_IN_TRANSIT);
     struct str event = order->last_event;
     if (!order->parcel.at.ms)
         return;
@@ -344,7 +345,7 @@ static void put_event(struct sentence *out, const struct advice_case *order)
         PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", said(order, order->issuer)));
     if (order->parcel.unread)
         put_sentence(out, STR(N_("The tracking shows \"{event}\" on {date}.")), places);
-    else if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len)
+    else if (out_of_sight && order->issuer.len)
         put_sentence(out,
                      STR(N_("The last event is \"{event}\" of {date}; no scan outside {country} is shown.")),
                      places);

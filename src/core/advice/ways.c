@@ -354,8 +354,9 @@ static struct instant day_of(const struct advice_facts *facts, struct count coun
 /* Opened already: it is gone on with, and what closed without a claim stays closed. */
 static bool is_used(const struct advice_case *order, const struct way_row *row)
 {
-    bool over =
-        order->dispute != CLAIM_NONE && order->dispute != CLAIM_CANCELLED && order->dispute != CLAIM_CLOSED;
+    bool dropped = order->dispute == CLAIM_CANCELLED || order->dispute == CLAIM_CLOSED;
+    bool again = order->shop != SHOP_RULES || order->policy->dispute.reopen != REOPEN_NEVER;
+    bool over = order->dispute != CLAIM_NONE && !(dropped && again);
     return over && (order->shop == SHOP_RULES ? row->shops == SET(SHOP_RULES) : row->pays);
 }
 
@@ -412,8 +413,12 @@ static void insert_way(const struct advice_facts *facts, const struct way_row *r
                    cap = day_of(facts, row->cap);
     if (cap.ms && by.ms)
         by = clock_earlier(by, cap);
-    if (by.ms && by.ms <= now)
+    bool crossed =
+        by.ms && from.ms >= by.ms; /* it ends before the day from which it is usual: it is asked at once */
+    if ((by.ms && by.ms <= now) || (crossed && !row->pays))
         return; /* it is closed */
+    if (crossed)
+        from = CLOCK_UNSET;
     size_t at = plan->way_count++;
     for (; at > 0 && by.ms && (!plan->ways[at - 1].by.ms || plan->ways[at - 1].by.ms > by.ms); at--)
         plan->ways[at] = plan->ways[at - 1];

@@ -119,11 +119,111 @@ static struct str without_quotes(struct str line, char room[CLAUSE_BYTES])
     return (struct str){room, len};
 }
 
+/* ---- what was before, and what is now ---- */
+
+enum { CLAUSES_MAX = 8 };
+
+struct clause {
+    struct str text;
+    size_t
+        latest; /* folded, the byte of the word of what is now, where one of before stands first; 0: none */
+    bool then, before, now;
+};
+
+/* Cuts the line after its commas and at the ends of its sentences; the last clause has the rest. */
+static size_t cut_clauses(struct str line, struct clause clauses[CLAUSES_MAX])
+{
+    static const struct str marks[] = {STR_INIT(", "),     STR_INIT("; "),     STR_INIT(". "),
+                                       STR_INIT("\uff0c"), STR_INIT("\uff1b"), STR_INIT("\u3002"),
+                                       STR_INIT("\u3001")};
+    size_t count = 0;
+    while (line.len) {
+        size_t end = line.len, past = end;
+        for (size_t i = 0; i < COUNT_OF(marks) && count + 1 < CLAUSES_MAX; i++) {
+            size_t at = str_find(line, marks[i]);
+            if (at < end) {
+                end = at;
+                past = at + marks[i].len;
+            }
+        }
+        clauses[count++] = (struct clause){.text = str_slice(line, 0, past)};
+        line = str_slice(line, past, line.len);
+    }
+    return count;
+}
+
+/* Which times its words name. */
+static void time_clause(struct clause *clause)
+{
+    char folded[CLAUSE_BYTES + 1];
+    struct phrase_text text;
+    struct phrase_reader reader = {0};
+    struct str name, phrases;
+    struct spot now = {0}, old = {0};
+    fold(clause->text, folded, &text);
+    while (phrase_next_line(&reader, &name, &phrases)) {
+        bool then = str_eq(name, STR("then")), before = str_eq(name, STR("before")),
+             is_now = str_eq(name, STR("now"));
+        struct spot spot = then || before || is_now ? phrase_first(&text, phrases) : (struct spot){0};
+        if (!spot.to)
+            continue;
+        clause->then |= then;
+        clause->before |= before;
+        clause->now |= is_now;
+        if (is_now)
+            now = !now.to || spot.from > now.from ? spot : now;
+        else
+            old = !old.to || spot.from < old.from ? spot : old;
+    }
+    clause->latest = old.to && now.to && old.to <= now.from ? now.from : 0;
+}
+
+/* Puts the clause behind the others, from the word of what is now on. */
+static size_t put_clause(const struct clause *clause, char room[CLAUSE_BYTES], size_t len)
+{
+    char folded[CLAUSE_BYTES + 1];
+    struct phrase_text text;
+    struct str kept = clause->text;
+    if (clause->latest) {
+        fold(kept, folded, &text);
+        kept = str_slice(text.text, clause->latest, text.text.len);
+    }
+    for (size_t at = 0; at < kept.len && len < CLAUSE_BYTES; at++)
+        room[len++] = kept.at[at];
+    return len;
+}
+
+/*
+ * A line without what was before, where it also tells what is now: "yesterday nobody was in, delivered today". A day that is
+ * over counts for that in a later clause, too: "delivered, yesterday nobody was in".
+ */
+static struct str without_before(struct str line, char room[CLAUSE_BYTES])
+{
+    struct clause clauses[CLAUSES_MAX];
+    size_t count = cut_clauses(line, clauses), len = 0, dropped = 0;
+    bool any_now = false, any_old = false;
+    for (size_t i = 0; i < count; i++) {
+        time_clause(&clauses[i]);
+        any_now |= clauses[i].now;
+        any_old |= clauses[i].then || clauses[i].before;
+    }
+    if (!any_old)
+        return line;
+    for (size_t i = 0; i < count; i++) {
+        const struct clause *clause = &clauses[i];
+        bool old = any_now ? clause->then || clause->before : clause->then && i > 0;
+        if (old && !clause->now && ++dropped < count)
+            continue;
+        len = put_clause(clause, room, len);
+    }
+    return dropped < count ? str_trim((struct str){room, len}) : line;
+}
+
 void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
 {
-    char unquoted[CLAUSE_BYTES];
+    char unquoted[CLAUSE_BYTES], latest[CLAUSE_BYTES];
     size_t len = 0;
-    line = without_quotes(line, unquoted);
+    line = without_before(without_quotes(line, unquoted), latest);
     bool question = str_find(line, STR("?")) < line.len || str_find(line, STR("\uff1f")) < line.len;
     fold(line, room, text);
     if (!question && is_whole(told_of(text), text))

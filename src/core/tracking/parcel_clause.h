@@ -1,7 +1,8 @@
 #ifndef CORE_TRACKING_PARCEL_CLAUSE_H
 #define CORE_TRACKING_PARCEL_CLAUSE_H
 /*
- * A line without what it tells only for a case: "if nobody is at home, we leave it with a neighbour" has not happened. Words
+ * A line without what it tells only for a case: "if nobody is at home, we leave it with a neighbour" has not happened;
+ * and without what was before it: "yesterday nobody was in, delivered today" (phrases/times.txt). Words
  * that begin such a clause are the lines `if` of phrases/, words that end one (Turkish, Japanese, Korean) `if_behind`.
  */
 #include "base/str.h"

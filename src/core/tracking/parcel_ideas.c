@@ -81,6 +81,8 @@ enum idea {
     CODE,
     CALLOFF,
     FREE,
+    AGAIN,
+    WEEKDAY,
     IDEA_COUNT,
     TURN_WORDS = IDEA_COUNT /* what stands behind the ideas in a set: one for each of turn_words */
 };
@@ -105,7 +107,7 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("period"),  STR_INIT("behome"),  STR_INIT("insure"),    STR_INIT("call"),
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
     STR_INIT("case"),    STR_INIT("undone"),  STR_INIT("left"),      STR_INIT("code"),
-    STR_INIT("calloff"), STR_INIT("free"),
+    STR_INIT("calloff"), STR_INIT("free"),    STR_INIT("again"),     STR_INIT("weekday"),
 };
 
 /* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
@@ -117,11 +119,18 @@ static const struct str turn_words[] = {
     [NO_LONGER] = STR_INIT("no_longer")};
 _Static_assert(TURN_WORDS + COUNT_OF(turn_words) <= 128, "a bit for each");
 
+/* What a rule may ask for beside the ideas: a "will be" anywhere in the text. */
+enum {
+    PLANNED = TURN_WORDS + WILL_BEFORE,
+    PLANNED_BEHIND = TURN_WORDS + WILL_BEHIND,
+    PLACES = TURN_WORDS + COUNT_OF(turn_words)
+};
+
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
 struct rule {
     enum parcel_event event;
-    enum idea all[4], none[8];
-    bool faint;  /* it tells where no phrase does, and overrules none */
+    unsigned all[4], none[8]; /* of enum idea, and of the words that turn */
+    bool faint;               /* it tells where no phrase does, and overrules none */
     bool silent; /* it tells that nothing has happened to the parcel, whatever phrase stands there */
 };
 
@@ -155,6 +164,10 @@ static const struct rule rules[] = {
     {PARCEL_UNKNOWN, {PROOF}, {CUSTOMS, DONE, TOOK, TRY, ONWAY, HUB, BACK, PLACE}, .silent = true},
     {PARCEL_UNKNOWN, {SIGN}, {CUSTOMS, TRY, ONWAY, HUB, BACK, ABSENT}, .silent = true},
     {PARCEL_UNKNOWN, {CHOOSE}, {CUSTOMS, DONE, TRY, ONWAY, HUB, BACK, ABSENT, READY}, .silent = true},
+    {PARCEL_IN_TRANSIT, {AGAIN, PLANNED}, {BACK, SENDER, CUSTOMS, ABSENT, REFUSE, NO, PLACE, DONE}},
+    {PARCEL_IN_TRANSIT, {AGAIN, PLANNED_BEHIND}, {BACK, SENDER, CUSTOMS, ABSENT, REFUSE, NO, PLACE, DONE}},
+    {PARCEL_IN_TRANSIT, {AGAIN, WEEKDAY}, {BACK, SENDER, CUSTOMS, ABSENT, REFUSE, NO, PLACE, DONE}},
+    {PARCEL_IN_TRANSIT, {AGAIN, LATER}, {BACK, SENDER, CUSTOMS, ABSENT, REFUSE, NO, PLACE, DONE}},
     {PARCEL_IN_TRANSIT, {WONT}, {BACK, SENDER, CUSTOMS, LOST, REFUSE, ABSENT, DESTROYED, ADDRESS}},
     {PARCEL_IN_TRANSIT, {UNREADY}, {SENDER, ORDER, CUSTOMS, BACK}},
     {PARCEL_DAMAGED, {DAMAGED}, {0}},
@@ -323,7 +336,7 @@ bool ideas_plan(struct idea_set ideas)
     return has_place(ideas, TURN_WORDS + WILL_BEFORE) || has_place(ideas, TURN_WORDS + WILL_BEHIND);
 }
 
-static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
+static bool holds(const struct rule *rule, const bool has[PLACES])
 {
     for (size_t i = 0; i < COUNT_OF(rule->all); i++)
         if (rule->all[i] && !has[rule->all[i]])
@@ -336,9 +349,9 @@ static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
 
 struct idea_reading ideas_read(struct idea_set ideas)
 {
-    bool has[IDEA_COUNT] = {0};
+    bool has[PLACES] = {0};
     struct idea_reading reading = {0};
-    for (size_t i = 1; i < IDEA_COUNT; i++)
+    for (size_t i = 1; i < PLACES; i++)
         has[i] = has_place(ideas, i);
     reading.moving = has[ONWAY];
     reading.ripe = has[RIPE];
@@ -354,11 +367,12 @@ struct idea_reading ideas_read(struct idea_set ideas)
             reading.faint = rules[i].faint;
             reading.silent = rules[i].silent;
             reading.pending = rules[i].all[0] == YET || rules[i].all[0] == AWAIT || rules[i].all[0] == TOUS;
-            reading.unready =
-                rules[i].all[0] == UNREADY || rules[i].all[0] == SOON || rules[i].all[0] == WONT;
+            reading.unready = rules[i].all[0] == UNREADY || rules[i].all[0] == SOON ||
+                              rules[i].all[0] == WONT || rules[i].all[0] == AGAIN;
             reading.undone = rules[i].all[0] == UNDONE;
             reading.instead = rules[i].all[1] == NEIGHBOUR;
             reading.paid = rules[i].all[1] == PAID;
+            reading.free = rules[i].all[1] == FREE;
             reading.passed_on = rules[i].all[0] == PARTNER;
             break;
         }
@@ -424,6 +438,8 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
         return phrase; /* "delivered today" */
     if (ideas.paid && phrase == PARCEL_HELD)
         return PARCEL_CUSTOMS;
+    if (ideas.free && (phrase == PARCEL_HELD || phrase == PARCEL_CUSTOMS))
+        return PARCEL_CUSTOMS; /* what is not owed holds nothing; likeness tells whether it was cleared */
     if (ideas.passed_on && passing && phrase_bytes < LONG_BYTES)
         return ideas.event;
     if (ideas.instead && (phrase == PARCEL_ATTEMPT_FAILED || phrase == PARCEL_DELIVERED))

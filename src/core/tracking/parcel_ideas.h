@@ -24,6 +24,7 @@ struct idea_reading {
     bool instead;   /* it tells that nobody was in, and who took it instead */
     bool passed_on; /* it tells that another carrier has it now */
     bool paid;      /* it tells that the duties are paid */
+    bool free;      /* it tells that none are owed */
     bool aside;     /* it also tells of a message that was sent, or that nothing is damaged */
 };
 

@@ -106,7 +106,6 @@ static const struct {
     {FEED_SHIPPO, STR_INIT("package_forwarded"), PARCEL_IN_TRANSIT},
     {FEED_SHIPPO, STR_INIT("package_processed"), PARCEL_IN_TRANSIT},
     {FEED_SHIPPO, STR_INIT("package_processing"), PARCEL_IN_TRANSIT},
-    {FEED_SHIPPO, STR_INIT("package_held"), PARCEL_HELD},
     {FEED_SHIPPO, STR_INIT("package_damaged"), PARCEL_DAMAGED},
     {FEED_SHIPPO, STR_INIT("out_for_delivery"), PARCEL_OUT_FOR_DELIVERY},
     {FEED_SHIPPO, STR_INIT("delivery_attempted"), PARCEL_ATTEMPT_FAILED},

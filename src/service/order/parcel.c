@@ -32,6 +32,8 @@ struct str parcel_number_of(struct arena *arena, struct str typed)
 {
     char kept[PARCEL_NUMBER_MAX];
     size_t len = 0;
+    if (str_find(typed, STR("://")) < typed.len) /* the letters of a link are no number */
+        return STR_NONE;
     for (size_t i = 0; i < typed.len; i++) {
         char c = typed.at[i];
         if (c >= 'a' && c <= 'z')

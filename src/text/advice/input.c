@@ -2,8 +2,11 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "core/tracking/plain.h"
 #include "text/advice/paste.h"
+#include "text/advice/paste_words.h"
 #include "text/advice/place.h"
+#include "text/advice/told_event.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
 #include "text/tracking/event_line.h"
@@ -111,7 +114,7 @@ static enum err take_unknown_shop(struct reading *reading, struct str name)
 
 static enum err read_marketplace(struct reading *reading)
 {
-    enum { NAMES_MAX = 64 };
+    enum { NAMES_MAX = 64, WORD_ROOM = 200 };
     struct str name = str_trim(form_get(reading->form, STR("marketplace"))), names[NAMES_MAX];
     size_t count = 0;
     if (!name.len)
@@ -129,9 +132,17 @@ static enum err read_marketplace(struct reading *reading)
         reading->order->shop = SHOP_PRIVATE;
         return err;
     }
-    for (; count < reading->sources->policy_count && count < NAMES_MAX; count++)
-        names[count] = str_from(reading->sources->policies[count]->id);
-    struct str near = nearest_name(str_char_prefix(name, 40), names, count);
+    char room[WORD_ROOM];
+    struct str known = paste_place(plain_text(str_char_prefix(name, 40), room, sizeof room, false));
+    if (!known.len) /* "TikTok Shop" */
+        known = paste_place(str_trim(plain_text(str_char_prefix(plain, 40), room, sizeof room, false)));
+    reading->order->policy = known.len ? advice_policy(reading->sources, known) : NULL;
+    if (reading->order->policy)
+        return OK;
+    for (size_t i = 0; i < reading->sources->policy_count && count < NAMES_MAX; i++)
+        if (reading->sources->policies[i]->kind != KIND_PAYMENT)
+            names[count++] = str_from(reading->sources->policies[i]->id);
+    struct str near = nearest_slip(str_char_prefix(name, 40), names, count, 1 + name.len / 5);
     if (near.len &&
         str_eq_nocase(str_slice(near, 0, 1), str_slice(name, 0, 1))) /* "Ozon" is no slip for Amazon */
         return fail_field(reading->failure, ERR_INPUT, "marketplace",
@@ -198,6 +209,8 @@ static enum err read_dates(struct reading *reading)
         {"promised", WHEN_ANY, &order->promised},  {"protection_ends", WHEN_ANY, &order->protection_ends},
         {"received", WHEN_PAST, &order->received}, {"contacted", WHEN_PAST, &order->contacted},
     };
+    bool again = names_find(&advice_problem_names, str_trim(form_get(reading->form, STR("problem")))) ==
+                 PROBLEM_SUBSCRIPTION;
     for (size_t i = 0; i < COUNT_OF(dates); i++) {
         struct str text = str_trim(form_get(reading->form, str_from(dates[i].field)));
         if (dates[i].at == &order->protection_ends &&
@@ -206,7 +219,8 @@ static enum err read_dates(struct reading *reading)
         enum err err = take_instant(reading, dates[i].field, text, dates[i].when, dates[i].at);
         if (err)
             return err;
-        if (dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
+        bool cancelled = again && dates[i].at == &order->contacted; /* before the last charge */
+        if (!cancelled && dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
             return fail_field(reading->failure, ERR_INPUT, dates[i].field, "{date} lies before the order",
                               PLACE("date", text));
     }
@@ -334,35 +348,51 @@ static bool has_digit(struct str text)
     return false;
 }
 
-/* A copied line begins with its day in many forms; an instant with a T is one word and read as such. */
-static void cut_day(struct reading *reading, struct str text, struct str *date, struct str *rest)
+/* A copied line begins with its day in many forms; an instant with a T is one word and read as such. Answers its minute. */
+static int cut_day(struct reading *reading, struct str text, struct str *date, struct str *rest)
 {
     struct event_line line;
     *rest = text;
     *date = str_cut(rest, ' ');
     if (str_find_char(*date, 'T') < date->len ||
         !event_line_read(text, civil_from_instant(reading->order->now, 0), &line))
-        return;
+        return -1;
     *date = arena_printf(reading->arena, "%04d-%02d-%02d", (int)line.day.year, (int)line.day.month,
                          (int)line.day.day);
     *rest = line.words;
+    return line.minute;
+}
+
+/* Folds the events into where the parcel is, and keeps the words of the last that says something. */
+static void take_events(struct reading *reading, struct told_event *told, size_t count)
+{
+    struct parcel_report reports[ADVICE_EVENTS_MAX];
+    struct parcel_history history = {.reports = reports, .count = count, .ordered = reading->order->ordered};
+    told_events_order(told, count);
+    for (size_t i = 0; i < count; i++) {
+        reports[i] = (struct parcel_report){
+            .event = parcel_from_text(told[i].words), .word = PARCEL_BUYER_SAYS, .at = told[i].at};
+        if (reports[i].event != PARCEL_UNKNOWN)
+            reading->order->last_event = arena_copy(reading->arena, str_char_prefix(told[i].words, 120));
+    }
+    reading->order->parcel = parcel_fold(&history, reading->order->now);
+    reading->order->fetch_by = fetch_by_of(&reading->order->parcel, reading->order->last_event);
 }
 
 static enum err read_events(struct reading *reading)
 {
     static const char field[] = "event";
-    struct parcel_report reports[ADVICE_EVENTS_MAX];
-    struct parcel_history history = {.reports = reports, .ordered = reading->order->ordered};
-    struct instant latest = CLOCK_UNSET;
+    struct told_event told[ADVICE_EVENTS_MAX];
+    size_t count = 0;
     struct str text;
     struct parts parts = {STR("event"), STR_NONE, ";\n", 0};
     while (next_part(reading, &parts, &text)) {
         struct str rest, date;
         struct instant at;
-        cut_day(reading, text, &date, &rest);
+        int minute = cut_day(reading, text, &date, &rest);
         if (is_unknown(date))
             continue;
-        if (history.count == ADVICE_EVENTS_MAX)
+        if (count == ADVICE_EVENTS_MAX)
             return fail_field(reading->failure, ERR_LIMIT, field, "At most {most} events fit",
                               PLACE_INT("most", ADVICE_EVENTS_MAX));
         if (!has_digit(date))
@@ -377,15 +407,9 @@ static enum err read_events(struct reading *reading)
             return fail_field(reading->failure, ERR_INPUT, field,
                               "Write what happened behind the date: \"{date} Departed\"",
                               PLACE("date", str_char_prefix(date, 20)));
-        reports[history.count++] =
-            (struct parcel_report){.event = parcel_from_text(rest), .word = PARCEL_BUYER_SAYS, .at = at};
-        if (at.ms >= latest.ms && parcel_from_text(rest) != PARCEL_UNKNOWN) {
-            latest = at;
-            reading->order->last_event = arena_copy(reading->arena, str_char_prefix(rest, 120));
-        }
+        told[count++] = (struct told_event){at, minute, rest};
     }
-    reading->order->parcel = parcel_fold(&history, reading->order->now);
-    reading->order->fetch_by = fetch_by_of(&reading->order->parcel, reading->order->last_event);
+    take_events(reading, told, count);
     return OK;
 }
 
@@ -439,7 +463,9 @@ static enum err read_disputes(struct reading *reading)
             return err;
         if (member == CLAIM_OPENED)
             order->dispute_opened = at;
-        if (member == CLAIM_NONE || (order->dispute != CLAIM_NONE && at.ms < order->dispute_at.ms))
+        bool dated = at.ms && order->dispute_at.ms; /* else the further one counts */
+        bool earlier = dated ? at.ms < order->dispute_at.ms : member < (int)order->dispute;
+        if (member == CLAIM_NONE || (order->dispute != CLAIM_NONE && earlier))
             continue;
         order->dispute = (enum advice_dispute)member;
         order->dispute_at = at;

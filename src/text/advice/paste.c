@@ -156,6 +156,17 @@ static struct str countdown_text(const struct pasting *pasting, size_t number)
     return copy;
 }
 
+/* A day that has not come yet; a day is given for those to whom it comes sooner. */
+static bool is_ahead(const struct pasting *pasting, struct str day)
+{
+    struct buf text;
+    buf_init(&text, 64);
+    iso_time_put(&text, instant_add(pasting->now, SPAN_DAYS(1)));
+    bool ahead = day.len && str_compare(day, str_slice(buf_str(&text), 0, day.len)) > 0;
+    buf_free(&text);
+    return ahead;
+}
+
 static struct str value_at(struct reading *reading, const struct paste_cue *cue, size_t number)
 {
     const struct pasting *pasting = &reading->pasting;
@@ -168,7 +179,60 @@ static struct str value_at(struct reading *reading, const struct paste_cue *cue,
     if (cue->fact == FACT_PROMISED)
         return pasting_last_day(pasting, number);
     struct str day = pasting_day(pasting, number, cue->fact == FACT_ENDS);
-    return !day.len && cue->fact == FACT_ENDS ? countdown_text(pasting, number) : day;
+    if (!day.len && cue->fact == FACT_ENDS)
+        return countdown_text(pasting, number);
+    return cue->fact != FACT_ENDS && is_ahead(pasting, day) ? STR_NONE
+                                                            : day; /* "will be shipped on 10 December" */
+}
+
+static bool is_one_of(struct str folded, const char *words)
+{
+    for (struct str rest = str_from(words); rest.len;)
+        if (str_eq(str_cut(&rest, '|'), folded))
+            return true;
+    return false;
+}
+
+/* The words before take it back or put it off: "has not shipped yet", "was delivered by DHL". */
+static bool is_taken_back(const struct pasting *pasting, enum fact fact, size_t number)
+{
+    enum { BACK_WORDS = 3 };
+    static const char off[] =
+        "not|no|never|yet|will|nicht|noch|wird|werden|pas|sera|seront|sera|seran|nao|serao|non|"
+        "sara|verra|nie|zostanie|bedzie|niet|wordt|zal|не|будет|будут|ще|буде|henuz|未|尚未|还未|まだ",
+                      past[] =
+                          "was|were|been|wurde|a|fue|foi|e|stata|stato|zostala|zostal|werd|было|был|была";
+    if (fact == FACT_PROMISED)
+        return number && is_one_of(pasting->folded[number - 1], past);
+    for (size_t i = 1; fact == FACT_SHIPPED && i <= BACK_WORDS && i <= number; i++)
+        if (is_one_of(pasting->folded[number - i], off))
+            return true;
+    return false;
+}
+
+/* "Protection ended 3 days ago", "seit 3 Tagen abgelaufen": no time is left. */
+static bool is_over(const struct pasting *pasting, size_t from, size_t to)
+{
+    static const char over[] = "ended|expired|over|ago|since|endete|abgelaufen|vorbei|beendet|seit|vor|"
+                               "terminee|termine|expire|expiree|ecoulee|"
+                               "finalizo|termino|vencio|caducado|terminou|expirou|acabou|terminata|scaduta|"
+                               "finita|fa|zakonczyla|wygasla|uplynela|"
+                               "temu|geeindigd|verlopen|afgelopen|geleden|закончилась|истекла|назад|"
+                               "закінчився|закінчився|минув|тому|bitti|"
+                               "once|doldu|已结束|已过期|前|終了|終了しました|hace|ha";
+    for (size_t i = from; i < to && i < pasting->count; i++)
+        if (is_one_of(pasting->folded[i], over))
+            return true;
+    return false;
+}
+
+/* Behind the end of a sentence something else is told. */
+static bool ends_sentence(struct str word)
+{
+    enum { LETTERS = 4 };
+    char last = word.len ? word.at[word.len - 1] : ' ', before = word.len > 1 ? word.at[word.len - 2] : ' ';
+    bool letter = (before >= 'a' && before <= 'z') || (before & 0x80);
+    return word.len > LETTERS && letter && (last == '.' || last == '!' || last == '?');
 }
 
 /* "Order 4471199 of 3 November": the day behind the order's number is the day of the order. */
@@ -191,16 +255,23 @@ static void take_day_of_order(struct reading *reading, size_t number)
 static void take_value(struct reading *reading, const struct named_here *here, size_t number)
 {
     const struct pasting *pasting = &reading->pasting;
+    enum fact fact = here->cue->fact;
+    bool dated = fact == FACT_ORDERED || fact == FACT_SHIPPED || fact == FACT_PROMISED;
     size_t from = number + here->count, end = from + (here->cue->weak ? WEAK_WORDS : NEAR_WORDS);
+    if (is_taken_back(pasting, fact, number))
+        return;
     for (size_t i = from; i < end && i < pasting->count; i++) {
         struct str value = value_at(reading, here->cue, i);
+        if (value.len && fact == FACT_ENDS && str_find_char(value, 'T') < value.len &&
+            is_over(pasting, number, i + 4)) /* two spans at most, and a word behind them */
+            return;
         reading->values[here->cue->fact] = value;
         if (value.len && here->cue->fact == FACT_ORDER)
             take_day_of_order(reading, i + 1);
         if (value.len)
             return;
         struct named_here next = cue_at(reading, i);
-        if (next.count && next.cue->fact != here->cue->fact)
+        if ((next.count && next.cue->fact != fact) || (dated && ends_sentence(pasting->words[i])))
             return;
     }
 }
@@ -235,6 +306,22 @@ static void take_all(struct reading *reading, bool weak)
     }
 }
 
+/* A mail of PayPal itself, which its first words name: its payment is the one that it tells of. */
+static void find_payer(struct reading *reading)
+{
+    enum { HEAD_WORDS = 6 };
+    for (size_t i = 0; i < reading->pasting.count && i < HEAD_WORDS && !reading->values[FACT_PAID].len; i++)
+        if (str_eq(reading->pasting.folded[i], STR("paypal")) && reading->values[FACT_PRICE].len)
+            reading->values[FACT_PAID] = STR("paypal");
+}
+
+/* The rules of one country's branch count where its money was paid, or none is named. */
+static bool is_paid_abroad(const struct reading *reading, struct str place)
+{
+    struct str currency = reading->values[FACT_PRICE].len ? reading->values[FACT_CURRENCY] : STR_NONE;
+    return str_ends(place, STR("-us")) && currency.len && !str_eq(currency, STR("USD"));
+}
+
 /* A marketplace counts where its rules are known. */
 static void find_place(struct reading *reading, const struct advice_sources *sources)
 {
@@ -242,10 +329,12 @@ static void find_place(struct reading *reading, const struct advice_sources *sou
         struct str word = reading->pasting.folded[i];
         struct str next = i + 1 < reading->pasting.count ? reading->pasting.folded[i + 1] : STR_NONE;
         struct str place = paste_place(word);
+        if (place.len && is_one_of(next, "pay|payments|logistics|shipping|flex"))
+            place = STR_NONE;                   /* it took the payment, or carries the parcel */
         if (!place.len && word.len && next.len) /* "Mercado Libre" */
             place =
                 paste_place(arena_printf(reading->pasting.arena, "%.*s%.*s", STR_ARG(word), STR_ARG(next)));
-        if (place.len && advice_policy(sources, place))
+        if (place.len && !is_paid_abroad(reading, place) && advice_policy(sources, place))
             reading->values[FACT_PLACE] = place;
     }
 }
@@ -285,6 +374,7 @@ size_t advice_find_facts(struct arena *arena, const struct advice_sources *sourc
     sort_phrases(arena, &reading.phrases);
     take_all(&reading, false);
     take_all(&reading, true);
+    find_payer(&reading);
     find_place(&reading, sources);
     find_number(&reading, sources, text);
     if (!reading.values[FACT_PRICE].len)

@@ -93,9 +93,9 @@ static bool read_day(struct str line, struct civil today, struct civil *day)
     return true;
 }
 
-/* "24 November" and "Nov 24" mean the one that is nearest. */
+/* "24 November" and "Nov 24" mean the one that is nearest; of what has happened, the last one. */
 static bool read_without_year(const struct pasting *pasting, const struct day_parts *parts,
-                              struct civil today, struct civil *day)
+                              struct civil today, bool past, struct civil *day)
 {
     bool day_first = digits_at(parts->at[0], 0) > 0, found = false;
     size_t dash = digits_at(parts->at[0], 0), behind = digits_at(parts->at[0], dash + 1);
@@ -114,8 +114,9 @@ static bool read_without_year(const struct pasting *pasting, const struct day_pa
         int64_t away = read_day(line, today, &there)
                            ? civil_to_instant(there, 0).ms - civil_to_instant(today, 0).ms
                            : INT64_MAX;
+        bool ahead = past && away > SPAN_DAYS(1).ms; /* tomorrow is there already elsewhere */
         away = away < 0 ? -away : away;
-        if (away == INT64_MAX || (found && away >= best))
+        if (ahead || away == INT64_MAX || (found && away >= best))
             continue;
         best = away;
         *day = there;
@@ -133,7 +134,8 @@ struct str pasting_day(const struct pasting *pasting, size_t number, bool future
         return STR_NONE;
     struct str line = arena_printf(pasting->arena, "%.*s %.*s %.*s", STR_ARG(parts.at[0]),
                                    STR_ARG(parts.at[1]), STR_ARG(parts.at[2]));
-    if (read_day(line, civil_from_instant(reach, 0), &day) || read_without_year(pasting, &parts, today, &day))
+    if (read_day(line, civil_from_instant(reach, 0), &day) ||
+        read_without_year(pasting, &parts, today, !future, &day))
         return day_text(pasting, day);
     return STR_NONE;
 }
@@ -147,8 +149,10 @@ struct str pasting_last_day(const struct pasting *pasting, size_t number)
     size_t parts = word.len > 5 && digits_at(word, 0) ? 1 : DATE_PARTS; /* the day's own words */
     for (size_t i = number + 1; first.len && i <= number + parts && i + 1 < pasting->count; i++)
         for (size_t k = 0; k < COUNT_OF(joins); k++) {
-            struct str second =
-                str_eq(pasting->words[i], joins[k]) ? pasting_day(pasting, i + 1, true) : STR_NONE;
+            bool joined = str_eq(pasting->words[i], joins[k]);
+            struct str second = joined ? pasting_day(pasting, i + 1, true) : STR_NONE;
+            if (joined && !second.len && i + 2 < pasting->count) /* "Thu, Dec 3 - Tue, Dec 8" */
+                second = pasting_day(pasting, i + 2, true);
             if (second.len && str_compare(first, second) < 0)
                 return second;
         }
@@ -157,13 +161,22 @@ struct str pasting_last_day(const struct pasting *pasting, size_t number)
 
 /* ---- numbers ---- */
 
-/* How many capitals stand before a dash at the beginning, as in "PO-211-0987"; 0: none do. */
+/* Bytes of the capital letter, Latin or Cyrillic, that stands at `at`; 0: none does. */
+static size_t capital_at(struct str word, size_t at)
+{
+    size_t end = at;
+    uint32_t letter = at < word.len ? str_code_point(word, &end) : 0;
+    bool capital = (letter >= 'A' && letter <= 'Z') || (letter >= 0x410 && letter <= 0x42f);
+    return capital ? end - at : 0;
+}
+
+/* How many bytes of capitals stand before a dash at the beginning, as in "PO-211-0987"; 0: none do. */
 static size_t series_of(struct str word)
 {
     enum { SERIES_MAX = 3 };
     size_t i = 0;
-    while (i < word.len && i < SERIES_MAX && word.at[i] >= 'A' && word.at[i] <= 'Z')
-        i++;
+    for (size_t letters = 0; letters < SERIES_MAX && capital_at(word, i); letters++)
+        i += capital_at(word, i);
     return i < word.len && word.at[i] == '-' ? i : 0;
 }
 
@@ -175,8 +188,8 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
     size_t from = 0, digits = 0, end;
     if (!word.at)
         return STR_NONE;
-    while (from < word.len && !char_is_digit(word.at[from]) &&
-           !(word.at[from] >= 'A' && word.at[from] <= 'Z') && word.at[from] != '+')
+    while (from < word.len && !char_is_digit(word.at[from]) && !capital_at(word, from) &&
+           word.at[from] != '+')
         from++;
     bool named = from && word.at[from - 1] == '#';
     loose |= named;
@@ -239,9 +252,37 @@ static struct str plain_amount(const struct pasting *pasting, struct str text, b
     return arena_copy(pasting->arena, (struct str){room, len});
 }
 
+/* 1'299.00 as Switzerland writes it, without its apostrophe. */
+static struct str without_apostrophe(const struct pasting *pasting, struct str word)
+{
+    static const struct str signs[] = {STR_INIT("'"), STR_INIT("\u2019")};
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
+        size_t at = str_find(word, signs[i]), past = at + signs[i].len;
+        if (at && at < word.len && char_is_digit(word.at[at - 1]) && digits_at(word, past) >= 3)
+            return arena_printf(pasting->arena, "%.*s%.*s", STR_ARG(str_slice(word, 0, at)),
+                                STR_ARG(str_slice(word, past, word.len)));
+    }
+    return word;
+}
+
+static bool is_nothing(struct str plain)
+{
+    for (size_t i = 0; i < plain.len; i++)
+        if (plain.at[i] != '0' && plain.at[i] != '.')
+            return false;
+    return true;
+}
+
+/* "$ 1.899,00" is written where "$" is another dollar, or a peso. */
+static bool is_other_dollar(struct str amount, bool cents)
+{
+    size_t comma = str_find_char(amount, ',');
+    return cents && comma < amount.len && amount.len - comma - 1 <= 2;
+}
+
 struct str pasting_price(const struct pasting *pasting, size_t number, struct str *currency)
 {
-    struct str word = word_at(pasting, number);
+    struct str word = without_apostrophe(pasting, word_at(pasting, number));
     size_t from = 0, end, next = number + 1;
     bool cents;
     while (from < word.len && !char_is_digit(word.at[from]))
@@ -263,7 +304,9 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
     }
     *currency = currency_near(pasting, number, str_slice(word, 0, from), next, behind);
     struct str plain = plain_amount(pasting, amount, &cents);
-    return currency->len || cents ? plain : STR_NONE;
+    if (str_eq(*currency, STR("USD")) && is_other_dollar(amount, cents))
+        *currency = STR_NONE;
+    return (currency->len || cents) && !is_nothing(plain) ? plain : STR_NONE;
 }
 
 /* ---- spans ---- */

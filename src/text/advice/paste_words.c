@@ -26,7 +26,11 @@ static const struct paste_cue cues[] = {
          "tanggal pesanan|tanggal pemesanan|dipesan pada|дата на поръчката|поръчано "
          "на|оформлено|оформлен|ημερομηνια παραγγελιασ|ημερομηνια αγορασ|"
          "تاريخ الطلب|تاريخ الشراء|uzsakymo data|pasutijuma datums|tellimuse kuupaev|תאריך הזמנה|תאריך "
-         "ההזמנה|วันที่สั่งซื้อ|สั่งซื้อเมื่อ|주문일|주문일자|주문일시|訂購日期|下單時間|訂單日期")},
+         "ההזמנה|วันที่สั่งซื้อ|สั่งซื้อเมื่อ|주문일|주문일자|주문일시|訂購日期|下單時間|訂單日期|commande passee "
+         "le|commande effectuee le|passee le|effectuee le|achete le|comprado el|comprado em|acquistato "
+         "il|gekocht op|куплено|покупка от|ordered it on|bought on|bought it on|bestellt habe ich am|pedi "
+         "el|compre el|ho ordinato il|zamowilem|zamowilam|ik bestelde "
+         "op|заказал|заказала|замовив|замовила|订购于|下单于|購入日|ご注文日")},
     {FACT_SHIPPED, false,
      STR_INIT(
          "shipped on|sent on|dispatched on|ship date|shipping date|dispatch date|shipped|dispatched|versandt "
@@ -41,7 +45,12 @@ static const struct paste_cue cues[] = {
          "feladva|feladas datuma|datum slanja|poslano|ngay gui hang|gui ngay|tanggal pengiriman|dikirim "
          "pada|изпратена на|изпратено на|дата на изпращане|"
          "ημερομηνια αποστολησ|απεσταλη στισ|تاريخ الشحن|תאריך "
-         "משלוח|นัดส่งวันที่|วันที่จัดส่ง|จัดส่งเมื่อ|발송일|출고일|出貨日期|出貨時間|發貨時間")},
+         "משלוח|นัดส่งวันที่|วันที่จัดส่ง|จัดส่งเมื่อ|발송일|출고일|出貨日期|出貨時間|發貨時間|sent it on|sent it|sent "
+         "them on|sent your order on|sent your parcel on|shipped it on|shipped it|shipped your order "
+         "on|posted it on|posted on|dispatched it on|lo enviamos el|la enviamos el|lo envie el|enviamos "
+         "el|enviei em|enviamos em|l ai expedie le|l ai envoye le|avons expedie le|l ho spedito il|abbiamo "
+         "spedito il|wyslalem|wyslalam|wyslalismy|ik heb het verzonden "
+         "op|отправили|отправил|отправила|надіслали|відправили|gonderdik")},
     {FACT_PROMISED, false,
      STR_INIT(
          "estimated delivery|estimated delivery date|expected delivery|expected by|delivery by|delivered "
@@ -75,7 +84,15 @@ static const struct paste_cue cues[] = {
          "التسليم|الوصول المتوقع|אספקה משוערת|מועד אספקה|תאריך אספקה|"
          "צפי "
          "הגעה|คาดว่าจะได้รับภายใน|คาดว่าจะได้รับ|จะได้รับภายใน|วันที่คาดว่าจะได้รับ|예정일|도착예정|預計送達|預計到貨|"
-         "預計到達")},
+         "預計到達|scheduled for delivery on|scheduled for delivery|scheduled delivery|delivery scheduled "
+         "for|will be delivered on|will be delivered by|to be delivered on|delivery expected on|expected "
+         "on|due on|delivery estimate|wird voraussichtlich am|wird zugestellt am|wird geliefert am|sera "
+         "livre le|sera livree le|livraison avant le|sera remis le|se entregara el|sera entregado "
+         "el|entregaremos el|llegada prevista|sera entregue em|sera entregue no dia|entrega em|entrega "
+         "ate|sara consegnato il|sara consegnata il|verra consegnato il|zostanie doreczona|zostanie "
+         "dostarczona|wordt geleverd op|wordt bezorgd op op|будет доставлен|будет доставлена|будет "
+         "доставлено|доставка до|доставка ожидается|буде доставлено|доставка очікується|teslim "
+         "edilecek|teslim tarihi|预计|預計|送达时间|配達予定|配達予定日|お届け日|お届け予定日|到着予定日")},
     {FACT_ENDS, false,
      STR_INIT(
          "protection ends|protection ends in|protection ends on|protection expires|protection "
@@ -87,7 +104,11 @@ static const struct paste_cue cues[] = {
          "acquirente|ochrona kupujacego|ochrona kupujacych|kopersbescherming|aankoopbescherming|защита "
          "покупателя|защита заказа|захист покупця|захист замовлення|alici korumasi|satin alma "
          "korumasi|买家保障|买家保护|"
-         "购物保障|購入者保護|バイヤー保護")},
+         "购物保障|購入者保護|バイヤー保護|protection de l acheteur|protection de la commande|protection des "
+         "achats|proteccion de compra|proteccion de la compra|protecao da compra|protezione "
+         "acquisti|protezione degli acquisti|protezione dell ordine|ochrona zakupow|ochrona "
+         "zamowienia|bescherming eindigt|protection remaining|protection left|schutz endet|kaeuferschutz "
+         "endet|защита заканчивается|защита действует|захист діє|koruma suresi|保障期|保護期間|购买保障")},
     {FACT_ORDER, false,
      STR_INIT(
          "order number|order no|order nr|order id|order ref|order reference|order "
@@ -131,14 +152,22 @@ static const struct paste_cue cues[] = {
               "uhrade|celkova cena|att betala|totalbelop|a betale|loppusumma|maksettavaa|"
               "ukupno za platiti|tong thanh toan|tong tien|tong cong|total belanja|total pembayaran|total "
               "harga|συνολικο ποσο|πληρωτεο ποσο|المبلغ الاجمالي|"
-              "לתשלום|סך הכל|סה כ לתשלום|ยอดชำระ|ยอดสุทธิ|รวมทั้งสิ้น|결제금액|주문금액|訂單金額|實付金額|總金額")},
+              "לתשלום|סך הכל|סה כ "
+              "לתשלום|ยอดชำระ|ยอดสุทธิ|รวมทั้งสิ้น|결제금액|주문금액|訂單金額|實付金額|總金額|rechnung|facture|"
+              "factura|fattura|fatura|faktura|rachunek|factuur|invoice|payment of|paid you|a payment "
+              "of|zahlung von|zahlung uber|zahlung in hohe von|in hohe von|paiement de|un paiement de|pago "
+              "de|un pago de|pagamento de|um pagamento de|pagamento di|un pagamento di|platnosc|platnosc na "
+              "kwote|betaling van|een betaling van|платеж на сумму|платёж на сумму|оплата на сумму|платіж на "
+              "суму|odeme tutari|付款金额|支付金额|支払い金額|お支払い金額|お支払額")},
     {FACT_PRICE, true,
      STR_INIT("total|gesamt|summe|betrag|montant|importe|valor|totale|importo|totaal|razem|suma|kwota|итого|"
               "всего|сумма|"
               "разом|сума|toplam|tutar|celkem|总计|合计|总额|合計|"
               "celkom|viso|is viso|kopa|kokku|totalt|i "
               "alt|yhteensa|osszesen|ukupno|общо|συνολο|المجموع|الاجمالي|סה "
-              "כ|ยอดรวม|합계|총액|總計|jumlah")},
+              "כ|ยอดรวม|합계|총액|總計|jumlah|paid|i paid|pagado|pague|paye|j ai paye|paguei|pagato|ho "
+              "pagato|zaplacilem|zaplacilam|zaplacono|betaald|bezahlt|gezahlt|оплатил|оплатила|заплатил|"
+              "заплатила|сплатив|сплатила|odedim|付了|支付了|花了|支払いました")},
     {FACT_PAID, false,
      STR_INIT(
          "paid with|paid by|paid via|payment method|payment type|pay "
@@ -169,11 +198,26 @@ static struct str value_in(const struct named *rows, size_t count, struct str wo
     return STR_NONE;
 }
 
+/* A whole word, or a label of a host: "amazon de", but neither "amazonses com" nor "ditemukan". */
+static bool names_place(struct str folded, struct str name)
+{
+    bool wide = name.at[0] & 0x80; /* inflected, or written without blanks */
+    if (wide || str_find_char(name, ' ') < name.len)
+        return str_find(folded, name) < folded.len;
+    while (folded.len)
+        if (str_eq(str_cut(&folded, ' '), name))
+            return true;
+    return false;
+}
+
 struct str paste_place(struct str word)
 {
     static const struct named places[] = {
         {STR_INIT("aliexpress"), STR_INIT("aliexpress")},
+        {STR_INIT("aliexpressu"), STR_INIT("aliexpress")},
+        {STR_INIT("aliexpressie"), STR_INIT("aliexpress")},
         {STR_INIT("kleinanzeigen"), STR_INIT("kleinanzeigen")},
+        {STR_INIT("ebaykleinanzeigen"), STR_INIT("kleinanzeigen")},
         {STR_INIT("ebay"), STR_INIT("ebay")},
         {STR_INIT("amazon"), STR_INIT("amazon")},
         {STR_INIT("etsy"), STR_INIT("etsy")},
@@ -186,11 +230,16 @@ struct str paste_place(struct str word)
         {STR_INIT("shopeephilippines"), STR_INIT("shopee-ph")},
         {STR_INIT("mercadolibre"), STR_INIT("mercado-libre")},
         {STR_INIT("mercadolivre"), STR_INIT("mercado-libre")},
+        {STR_INIT("tiktokshop"), STR_INIT("tiktok-shop-us")},
+        {STR_INIT("wish com"), STR_INIT("wish")},
         {STR_INIT("アマゾン"), STR_INIT("amazon")},
         {STR_INIT("速卖通"), STR_INIT("aliexpress")},
         {STR_INIT("алиэкспресс"), STR_INIT("aliexpress")},
     };
-    return value_in(places, COUNT_OF(places), word);
+    for (size_t i = 0; i < COUNT_OF(places); i++)
+        if (names_place(word, places[i].part))
+            return places[i].value;
+    return STR_NONE;
 }
 
 struct str paste_payment(struct str word)

@@ -4,9 +4,12 @@
 
 struct str advice_plain_name(struct arena *arena, struct str name)
 {
-    struct str www = STR("www.");
-    if (name.len > www.len && str_eq_nocase(str_slice(name, 0, www.len), www))
-        name = str_slice(name, www.len, name.len);
+    static const struct str heads[] = {STR_INIT("https://"), STR_INIT("http://"), STR_INIT("www."),
+                                       STR_INIT("m.")};
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        if (name.len > heads[i].len && str_eq_nocase(str_slice(name, 0, heads[i].len), heads[i]))
+            name = str_slice(name, heads[i].len, name.len);
+    name = str_slice(name, 0, str_find_char(name, '/'));
     name = str_slice(name, 0, str_find_char(name, '.'));
     char *plain = (char *)arena_copy(arena, name).at;
     size_t len = 0;

@@ -21,10 +21,10 @@ static size_t distance(struct str a, struct str b)
     return row[b.len];
 }
 
-struct str nearest_name(struct str name, const struct str *names, size_t count)
+struct str nearest_slip(struct str name, const struct str *names, size_t count, size_t most)
 {
     struct str best = STR_NONE;
-    size_t least = name.len / 2 + 2;
+    size_t least = most + 1;
     for (size_t i = 0; i < count; i++) {
         size_t away = distance(name, names[i]);
         if (away < least) {
@@ -33,4 +33,9 @@ struct str nearest_name(struct str name, const struct str *names, size_t count)
         }
     }
     return best;
+}
+
+struct str nearest_name(struct str name, const struct str *names, size_t count)
+{
+    return nearest_slip(name, names, count, name.len / 2 + 1);
 }

@@ -211,27 +211,43 @@ static bool with_numbers(const struct reading *reading, struct civil today, bool
     return first || second;
 }
 
-/* A time of day such as 08:15, 8:15:30 am, T08:15Z. */
-static void skip_time(struct reading *reading)
+/* "08:15" and "8:15:30" as minutes of the day; -1: no such time. */
+static int minute_of(struct str time)
+{
+    int64_t hour, minute;
+    struct str rest = time;
+    struct str first = str_cut(&rest, ':');
+    bool read = str_to_int(first, &hour) && str_to_int(str_slice(rest, 0, 2), &minute);
+    return read && hour < 24 && minute < 60 ? (int)(hour * 60 + minute) : -1;
+}
+
+/* A time of day such as 08:15, 8:15:30 am, T08:15Z; answers its minute, -1: there is none. */
+static int take_time(struct reading *reading)
 {
     static const struct str halves[] = {STR_INIT("am"),  STR_INIT("pm"), STR_INIT("a.m."), STR_INIT("p.m."),
                                         STR_INIT("Uhr"), STR_INIT("Z"),  STR_INIT("h")};
     struct str rest = reading->rest;
-    size_t digits = 0, colons = 0, i = rest.len && rest.at[0] == 'T';
+    size_t digits = 0, colons = 0, from = rest.len && rest.at[0] == 'T', i = from;
     while (i < rest.len && (char_is_digit(rest.at[i]) || (rest.at[i] == ':' && digits > 0))) {
         digits += char_is_digit(rest.at[i]);
         colons += rest.at[i++] == ':';
     }
     if (!colons || digits < 3 || digits > 6)
-        return;
+        return -1;
+    int minute = minute_of(str_slice(rest, from, i));
     reading->rest = str_slice(rest, i, rest.len);
     skip_separators(reading);
     for (size_t k = 0; k < COUNT_OF(halves); k++) {
         struct str behind = str_slice(reading->rest, halves[k].len, reading->rest.len);
         bool ends = !behind.len || separates(behind.at[0]);
-        if (ends && str_eq_nocase(str_slice(reading->rest, 0, halves[k].len), halves[k]))
-            reading->rest = behind;
+        if (!ends || !str_eq_nocase(str_slice(reading->rest, 0, halves[k].len), halves[k]))
+            continue;
+        bool noon = minute >= 12 * 60, morning = halves[k].at[0] == 'a', evening = halves[k].at[0] == 'p';
+        if (minute >= 0 && ((morning && noon) || (evening && !noon)))
+            minute += morning ? -12 * 60 : 12 * 60;
+        reading->rest = behind;
     }
+    return minute;
 }
 
 bool event_line_read(struct str line, struct civil today, struct event_line *event)
@@ -247,7 +263,7 @@ bool event_line_read(struct str line, struct civil today, struct event_line *eve
         return false;
     if (reading.rest.len && reading.rest.at[0] != 'T')
         skip_separators(&reading);
-    skip_time(&reading);
+    event->minute = take_time(&reading);
     skip_separators(&reading);
     event->words = reading.rest;
     return true;

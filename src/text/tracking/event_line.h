@@ -6,6 +6,7 @@
 
 struct event_line {
     struct civil day;
+    int minute;       /* of the day; -1: the line names no time */
     struct str words; /* what stands behind the date; a piece of the line */
 };
 

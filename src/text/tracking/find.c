@@ -105,7 +105,9 @@ static size_t search_at(struct search *search, size_t start, bool *found)
             return ends[i];
         }
     *found = count > 0 && ends[0] - start < ALONE_MIN && try(search, start, ends[0], false);
-    return count ? ends[0] : start + 1;
+    while (!count && start < search->text.len && is_word(search->text.at[start]))
+        start++; /* too long a word to be any number: it is passed at once */
+    return count ? ends[0] : start;
 }
 
 /* A link is one thing: its numbers count only where it leads to a page of parcels. */

@@ -107,7 +107,10 @@ bool track_is_link(struct str text);
 struct str track_host_of(struct str link);
 /* The number that stands in a link; false when none that is known does. */
 bool track_identify_link(const struct track_table *table, struct str link, struct track_result *result);
-/* The number beside a carrier's name, when it can be that carrier's; else false, and the result is as it was. */
+/*
+ * The number beside a carrier's name; or beside any word, when it is certainly somebody's and fails its check. False when there is
+ * none, and the result is as it was.
+ */
 bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result);
 /* "SPX SPXVN024...": what begins the number stands before it as a name. */
 bool track_has_name_twice(struct str number);

@@ -219,6 +219,15 @@ void track_identify(const struct track_table *table, struct str number, struct t
         track_identify_named(table, number, result);
 }
 
+struct str track_entered(const struct track_table *table, struct arena *arena, struct str typed)
+{
+    struct track_result result;
+    typed = str_trim(typed);
+    track_identify(table, typed, &result);
+    bool number = result.length && !result.too_long && (result.count || !track_is_link(typed));
+    return number ? arena_copy(arena, (struct str){result.normalized, result.length}) : typed;
+}
+
 struct str track_check_name(enum track_check check)
 {
     static const struct str names[] = {STR_INIT("none"), STR_INIT("held"), STR_INIT("failed"),

@@ -116,6 +116,8 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
  */
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
+/* As entered by people, in its form; a link in which no number is known stays as it is. In the arena. */
+struct str track_entered(const struct track_table *table, struct arena *arena, struct str typed);
 /*
  * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty, and its
  * check alone decides. False when it has none that can be right; then the result stays as it was.

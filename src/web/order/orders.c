@@ -250,7 +250,7 @@ static struct order_note note_of(struct call *call)
         .number = call_value(call, STR("number")),
         .seller = call_value(call, STR("seller")),
         .title = call_value(call, STR("title")),
-        .tracking = call_value(call, STR("tracking")),
+        .tracking = track_entered(call->app->tracking, arena_of(call), call_value(call, STR("tracking"))),
         .paid_by = call_value(call, STR("paid_by")),
         .ordered = day_of(call, STR("ordered")),
         .shipped = day_of(call, STR("shipped")),

@@ -363,10 +363,11 @@ static struct instant moment_of(struct call *call)
 
 static struct parcel_entry entry_of(struct call *call)
 {
-    return (struct parcel_entry){.number = call_value(call, STR("number")),
-                                 .at = moment_of(call),
-                                 .words = call_value(call, STR("words")),
-                                 .place = call_value(call, STR("place"))};
+    return (struct parcel_entry){
+        .number = track_entered(call->app->tracking, arena_of(call), call_value(call, STR("number"))),
+        .at = moment_of(call),
+        .words = call_value(call, STR("words")),
+        .place = call_value(call, STR("place"))};
 }
 
 /* A delivery ends something for good: it is asked once more. */
@@ -393,9 +394,10 @@ static enum err add_event(struct call *call)
 
 static enum err add_number(struct call *call)
 {
-    const struct parcel_numbering entered = {call->viewer, call->parameters[0],
-                                             call_value(call, STR("new_number")),
-                                             line_boxes(call, ORDER_LINES_MAX)};
+    const struct parcel_numbering entered = {
+        call->viewer, call->parameters[0],
+        track_entered(call->app->tracking, arena_of(call), call_value(call, STR("new_number"))),
+        line_boxes(call, ORDER_LINES_MAX)};
     enum err err = parcel_add_number(call->ctx, &call->app->policies, &entered);
     if ((err == ERR_INPUT || err == ERR_LIMIT) && call->ctx->failure.field)
         call->ctx->failure.field = "new_number";

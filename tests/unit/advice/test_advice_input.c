@@ -279,6 +279,8 @@ static const struct {
     {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-12&dispute=refused@2016-06-15",
      "refused_alone"},
     {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-01&dispute=refused@2016-06-05",
+     "passed_on"},
+    {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-01&dispute=escalated@2016-06-08",
      "escalated"},
     {"marketplace=ebay&ordered=2016-05-01&dispute=opened@2016-06-07&dispute=refused@2016-06-13",
      "refused_escalate"},

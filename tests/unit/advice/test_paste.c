@@ -244,10 +244,57 @@ static void a_text_of_nothing_but_short_words_is_read_in_no_time(void **state)
     }
 }
 
+/* What a text does not say of an order, or says of another time: no fact, or the right one. */
+static void what_a_text_does_not_say_is_no_fact(void **state)
+{
+    static const struct {
+        const char *text, *field, *value;
+    } rows[] = {
+        {"Buyer protection ended 3 days ago.", "protection_ends", ""},
+        {"Der K\u00e4uferschutz ist seit 3 Tagen abgelaufen.", "protection_ends", ""},
+        {"Your item will be shipped on 10 December 2026", "shipped", ""},
+        {"Your item has not shipped yet. 20 November 2026: payment received.", "shipped", ""},
+        {"Your parcel was delivered by DHL on 28 November 2026", "promised", ""},
+        {"Ordered on 31 December", "ordered", "2025-12-31"},
+        {"Total: CHF 1'299.00", "price", "1299.00"},
+        {"Total: CHF 1\u2019299.00", "price", "1299.00"},
+        {"Estimated delivery: Thu, Dec 3 - Tue, Dec 8", "promised", "2026-12-08"},
+        {"Pedido 77123. Total: $ 1.899,00", "currency", ""},
+        {"Pedido 77123. Total: $ 1.899,00", "price", "1899.00"},
+        {"Order total 0,00 EUR", "price", ""},
+        {"From: 0101@amazonses.com\nYour order 4471199 is here", "marketplace", ""},
+        {"Barang yang anda temukan sudah ditemukan", "marketplace", ""},
+        {"Zahlungsart: Amazon Pay", "marketplace", ""},
+        {"https://www.amazon.de/gp/css/order-history", "marketplace", "amazon"},
+        {"TikTok Shop: order confirmed, total $14.20", "marketplace", "tiktok-shop-us"},
+        {"TikTok Shop: order confirmed, total \u00a314.20", "marketplace", ""},
+        {"La protection de l'acheteur prend fin dans 9 jours 6 heures", "protection_ends",
+         "2026-12-08T06:00:00Z"},
+        {"PayPal\nHai inviato un pagamento di 62,40 \u20ac a SCARPE", "paid", "paypal"},
+        {"anbei die Rechnung 2026-44718 vom 28.11.2026 \u00fcber 79,00 EUR", "price", "79.00"},
+        {"I ordered on 1 November 2026 and paid 23 USD", "price", "23"},
+        {"seller: we sent it on 5 November 2026 by EMS", "shipped", "2026-11-05"},
+        {"Your package is scheduled for delivery on Tuesday, 12/01/2026.", "promised", "2026-12-01"},
+        {"tu paquete se entregar\u00e1 el 04/12/2026", "promised", "2026-12-04"},
+        {"\u9884\u8ba12026\u5e7412\u67084\u65e5\u9001\u8fbe", "promised", "2026-12-04"},
+        {"\u0412\u0430\u0448 \u0437\u0430\u043a\u0430\u0437 \u0418\u041c-20458 "
+         "\u043f\u0435\u0440\u0435\u0434\u0430\u043d",
+         "order_number", "\u0418\u041c-20458"},
+    };
+    struct world *world = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        paste(world, rows[i].text);
+        if (!str_eq(fact(world, rows[i].field), str_from(rows[i].value)))
+            print_error("%s: %.*s\n", rows[i].text, STR_ARG(fact(world, rows[i].field)));
+        assert_str(fact(world, rows[i].field), rows[i].value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mail_becomes_its_facts),
+        cmocka_unit_test(what_a_text_does_not_say_is_no_fact),
         cmocka_unit_test(other_languages_are_read_too),
         cmocka_unit_test(what_no_words_name_is_not_taken),
         cmocka_unit_test(facts_of_many_mails_are_right),

@@ -75,10 +75,14 @@ static void the_30_days_of_shops_are_not_promised_for_a_private_seller(void **st
 {
     (void)state;
     static struct advice_plan plan;
-    struct advice_case order = bought(SHOP_PRIVATE, PAID_TRANSFER);
+    struct advice_case order = bought(SHOP_PRIVATE, PAID_CARD);
     order.ordered = DAY(-2);
     advise(&order, &plan);
     assert_str(plan.row, "private_unnamed");
+    assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
+    order.paid = PAID_TRANSFER; /* the truth of that way of paying, at once */
+    advise(&order, &plan);
+    assert_str(plan.row, "plain_ask");
     assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
     assert_int_equal(plan.next_count, 0);
     order.contacted = DAY(-1);
@@ -195,6 +199,8 @@ static void two_layers_stand_with_their_dates_the_earliest_first(void **state)
 /* The answers that have few values are walked through, each with each; the days and the parcel are any. */
 enum { KINDS = (SHOP_COUNT - 1) * PAID_COUNT * PROBLEM_COUNT * CLAIM_COUNT, TIMES = 6 };
 
+static const struct policy with_rules = {.id = "vinted", .title = "Vinted"};
+
 static struct advice_case combination(struct random *random, size_t number)
 {
     struct advice_case order = {
@@ -204,6 +210,11 @@ static struct advice_case combination(struct random *random, size_t number)
         .problem = (enum advice_problem)(number / ((SHOP_COUNT - 1) * PAID_COUNT) % PROBLEM_COUNT),
         .now = {DAY(0).ms + (int64_t)random_below(random, 24 * 60) * 60 * 1000},
     };
+    bool outside = order.paid == PAID_TRANSFER || order.paid == PAID_CRYPTO || order.paid == PAID_GIFT_CARD;
+    if (outside && !random_below(random, 3)) { /* paid past a marketplace that has rules */
+        order.policy = &with_rules;
+        order.shop = SHOP_RULES;
+    }
     /* Most people have no dispute: every other time. */
     if (random_below(random, 2))
         order.dispute =

@@ -184,6 +184,21 @@ static void the_series_tells_what_stays_visible(void **state)
     }
 }
 
+/* Who writes the carrier's name beside a number that fails its check is warned as everybody is. */
+static void a_broken_number_is_called_so_with_any_word_beside_it(void **state)
+{
+    static const char *const broken[] = {"UPS 1ZA65659A837939523",  "EMS EA809459757CN",
+                                         "Tracking RB897350735RU",  "RB897350735RU (Post)",
+                                         "Colissimo 8V50426286976", "Poczta Polska 00559007738618688846"};
+    for (size_t i = 0; i < COUNT_OF(broken); i++) {
+        struct track_result result = identified(state, broken[i]);
+        assert_int_equal(result.verdict, TRACK_INVALID);
+        assert_true(result.count > 0);
+    }
+    struct track_result result = identified(state, "DHL JD0146009101760369");
+    assert_str(result.candidates[0].format->carrier, "dhl");
+}
+
 static void traps_are_named(void **state)
 {
     static const struct {
@@ -345,6 +360,7 @@ int main(void)
         cmocka_unit_test(every_country_of_iso_3166_can_have_issued_a_number),
         cmocka_unit_test(territories_that_other_lists_forget_are_there),
         cmocka_unit_test(the_series_tells_what_stays_visible),
+        cmocka_unit_test(a_broken_number_is_called_so_with_any_word_beside_it),
         cmocka_unit_test(traps_are_named),
         cmocka_unit_test(a_carriers_sample_is_not_judged_by_its_check_digit),
         cmocka_unit_test(typing_errors_are_pointed_at_and_not_corrected),

@@ -229,7 +229,8 @@ static void lines_that_the_reader_knows_are_read(void **state)
                                             {"doubt_more.tsv", 90, 92, 10},
                                             {"kinds.tsv", 550, 95, 5},
                                             {"lists.tsv", 240, 80, 5},
-                                            {"periods.tsv", 110, 85, 5}};
+                                            {"periods.tsv", 110, 85, 5},
+                                            {"scope.tsv", 600, 90, 5}};
     (void)state;
     expect_lines("phrases/lines", sets, COUNT_OF(sets));
 }
@@ -239,7 +240,8 @@ static void lines_that_the_reader_does_not_know_are_read_or_left_unread_but_not_
     static const struct lines_set sets[] = {{"tracking_lines_world.tsv", 270, 95, 10},
                                             {"tracking_lines_six.tsv", 100, 92, 15},
                                             {"tracking_lines_lists.tsv", 460, 92, 12},
-                                            {"tracking_lines_called_off.tsv", 230, 88, 12}};
+                                            {"tracking_lines_called_off.tsv", 230, 88, 12},
+                                            {"tracking_lines_scope.tsv", 290, 82, 10}};
     (void)state;
     expect_lines("tests/data", sets, COUNT_OF(sets));
 }

@@ -143,9 +143,25 @@ static void a_name_counts_wherever_in_a_long_text_it_stands(void **state)
     }
 }
 
+/* A picture as base64 in a mail, or a long address: passed at once, not searched from each of its characters. */
+static void a_very_long_word_is_passed_at_once(void **state)
+{
+    enum { LONG = 512 * 1024 };
+    struct tracking_world *world = *state;
+    static struct track_found found[2];
+    char *text = malloc(LONG);
+    for (size_t i = 0; i < LONG; i++)
+        text[i] = i % 2 ? '1' : 'A';
+    clock_t begun = clock();
+    assert_int_equal(track_find_in_text(world->table, (struct str){text, LONG}, found, COUNT_OF(found)), 0);
+    assert_true(clock() - begun < 5 * CLOCKS_PER_SEC);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_very_long_word_is_passed_at_once),
         cmocka_unit_test(numbers_in_a_pasted_mail_are_found_in_order),
         cmocka_unit_test(bare_digits_count_only_after_a_word_of_parcels),
         cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
