@@ -115,6 +115,13 @@ struct advice_plan {
 /* The policy and now are needed; everything else may be unknown. */
 void advise(const struct advice_case *told, struct advice_plan *plan);
 
+/* Paid in a way that the marketplace's rules do not protect. */
+bool advice_is_uncovered(const struct advice_case *order);
+/* Whose rules those are: SHOP_RULES of a marketplace; else nobody stands between buyer and shop, and nothing is promised. */
+enum advice_shop advice_shop_of(const struct policy *policy);
+/* The id of the rules for shops of that kind, for whoever keeps such an order; empty for SHOP_RULES. */
+struct str advice_shop_rules(enum advice_shop shop);
+
 /* What to think of a parcel of which nothing more is heard. */
 struct silence_verdict advice_silence(const struct advice_case *order);
 

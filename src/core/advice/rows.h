@@ -78,8 +78,6 @@ extern const size_t advice_ask_count;
 /* Of both tables, in the order in which they are looked through; NULL behind the last. */
 const struct advice_shop_row *advice_shop_row(size_t number);
 
-/* Paid in a way that the marketplace's rules do not protect. */
-bool advice_is_uncovered(const struct advice_case *order);
 /* The layers that can give the money back. */
 void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan);
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */

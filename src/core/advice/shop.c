@@ -6,6 +6,28 @@
 /* What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does. */
 enum { LAST_DATE_DAYS = 10, REFUND_DAYS = 14 };
 
+/* Who sells privately is bound by none of those laws. */
+static const struct str shop_rules[SHOP_COUNT] = {
+    [SHOP_EU] = STR_INIT("eu-shop"),
+    [SHOP_UK] = STR_INIT("uk-shop"),
+    [SHOP_US] = STR_INIT("us-shop"),
+    [SHOP_OTHER] = STR_INIT("unknown-shop"),
+    [SHOP_PRIVATE] = STR_INIT("unknown-shop"),
+};
+
+struct str advice_shop_rules(enum advice_shop shop)
+{
+    return shop_rules[shop];
+}
+
+enum advice_shop advice_shop_of(const struct policy *policy)
+{
+    for (int i = 0; i < SHOP_COUNT; i++)
+        if (shop_rules[i].len && str_eq(str_from(policy->id), shop_rules[i]))
+            return (enum advice_shop)i;
+    return policy->kind == KIND_SHOP ? SHOP_OTHER : SHOP_RULES;
+}
+
 static struct instant days_after(struct instant at, int64_t days)
 {
     return at.ms > 0 ? (struct instant){at.ms + SPAN_DAYS(days).ms} : CLOCK_UNSET;

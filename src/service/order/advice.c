@@ -1,5 +1,6 @@
 /* From an order to the case that advice is given for. */
 #include "base/check.h"
+#include "base/words.h"
 #include "core/order/arrival.h"
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
@@ -120,6 +121,39 @@ static struct advice_part part_of(const struct order *order, struct instant now)
     return part;
 }
 
+static enum advice_paid paid_of(const struct order *order)
+{
+    int paid = order->head.paid_by.len ? names_find(&advice_paid_names, order->head.paid_by) : PAID_UNKNOWN;
+    return (enum advice_paid)paid;
+}
+
+/* The rules for places that nobody knows are nobody's rules where somebody notes an order of such a place. */
+static enum advice_shop shop_of(const struct order *order)
+{
+    bool any = str_eq(str_from(order->policy->id), STR("recourse-default"));
+    enum advice_shop shop = any ? SHOP_OTHER : advice_shop_of(order->policy);
+    return order->state.external ? shop : SHOP_RULES;
+}
+
+bool order_is_unprotected(const struct order *order)
+{
+    struct advice_case about = {
+        .policy = order->policy, .paid = paid_of(order), .problem = problem_of(order)};
+    return order->state.external && (shop_of(order) != SHOP_RULES || advice_is_uncovered(&about));
+}
+
+/* Nobody but the shop and the way of paying gives anything back: what the clock counts to is no promise of anybody. */
+static void take_shop(const struct order *order, struct advice_case *situation)
+{
+    static const struct str said = STR_INIT(N_("the shop"));
+    situation->shop = shop_of(order);
+    if (situation->shop == SHOP_RULES)
+        return;
+    if (!situation->marketplace.len)
+        situation->marketplace = said;
+    situation->protection_ends = CLOCK_UNSET;
+}
+
 struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now)
 {
     const struct order_state *state = &order->state;
@@ -145,11 +179,12 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     };
     for (size_t i = 0; i < file->numbers.count; i++)
         advice_take_number(&file->results[i], &situation);
-    if (order->head.paid_by.len)
-        situation.paid = (enum advice_paid)names_find(&advice_paid_names, order->head.paid_by);
+    situation.paid = paid_of(order);
+    take_shop(order, &situation);
     situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
-    if (!order_sending_unknown(state)) /* else the rules and the dates decide, as of a case that is told */
+    /* Else the rules and the dates decide, as of a case that is told. */
+    if (!order_sending_unknown(state) && !order_is_unprotected(order))
         advice_law_find(order->policy, state, now, &situation.law);
     return situation;
 }

@@ -106,6 +106,11 @@ enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const 
                      struct parcel_file *file) MUST_USE;
 
 /*
+ * Noted of a place without rules, or paid in a way that its rules leave out: nobody has promised the protection that the clock
+ * counts, and pages do not say so.
+ */
+bool order_is_unprotected(const struct order *order);
+/*
  * The case of an order of which advice is given (core/advice/advice.h): its law, its parcel and ctx's now. The one way from
  * an order to advice: pages, programs and tests take it.
  */

@@ -135,7 +135,8 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     struct buf buf;
     buf_init(&buf, 4096);
     buf_put(&buf, STR("/orders/new?"));
-    form_put(&buf, STR("policy"), str_from(order->policy->id));
+    form_put(&buf, STR("policy"),
+             order->shop == SHOP_RULES ? str_from(order->policy->id) : advice_shop_rules(order->shop));
     put_day(call, &buf, "ordered", order->ordered);
     put_day(call, &buf, "shipped", order->shipped);
     put_day(call, &buf, "promised", order->promised);

@@ -13,10 +13,16 @@
 
 /* ---- the box ---- */
 
-static void show_clock(struct call *call, const struct order_state *state, struct question_order_view *view)
+static void show_clock(struct call *call, const struct order *order, struct question_order_view *view)
 {
+    const struct order_state *state = &order->state;
     bool grace = state->protection == PROTECTION_GRACE;
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
+    if (order_is_unprotected(order)) {
+        view->clock_class = STR("warn");
+        view->clock_sentence = call_say(call, "No marketplace protects this order.");
+        return;
+    }
     if (state->protection == PROTECTION_NONE) {
         view->clock_class = STR("calm");
         view->clock_sentence = call_say(call, "Protection has not begun yet.");
@@ -97,7 +103,7 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
     shown->action = url_printf(call, "/questions/%lld/order", (long long)question_id);
     if (order->own)
         shown->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->order.head.ref)));
-    show_clock(call, &order->order.state, shown);
+    show_clock(call, &order->order, shown);
     show_plan(call, order, shown);
     show_deadlines(call, &order->order, shown);
     show_invited(call, order, shown);

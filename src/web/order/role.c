@@ -194,6 +194,15 @@ static void show_earliest_end(struct call *call, const struct order *order, stru
     page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
 }
 
+/* The dates by which the money can come back stand with the ways of paying, and in the plan. */
+static void show_no_protection(struct call *call, struct order_page *page)
+{
+    page->clock_class = STR("warn");
+    page->clock_sentence =
+        call_say(call, "No marketplace protects this order. The shop and the way you paid can give the money "
+                       "back: until when stands below.");
+}
+
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
 void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
@@ -208,6 +217,10 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
         buyer ? call_say(call, "Your protection") : call_say(call, "The buyer's protection");
     if (order_is_settled(state) && !cancelled) {
         page->clock_sentence = call_say(call, "This order is settled: every part of it has had its outcome.");
+        return;
+    }
+    if (order_is_unprotected(order) && !cancelled) {
+        show_no_protection(call, page);
         return;
     }
     if (buyer && order_earliest_end(order->policy, state).ms) {
