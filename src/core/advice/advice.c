@@ -177,14 +177,16 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
         if (plan->ways[i].pays)
             facts->at[TIME_PAY_UNTIL] = plan->ways[i].by;
     plan->row = row->name;
-    plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};
+    bool pays = row->by == TIME_PAY_UNTIL; /* what the way of paying offers */
+    enum advice_act act = pays ? advice_act_of_paying(facts->order, row->act) : row->act;
+    plan->now = (struct advice_step){.act = act, .by = ahead_or_none(facts, row->by)};
     fill_verdict(facts, row, plan);
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     if (plan->now.by.ms)
-        advice_doubt(facts, row->act, &plan->now.why);
+        advice_doubt(facts, act, &plan->now.why);
     advice_fill(&plan->now.risk, row->risk, facts);
-    advice_fill(&plan->now.undo, acts[row->act].undo, facts);
+    advice_fill(&plan->now.undo, acts[act].undo, facts);
 }
 
 /* The day that orders steps: those without any come last. */

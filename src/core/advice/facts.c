@@ -117,6 +117,18 @@ struct silence_verdict advice_silence(const struct advice_case *order)
     return silence_judge(&silent, order->now);
 }
 
+/* It waits as long as a post keeps a parcel; then it was fetched, or has gone back, and the plan is another. */
+static void find_pickup(struct advice_facts *facts)
+{
+    const struct parcel_state *parcel = &facts->order->parcel;
+    struct instant kept = {parcel->at.ms + KEPT_MS};
+    bool waits = (parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED) &&
+                 (!parcel->at.ms || facts->order->now.ms < kept.ms);
+    set(facts, FACT(PICKUP), waits);
+    if (waits && parcel->at.ms)
+        facts->silence.next = facts->silence.next.ms ? clock_earlier(facts->silence.next, kept) : kept;
+}
+
 static void find_parcel(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
@@ -138,9 +150,7 @@ static void find_parcel(struct advice_facts *facts)
             parcel->event == PARCEL_LOST || parcel->event == PARCEL_DESTROYED);
     set(facts, FACT(HELD), parcel->event == PARCEL_HELD);
     set(facts, FACT(DUTIES), order->problem == PROBLEM_CUSTOMS);
-    bool fetched = parcel->at.ms && order->now.ms - parcel->at.ms > KEPT_MS; /* or gone back long ago */
-    set(facts, FACT(PICKUP),
-        !fetched && (parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED));
+    find_pickup(facts);
     set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
     set(facts, FACT(DOUBTED), parcel->doubts != 0);
     bool digital = order->problem == PROBLEM_DIGITAL; /* comes at once, or on the day that was named */

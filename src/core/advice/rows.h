@@ -78,6 +78,8 @@ extern const size_t advice_ask_count;
 /* Of both tables, in the order in which they are looked through; NULL behind the last. */
 const struct advice_shop_row *advice_shop_row(size_t number);
 
+/* A dispute at PayPal: of an order that is kept, a report, for its own dispute is another. */
+enum advice_act advice_act_of_paying(const struct advice_case *order, enum advice_act act);
 /* The layers that can give the money back. */
 void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan);
 /* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */

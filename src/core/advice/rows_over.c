@@ -5,7 +5,6 @@
 
 enum {
     PAYPAL,
-    PAYPAL_OF_ORDER,
     INVOICE,
     TAKE_BACK,
     BY_CARD,
@@ -18,19 +17,10 @@ enum {
     UNKNOWN_CARD
 };
 
-/* Of an order whose law is known, "open the dispute" would be its own dispute, and that is over. */
 static const struct advice_now_row rows[] = {
     {STR_INIT("over_paypal"),
      {0, 0, 0},
      ADVISE_OPEN_DISPUTE,
-     TIME_PAY_UNTIL,
-     STR_INIT(N_("The marketplace does not help any more; PayPal may.")),
-     STR_INIT(N_("Open a dispute at PayPal. Make it a claim within 20 days.")),
-     STR_INIT(N_("PayPal has its own protection. It takes a dispute for 180 days from the payment.")),
-     STR_INIT(N_("After that day PayPal takes it no more."))},
-    {STR_INIT("over_paypal_order"),
-     {0, 0, 0},
-     ADVISE_REPORT,
      TIME_PAY_UNTIL,
      STR_INIT(N_("The marketplace does not help any more; PayPal may.")),
      STR_INIT(N_("Open a dispute at PayPal. Make it a claim within 20 days.")),
@@ -191,7 +181,7 @@ const struct advice_now_row *advice_over_row(const struct advice_facts *facts, c
     if (!over || !open)
         return payment_row(facts, plan, asked_of_itself(facts, row));
     if (paypal)
-        return &rows[order->law.known ? PAYPAL_OF_ORDER : PAYPAL];
+        return &rows[PAYPAL];
     return order->paid == PAID_KLARNA         ? &rows[INVOICE]
            : order->paid == PAID_DIRECT_DEBIT ? &rows[TAKE_BACK]
                                               : row;

@@ -8,10 +8,8 @@ enum { LAST_DATE_DAYS = 10, REFUND_DAYS = 14 };
 
 /* Who sells privately is bound by none of those laws. */
 static const struct str shop_rules[SHOP_COUNT] = {
-    [SHOP_EU] = STR_INIT("eu-shop"),
-    [SHOP_UK] = STR_INIT("uk-shop"),
-    [SHOP_US] = STR_INIT("us-shop"),
-    [SHOP_OTHER] = STR_INIT("unknown-shop"),
+    [SHOP_EU] = STR_INIT("eu-shop"),           [SHOP_UK] = STR_INIT("uk-shop"),
+    [SHOP_US] = STR_INIT("us-shop"),           [SHOP_OTHER] = STR_INIT("unknown-shop"),
     [SHOP_PRIVATE] = STR_INIT("unknown-shop"),
 };
 
@@ -209,12 +207,13 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
     struct instant by = facts->at[row->by];
     bool ahead = by.ms > facts->order->now.ms && by.ms != CLOCK_NEVER.ms;
     plan->row = row->name;
-    plan->now = (struct advice_step){.act = row->act, .by = ahead ? by : CLOCK_UNSET};
+    plan->now = (struct advice_step){.act = advice_act_of_paying(facts->order, row->act),
+                                     .by = ahead ? by : CLOCK_UNSET};
     advice_fill(&plan->verdict, row->verdict, facts);
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     advice_fill(&plan->now.risk, row->risk, facts);
-    advice_fill(&plan->now.undo, advice_act_undo(row->act), facts);
+    advice_fill(&plan->now.undo, advice_act_undo(plan->now.act), facts);
     put_next(facts, plan);
     put_avoids(facts, plan);
     put_deadlines(facts, plan);

@@ -406,6 +406,11 @@ static bool way_counts(const struct advice_facts *facts, const struct way_row *r
            (row->lacks == TIME_NONE || !facts->at[row->lacks].ms);
 }
 
+enum advice_act advice_act_of_paying(const struct advice_case *order, enum advice_act act)
+{
+    return order->kept && act == ADVISE_OPEN_DISPUTE ? ADVISE_REPORT : act;
+}
+
 static void insert_way(const struct advice_facts *facts, const struct way_row *row, struct advice_plan *plan)
 {
     int64_t now = facts->order->now.ms;
@@ -428,7 +433,7 @@ static void insert_way(const struct advice_facts *facts, const struct way_row *r
     with.source = rules ? advice_source(facts, row->act) : NULL;
     *way = (struct advice_way){.sure = row->sure && !(with.source && policy_source_is_weak(with.source)),
                                .pays = row->pays,
-                               .act = row->act,
+                               .act = row->pays ? advice_act_of_paying(facts->order, row->act) : row->act,
                                .from = from.ms > now ? from : CLOCK_UNSET,
                                .by = by};
     advice_fill(&way->who, row->who, facts);

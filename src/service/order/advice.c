@@ -127,10 +127,11 @@ static enum advice_paid paid_of(const struct order *order)
     return (enum advice_paid)paid;
 }
 
-/* The rules for places that nobody knows are nobody's rules where somebody notes an order of such a place. */
+/* The rules for places that nobody knows are nobody's rules, until a dispute is noted that somebody there decides. */
 static enum advice_shop shop_of(const struct order *order)
 {
-    bool any = str_eq(str_from(order->policy->id), STR("recourse-default"));
+    bool any =
+        order->state.dispute == DISPUTE_NONE && str_eq(str_from(order->policy->id), STR("recourse-default"));
     enum advice_shop shop = any ? SHOP_OTHER : advice_shop_of(order->policy);
     return order->state.external ? shop : SHOP_RULES;
 }
@@ -160,6 +161,7 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     bool received = state->shipment == SHIPMENT_RECEIVED;
     struct advice_case situation = {
         .policy = order->policy,
+        .kept = true,
         .marketplace = order->head.marketplace,
         .now = now,
         .ordered = state->ordered,
