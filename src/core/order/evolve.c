@@ -140,6 +140,7 @@ static void apply_opened(struct change *change)
     state->whole_minor = order_pieces_minor(state, state->lines, state->pieces);
     state->reason = event->reason;
     state->opened = event->at;
+    state->waited.opened_after = state->waited.all;
     state->agreement_by = order_agreement_after(change->policy, event->at);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
@@ -311,12 +312,16 @@ static void apply_withdrawn(struct change *change)
         state->withdrawn |= state->lines;
 }
 
-/* What the buyer had left when the dispute began: about other lines none could be opened since. */
+/* What the buyer had left when the dispute began: about other lines none could be opened since. An event of before does not
+ * say until when it would last: all since then, also what stood still in the dispute. */
 static void apply_protection_waits(struct change *change)
 {
     struct order_state *state = change->state;
-    struct span left = instant_since(change->event->at, state->opened);
+    const struct order_event *event = change->event;
+    struct span left =
+        event->until.ms ? instant_since(event->until, event->at) : instant_since(event->at, state->opened);
     state->protection_left = left.ms > 0 ? left : SPAN_MS(1);
+    state->waited.dispute_from = (struct instant){event->at.ms - left.ms};
 }
 
 static void apply_clocks_stopped(struct change *change)

@@ -81,7 +81,7 @@ static void resume_protection(struct order_state *state, struct instant at)
     if (state->protection_left.ms == 0)
         return;
     state->protection_left = SPAN_MS(0);
-    order_wait(state, instant_since(at, state->opened));
+    order_wait(state, instant_since(at, state->waited.dispute_from));
     if (state->protection == PROTECTION_RUNNING) {
         delay_end(state, end);
         order_move_end(state, end);
