@@ -30,9 +30,11 @@ enum err countersign_needed(struct ctx *ctx, const struct order *order, int64_t 
 {
     struct market market;
     struct currency own;
-    enum err err = market_load_by_id(ctx->db, ctx->arena, order->head.market_id, &market);
     *needed = false;
-    if (err || market.second_above_minor == 0 || amount_minor == 0)
+    if (amount_minor == 0) /* also of an order that is of no marketplace here */
+        return OK;
+    enum err err = market_load_by_id(ctx->db, ctx->arena, order->head.market_id, &market);
+    if (err || market.second_above_minor == 0)
         return err;
     bool same = currency_from(market.currency, &own) && currency_same(own, order->state.currency);
     int64_t all = amount_minor <= MONEY_MAX ? amount_minor + given_minor(order) : MONEY_MAX;
