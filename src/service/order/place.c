@@ -283,12 +283,15 @@ static enum err add_since(struct ctx *ctx, struct order *order, const struct ord
     return err;
 }
 
-/* Nobody's money goes back because an order that was sent long ago was told without the day. */
-static enum err require_sendable(struct ctx *ctx, const struct order *order)
+/* Nobody's money goes back because an order of long ago was told without the day on which it was sent, or came. */
+static enum err keep_money(struct ctx *ctx, struct order *order)
 {
-    struct instant due = order->state.due[DEADLINE_SHIP];
-    if (due.ms == 0 || !clock_is_late(ctx->now, due))
-        return OK;
+    struct order then = *order;
+    enum err err = order_advance(ctx, &then, ctx->now, false);
+    if (err || then.state.refunded_minor == order->state.refunded_minor)
+        return err;
+    if (order->state.shipment == SHIPMENT_ON_ITS_WAY)
+        return excuse_until(ctx, order, ctx->now);
     return fail_field(
         &ctx->failure, ERR_INPUT, "shipped",
         "By the rules this order was to be sent before now, and would be cancelled at once. Say "
@@ -326,7 +329,7 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     if (!err && given.paid)
         err = add_since(ctx, order, &given);
     if (!err && given.paid)
-        err = require_sendable(ctx, order);
+        err = keep_money(ctx, order);
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     *ref = order->head.ref;

@@ -245,6 +245,7 @@ static void an_order_that_was_late_elsewhere_is_taken_over_as_it_is(void **state
         {"vinted", "2016-06-03", "2016-12-01"},           /* it had counted as lost */
         {"etsy", "2016-07-15", "2017-01-02"},
         {"temu", "2016-07-15", NULL},
+        {"aliexpress", "2016-08-30", NULL}, /* and a payment that is looked at first */
     };
     (void)state;
     FOR_EACH_DATABASE(database)
@@ -258,6 +259,8 @@ static void an_order_that_was_late_elsewhere_is_taken_over_as_it_is(void **state
             const char *since = arena_printf(arena, "\"shipped\":\"%s\",%s", rows[i].shipped, delivered).at;
             const char *number = arena_printf(arena, "L-%d", (int)i).at;
             http_arrange(&shop.site, set_rules, (void *)(uintptr_t)rows[i].rules);
+            assert_refused(&shop.system, 422, "input", "shipped",
+                           shop_post(&shop.system, "/api/v1/orders", taken_over(&shop, number, "")));
             assert_answers(&shop.system, 201,
                            shop_post(&shop.system, "/api/v1/orders", taken_over(&shop, number, since)));
             browser_get(&shop.system, shop.system.location.at);
