@@ -151,6 +151,7 @@ static void apply_opened(struct change *change)
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
     memset(state->rounds, 0, sizeof state->rounds);
+    memset(state->corrected, 0, sizeof state->corrected);
     begin_files(state);
 }
 
@@ -182,13 +183,15 @@ static void apply_proposed(struct change *change)
                         change->event->at);
 }
 
-/* The time that the other side had it is given back. */
+/* The time that the other side had it is given back, and once a dispute the round: a slip leaves room for what was meant. */
 static void apply_proposal_withdrawn(struct change *change)
 {
     struct order_state *state = change->state;
     int side = side_of(change->event->by);
     struct span cost = instant_since(change->event->at, state->offered);
     state->proposals[side] = state->before_offer;
+    state->rounds[side] -= !state->corrected[side];
+    state->corrected[side] = true;
     state->offer_by = PARTY_NONE;
     order_enter_dispute(change->policy, state, state->offered_in, change->event->at);
     if (state->offer_due.ms)

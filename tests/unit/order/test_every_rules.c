@@ -370,7 +370,28 @@ static bool a_wrong_offer_is_taken_back(struct law_case *law)
     law_act(law, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER);
     assert_int_equal(act(law, EVENT_ACCEPTED, PARTY_BUYER), REFUSAL_NO_PROPOSAL);
     assert_int_equal(law->state.due[DEADLINE_SELLER_ANSWER].ms, due.ms ? due.ms + SPAN_HOURS(3).ms : 0);
+    offer.amount_minor = 1; /* what was meant, also where there is one offer only */
+    assert_int_equal(law_try(law, offer), REFUSAL_NONE);
+    law_act(law, EVENT_ACCEPTED, PARTY_BUYER);
     return true;
+}
+
+/* Once: whoever offers and takes back again and again holds the other side up. */
+static bool only_one_slip_is_free(struct law_case *law)
+{
+    deliver(law);
+    if (!open_now(law, RECEIPT_YES, REMEDY_REFUND_FULL))
+        return false;
+    int offers = 0;
+    struct order_event offer = {
+        .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_REFUND_PARTIAL, .amount_minor = 1};
+    for (; offers < 100 && law_try(law, offer) == REFUSAL_NONE; offers++)
+        law_act(law, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER);
+    bool may = law->policy.talk.counter != COUNTER_NONE && offers;
+    int32_t rounds = law->policy.talk.counter == COUNTER_SELLER_ONCE ? 1 : law->policy.talk.max_rounds + 1;
+    if (may)
+        assert_int_equal(offers, rounds + 1);
+    return may;
 }
 
 static bool undoing_gives_back_its_time(struct law_case *law)
@@ -427,6 +448,7 @@ static const struct {
     {a_refusal_without_an_offer_asks_the_buyer_nothing, 22},
     {what_has_not_come_is_not_damaged, 28},
     {a_wrong_offer_is_taken_back, 21},
+    {only_one_slip_is_free, 21},
     {undoing_gives_back_its_time, 1},
     {what_the_seller_gives_takes_nothing_from_the_buyer, 6},
 };
