@@ -51,6 +51,7 @@ static void apply_shipped(struct change *change)
     state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
     struct instant own = clock_add(&change->policy->calendar, state->shipped, change->policy->order.promise);
     struct instant named = change->event->until;
+    state->promise_told |= named.ms != 0;
     state->promised = named.ms ? named : clock_later(state->promised, own);
     state->promised_before = named.ms ? named : clock_later(state->promised_before, own);
     if (change->policy->protection.anchor != ANCHOR_PAID)
@@ -107,6 +108,7 @@ static void apply_noted(struct change *change)
     }
     state->ends_before = clock_earlier(state->ends_before, change->event->until);
     memset(state->line_ends, 0, sizeof state->line_ends); /* it is shown for the order */
+    state->end_guessed = false;
     order_move_end(change->state, change->event->until);
 }
 

@@ -21,8 +21,8 @@ struct proposal {
 };
 
 struct order_state {
-    int32_t version; /* events so far */
-    bool external;
+    int32_t version;                          /* events so far */
+    bool external, promise_told, end_guessed; /* guessed: by a promise of the rules' own, in a notebook */
     enum shipment shipment;
     enum protection protection;
     enum extension extension;

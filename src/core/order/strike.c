@@ -230,6 +230,8 @@ static void let_protection_wait(struct order_work *work)
 static void strike_protection(struct order_work *work)
 {
     bool lost = order_is_lost(work->policy, &work->state);
+    if (work->state.end_guessed) /* it wakes: what nobody has told ends nothing */
+        return;
     if (order_others_wait(work->policy, &work->state))
         let_protection_wait(work);
     else if (lost && work->state.settled == 0 && work->state.came == 0)

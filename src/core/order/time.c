@@ -127,6 +127,9 @@ void order_protect(const struct policy *policy, struct order_state *state)
     if (state->extension == EXTENSION_UNASKED)
         state->ends_before = protection_end(policy, state, state->promised_before, before, &from);
     struct instant end = protection_end(policy, state, state->promised, state->extended_days, &from);
+    enum anchor anchor = policy->protection.anchor;
+    bool promise = anchor == ANCHOR_PROMISED || (anchor == ANCHOR_ARRIVED && !state->arrived.ms);
+    state->end_guessed = state->external && promise && !state->promise_told;
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
     order_move_end(state, end);

@@ -149,7 +149,11 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
         situation.paid = (enum advice_paid)names_find(&advice_paid_names, order->head.paid_by);
     situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
-    if (!order_sending_unknown(state)) /* else the rules and the dates decide, as of a case that is told */
+    bool guessed = state->end_guessed && !instant_before(now, state->protection_ends);
+    if (guessed) /* that it is over nobody has told */
+        situation.protection_ends = CLOCK_UNSET;
+    if (!guessed &&
+        !order_sending_unknown(state)) /* else the rules and the dates decide, as of a case that is told */
         advice_law_find(order->policy, state, now, &situation.law);
     return situation;
 }

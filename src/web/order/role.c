@@ -194,6 +194,24 @@ static void show_earliest_end(struct call *call, const struct order *order, stru
     page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
 }
 
+/* The same where it hangs on the day that was promised. */
+static void show_guessed_end(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct instant end = order->state.protection_ends;
+    struct str date = when_until(arena_of(call), call_reading(call), end);
+    page->clock_class = STR("warn");
+    page->clock_sentence =
+        instant_before(call->ctx->now, end)
+            ? call_fill(call,
+                        "Nobody has noted until when it was promised. By the time that the rules give for "
+                        "delivery you are protected until {date}: look at what the shop shows.",
+                        PLACES(PLACE("date", date)))
+            : call_say(call,
+                       "Nobody has noted until when it was promised. By the time that the rules give for "
+                       "delivery your protection may be over: look at once at what the shop shows.");
+    page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
+}
+
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
 void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
@@ -212,6 +230,10 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
     }
     if (buyer && order_earliest_end(order->policy, state).ms) {
         show_earliest_end(call, order, page);
+        return;
+    }
+    if (buyer && state->end_guessed && state->protection == PROTECTION_RUNNING && !cancelled) {
+        show_guessed_end(call, order, page);
         return;
     }
     switch (state->protection) {
