@@ -135,6 +135,13 @@ void order_protect(const struct policy *policy, struct order_state *state)
     order_move_end(state, end);
 }
 
+bool order_guess_is_over(const struct order_state *state, struct instant now)
+{
+    bool quiet = state->dispute == DISPUTE_NONE || state->dispute == DISPUTE_CLOSED;
+    return quiet && state->end_guessed && state->protection == PROTECTION_RUNNING &&
+           !instant_before(now, state->protection_ends);
+}
+
 void order_move_end(struct order_state *state, struct instant end)
 {
     state->protection_ends = state->due[DEADLINE_PROTECTION] = end;

@@ -14,6 +14,8 @@ void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
                                    struct instant at);
+/* By a promise that nobody has told it would be over, and nothing is disputed: whether it is, nobody knows. */
+bool order_guess_is_over(const struct order_state *state, struct instant now);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 

@@ -3,6 +3,7 @@
 #include "core/order/arrival.h"
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 #include "service/order/parcel.h"
 #include "service/order/seen.h"
 #include "text/advice/input.h"
@@ -149,7 +150,7 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
         situation.paid = (enum advice_paid)names_find(&advice_paid_names, order->head.paid_by);
     situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
-    bool guessed = state->end_guessed && !instant_before(now, state->protection_ends);
+    bool guessed = order_guess_is_over(state, now);
     if (guessed) /* that it is over nobody has told */
         situation.protection_ends = CLOCK_UNSET;
     if (!guessed &&
