@@ -7,6 +7,7 @@
  */
 #include "base/check.h"
 #include "core/order/lines.h"
+#include "core/order/time.h"
 #include "core/value/random.h"
 #include "service/order/fold.h"
 #include "service/order/parcel.h"
@@ -178,10 +179,10 @@ static bool is_after_a_decision(const struct life *life, enum order_event_kind a
            (policy->appeal.by & PARTY_BIT(PARTY_BUYER));
 }
 
-/* Nobody has noted when it was sent: then the rules and the dates decide, and the law has nothing to say yet. */
+/* Nobody has noted when it was sent, or promised: then the rules and the dates decide, and the law has nothing to say yet. */
 static bool is_told(const struct life *life)
 {
-    return order_sending_unknown(&life->order.state);
+    return order_sending_unknown(&life->order.state) || order_end_is_guessed(&life->order.state);
 }
 
 static void check_now(struct life *life, const struct advice_plan *plan)

@@ -128,9 +128,8 @@ static enum err act_now(struct call *call)
     if (err)
         return err;
     bool waits = false;
-    struct countersign waiting;
-    if (kind == EVENT_GOODWILL_REFUND && party == PARTY_STAFF)
-        err = countersign_read(call->ctx, order, &waiting, &waits);
+    if (party == PARTY_STAFF)
+        err = countersign_asked(call->ctx, &call->viewer, order, kind, &waits);
     return err ? err : api_order_send_read(call, &held->stored, waits ? 202 : 200);
 }
 

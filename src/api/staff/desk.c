@@ -94,6 +94,7 @@ static void put_sum(struct call *call, struct json *json, const struct countersi
         json_put_str(json, STR("amount"), money_write(sum->amount_minor, currency, text));
     json_put_str(json, STR("currency"), sum->currency);
     json_put_str(json, STR("state"), sum->state);
+    json_put_str(json, STR("act"), sum->act);
     api_put_text(json, STR("by"), sum->by);
     api_put_text(json, STR("words"), sum->words);
     api_put_time(call, json, STR("at"), sum->at);

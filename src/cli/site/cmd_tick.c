@@ -15,6 +15,7 @@ struct ticking {
     struct run *run;
     struct workplace place;
     struct round_outage outage;
+    int64_t ruled; /* orders that moved because their rules are back */
     struct round_done done;
 };
 
@@ -43,6 +44,8 @@ static enum err tick(struct run *run, struct ticking *ticking)
         place.provider = simulated_provider(&simulated);
     /* Of the clock: what fell due while the server was not there waits for it. A time that is given is for trials. */
     if (!ticking->now.ms)
+        err = round_excuse_rules(&place, false, &ticking->ruled);
+    if (!err && !ticking->now.ms)
         err = round_excuse(&place, &ticking->outage);
     if (!err)
         err = round_run(&place, ticking->now, &ticking->done);
@@ -57,10 +60,15 @@ static void say_ticked(struct arena *arena, const struct ticking *ticking)
     static const struct str moved[2] =
         FORMS_("{n} order had a deadline while no server ran; it has moved",
                "{n} orders had deadlines while no server ran; they have moved");
+    static const struct str back[2] =
+        FORMS_("{n} order had a deadline while its rules were not here; it has moved",
+               "{n} orders had deadlines while their rules were not here; they have moved");
     static const struct str due[2] =
         FORMS_("{n} order had a deadline that was due", "{n} orders had deadlines that were due");
     static const struct str paid[2] = FORMS_("{n} order to move money was handed to the payment provider",
                                              "{n} orders to move money were handed to the payment provider");
+    if (ticking->ruled)
+        tell_n(arena, back, ticking->ruled, (struct word_places){0});
     if (ticking->outage.orders)
         tell_n(arena, moved, ticking->outage.orders, (struct word_places){0});
     tell_n(arena, due, ticking->done.orders + ticking->done.panels, (struct word_places){0});

@@ -53,10 +53,13 @@ static bool is_workday(const struct calendar *calendar, int64_t days)
     return (calendar->workdays >> weekday_of_days(days) & 1) != 0 && !is_holiday(calendar, days);
 }
 
+/* An hour that a day leaves out is the one behind it, from whichever side one comes: the two counts differ there alone. */
 struct instant clock_add_days(const struct calendar *calendar, struct instant from, int64_t days)
 {
     struct instant same = {from.ms + days * day_ms};
-    return (struct instant){same.ms + offset_ms(calendar, from) - offset_ms(calendar, same)};
+    int64_t shown = same.ms + offset_ms(calendar, from);
+    struct instant at = {shown - offset_ms(calendar, same)};
+    return clock_later(at, (struct instant){shown - offset_ms(calendar, at)});
 }
 
 /* The instant moved by so many business days; step is 1 or -1. */

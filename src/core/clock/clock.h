@@ -69,7 +69,8 @@ struct instant clock_later(struct instant a, struct instant b);
  * gives CLOCK_NEVER and `end` itself. */
 struct instant clock_add(const struct calendar *calendar, struct instant from, struct duration duration);
 struct instant clock_before(const struct calendar *calendar, struct instant end, struct duration duration);
-/* So many days of the calendar later, or earlier below 0: at the same time of day, whatever the season. */
+/* So many days of the calendar later, or earlier below 0: at the same time of day, whatever the season; an hour later where
+ * that day leaves it out. */
 struct instant clock_add_days(const struct calendar *calendar, struct instant from, int64_t days);
 
 bool duration_is_set(struct duration duration);

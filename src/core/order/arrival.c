@@ -196,21 +196,39 @@ struct span order_grace_waited(const struct order_state *state)
         state->protection > PROTECTION_RUNNING ? state->waited.all.ms - state->waited.ended_after.ms : 0);
 }
 
-struct instant order_excused(const struct policy *policy, const struct order_state *state, struct instant end)
+static struct instant excused_by(const struct policy *policy, const struct outage_time *outage,
+                                 struct instant end)
 {
-    bool struck = state->waited.outage_at.ms && !instant_before(end, state->waited.outage_from) &&
-                  !instant_before(state->waited.outage_at, end);
-    return struck ? clock_add(&policy->calendar, state->waited.outage_at, policy->downtime_grace) : end;
+    bool struck = !instant_before(end, outage->from) && !instant_before(outage->at, end);
+    return struck ? clock_add(&policy->calendar, outage->at, policy->downtime_grace) : end;
 }
 
-/* What an outage before has left lies in this one, too. */
-static struct instant outage_begin(const struct change *change)
+struct instant order_excused(const struct policy *policy, const struct order_state *state, struct instant end)
 {
-    const struct order_state *state = change->state;
-    struct instant from = change->event->until,
-                   before = order_excused(change->policy, state, state->waited.outage_at);
-    bool again = state->waited.outage_at.ms && !instant_before(before, from);
-    return again ? clock_earlier(state->waited.outage_from, from) : from;
+    for (int32_t i = 0; i < state->waited.outage_count; i++)
+        end = excused_by(policy, &state->waited.outages[i], end);
+    return end;
+}
+
+static void drop_first(struct time_waited *waited)
+{
+    waited->outage_count--;
+    memmove(waited->outages, waited->outages + 1, (size_t)waited->outage_count * sizeof waited->outages[0]);
+}
+
+/* What one of before has moved, and was over before this one began, people could have done. */
+static void keep_outage(const struct change *change)
+{
+    struct time_waited *waited = &change->state->waited;
+    struct outage_time *first = &waited->outages[0], now = {change->event->until, change->event->at};
+    while (waited->outage_count &&
+           instant_before(order_excused(change->policy, change->state, first->at), now.from))
+        drop_first(waited);
+    if (waited->outage_count == OUTAGES_KEPT) { /* more in a day than are told apart: the first two are one */
+        first[1].from = first->from;
+        drop_first(waited);
+    }
+    waited->outages[waited->outage_count++] = now;
 }
 
 void apply_outage(struct change *change)
@@ -218,8 +236,7 @@ void apply_outage(struct change *change)
     struct order_state *state = change->state;
     struct instant end =
         clock_add(&change->policy->calendar, change->event->at, change->policy->downtime_grace);
-    state->waited.outage_from = outage_begin(change);
-    state->waited.outage_at = change->event->at;
+    keep_outage(change);
     for (int i = 0; i < DEADLINE_COUNT; i++)
         if (state->due[i].ms && state->due[i].ms >= change->event->until.ms &&
             state->due[i].ms <= change->event->at.ms)

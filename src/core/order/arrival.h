@@ -40,7 +40,8 @@ void order_wait(struct order_state *state, struct span delay);
 /* How long it has waited since the line came (-1: since all had), and since protection ended. */
 struct span order_waited(const struct order_state *state, int line);
 struct span order_grace_waited(const struct order_state *state);
-/* A day on which the program could not be reached is excused: the end of one that lies in the last such time is later. */
+/* A day on which the program could not be reached is excused: an end that lies in such a time is later; one of which people
+ * could still make use between two of them is not. */
 struct instant order_excused(const struct policy *policy, const struct order_state *state,
                              struct instant end);
 /* Extended, each line is as much longer. */

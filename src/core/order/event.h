@@ -24,7 +24,7 @@ struct order_event {
     enum party by;
     struct instant at; /* when it happened: never before the event before it */
     struct instant
-        until; /* PROTECTION_NOTED, EXTENSION_VETOED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning; a bank's: its date */
+        until; /* PROTECTION_NOTED, EXTENSION_VETOED: the end; PROTECTION_WAITS: the same, ended the dispute now; SHIPPED: promised day; OUTAGE_ENDED: its beginning; a bank's: its date */
     uint64_t lines; /* line_bit(n) is line n of the order */
     int32_t pieces; /* of the one line that it is about; 0: all that are left of it */
     int64_t amount_minor;
@@ -51,11 +51,21 @@ struct order_command {
     int32_t version;     /* of the state that the actor saw */
 };
 
-/* How long the buyer's time has stood still: in all; before all had come, and before protection ended. The last outage that
- * was excused. */
+/* Nobody could act here, from then to then. */
+struct outage_time {
+    struct instant from, at;
+};
+enum { OUTAGES_KEPT = 4 };
+
+/*
+ * How long the buyer's time has stood still: in all; before all had come, before protection ended, and before the present
+ * dispute. The outages that were excused and may still matter, the first first: what one has moved may lie in the next.
+ */
 struct time_waited {
-    struct span all, came_after, ended_after;
-    struct instant outage_from, outage_at;
+    struct span all, came_after, ended_after, opened_after;
+    struct instant dispute_from; /* where protection waits for a dispute: all time from then on */
+    struct outage_time outages[OUTAGES_KEPT];
+    int32_t outage_count;
 };
 
 /* What one command made happen, in order: the wish itself first, then what follows from it at once. */

@@ -51,6 +51,7 @@ static void apply_shipped(struct change *change)
     state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
     struct instant own = clock_add(&change->policy->calendar, state->shipped, change->policy->order.promise);
     struct instant named = change->event->until;
+    state->promise_told |= named.ms != 0;
     state->promised = named.ms ? named : clock_later(state->promised, own);
     state->promised_before = named.ms ? named : clock_later(state->promised_before, own);
     if (change->policy->protection.anchor != ANCHOR_PAID)
@@ -107,6 +108,7 @@ static void apply_noted(struct change *change)
     }
     state->ends_before = clock_earlier(state->ends_before, change->event->until);
     memset(state->line_ends, 0, sizeof state->line_ends); /* it is shown for the order */
+    state->end_guessed = false;
     order_move_end(change->state, change->event->until);
 }
 
@@ -140,6 +142,7 @@ static void apply_opened(struct change *change)
     state->whole_minor = order_pieces_minor(state, state->lines, state->pieces);
     state->reason = event->reason;
     state->opened = event->at;
+    state->waited.opened_after = state->waited.all;
     state->agreement_by = order_agreement_after(change->policy, event->at);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
@@ -150,6 +153,7 @@ static void apply_opened(struct change *change)
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
     memset(state->rounds, 0, sizeof state->rounds);
+    memset(state->corrected, 0, sizeof state->corrected);
     begin_files(state);
 }
 
@@ -181,13 +185,15 @@ static void apply_proposed(struct change *change)
                         change->event->at);
 }
 
-/* The time that the other side had it is given back. */
+/* The time that the other side had it is given back, and once a dispute the round: a slip leaves room for what was meant. */
 static void apply_proposal_withdrawn(struct change *change)
 {
     struct order_state *state = change->state;
     int side = side_of(change->event->by);
     struct span cost = instant_since(change->event->at, state->offered);
     state->proposals[side] = state->before_offer;
+    state->rounds[side] -= !state->corrected[side];
+    state->corrected[side] = true;
     state->offer_by = PARTY_NONE;
     order_enter_dispute(change->policy, state, state->offered_in, change->event->at);
     if (state->offer_due.ms)
@@ -311,12 +317,16 @@ static void apply_withdrawn(struct change *change)
         state->withdrawn |= state->lines;
 }
 
-/* What the buyer had left when the dispute began: about other lines none could be opened since. */
+/* What the buyer had left when the dispute began: about other lines none could be opened since. An event of before does not
+ * say until when it would last: all since then, also what stood still in the dispute. */
 static void apply_protection_waits(struct change *change)
 {
     struct order_state *state = change->state;
-    struct span left = instant_since(change->event->at, state->opened);
+    const struct order_event *event = change->event;
+    struct span left =
+        event->until.ms ? instant_since(event->until, event->at) : instant_since(event->at, state->opened);
     state->protection_left = left.ms > 0 ? left : SPAN_MS(1);
+    state->waited.dispute_from = (struct instant){event->at.ms - left.ms};
 }
 
 static void apply_clocks_stopped(struct change *change)

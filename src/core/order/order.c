@@ -13,6 +13,7 @@ struct order_state order_begin(const struct policy *policy, const struct order_t
                                 .ordered = placement->at,
                                 .last = placement->at,
                                 .promised = placement->promised,
+                                .promise_told = placement->promised.ms != 0,
                                 .currency = placement->currency,
                                 .fee_basis_points = placement->fee_basis_points,
                                 .line_count = placement->line_count,

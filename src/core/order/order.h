@@ -21,8 +21,8 @@ struct proposal {
 };
 
 struct order_state {
-    int32_t version; /* events so far */
-    bool external;
+    int32_t version;                          /* events so far */
+    bool external, promise_told, end_guessed; /* guessed: by a promise of the rules' own, in a notebook */
     enum shipment shipment;
     enum protection protection;
     enum extension extension;
@@ -62,7 +62,7 @@ struct order_state {
     int64_t bytes[2];
     uint32_t evidence; /* kinds that the buyer gave */
     bool answered;     /* refused or silent: the commission may be called at once */
-    bool escalated, undone, return_disputed;
+    bool escalated, undone, return_disputed, corrected[2]; /* corrected: an offer of that side */
     enum party arrival_by; /* who sent goods and says that they came, against the silence of the other */
     bool arrival_scanned;  /* a carrier says so for the seller: the buyer may show that they are no better */
     bool decided;          /* by people: it stands until they decide otherwise */

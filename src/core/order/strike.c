@@ -214,11 +214,26 @@ static void refund_lost(struct order_work *work)
     work_refund(work, lost, order_lines_minor(state, lost));
 }
 
+/* Of the time since the dispute began, what has not stood still already: as if the dispute ended now. */
+static void let_protection_wait(struct order_work *work)
+{
+    const struct order_state *state = &work->state;
+    int64_t stood = state->waited.all.ms - state->waited.opened_after.ms;
+    int64_t left = instant_since(work->at, state->opened).ms - stood;
+    work_emit(work, (struct order_event){.kind = EVENT_PROTECTION_WAITS,
+                                         .by = work->by,
+                                         .until = instant_add(work->at, SPAN_MS(left > 0 ? left : 1)),
+                                         .lines = state->lines,
+                                         .pieces = state->pieces});
+}
+
 static void strike_protection(struct order_work *work)
 {
     bool lost = order_is_lost(work->policy, &work->state);
+    if (work->state.end_guessed) /* it wakes: what nobody has told ends nothing */
+        return;
     if (order_others_wait(work->policy, &work->state))
-        work_follow(work, EVENT_PROTECTION_WAITS);
+        let_protection_wait(work);
     else if (lost && work->state.settled == 0 && work->state.came == 0)
         work_cancel(work);
     else {
@@ -231,7 +246,10 @@ static void strike_protection(struct order_work *work)
 static void strike_grace(struct order_work *work)
 {
     bool waits = order_others_wait(work->policy, &work->state);
-    work_follow(work, waits ? EVENT_PROTECTION_WAITS : EVENT_GRACE_ENDED);
+    if (waits)
+        let_protection_wait(work);
+    else
+        work_follow(work, EVENT_GRACE_ENDED);
 }
 
 /* It only passes: the rest of the order has its own clock. */

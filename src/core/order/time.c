@@ -81,7 +81,7 @@ static void resume_protection(struct order_state *state, struct instant at)
     if (state->protection_left.ms == 0)
         return;
     state->protection_left = SPAN_MS(0);
-    order_wait(state, instant_since(at, state->opened));
+    order_wait(state, instant_since(at, state->waited.dispute_from));
     if (state->protection == PROTECTION_RUNNING) {
         delay_end(state, end);
         order_move_end(state, end);
@@ -126,10 +126,22 @@ void order_protect(const struct policy *policy, struct order_state *state)
     int32_t before = state->extended_days - state->extension_days;
     if (state->extension == EXTENSION_UNASKED)
         state->ends_before = protection_end(policy, state, state->promised_before, before, &from);
-    struct instant end = protection_end(policy, state, state->promised, state->extended_days, &from);
+    enum anchor anchor = policy->protection.anchor;
+    bool promise = anchor == ANCHOR_PROMISED || (anchor == ANCHOR_ARRIVED && !state->arrived.ms);
+    state->end_guessed = state->external && promise && !state->promise_told;
+    /* Nothing is promised for a day before it is ordered or sent: from there the end is never told too late. */
+    struct instant promised =
+        state->end_guessed ? clock_later(state->ordered, state->shipped) : state->promised;
+    struct instant end = protection_end(policy, state, promised, state->extended_days, &from);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
     order_move_end(state, end);
+}
+
+bool order_end_is_guessed(const struct order_state *state)
+{
+    bool quiet = state->dispute == DISPUTE_NONE || state->dispute == DISPUTE_CLOSED;
+    return quiet && state->end_guessed && state->protection == PROTECTION_RUNNING;
 }
 
 void order_move_end(struct order_state *state, struct instant end)

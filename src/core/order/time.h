@@ -14,6 +14,11 @@ void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
                                    struct instant at);
+/*
+ * In a notebook nobody has told until when it was promised, and nothing is disputed: the end is counted from the earliest day that
+ * fits, and whether it is over then nobody knows.
+ */
+bool order_end_is_guessed(const struct order_state *state);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 

@@ -96,6 +96,14 @@ static void keep_pulse(struct timer *timer)
                  (long long)outage.orders);
 }
 
+/* Rules come with a start. */
+static void excuse_rules(struct timer *timer)
+{
+    int64_t orders;
+    if (!round_excuse_rules(&timer->place, true, &orders) && orders)
+        log_line("timer", "rules_back_orders=%lld", (long long)orders);
+}
+
 static void run(void *arg)
 {
     struct timer *timer = arg;
@@ -115,6 +123,7 @@ struct timer *timer_start(struct app *app)
                                        .arg = timer,
                                        .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
+    excuse_rules(timer);
     keep_pulse(timer);
     cadence_start(&timer->cadence, PAUSE_MS, run, timer);
     return timer;

@@ -75,12 +75,48 @@ static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, i
 enum err outage_excuse(struct ctx *ctx, const struct policy_set *policies, struct outage *outage)
 {
     struct id_page page = {.at = ARENA_ARRAY(ctx->arena, int64_t, outage->most), .most = outage->most};
-    enum err err = pulse_late_orders(
-        ctx->db, outage->after, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)}, &page);
+    struct str known = outage->known.len ? outage->known : policy_set_known(ctx->arena, policies);
+    enum err err = pulse_late_orders(ctx->db, outage->after, (struct due_by){ctx->now, known}, &page);
     for (size_t i = 0; !err && i < page.count; i++) {
         outage->after = page.at[i];
         err = excuse_one(ctx, policies, page.at[i], outage);
     }
     outage->seen = page.count;
     return err;
+}
+
+/* ---- rules that were not there ---- */
+
+enum err outage_note_rules(struct ctx *ctx, const struct policy_set *policies)
+{
+    struct instant seen;
+    struct missing_rules missing[ORDER_RULES_MAX];
+    size_t count = 0;
+    enum err err = pulse_get(ctx->db, &seen);
+    if (!err)
+        err =
+            order_rules_missing(ctx->db, ctx->arena, policy_set_known(ctx->arena, policies), missing, &count);
+    struct instant since = seen.ms ? clock_earlier(seen, ctx->now) : ctx->now;
+    for (size_t i = 0; !err && i < count; i++)
+        err = rules_gone_put(ctx->db, &(struct rules_gone){missing[i].policy, missing[i].policy_hash,
+                                                           missing[i].policy_version, since});
+    return err;
+}
+
+enum err outage_excuse_rules(struct ctx *ctx, const struct policy_set *policies, struct outage *outage,
+                             bool *more)
+{
+    struct rules_gone gone;
+    enum err err = rules_gone_back(ctx->db, ctx->arena, policy_set_known(ctx->arena, policies), &gone);
+    *more = err == OK;
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    outage->since = gone.since;
+    outage->known = arena_printf(ctx->arena, "|%.*s %lld %.*s|", STR_ARG(gone.policy),
+                                 (long long)gone.policy_version, STR_ARG(gone.policy_hash));
+    err = outage_excuse(ctx, policies, outage);
+    if (err || outage->seen == outage->most)
+        return err;
+    outage->after = 0;
+    return rules_gone_end(ctx->db, &gone);
 }

@@ -101,6 +101,7 @@ struct excusing {
     const struct policy_set *policies;
     struct outage outage;
     int64_t after; /* of the batch before: a unit may run again */
+    bool more;
 };
 
 static enum err find_outage(struct ctx *ctx, void *arg)
@@ -129,6 +130,33 @@ enum err round_excuse(const struct round_base *place, struct round_outage *outag
         err = place->run(place->arg, excuse_batch, &excusing);
         outage->orders += err ? 0 : (int64_t)excusing.outage.moved;
     } while (!err && excusing.outage.seen == BATCH);
+    return err;
+}
+
+static enum err note_rules(struct ctx *ctx, void *arg)
+{
+    struct excusing *excusing = arg;
+    return outage_note_rules(ctx, excusing->policies);
+}
+
+static enum err excuse_rules(struct ctx *ctx, void *arg)
+{
+    struct excusing *excusing = arg;
+    excusing->outage.after = excusing->after;
+    excusing->outage.moved = 0;
+    return outage_excuse_rules(ctx, excusing->policies, &excusing->outage, &excusing->more);
+}
+
+enum err round_excuse_rules(const struct round_base *place, bool serves, int64_t *orders)
+{
+    struct excusing excusing = {.policies = place->policies, .outage = {.most = BATCH}, .more = true};
+    enum err err = serves ? place->run(place->arg, note_rules, &excusing) : OK;
+    *orders = 0;
+    while (!err && excusing.more) {
+        excusing.after = excusing.outage.after;
+        err = place->run(place->arg, excuse_rules, &excusing);
+        *orders += err ? 0 : (int64_t)excusing.outage.moved;
+    }
     return err;
 }
 

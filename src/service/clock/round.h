@@ -37,6 +37,11 @@ struct round_outage {
     int64_t orders;       /* that moved */
 };
 enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
+/*
+ * Excuses what fell due in orders whose rules were not here, once they are back; before the other, which lets strike what was
+ * due before it. A server that begins to serve also notes what it lacks.
+ */
+enum err round_excuse_rules(const struct round_base *place, bool serves, int64_t *orders) MUST_USE;
 /* Says that people can act now: a server's part, once what was missed is excused. */
 enum err round_beat(const struct round_base *place) MUST_USE;
 /*

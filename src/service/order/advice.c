@@ -4,6 +4,7 @@
 #include "core/order/arrival.h"
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 #include "service/order/parcel.h"
 #include "service/order/seen.h"
 #include "text/advice/input.h"
@@ -185,8 +186,11 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     take_shop(order, &situation);
     situation.fetch_by = fetch_by_of(&situation.parcel, file->latest);
     set_extension(order, &situation);
+    bool guessed = order_end_is_guessed(state);
+    if (guessed) /* that it is over nobody has told */
+        situation.protection_ends = CLOCK_UNSET;
     /* Else the rules and the dates decide, as of a case that is told. */
-    if (!order_sending_unknown(state) && !order_is_unprotected(order))
+    if (!guessed && !order_sending_unknown(state) && !order_is_unprotected(order))
         advice_law_find(order->policy, state, now, &situation.law);
     return situation;
 }

@@ -1,44 +1,61 @@
 #include "service/order/countersign.h"
 
+#include "core/order/bounds.h"
+#include "core/order/rows.h"
 #include "service/order/fold.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
 
-enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_minor,
-                            struct currency currency, bool *needed)
+/*
+ * What the staff have given of this order already: a sum is not made small by giving it in parts. Of a dispute the last
+ * decision counts, and of the present one none: another one stands in its place.
+ */
+static int64_t given_minor(const struct order *order)
+{
+    int64_t sum = 0, decided = 0;
+    for (size_t i = 0; i < order->rows.count; i++) {
+        struct order_event event;
+        if (!order_event_of(order->policy, &order->rows.at[i], &event))
+            continue;
+        bool opens = event.kind == EVENT_DISPUTE_OPENED, staff = event.by == PARTY_STAFF;
+        sum += opens ? decided : staff && event.kind == EVENT_GOODWILL_REFUND ? event.amount_minor : 0;
+        if (opens || event.kind == EVENT_DECIDED)
+            decided = staff ? event.amount_minor : 0;
+    }
+    bool over = NO_DISPUTE & IN(order->state.dispute);
+    return sum + (over ? decided : 0);
+}
+
+enum err countersign_needed(struct ctx *ctx, const struct order *order, int64_t amount_minor, bool *needed)
 {
     struct market market;
     struct currency own;
-    enum err err = market_load_by_id(ctx->db, ctx->arena, market_id, &market);
     *needed = false;
-    if (err || market.second_above_minor == 0 || amount_minor == 0)
+    if (amount_minor == 0) /* also of an order that is of no marketplace here */
+        return OK;
+    enum err err = market_load_by_id(ctx->db, ctx->arena, order->head.market_id, &market);
+    if (err || market.second_above_minor == 0)
         return err;
-    bool same = currency_from(market.currency, &own) && currency_same(own, currency);
-    *needed = !same || amount_minor > market.second_above_minor;
+    bool same = currency_from(market.currency, &own) && currency_same(own, order->state.currency);
+    int64_t all = amount_minor <= MONEY_MAX ? amount_minor + given_minor(order) : MONEY_MAX;
+    *needed = !same || all > market.second_above_minor;
     return OK;
 }
 
-/* What the staff have given in this order already: a sum is not made small by giving it in parts. */
-static int64_t given_minor(const struct order *order)
+/* Acts of the staff that give money back at once; the others of their acts move none. */
+static int64_t gives_minor(const struct order *order, const struct order_event *wish)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < order->rows.count; i++) {
-        struct order_event event;
-        if (order_event_of(order->policy, &order->rows.at[i], &event) &&
-            event.kind == EVENT_GOODWILL_REFUND && event.by == PARTY_STAFF)
-            sum += event.amount_minor;
-    }
-    return sum;
+    if (wish->by != PARTY_STAFF || order->state.external)
+        return 0;
+    return wish->kind == EVENT_GOODWILL_REFUND ? wish->amount_minor
+           : wish->kind == EVENT_CANCEL_AGREED ? order_left_minor(&order->state)
+                                               : 0;
 }
 
 enum err countersign_waits(struct ctx *ctx, const struct order *order, const struct order_event *wish,
                            bool *waits)
 {
-    *waits = false;
-    if (wish->kind != EVENT_GOODWILL_REFUND || wish->by != PARTY_STAFF)
-        return OK;
-    int64_t minor = wish->amount_minor <= MONEY_MAX ? wish->amount_minor + given_minor(order) : MONEY_MAX;
-    return countersign_needed(ctx, order->head.market_id, minor, wish->currency, waits);
+    return countersign_needed(ctx, order, gives_minor(order, wish), waits);
 }
 
 /* ---- asked ---- */
@@ -65,8 +82,9 @@ enum err countersign_ask(struct ctx *ctx, const struct order *order, const struc
     const struct order_event *wish = &act->command.wish;
     struct countersign second = {.order_id = order->head.id,
                                  .market_id = order->head.market_id,
-                                 .amount_minor = wish->amount_minor,
+                                 .amount_minor = gives_minor(order, wish),
                                  .currency = order->head.currency,
+                                 .act = names_at(&order_event_names, (int)wish->kind),
                                  .words = act->words,
                                  .by_id = act->viewer.person_id,
                                  .at = ctx->now};
@@ -76,7 +94,17 @@ enum err countersign_ask(struct ctx *ctx, const struct order *order, const struc
     enum err err = countersign_insert(ctx->db, &second);
     if (err == ERR_CONFLICT)
         return fail(&ctx->failure, ERR_CONFLICT, "Another sum of this order waits for a second person.");
-    return err ? err : note(ctx, &act->viewer, order, STR("ask"), wish->amount_minor);
+    return err ? err : note(ctx, &act->viewer, order, STR("ask"), second.amount_minor);
+}
+
+enum err countersign_asked(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
+                           enum order_event_kind act, bool *asked)
+{
+    struct countersign second;
+    enum err err = countersign_read(ctx, order, &second, asked);
+    *asked = !err && *asked && second.by_id == viewer->person_id && second.at.ms == ctx->now.ms &&
+             str_eq(second.act, names_at(&order_event_names, (int)act));
+    return err;
 }
 
 /* ---- answered ---- */
@@ -100,17 +128,23 @@ static enum err check_verdict(struct ctx *ctx, const struct countersign *second,
     return OK;
 }
 
+/* Of a cancelling the law says what goes back. */
 static enum err give(struct ctx *ctx, struct order *order, const struct countersign *second)
 {
     enum order_refusal refusal;
-    struct order_command command = {.wish = {.kind = EVENT_GOODWILL_REFUND,
+    int kind = names_find(&order_event_names, second->act);
+    if (kind < 0)
+        return fail(&ctx->failure, ERR_DATABASE, "What waits is not known to this version.");
+    struct order_command command = {.wish = {.kind = (enum order_event_kind)kind,
                                              .by = PARTY_STAFF,
                                              .at = ctx->now,
-                                             .amount_minor = second->amount_minor,
-                                             .currency = order->state.currency,
                                              .person = second->by_id},
                                     .noted_by = PARTY_STAFF,
                                     .version = order->state.version};
+    if (act_may(order_act_row(command.wish.kind)->takes, TAKES_AMOUNT)) {
+        command.wish.amount_minor = second->amount_minor;
+        command.wish.currency = order->state.currency;
+    }
     return order_do(ctx, order, &command, second->words, &refusal);
 }
 

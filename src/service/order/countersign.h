@@ -1,15 +1,19 @@
 #ifndef SERVICE_ORDER_COUNTERSIGN_H
 #define SERVICE_ORDER_COUNTERSIGN_H
 /*
- * Two people for large sums: goodwill of the staff above what the marketplace has set waits until somebody else of the
- * staff has looked at it. A decision above it waits as a proposal of the panel does (service/panel).
+ * Two people for large sums: what the staff gives back of an order's money, as goodwill, by cancelling it or by decisions in
+ * all of its disputes, waits above what the marketplace has set until somebody else of the staff has looked at it. A decision
+ * waits as a proposal of the panel does (service/panel).
  */
 #include "service/order/order.h"
 #include "store/caseload/countersign.h"
 
-/* Whether so much takes two people there; of another currency than the marketplace's everything does. */
-enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_minor,
-                            struct currency currency, bool *needed) MUST_USE;
+/* Whether so much more of that order takes two people; of another currency than the marketplace's everything does. */
+enum err countersign_needed(struct ctx *ctx, const struct order *order, int64_t amount_minor,
+                            bool *needed) MUST_USE;
+/* Whether an act of now, which was taken, waits instead of having been done. */
+enum err countersign_asked(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
+                           enum order_event_kind act, bool *asked) MUST_USE;
 
 /* What waits in that order, for its staff alone; *found false: nothing, or not theirs to see. */
 enum err countersign_read(struct ctx *ctx, const struct order *order, struct countersign *second,

@@ -39,15 +39,6 @@ static bool is_open(const struct effect *effect, struct str kind)
     return effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN && str_eq(effect->kind, kind);
 }
 
-/* NULL when there is none. */
-static const struct effect *open_release(const struct effects *effects)
-{
-    for (size_t i = effects->count; i > 0; i--)
-        if (is_open(&effects->at[i - 1], EFFECT_RELEASE))
-            return &effects->at[i - 1];
-    return NULL;
-}
-
 static enum err withdraw(const struct ordering *ordering, const struct effect *effect)
 {
     bool changed;
@@ -60,65 +51,51 @@ static enum err withdraw(const struct ordering *ordering, const struct effect *e
     return fail(&ordering->ctx->failure, ERR_BUSY, "This payment is being answered. Try again in a moment.");
 }
 
-/* From a seller who has it: it is to come back. From one who does not: it is not sent, and what remains is sent anew. */
-static enum err recover(const struct ordering *ordering, int64_t amount_minor)
-{
-    struct effects effects;
-    enum err err = effects_load(ordering->ctx->db, ordering->ctx->arena, ordering->order->head.id, &effects);
-    const struct effect *release = err ? NULL : open_release(&effects);
-    int64_t unsent = release ? release->amount_minor : 0;
-    if (!err && release)
-        err = withdraw(ordering, release);
-    if (!err && release)
-        err = put(ordering, ":cancel",
-                  (struct effect){.kind = EFFECT_CANCEL, .amount_minor = unsent, .cancels = release->key});
-    if (!err)
-        err = put(ordering, ":release",
-                  (struct effect){.kind = EFFECT_RELEASE, .amount_minor = unsent - amount_minor});
-    if (!err)
-        err = put(ordering, ":recover",
-                  (struct effect){.kind = EFFECT_RECOVER, .amount_minor = amount_minor - unsent});
-    return err;
-}
+/* What takes a payment back before it is made, and from whom it is asked once it was. */
+struct recovery {
+    struct str pays, cancels, recovers;
+    const char *rest; /* the part of the key of what remains of a payment, and is sent anew */
+};
 
-/* So much of this refund is not sent, and what remains of it is sent anew. */
-static enum err call_off(const struct ordering *ordering, const struct effect *refund, int64_t amount_minor)
+/* So much of this payment is not sent, and what remains of it is sent anew. An event orders one of a kind. */
+static enum err call_off(const struct ordering *ordering, const struct recovery *recovery,
+                         const struct effect *payment, int64_t amount_minor)
 {
-    const char *part = arena_printf(ordering->ctx->arena, ":cancel%lld", (long long)refund->event_number).at;
+    const char *part = arena_printf(ordering->ctx->arena, ":cancel%lld", (long long)payment->event_number).at;
     struct effect cancel = {
-        .kind = EFFECT_CANCEL_REFUND, .amount_minor = refund->amount_minor, .cancels = refund->key};
-    struct effect rest = {.kind = EFFECT_REFUND, .amount_minor = refund->amount_minor - amount_minor};
-    enum err err = withdraw(ordering, refund);
+        .kind = recovery->cancels, .amount_minor = payment->amount_minor, .cancels = payment->key};
+    struct effect rest = {.kind = recovery->pays, .amount_minor = payment->amount_minor - amount_minor};
+    enum err err = withdraw(ordering, payment);
     if (!err)
         err = put(ordering, part, cancel);
-    return err ? err : put(ordering, ":refund", rest);
+    return err ? err : put(ordering, recovery->rest, rest);
 }
 
-/* What the bank has paid: refunds that nobody has carried out, the last first; what has moved the buyer has twice. */
-static enum err recall(const struct ordering *ordering, int64_t amount_minor)
+/* Payments that nobody has carried out, the last first; what has moved by then is to come back. */
+static enum err take_back(const struct ordering *ordering, const struct recovery *recovery,
+                          int64_t amount_minor)
 {
     struct effects effects;
-    int64_t rest = amount_minor;
+    int64_t left = amount_minor;
     enum err err = effects_load(ordering->ctx->db, ordering->ctx->arena, ordering->order->head.id, &effects);
-    for (size_t i = err ? 0 : effects.count; !err && i > 0 && rest > 0; i--) {
-        const struct effect *refund = &effects.at[i - 1];
-        int64_t part = rest < refund->amount_minor ? rest : refund->amount_minor;
-        if (!is_open(refund, EFFECT_REFUND))
+    for (size_t i = err ? 0 : effects.count; !err && i > 0 && left > 0; i--) {
+        const struct effect *payment = &effects.at[i - 1];
+        int64_t part = left < payment->amount_minor ? left : payment->amount_minor;
+        if (!is_open(payment, recovery->pays))
             continue;
-        err = call_off(ordering, refund, part);
-        rest -= part;
+        err = call_off(ordering, recovery, payment, part);
+        left -= part;
     }
-    if (err)
-        return err;
-    return put(ordering, ":recover", (struct effect){.kind = EFFECT_RECOVER_BUYER, .amount_minor = rest});
+    return err ? err
+               : put(ordering, ":recover", (struct effect){.kind = recovery->recovers, .amount_minor = left});
 }
 
 static enum err order_move(const struct ordering *ordering, struct move move)
 {
-    if (move.movement == MOVE_RECOVER)
-        return recover(ordering, move.amount_minor);
-    if (move.movement == MOVE_RECALL)
-        return recall(ordering, move.amount_minor);
+    const struct recovery of_seller = {EFFECT_RELEASE, EFFECT_CANCEL, EFFECT_RECOVER, ":release"},
+                          of_buyer = {EFFECT_REFUND, EFFECT_CANCEL_REFUND, EFFECT_RECOVER_BUYER, ":refund"};
+    if (move.movement == MOVE_RECOVER || move.movement == MOVE_RECALL)
+        return take_back(ordering, move.movement == MOVE_RECOVER ? &of_seller : &of_buyer, move.amount_minor);
     struct str kind = move.movement == MOVE_REFUND ? EFFECT_REFUND : EFFECT_RELEASE;
     return put(ordering, "", (struct effect){.kind = kind, .amount_minor = move.amount_minor});
 }

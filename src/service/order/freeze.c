@@ -107,12 +107,18 @@ static bool is_with_seller(const struct order_row *row)
     return row->person_id && str_eq(row->by, names_at(&party_names, PARTY_MARKET));
 }
 
+/* Let go on by somebody: that its day has come says nothing of another freeze. */
+static bool is_let_go(const struct order_row *row)
+{
+    return is(row, EVENT_THAWED) && !str_eq(row->by, names_at(&party_names, PARTY_CLOCK));
+}
+
 enum case_frozen freeze_kind(const struct order *order, struct instant *thawed_at)
 {
     *thawed_at = CLOCK_UNSET;
     for (size_t i = order->rows.count; i-- > 0;) {
         const struct order_row *row = &order->rows.at[i];
-        if (is(row, EVENT_THAWED) && !thawed_at->ms)
+        if (is_let_go(row) && !thawed_at->ms)
             *thawed_at = row->at;
         if (is(row, EVENT_FROZEN) && order->state.frozen)
             return is_with_seller(row) ? CASE_FROZEN_SELLER : CASE_FROZEN;

@@ -24,7 +24,7 @@ enum err freeze_list(struct ctx *ctx, const struct viewer *viewer, const struct 
 
 /* ---- for service/ only ---- */
 
-/* How the order is frozen by what stands in its history, and when that ended last (0: never). */
+/* How the order is frozen by what stands in its history, and when somebody let it go on last (0: nobody did). */
 enum case_frozen freeze_kind(const struct order *order, struct instant *thawed_at);
 /* What a freeze of the seller, or its end, still has to do to the order; EVENT_NONE: nothing. */
 struct freeze_turn {

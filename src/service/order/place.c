@@ -229,38 +229,69 @@ static enum err pay(struct ctx *ctx, struct order *order, const struct order_pla
                    : order_append(ctx, order, &events, STR_NONE);
 }
 
-/* What the marketplace did before the order came here; what the rules do meanwhile comes in between. */
+/* What has happened since, of an order that came here under way; no clock of ours ran where it was. */
+struct since {
+    struct order_event wish;
+    const char *field;
+};
+
+/* What fell due here before then nobody could do here: it has the time that the rules give after such a time, or strikes. */
+static enum err excuse_until(struct ctx *ctx, struct order *order, struct instant at)
+{
+    struct order_command due,
+        excuse = {{.kind = EVENT_OUTAGE_ENDED, .by = PARTY_MARKET, .until = order->state.ordered},
+                  PARTY_MARKET,
+                  order->state.version};
+    struct order_events events;
+    if (!order_next_due(&order->state, at, &due))
+        return OK;
+    return order_decide(order->policy, &order->state, &excuse, at, &events)
+               ? order_advance(ctx, order, at, true)
+               : order_append(ctx, order, &events, STR_NONE);
+}
+
+static enum err add_one(struct ctx *ctx, struct order *order, const struct since *since)
+{
+    struct order_events events;
+    enum err err = excuse_until(ctx, order, since->wish.at);
+    struct order_command command = {since->wish, PARTY_MARKET, order->state.version};
+    enum order_refusal refusal =
+        err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, since->wish.at, &events);
+    if (refusal)
+        return fail_said(&ctx->failure, ERR_INPUT, since->field,
+                         say(ctx->failure.language, order_refusal_row(refusal)->sentence));
+    return err ? err : order_append(ctx, order, &events, STR_NONE);
+}
+
 static enum err add_since(struct ctx *ctx, struct order *order, const struct order_placement *placement)
 {
-    const struct order_event wishes[] = {
-        {.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_MARKET, .at = placement->ordered},
-        {.kind = EVENT_SHIPPED, .by = PARTY_MARKET, .at = placement->shipped},
-        {.kind = EVENT_DELIVERED, .by = PARTY_MARKET, .at = placement->delivered},
+    struct since since[] = {
+        {{.kind = EVENT_PAYMENT_CLEARED, .at = placement->ordered}, "shipped"},
+        {{.kind = EVENT_SHIPPED, .at = placement->shipped}, "shipped"},
+        {{.kind = EVENT_DELIVERED, .at = placement->delivered}, "delivered"},
     };
     enum err err = OK;
-    for (size_t i = 0; !err && i < COUNT_OF(wishes); i++) {
-        struct order_events events;
-        struct order_command command = {wishes[i], PARTY_MARKET, order->state.version};
-        bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
-        if (placement->shipped.ms == 0 || wishes[i].at.ms == 0 || cleared)
+    for (size_t i = 0; !err && i < COUNT_OF(since); i++) {
+        bool cleared =
+            since[i].wish.kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
+        if (placement->shipped.ms == 0 || since[i].wish.at.ms == 0 || cleared)
             continue;
-        command.wish.person = placement->viewer.person_id;
-        enum order_refusal refusal =
-            order_decide(order->policy, &order->state, &command, wishes[i].at, &events);
-        if (refusal)
-            return fail_said(&ctx->failure, ERR_INPUT, "shipped",
-                             say(ctx->failure.language, order_refusal_row(refusal)->sentence));
-        err = order_append(ctx, order, &events, STR_NONE);
+        since[i].wish.by = PARTY_MARKET;
+        since[i].wish.person = placement->viewer.person_id;
+        err = add_one(ctx, order, &since[i]);
     }
     return err;
 }
 
-/* Nobody's money goes back because an order that was sent long ago was told without the day. */
-static enum err require_sendable(struct ctx *ctx, const struct order *order)
+/* Nobody's money goes back because an order of long ago was told without the day on which it was sent, or came. */
+static enum err keep_money(struct ctx *ctx, struct order *order)
 {
-    struct instant due = order->state.due[DEADLINE_SHIP];
-    if (due.ms == 0 || !clock_is_late(ctx->now, due))
-        return OK;
+    struct order then = *order;
+    enum err err = order_advance(ctx, &then, ctx->now, false);
+    if (err || then.state.refunded_minor == order->state.refunded_minor)
+        return err;
+    if (order->state.shipment == SHIPMENT_ON_ITS_WAY)
+        return excuse_until(ctx, order, ctx->now);
     return fail_field(
         &ctx->failure, ERR_INPUT, "shipped",
         "By the rules this order was to be sent before now, and would be cancelled at once. Say "
@@ -298,7 +329,7 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     if (!err && given.paid)
         err = add_since(ctx, order, &given);
     if (!err && given.paid)
-        err = require_sendable(ctx, order);
+        err = keep_money(ctx, order);
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     *ref = order->head.ref;

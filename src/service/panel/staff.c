@@ -102,8 +102,7 @@ enum err panel_propose(struct ctx *ctx, const struct policy_set *policies,
     err = panel_insert_proposal(ctx->db, desk.panel->row.id, &row);
     bool waits = false;
     if (!err)
-        err = countersign_needed(ctx, desk.order->head.market_id, row.amount_minor,
-                                 desk.order->state.currency, &waits);
+        err = countersign_needed(ctx, desk.order, row.amount_minor, &waits);
     if (!err && desk.panel->mode == PANEL_AGENT && !waits)
         return settle(ctx, &desk, &row, person_id);
     return err ? err : order_save(ctx, desk.order);
@@ -113,8 +112,7 @@ enum err panel_propose(struct ctx *ctx, const struct policy_set *policies,
 static enum err require_second(struct ctx *ctx, const struct desk *desk)
 {
     bool needed;
-    enum err err = countersign_needed(ctx, desk->order->head.market_id, desk->waiting->amount_minor,
-                                      desk->order->state.currency, &needed);
+    enum err err = countersign_needed(ctx, desk->order, desk->waiting->amount_minor, &needed);
     return !err && needed && !order_seconds(desk->order)
                ? fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_SECOND))
                : err;

@@ -6,7 +6,7 @@ enum err countersign_insert(struct db *db, const struct countersign *second)
 {
     return db_run(db, SQL_countersign_insert, NULL, INT(second->order_id), INT(second->market_id),
                   INT(second->amount_minor), TEXT(second->currency), TEXT(second->words), INT(second->by_id),
-                  INT(second->at.ms));
+                  INT(second->at.ms), TEXT(second->act));
 }
 
 enum err countersign_set(struct db *db, const struct countersign_answer *answer, bool *changed)

@@ -1,11 +1,12 @@
 #ifndef STORE_CASELOAD_COUNTERSIGN_H
 #define STORE_CASELOAD_COUNTERSIGN_H
-/* Goodwill of the staff that waits for a second person, and what became of it. Rows in, rows out. */
+/* Acts of the staff that give money back and wait for a second person, and what became of them. Rows in, rows out. */
 #include "store/engine/rows.h"
 
 struct countersign {
     int64_t id, order_id, market_id, amount_minor, by_id;
-    struct str currency, words, state; /* state: "waiting", "approved", "refused" */
+    struct str currency, act, words,
+        state; /* act: the event's name; state: "waiting", "approved", "refused" */
     struct str ref, number, by, second, second_words;
     struct instant at, second_at;
 };

@@ -317,9 +317,8 @@ enum err order_act_create(struct call *call)
         return shown == OK ? err : shown;
     }
     bool waits = false;
-    struct countersign waiting;
-    if (!err && kind == EVENT_GOODWILL_REFUND)
-        err = countersign_read(call->ctx, order, &waiting, &waits);
+    if (!err)
+        err = countersign_asked(call->ctx, &call->viewer, order, (enum order_event_kind)kind, &waits);
     if (!err)
         call_redirect(call, 303,
                       url_printf(call, "/orders/%.*s?said=%s", STR_ARG(encoded(call, order->head.ref)),

@@ -40,8 +40,8 @@ struct staff_note_view {
 };
 /* For the marketplace's staff alone: page_order_staff prints it. */
 struct staff_card {
-    bool shown, may_note, waits, may_answer; /* waits: goodwill, for a second person */
-    struct str csrf, amount, asked_by, asked_words;
+    bool shown, may_note, waits, may_answer; /* waits: money, for a second person */
+    struct str csrf, amount, asked_act, asked_by, asked_words;
     struct time_view asked_at;
     struct url note_action, answer_action;
     struct problem_view problem;   /* of a note or an answer that was not taken: */

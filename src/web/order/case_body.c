@@ -173,7 +173,8 @@ static void put_details(struct call *call, const struct order *order, const stru
                    str_eq(row->favour, names_at(&favour_names, FAVOUR_BUYER))
                        ? call_say(call, "in favour of the buyer")
                        : call_say(call, "in favour of the seller"));
-    put_detail(call, event, N_("until: {what}"), time_text(call, (struct instant){row->until_ms}));
+    enum order_event_kind kind = (enum order_event_kind)names_find(&order_event_names, row->kind);
+    put_detail(call, event, until_words(kind)->file.at, time_text(call, (struct instant){row->until_ms}));
 }
 
 static void fill_events(struct call *call, const struct order *order, struct case_body *body)

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/order/bounds.h"
 #include "core/order/deadlines.h"
+#include "core/order/time.h"
 #include "text/clock/when.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
@@ -203,6 +204,24 @@ static void show_no_protection(struct call *call, struct order_page *page)
                        "back: until when stands below.");
 }
 
+/* The same where it hangs on the day that was promised. */
+static void show_guessed_end(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct instant end = order->state.protection_ends;
+    struct str date = when_until(arena_of(call), call_reading(call), end);
+    page->clock_class = STR("warn");
+    page->clock_sentence =
+        instant_before(call->ctx->now, end)
+            ? call_fill(call,
+                        "Nobody has noted until when it was promised. Counted from the earliest day that "
+                        "fits, you are protected until {date} at least: look at what the shop shows.",
+                        PLACES(PLACE("date", date)))
+            : call_say(call,
+                       "Nobody has noted until when it was promised. Counted from the earliest day that "
+                       "fits, your protection may be over: look at once at what the shop shows.");
+    page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
+}
+
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
 void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
@@ -225,6 +244,10 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
     }
     if (buyer && order_earliest_end(order->policy, state).ms) {
         show_earliest_end(call, order, page);
+        return;
+    }
+    if (buyer && order_end_is_guessed(state) && !cancelled) {
+        show_guessed_end(call, order, page);
         return;
     }
     switch (state->protection) {

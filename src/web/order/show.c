@@ -166,7 +166,8 @@ static void add_details(struct call *call, const struct order *order, const stru
         add_detail(happening, count_text(call, row->days, "{n} day", "{n} days"));
     if (row->until_ms) {
         struct str until = when_long(arena_of(call), call_reading(call), (struct instant){row->until_ms});
-        add_detail(happening, call_fill(call, "Until {date}", PLACES(PLACE("date", until))));
+        struct str said = until_words((enum order_event_kind)names_find(&order_event_names, row->kind))->page;
+        add_detail(happening, call_fill(call, said.at, PLACES(PLACE("date", until))));
     }
     happening->words = evidence_words(row->note);
     if (decides && str_eq(row->by, names_at(&party_names, PARTY_COMMISSIONER)))

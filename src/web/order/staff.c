@@ -7,6 +7,7 @@
 #include "service/caseload/note.h"
 #include "service/order/countersign.h"
 #include "web/order/handlers.h"
+#include "web/order/words.h"
 
 static void add_notes(struct call *call, const struct staff_notes *notes, struct staff_card *card)
 {
@@ -26,6 +27,7 @@ static enum err add_waiting(struct call *call, const struct order *order, struct
     bool may = (order->rights & RIGHT_BIT(RIGHT_SECOND)) != 0;
     card->waits = true;
     card->amount = money_text(call, waiting.amount_minor, order->state.currency);
+    card->asked_act = second_act_words(call->language, waiting.act);
     card->asked_by = waiting.by;
     card->asked_words = waiting.words;
     card->asked_at = time_view_of(call, waiting.at);

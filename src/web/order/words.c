@@ -2,11 +2,35 @@
 
 #include "base/check.h"
 #include "core/order/fields.h"
+#include "core/order/rows.h"
 
 struct str remedy_words(const struct language *language, enum remedy remedy)
 {
     check(remedy < REMEDY_COUNT);
     return say(language, act_fields[TAKES_REMEDY].titles[remedy]);
+}
+
+const struct until_words *until_words(enum order_event_kind kind)
+{
+    static const struct until_words ends = {STR_INIT(N_("Until {date}")), STR_INIT(N_("until: {what}"))},
+                                    began = {STR_INIT(N_("From {date}")), STR_INIT(N_("from: {what}"))},
+                                    of_bank = {STR_INIT(N_("By the bank's date {date}")),
+                                               STR_INIT(N_("by the bank's date: {what}"))},
+                                    waits = {STR_INIT(N_("If the dispute ended now, until {date}")),
+                                             STR_INIT(N_("if the dispute ended now, until: {what}"))};
+    const struct act_row *row = order_act_row(kind);
+    if (kind == EVENT_OUTAGE_ENDED)
+        return &began;
+    if (kind == EVENT_PROTECTION_WAITS)
+        return &waits;
+    return kind == EVENT_BANK_TOLD_LATE || (row && act_may(row->takes, TAKES_AT)) ? &of_bank : &ends;
+}
+
+struct str second_act_words(const struct language *language, struct str act)
+{
+    int kind = names_find(&order_event_names, act);
+    const struct act_row *row = kind < 0 ? NULL : order_act_row((enum order_event_kind)kind);
+    return row ? say(language, row->label) : act;
 }
 
 struct str line_kind_words(const struct language *language, enum line_kind kind)

@@ -121,9 +121,10 @@ static struct market_form form_of(struct call *call, const struct market *market
     form.fee.hint =
         STR(N_("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here."));
     form.fee.max = MARKET_FEE_MAX;
-    form.second_above.hint =
-        STR(N_("Goodwill and decisions of the staff above it wait for a second person, such as 500.00. "
-               "Empty: none does. Sums of another currency always do, then."));
+    form.second_above.hint = STR(
+        N_("What the staff gives back of an order above it, as goodwill, by cancelling it or by decisions, "
+           "waits for a second person, such as 500.00. Empty: none does. Sums of another currency always do, "
+           "then."));
     form.second_above.max = 20;
     form.second_above.optional = true;
     form.currency.error = call_error_of(call, STR("currency"));

@@ -11,7 +11,7 @@ struct frozen_seller {
 };
 struct waiting_sum {
     struct url order;
-    struct str name, amount, by, state, second, words;
+    struct str name, amount, act, by, state, second, words;
     struct time_view at;
 };
 struct desk_page {

@@ -11,6 +11,7 @@
 #include "service/unit/audit.h"
 #include "text/clock/when.h"
 #include "text/people/handle.h"
+#include "web/order/words.h"
 #include "web/staff/desk_view.h"
 #include "web/staff/handlers.h"
 
@@ -62,6 +63,7 @@ static void add_sums(struct call *call, const struct countersigns *sums, struct 
             .name = sum->number.len ? sum->number : sum->ref,
             .amount = currency_from(sum->currency, &currency) ? money_text(call, sum->amount_minor, currency)
                                                               : STR_NONE,
+            .act = second_act_words(call->language, sum->act),
             .by = sum->by,
             .state = sum_state(call, sum->state),
             .second = sum->second,

@@ -126,7 +126,7 @@ enum err sums_csv(struct call *call)
     static const struct str names[] = {STR_INIT("order"),    STR_INIT("number"), STR_INIT("amount"),
                                        STR_INIT("currency"), STR_INIT("by"),     STR_INIT("at"),
                                        STR_INIT("words"),    STR_INIT("state"),  STR_INIT("second"),
-                                       STR_INIT("answered"), STR_INIT("answer")};
+                                       STR_INIT("answered"), STR_INIT("answer"), STR_INIT("act")};
     struct table table;
     struct market market;
     struct countersigns sums;
@@ -149,6 +149,7 @@ enum err sums_csv(struct call *call)
         csv_put_str(&table.csv, sum->second);
         table_put_time(call, &table, sum->second_at);
         csv_put_str(&table.csv, sum->second_words);
+        csv_put_str(&table.csv, sum->act);
         table_end_row(&table);
     }
     return table_send(call, &table, "sums", STR_NONE);

@@ -1,5 +1,6 @@
 /* Orders as programs tell them, read them and act on them. */
 #include "base/check.h"
+#include "store/order/market.h"
 #include "support/order/shop.h"
 #include "text/clock/when.h"
 #include "text/kit/json_read.h"
@@ -225,6 +226,55 @@ static void an_order_that_is_taken_over_says_what_has_happened_since(void **stat
     }
 }
 
+static enum err set_rules(struct ctx *ctx, void *arg)
+{
+    struct market market;
+    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
+    market.policy = str_from(arg);
+    return err ? err : market_update(ctx->db, &market);
+}
+
+/* No clock of ours ran where they were: what was sent or came later than the rules here let it, was sent and came. */
+static void an_order_that_was_late_elsewhere_is_taken_over_as_it_is(void **state)
+{
+    static const struct {
+        const char *rules, *shipped, *delivered;
+    } rows[] = {
+        {"recourse-default", "2016-06-03", "2016-12-01"}, /* protection had ended */
+        {"recourse-default", "2016-08-30", "2016-09-03"}, /* the time to send it, too */
+        {"vinted", "2016-06-03", "2016-12-01"},           /* it had counted as lost */
+        {"etsy", "2016-07-15", "2017-01-02"},
+        {"temu", "2016-07-15", NULL},
+        {"aliexpress", "2016-08-30", NULL}, /* and a payment that is looked at first */
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct arena *arena = &shop.system.arena;
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            const char *delivered =
+                rows[i].delivered ? arena_printf(arena, "\"delivered\":\"%s\",", rows[i].delivered).at : "";
+            const char *since = arena_printf(arena, "\"shipped\":\"%s\",%s", rows[i].shipped, delivered).at;
+            const char *number = arena_printf(arena, "L-%d", (int)i).at;
+            http_arrange(&shop.site, set_rules, (void *)(uintptr_t)rows[i].rules);
+            assert_refused(&shop.system, 422, "input", "shipped",
+                           shop_post(&shop.system, "/api/v1/orders", taken_over(&shop, number, "")));
+            assert_answers(&shop.system, 201,
+                           shop_post(&shop.system, "/api/v1/orders", taken_over(&shop, number, since)));
+            browser_get(&shop.system, shop.system.location.at);
+            assert_sees(&shop.system,
+                        arena_printf(arena, "\"shipped_at\":\"%sT00:00:00Z\"", rows[i].shipped).at);
+            if (rows[i].delivered)
+                assert_sees(&shop.system,
+                            arena_printf(arena, "\"arrived_at\":\"%sT00:00:00Z\"", rows[i].delivered).at);
+            assert_not_sees(&shop.system, "\"shipment\":\"cancelled\"");
+        }
+        shop_close(&shop);
+    }
+}
+
 static void a_key_of_one_marketplace_opens_no_other(void **state)
 {
     (void)state;
@@ -338,6 +388,7 @@ int main(void)
         cmocka_unit_test(a_good_key_that_may_not_is_told_so_and_not_to_sign_in),
         cmocka_unit_test(what_cannot_be_an_order_is_refused_by_its_field),
         cmocka_unit_test(an_order_that_is_taken_over_says_what_has_happened_since),
+        cmocka_unit_test(an_order_that_was_late_elsewhere_is_taken_over_as_it_is),
         cmocka_unit_test(a_key_of_one_marketplace_opens_no_other),
         cmocka_unit_test(a_request_that_comes_again_is_answered_like_the_first_time),
         cmocka_unit_test(an_order_that_has_not_changed_is_not_sent_again),

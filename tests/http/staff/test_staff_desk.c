@@ -438,8 +438,8 @@ static void a_second_person_answers_by_a_program_too(void **state)
         assert_answers(&shop.staff, 202,
                        shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.01\""));
         assert_int_equal(browser_get(&shop.stranger, "/api/v1/sums?market=harbour"), 200);
-        assert_sees(&shop.stranger,
-                    "\"amount\":\"5.01\",\"currency\":\"EUR\",\"state\":\"waiting\",\"by\":\"ines\"");
+        assert_sees(&shop.stranger, "\"amount\":\"5.01\",\"currency\":\"EUR\",\"state\":\"waiting\","
+                                    "\"act\":\"goodwill_refund\",\"by\":\"ines\"");
         const char *answer = arena_printf(&shop.staff.arena, "%.*s/countersign", STR_ARG(order)).at;
         assert_answers(&shop.staff, 403, shop_post(&shop.staff, answer, "{\"answer\":\"approve\"}"));
         assert_answers(&shop.stranger, 422, shop_post(&shop.stranger, answer, "{\"answer\":\"perhaps\"}"));

@@ -54,11 +54,70 @@ static void a_large_sum_in_parts_is_a_large_sum(void **state)
     }
 }
 
+/* The seller's own cancelling waits for nobody. */
+static void cancelling_a_paid_order_is_a_sum_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1"), small = shop_place(&shop, "N-2"),
+                   sellers = shop_place(&shop, "N-3"); /* 20.50 each */
+        shop_hire_stranger(&shop, "lead", 2050);
+        assert_answers(&shop.staff, 200, shop_act(&shop.staff, small, "cancel_agreed", ""));
+        assert_sees(&shop.staff, "\"refunded\":\"20.50\"");
+        shop_hire_stranger(&shop, "finance", 2049);
+        assert_answers(&shop.seller, 200, shop_act(&shop.seller, sellers, "cancel_agreed", ""));
+        assert_answers(&shop.staff, 202,
+                       shop_act(&shop.staff, order, "cancel_agreed", "\"words\":\"Out of stock.\""));
+        assert_sees(&shop.staff, "\"refunded\":\"0.00\"");
+        struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
+        const char *page = arena_printf(&shop.staff.arena, "/orders/%.*s", STR_ARG(ref)).at;
+        browser_get(&shop.staff, page);
+        assert_sees(&shop.staff, "waits for a second person: Cancel the order and give the money back");
+        browser_get(&shop.stranger, "/markets/harbour/staff");
+        assert_sees(&shop.stranger, "Cancel the order and give the money back");
+        browser_get(&shop.stranger, "/api/v1/sums?market=harbour");
+        assert_sees(&shop.stranger, "\"act\":\"cancel_agreed\"");
+        const char *answer = arena_printf(&shop.staff.arena, "/orders/%.*s/countersign", STR_ARG(ref)).at;
+        assert_int_equal(browser_post(&shop.staff, answer, "turn=approve"), 403);
+        assert_int_equal(browser_post(&shop.stranger, answer, "turn=approve"), 303);
+        browser_get(&shop.staff, order.at);
+        assert_sees(&shop.staff, "\"refunded\":\"20.50\"");
+        shop_close(&shop);
+    }
+}
+
+/* What has been sent meanwhile is cancelled by nobody; that it was asked for can still be refused. */
+static void a_cancelling_that_came_too_late_is_refused_by_the_law(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
+        const char *answer = arena_printf(&shop.staff.arena, "/orders/%.*s/countersign", STR_ARG(ref)).at;
+        shop_hire_stranger(&shop, "lead", 100);
+        assert_answers(&shop.staff, 202, shop_act(&shop.staff, order, "cancel_agreed", ""));
+        shop_ship(&shop, order);
+        assert_int_equal(browser_post(&shop.stranger, answer, "turn=approve"), 409);
+        assert_int_equal(browser_post(&shop.stranger, answer, "turn=refuse&words=Sent+already"), 303);
+        browser_get(&shop.staff, order.at);
+        assert_sees(&shop.staff, "\"refunded\":\"0.00\"");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_is_given_to_nobody_whose_role_does_not_act_on_it),
         cmocka_unit_test(a_large_sum_in_parts_is_a_large_sum),
+        cmocka_unit_test(cancelling_a_paid_order_is_a_sum_too),
+        cmocka_unit_test(a_cancelling_that_came_too_late_is_refused_by_the_law),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

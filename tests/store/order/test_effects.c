@@ -53,6 +53,30 @@ static void what_a_provider_refuses_is_not_asked_again(void **state)
     }
 }
 
+static void what_fails_thirty_times_is_given_up(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = till_refunded_order(&till);
+        for (int64_t tried = 1; tried <= 30; tried++) {
+            till.simulated.unreachable = 1;
+            assert_ok(till_round(&till), &till.world.failure);
+            struct effect effect = till_only_effect(&till, ref);
+            assert_int_equal(effect.attempts, tried);
+            assert_int_equal(effect.state, tried < 30 ? EFFECT_FAILED : EFFECT_GIVEN_UP);
+            market_world_pass(&till.world, 24);
+            arena_reset(&till.world.arena);
+        }
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_only_effect(&till, ref).attempts, 30);
+        assert_int_equal(till_paid_out(&till), 0);
+        market_world_close(&till.world);
+    }
+}
+
 static void a_failure_at_any_step_loses_nothing_and_pays_nothing_twice(void **state)
 {
     (void)state;
@@ -283,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_refund_is_asked_for_until_it_is_answered_and_done_once),
         cmocka_unit_test(what_a_provider_refuses_is_not_asked_again),
+        cmocka_unit_test(what_fails_thirty_times_is_given_up),
         cmocka_unit_test(a_failure_at_any_step_loses_nothing_and_pays_nothing_twice),
         cmocka_unit_test(a_marketplaces_own_system_tells_what_it_has_done),
         cmocka_unit_test(a_contrary_answer_is_refused_and_the_same_again_is_not),

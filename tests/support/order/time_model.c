@@ -77,7 +77,9 @@ static void take_standing_still(struct time_model *model, const struct order_eve
     if (model->stopped && !model->waits)
         model->stood_still.ms += event->at.ms - model->before.ms;
     if (model->waits && !waits)
-        model->stood_still.ms += event->at.ms - model->opened.ms;
+        model->stood_still.ms = model->at_opening.ms + (event->at.ms - model->opened.ms);
+    if (event->kind == EVENT_DISPUTE_OPENED)
+        model->at_opening = model->stood_still;
     model->excused |= event->kind == EVENT_OUTAGE_ENDED;
     model->opened = after->opened;
     model->before = event->at;

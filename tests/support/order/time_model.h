@@ -18,8 +18,10 @@ struct time_model {
     struct instant came_at[ORDER_LINES_MAX];
     /* The buyer's time that stood still: for a freeze or a bank since the event before, for a dispute since it was opened. */
     struct instant before, opened;
-    bool stopped, waits, excused;                         /* excused: an outage has moved ends */
-    struct span stood_still, came_after[ORDER_LINES_MAX]; /* so far; as each line came */
+    bool stopped, waits, excused; /* excused: an outage has moved ends */
+    struct span stood_still,
+        at_opening; /* so far; as the present dispute began, all of which then stands still once */
+    struct span came_after[ORDER_LINES_MAX]; /* as each line came */
     bool external, ended; /* ended: protection, and nothing has happened since but what follows */
 };
 

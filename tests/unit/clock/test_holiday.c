@@ -108,6 +108,27 @@ static void a_limit_in_days_keeps_its_day_when_the_clocks_are_changed(void **sta
     assert_int_equal(clock_add_days(&calendar, later, -30).ms, evening.ms);
 }
 
+/* 29 March has no half past two in Berlin, and 8 March none in Los Angeles: from both sides it is half past three. */
+static void an_hour_that_a_day_leaves_out_is_the_one_behind_it(void **state)
+{
+    static const struct {
+        enum summer_time summer;
+        int32_t offset, month, day;
+    } rows[] = {{SUMMER_EU, 60, 3, 29}, {SUMMER_US, -480, 3, 8}, {SUMMER_US, -300, 3, 8}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct calendar calendar = {
+            .offset_minutes = rows[i].offset, .summer = rows[i].summer, .workdays = 0x7F};
+        struct instant before = instant_add(at(2026, rows[i].month, rows[i].day - 1, 2, rows[i].offset),
+                                            SPAN_MINUTES(30)),
+                       gap = instant_add(before, SPAN_HOURS(24)), after = instant_add(before, SPAN_HOURS(47));
+        assert_int_equal(clock_add_days(&calendar, before, 1).ms, gap.ms);
+        assert_int_equal(clock_add_days(&calendar, after, -1).ms, gap.ms);
+        assert_int_equal(clock_add_days(&calendar, before, 2).ms, after.ms);
+        assert_int_equal(clock_add(&calendar, before, DURATION_BUSINESS(1)).ms, gap.ms);
+    }
+}
+
 /* Where no clock is ever changed a day ends at its own midnight all year: half hours too. */
 static void a_day_in_kolkata_and_sao_paulo_ends_at_its_own_midnight(void **state)
 {
@@ -148,6 +169,7 @@ int main(void)
         cmocka_unit_test(a_day_ends_an_hour_earlier_for_the_world_in_summer),
         cmocka_unit_test(the_time_of_day_stays_when_the_clocks_are_changed),
         cmocka_unit_test(a_limit_in_days_keeps_its_day_when_the_clocks_are_changed),
+        cmocka_unit_test(an_hour_that_a_day_leaves_out_is_the_one_behind_it),
         cmocka_unit_test(a_day_in_kolkata_and_sao_paulo_ends_at_its_own_midnight),
         cmocka_unit_test(summer_time_begins_and_ends_at_its_hour),
     };

@@ -95,6 +95,47 @@ static void a_count_from_the_delivery_waits_for_the_dispute_about_other_lines(vo
     arena_free(&court->arena);
 }
 
+static void stand_still(struct law_case *court, bool by_bank, int64_t days)
+{
+    law_act(court, by_bank ? EVENT_BANK_INQUIRY : EVENT_FROZEN, by_bank ? PARTY_PROVIDER : PARTY_STAFF);
+    pass(court, days);
+    struct order_event end = {.kind = by_bank ? EVENT_CHARGEBACK_ENDED : EVENT_THAWED,
+                              .by = by_bank ? PARTY_PROVIDER : PARTY_STAFF,
+                              .favour = FAVOUR_SELLER};
+    assert_int_equal(law_try(court, end), REFUSAL_NONE);
+}
+
+/* Before the end of protection has struck, behind it, or both: what is left is what there was when the dispute began. */
+static void what_stands_still_in_a_dispute_waits_once(void **state)
+{
+    static const struct {
+        int64_t before, behind;
+        bool by_bank;
+    } rows[] = {{0, 0, false}, {2, 0, false}, {0, 2, false}, {2, 1, false}, {2, 0, true}, {1, 2, true}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct law_case *court = sent_under("mercado-libre.json");
+        court->policy.dispute.per = PER_LINE;
+        law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        pass(court, 28);
+        struct span left = instant_since(court->state.protection_ends, court->now);
+        assert_int_equal(complain(court, "snad_damaged", 1), REFUSAL_NONE);
+        if (rows[i].before)
+            stand_still(court, rows[i].by_bank, rows[i].before);
+        law_tick(court, court->state.due[DEADLINE_PROTECTION]);
+        assert_true(court->state.protection_left.ms > 0);
+        assert_int_equal(court->state.protection_left.ms, left.ms);
+        if (rows[i].behind)
+            stand_still(court, rows[i].by_bank, rows[i].behind);
+        law_act(court, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+        law_tick(court, court->state.due[DEADLINE_UNDO]);
+        assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+        assert_int_equal(court->state.protection_ends.ms, instant_add(court->state.last, left).ms);
+        assert_open_as_long_as_protected(court, "snad_damaged");
+        arena_free(&court->arena);
+    }
+}
+
 static void what_waited_before_the_goods_came_is_no_time_to_complain_of_them(void **state)
 {
     (void)state;
@@ -155,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_count_from_the_delivery_waits_while_the_order_is_frozen),
         cmocka_unit_test(a_count_from_the_payment_waits_while_a_bank_looks),
         cmocka_unit_test(a_count_from_the_delivery_waits_for_the_dispute_about_other_lines),
+        cmocka_unit_test(what_stands_still_in_a_dispute_waits_once),
         cmocka_unit_test(what_waited_before_the_goods_came_is_no_time_to_complain_of_them),
         cmocka_unit_test(what_counts_from_the_last_parcel_waits_for_nothing_before_it),
         cmocka_unit_test(days_of_grace_that_waited_are_days_to_complain),

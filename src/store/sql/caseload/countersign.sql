@@ -1,7 +1,7 @@
--- Goodwill of the staff that waits for a second person.
+-- Acts of the staff that give money back and wait for a second person.
 
 -- name: countersign_insert run
-{insert staff_second: purchase_id, market_id, amount_minor, currency, words, state = 'waiting', by_id, at};
+{insert staff_second: purchase_id, market_id, amount_minor, currency, words, state = 'waiting', by_id, at, act};
 
 -- name: countersign_set run
 UPDATE staff_second SET state = :state, second_id = :second_id, second_at = :second_at, second_words = :second_words
@@ -9,7 +9,7 @@ UPDATE staff_second SET state = :state, second_id = :second_id, second_at = :sec
 
 -- row: countersign in store/caseload/countersign.h
 -- id int = s.id, order_id int = s.purchase_id, market_id int = s.market_id, amount_minor int = s.amount_minor, by_id int = s.by_id,
--- currency text = s.currency, words text = s.words, state text = s.state, ref text = p.ref, number text = p.number,
+-- currency text = s.currency, act text = s.act, words text = s.words, state text = s.state, ref text = p.ref, number text = p.number,
 -- by text = b.handle, second text = COALESCE(o.handle, ''), second_words text = s.second_words, at instant = s.at,
 -- second_at instant = s.second_at;
 

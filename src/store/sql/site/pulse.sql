@@ -15,3 +15,19 @@ SELECT id FROM purchase
                                          AND panel.due_at <= :now))
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY id LIMIT :count;
+
+-- What is gone already is gone since then.
+-- name: rules_gone_put run
+{insert rules_gone: policy, policy_version, policy_hash, since}
+ON CONFLICT (policy, policy_version, policy_hash) DO NOTHING;
+
+-- row: rules_gone in store/site/pulse.h
+-- policy text, policy_version int, policy_hash text, since instant;
+
+-- name: rules_gone_back one
+SELECT {rules_gone} FROM rules_gone
+ WHERE (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
+ ORDER BY policy, policy_version, policy_hash LIMIT 1;
+
+-- name: rules_gone_end run
+DELETE FROM rules_gone WHERE policy = :policy AND policy_version = :policy_version AND policy_hash = :policy_hash;
