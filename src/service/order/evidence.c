@@ -9,13 +9,28 @@ enum { GAPS_MAX = 100 };
 /* Stands before the hash in the last line of the event's words. */
 #define FILE_LINE "file sha256:"
 
-struct str evidence_words(struct str note)
+static size_t last_line(struct str note)
 {
     size_t at = note.len;
     while (at > 0 && note.at[at - 1] != '\n')
         at--;
+    return at;
+}
+
+struct str evidence_words(struct str note)
+{
+    size_t at = last_line(note);
     bool named = str_starts(str_slice(note, at, note.len), STR(FILE_LINE));
     return named ? str_trim(str_slice(note, 0, at)) : note;
+}
+
+bool evidence_named(struct str note, struct str *hash, struct str *name)
+{
+    struct str line = str_slice(note, last_line(note), note.len), mark = STR(FILE_LINE);
+    struct str rest = str_slice(line, mark.len, line.len);
+    *hash = str_cut(&rest, ' ');
+    *name = str_trim(rest);
+    return str_starts(line, mark) && hash->len == HASH_TEXT;
 }
 
 /* ---- what the rules say of files ---- */

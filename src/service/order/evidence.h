@@ -42,6 +42,8 @@ enum err evidence_list(struct ctx *ctx, const struct order *order, struct eviden
 enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, struct evidence_row *row,
                        struct str *bytes) MUST_USE;
 
+/* The file that the last line of an event's words names: its hash, and what its giver calls it; false when there is none. */
+bool evidence_named(struct str note, struct str *hash, struct str *name);
 /* What somebody said with a file: the words of its event without the line that names the file. */
 struct str evidence_words(struct str note);
 

@@ -3,6 +3,7 @@
 #include "service/people/account.h"
 #include "service/people/own_data.h"
 #include "service/people/second.h"
+#include "service/people/token.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/site.h"
@@ -98,6 +99,8 @@ enum err staff_set_password(struct ctx *ctx, struct str handle, struct str passw
         err = person_set_password(ctx->db, person.id, str_from(hash));
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
+    if (!err)
+        err = token_end_programs(ctx, person.id);
     return err ? err : note(ctx, STR("password"), person.id, STR_NONE);
 }
 

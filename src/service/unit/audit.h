@@ -70,7 +70,9 @@ struct str audit_note(struct arena *arena, enum audit_note note, struct word_pla
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line);
 struct str audit_subject_said(struct arena *arena, const struct language *language, struct str subject);
-/* "person 3" */
+/* Whom a note begins with, "person 3 is staff": audit_read puts the name that they have now in its place; 0: nobody. */
+int64_t audit_note_person(const struct audit_line *line);
+/* "person 3": also in a note, so that the name goes with the account. */
 struct str audit_person(struct arena *arena, int64_t person_id);
 
 enum { AUDIT_PAGE = AUDIT_LOADED_MAX - 1 };
