@@ -146,7 +146,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     ctx->trace = call->own_ctx.trace;
     ctx->failure.language = call->language;
     call->ctx = ctx;
-    call->answered = call->looked = false;
+    call->answered = call->looked = call->secret = false;
     call->form.count = call->form_sent; /* the page of a refusal forgets what may not come back on it */
     buf_clear(&reply->body);
     reply->header_count = 0;
