@@ -133,6 +133,7 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NO_CATEGORY] = N_("questions had no category and are in \"Other\""),
     [IMPORT_TAGS] = N_("tags were changed or left out, to fit here"),
     [IMPORT_TITLES] = N_("titles were too long and are cut"),
+    [IMPORT_BODIES] = N_("texts were longer than 100,000 characters and are cut"),
     [IMPORT_NO_AUTHOR] = N_("posts are without author, for that person is not in it"),
     [IMPORT_UNSEEN] = N_("posts were hidden or waited for approval, and still are"),
     [IMPORT_NO_PARENT] = N_("answers and comments were left out, for what they are about is not in it"),
@@ -140,6 +141,7 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NOT_SELECTED] = N_("selected answers and duplicates are not in it"),
     [IMPORT_PICTURES] = N_("pictures are not in it; their words stand in their place"),
     [IMPORT_PRIVATE] = N_("messages that only some could read were left out"),
+    [IMPORT_NO_POST] = N_("topics were left out, for they have no first post"),
 };
 
 static void report_desk(const struct importing *importing)

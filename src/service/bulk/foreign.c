@@ -231,12 +231,15 @@ static void note_state(struct foreign *foreign, enum post_state state)
         import_note(foreign->report, IMPORT_UNSEEN, STR_NONE);
 }
 
-static enum err require_body(struct foreign *foreign, struct str body)
+/* A pasted log does not end the whole import. */
+static void fit_body(struct foreign *foreign, struct str *body)
 {
-    if (str_char_count(body) <= BODY_CHARS)
-        return OK;
-    return fail(&foreign->bulk.ctx->failure, ERR_INPUT, "At most {most} characters fit.",
-                PLACE_INT("most", BODY_CHARS));
+    static const struct str cut = STR_INIT("\n\n[\u2026]");
+    if (str_char_count(*body) <= BODY_CHARS)
+        return;
+    struct str kept = str_char_prefix(*body, BODY_CHARS - str_char_count(cut));
+    *body = arena_printf(arena_of(foreign), "%.*s%.*s", STR_ARG(kept), STR_ARG(cut));
+    import_note(foreign->report, IMPORT_BODIES, STR_NONE);
 }
 
 enum err foreign_question(struct foreign *foreign, struct bulk_question *question, int64_t duplicate_of)
@@ -258,9 +261,8 @@ enum err foreign_question(struct foreign *foreign, struct bulk_question *questio
     }
     note_state(foreign, question->state);
     foreign->report->rows[BULK_QUESTIONS]++;
-    enum err err = require_body(foreign, question->body);
-    if (!err)
-        err = category_for(foreign, question);
+    fit_body(foreign, &question->body);
+    enum err err = category_for(foreign, question);
     if (!err)
         err = bulk_add_question(&foreign->bulk, question);
     return err ? err : old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, question->id);
@@ -278,9 +280,8 @@ enum err foreign_answer(struct foreign *foreign, struct bulk_reply *answer)
     answer->person_id = person_for(foreign, answer->person_id);
     note_state(foreign, answer->state);
     foreign->report->rows[BULK_ANSWERS]++;
-    enum err err = require_body(foreign, answer->body);
-    if (!err)
-        err = bulk_add_answer(&foreign->bulk, answer);
+    fit_body(foreign, &answer->body);
+    enum err err = bulk_add_answer(&foreign->bulk, answer);
     if (err || foreign->numbered_apart)
         return err;
     return old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, answer->question_id);
@@ -300,8 +301,8 @@ enum err foreign_comment(struct foreign *foreign, struct bulk_reply *comment)
     comment->person_id = person_for(foreign, comment->person_id);
     note_state(foreign, comment->state);
     foreign->report->rows[BULK_COMMENTS]++;
-    enum err err = require_body(foreign, comment->body);
-    return err ? err : bulk_add_comment(&foreign->bulk, comment);
+    fit_body(foreign, &comment->body);
+    return bulk_add_comment(&foreign->bulk, comment);
 }
 
 enum err foreign_vote(struct foreign *foreign, struct bulk_vote *vote)

@@ -113,6 +113,10 @@ static enum err take_topic(struct dump_reading *reading)
                           .closed = status == TOPIC_LOCKED};
     if (row.err || status == TOPIC_MOVED)
         return row.err;
+    if (first == 0) { /* its posts were taken away */
+        import_note(&reading->import->report, IMPORT_NO_POST, STR_NONE);
+        return OK;
+    }
     if (map_find_id(&phpbb->topics, topic.id, NULL) || map_find_id(&phpbb->firsts, first, NULL))
         return fail_field(&reading->ctx->failure, ERR_CONFLICT, "topic_id", "{id} is there twice",
                           PLACE_INT("id", topic.id));
