@@ -491,7 +491,7 @@ void router_refuse(void *app, struct exchange *exchange, int status)
             &call->ctx->failure, ERR_BUSY, 30000,
             "There is no room for this at this moment, so nothing was done. Try again in half a minute.");
     else
-        fail_row(&call->ctx->failure, ERR_INPUT, NULL,
+        fail_row(&call->ctx->failure, large ? ERR_LIMIT : ERR_INPUT, NULL,
                  large ? STR(N_("This is larger than the help desk takes, so nothing was done."))
                        : STR(N_("The request was not understood, so nothing was done.")));
     refuse(call, status);

@@ -120,6 +120,9 @@ static void a_photo_is_shown_without_what_the_camera_wrote(void **state)
         open_disputed_order(&desk, database->url);
         struct str photo = sample_jpeg_with_notes(&desk.buyer.arena, 6);
         assert_true(str_find(photo, STR("SECRET PLACE")) < photo.len);
+        assert_int_equal(browser_get(&desk.buyer, evidence_path(&desk)), 200);
+        assert_sees(&desk.buyer, "image/heic"); /* what telephones make is in the dialog, too */
+        assert_sees(&desk.buyer, "maxlength=\"5000\"");
         assert_int_equal(give_one(&desk, "The label is torn off.", "IMG 1.jpg", photo), 303);
         assert_int_equal(browser_get(&desk.buyer, desk.order.at), 200);
         assert_sees(&desk.buyer, "Photo of the label");

@@ -290,7 +290,7 @@ static void a_note_of_the_audit_is_said_whole(void **state)
     arena_init(&arena, 1 << 16);
     const struct language *german = language_find(&catalogue_recourse, STR("de"), false, &known);
     struct word_places places =
-        PLACES(PLACE("name", STR("Internet")), PLACE("parent", STR("-")), PLACE_INT("position", 1));
+        PLACES(PLACE("name", STR("Internet")), PLACE("parent", STR("-")), PLACE_ID("position", 1));
     struct audit_line lines[] = {
         {.act = STR("category"), .note = audit_note(&arena, NOTE_CATEGORY_RETIRED, places)},
         {.act = STR("purge"), .note = audit_note(&arena, NOTE_PURGE_MORE, PLACES(PLACE_INT("posts", 12)))}};
