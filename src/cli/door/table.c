@@ -67,8 +67,9 @@ static const struct command commands[] = {
      STR_INIT(N_("tell what to do now, by when, and what happens otherwise")), STR_INIT("")},
     {STR_INIT("policy"), cmd_policy,
      STR_INIT("check FILE | show NAME | simulate FILE [--against FILE] [--orders N] [--seed N] [--json] | "
-              "stale [--months N] [--today DAY] [--json] [FILE] | fields | chart"),
-     STR_INIT(N_("check or print a marketplace's rules")), STR_INIT("check show simulate stale fields")},
+              "stale [--months N] [--today DAY] [--json] [FILE...] | fields | chart"),
+     STR_INIT(N_("check or print a marketplace's rules")),
+     STR_INIT("check show simulate stale fields chart")},
     {STR_INIT("mail"), cmd_mail, STR_INIT("test ADDRESS"),
      STR_INIT(N_("send one mail by the server that is set, and say what it answers")), STR_INIT("test")},
     {STR_INIT("decode"), cmd_decode, STR_INIT("LANGUAGE <FILE"),
