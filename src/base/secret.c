@@ -10,6 +10,8 @@
 #include <string.h>
 
 enum { ARGON_PASSES = 2, ARGON_BYTES = 19 * 1024 * 1024 };
+/* How a hash begins that is made with these; one with others is made anew at the next sign-in. */
+#define OWN_COSTS "$argon2id$v=19$m=19456,t=2,p=1$"
 
 _Static_assert(crypto_pwhash_STRBYTES <= PASSWORD_HASH_MAX, "an Argon2id string fits");
 
@@ -117,14 +119,14 @@ enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct
 
 bool password_is_old(const char *hash)
 {
-    return hash[0] != 0 && !str_starts(str_from(hash), STR("$argon2id$"));
+    return hash[0] != 0 && !str_starts(str_from(hash), STR(OWN_COSTS));
 }
 
 bool password_fits(struct str password, const char *hash)
 {
     /* A hash nobody's password gives, so that an unknown account costs the time of a known one. */
     static const char nobody[crypto_pwhash_STRBYTES] =
-        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        OWN_COSTS "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     bool old = password_is_old(hash), known = hash[0] != 0 && !old;
     bool fits = crypto_pwhash_str_verify(known ? hash : nobody, password.at, password.len) == 0;
     return old ? password_old_fits(password, hash) : known && fits;
