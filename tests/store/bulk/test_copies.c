@@ -231,6 +231,7 @@ static void the_server_keeps_copies_that_restore(void **state)
                      "ls %.*s/recourse-mine.db %.*s/recourse-20200103T000000Z.db",
                      STR_ARG(folder), STR_ARG(folder), STR_ARG(folder), STR_ARG(folder));
         assert_metric(&served, "\nrecourse_copy_failing 0\n", "\nrecourse_copy_timestamp_seconds 0\n");
+        assert_metric(&served, "\nrecourse_copy_every_seconds 86400\n", NULL);
         served_stop(&served);
         /* What another server on the shelf is writing stays; what was cut off long ago goes. */
         assert_shell(&ran, 0, "",
