@@ -59,7 +59,7 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired)
         return err;
     person.password = str_from(hash);
     err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
-    return err ? err : note(ctx, STR("add person"), person.id, role_name(person.role));
+    return err ? err : note(ctx, AUDIT_ADD_PERSON, person.id, role_name(person.role));
 }
 
 /* ---- accounts that are there ---- */

@@ -11,7 +11,8 @@ enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str ac
 /* The same of what a marketplace's staff did, which its leads may read, too. */
 enum err audit_of_market(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
                          const struct audit *what) MUST_USE;
-#define AUDIT_LOOK STR("look")
+#define AUDIT_LOOK       STR("look")
+#define AUDIT_ADD_PERSON STR("add person") /* its note is the name of a role */
 /* The acts of signing in, which are forgotten after a while, because they tell from where. */
 #define AUDIT_SIGN_IN        STR("sign-in")
 #define AUDIT_WRONG_PASSWORD STR("wrong password")

@@ -2,6 +2,7 @@
 #include "service/unit/audit.h"
 
 #include "base/check.h"
+#include "core/people/permit.h"
 
 enum { NOTE_PLACES_MAX = 6 };
 
@@ -100,17 +101,27 @@ static int note_of(struct arena *arena, const struct audit_line *line)
     return found;
 }
 
+/* A role is kept by its name, and read by what it is called. */
+static struct str role_said(const struct language *language, struct str name)
+{
+    enum role role;
+    return role_from(name, &role) ? say(language, role_label(role)) : name;
+}
+
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line)
 {
     struct word_place places[NOTE_PLACES_MAX];
     int i = note_of(arena, line);
     if (i < 0)
-        return line->note;
+        return str_eq(line->act, AUDIT_ADD_PERSON) ? role_said(language, line->note) : line->note;
     int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
     for (int k = 0; k < count; k++)
         if (is_count(places[k].name) && str_to_int(places[k].text, &places[k].number))
             places[k].kind = WORD_COUNT;
+    for (int k = 0; i == NOTE_ROLE && k < count; k++)
+        if (!str_eq(str_from(places[k].name), STR("title")))
+            places[k].text = role_said(language, places[k].text);
     return arena_say(arena, language, notes[i].english, (struct word_places){places, (size_t)count});
 }
 
