@@ -5,6 +5,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "http/site/zones.h"
 #include "service/bulk/apache_answer.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
@@ -17,7 +18,8 @@
 #include <stdio.h>
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P], q2a DUMP.sql [--prefix P], phpbb "
+    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P] [--zone ZONE], q2a DUMP.sql "
+    "[--prefix P] [--zone ZONE], phpbb "
     "DUMP.sql --forums NUMBERS|all "
     "[--prefix P], stackexchange DIR, "
     "discourse FILE.json, whole DIR, "
@@ -63,6 +65,17 @@ static enum err import_made_up(struct ctx *ctx, struct importing *importing)
     return err;
 }
 
+static enum err find_zone(struct ctx *ctx, struct run *run, struct import_dump *import)
+{
+    struct str name = run->given.options[OPTION_ZONE];
+    if (!name.len)
+        return OK;
+    import->zone = zones_find(zones_load(&run->arena), name);
+    if (import->zone)
+        return OK;
+    return fail(&ctx->failure, ERR_INPUT, "--zone takes the name of a time zone, such as Europe/Berlin");
+}
+
 static enum err import_dump(struct ctx *ctx, struct importing *importing,
                             enum err (*take)(struct ctx *ctx, struct import_dump *import))
 {
@@ -71,7 +84,9 @@ static enum err import_dump(struct ctx *ctx, struct importing *importing,
                                  .prefix = options[OPTION_PREFIX],
                                  .forums = options[OPTION_FORUMS],
                                  .progress = &importing->bar.progress};
-    enum err err = take(ctx, &import);
+    enum err err = find_zone(ctx, importing->run, &import);
+    if (!err)
+        err = take(ctx, &import);
     importing->report = import.report;
     return err;
 }
@@ -233,6 +248,7 @@ int cmd_import(int argc, char **argv)
         [OPTION_DAYS] = {STR_INIT("days"), false},
         [OPTION_SINCE] = {STR_INIT("since"), false},
         [OPTION_COLUMNS] = {STR_INIT("columns"), false},
+        [OPTION_ZONE] = {STR_INIT("zone"), false},
     };
     struct run run;
     struct importing importing = {.run = &run};

@@ -12,8 +12,9 @@ static const struct command commands[] = {
      STR_INIT(N_("bring the database's schema to this version")), STR_INIT("")},
     {STR_INIT("import"), cmd_import,
      STR_INIT(
-         "jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--dry-run] | "
-         "answer DUMP.sql [--prefix PREFIX] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all [--prefix "
+         "jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--zone ZONE] [--dry-run] | "
+         "answer DUMP.sql [--prefix PREFIX] [--zone ZONE] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all "
+         "[--prefix "
          "PREFIX] [--dry-run] | "
          "stackexchange DIR [--dry-run] | discourse FILE.json [--dry-run] | whole DIR [--dry-run] | "
          "orders FILE.csv --market SLUG --seller NAME [--make-buyers] [--dry-run] | listed FILE.txt --buyer "

@@ -1,5 +1,6 @@
 /* Other help desks taken over: Question2Answer's dump, Stack Exchange's folder, Discourse's file, all of it or nothing. */
 #include "base/check.h"
+#include "http/site/zones.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
@@ -8,6 +9,7 @@
 #include "store/desk/question.h"
 #include "store/reach/mailbox.h"
 #include "support/bulk/bulk_fixture.h"
+#include "support/kit/ran.h"
 #include "support/kit/source.h"
 
 #include <stdio.h>
@@ -72,6 +74,26 @@ static void what_was_asked_and_answered_there_is_here(void **state)
         assert_str(desk_question(&desk, 107).close_reason, "It is about shops, not parcels");
         assert_int_equal(desk_question(&desk, 106).state, POST_HIDDEN);
         assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+/* In summer its clocks are two hours ahead, in winter one. */
+static void times_of_a_dump_are_by_the_clocks_of_its_zone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct desk desk;
+        desk_open(&desk, database->url);
+        q2a = (struct import_dump){.file = source_path(&desk.arena, "tests/data/q2a/dump.sql"),
+                                   .zone = zones_find(zones_load(&desk.arena), STR("Europe/Berlin"))};
+        assert_ok(desk_do(&desk, q2a_unit, &q2a), &desk.failure);
+        assert_int_equal(desk_question(&desk, 101).created_at.ms, 1466078400000 - 2 * 3600000);
+        assert_shell(&ran, 2, "--zone takes the name of a time zone",
+                     "recourse import q2a %.*s --zone Europe/Nowhere --dry-run --db '%.*s'",
+                     STR_ARG(q2a.file), STR_ARG(database->url));
         desk_close(&desk);
     }
 }
@@ -372,6 +394,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_asked_and_answered_there_is_here),
+        cmocka_unit_test(times_of_a_dump_are_by_the_clocks_of_its_zone),
         cmocka_unit_test(people_keep_points_passwords_and_confirmed_addresses),
         cmocka_unit_test(the_report_counts_what_is_not_as_it_was),
         cmocka_unit_test(where_ids_are_taken_those_of_the_dump_come_behind),
