@@ -86,8 +86,10 @@ enum err panel_decide(struct ctx *ctx, struct order *order, struct panel *panel,
 static struct str own_lines(struct arena *arena, struct str reasons)
 {
     struct str lines = str_cut(&reasons, '\n');
-    while (reasons.len)
-        lines = arena_printf(arena, "%.*s\n  %.*s", STR_ARG(lines), STR_ARG(str_cut(&reasons, '\n')));
+    while (reasons.len) {
+        struct str line = str_cut(&reasons, '\n');
+        lines = arena_printf(arena, "%.*s\n  %.*s", STR_ARG(lines), STR_ARG(line));
+    }
     return lines;
 }
 

@@ -231,22 +231,23 @@ static void what_the_server_has_against_the_site_is_not_held_against_its_readers
                 {"email=words@example.org", "w...@example.org", "(reply 554)", false},
                 {"email=ann@example.org", "a...@example.org", "(reply 550)", true}};
     (void)state;
-    FOR_EACH_DATABASE(database)
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct mailed mailed;
-        struct browser *olga = mailed_begin(&mailed, database), bo = visit_another(&mailed.visit);
-        int64_t bo_id = browser_become(&bo, "Bo", ROLE_MEMBER);
-        browser_become(olga, "Olga", ROLE_OPERATOR);
-        if (rows[i].stranger)
-            post_office_refuse_sender(&mailed.office);
-        assert_int_equal(browser_post(&bo, "/account/email", rows[i].form), 303);
-        assert_true(sees_soon(olga, "/admin/outbox", rows[i].reply));
-        assert_sees(olga, rows[i].shown);
-        assert_not_sees(olga, "given up");
-        http_arrange(&mailed.visit.site, has_no_refusals, &bo_id);
-        browser_close(&bo);
-        mailed_end(&mailed);
-    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        FOR_EACH_DATABASE(database)
+        {
+            struct mailed mailed;
+            struct browser *olga = mailed_begin(&mailed, database), bo = visit_another(&mailed.visit);
+            int64_t bo_id = browser_become(&bo, "Bo", ROLE_MEMBER);
+            browser_become(olga, "Olga", ROLE_OPERATOR);
+            if (rows[i].stranger)
+                post_office_refuse_sender(&mailed.office);
+            assert_int_equal(browser_post(&bo, "/account/email", rows[i].form), 303);
+            assert_true(sees_soon(olga, "/admin/outbox", rows[i].reply));
+            assert_sees(olga, rows[i].shown);
+            assert_not_sees(olga, "given up");
+            http_arrange(&mailed.visit.site, has_no_refusals, &bo_id);
+            browser_close(&bo);
+            mailed_end(&mailed);
+        }
 }
 
 static void what_is_put_off_or_lost_on_the_way_waits_for_another_try(void **state)
