@@ -64,6 +64,7 @@ async function take({ type, data }) {
 
 async function bodyOf(request) {
   let body = "";
+  request.setEncoding("utf8"); // a letter may stand in two parts
   for await (const part of request) body += part;
   return body;
 }

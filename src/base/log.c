@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include "base/check.h"
 #include "base/str.h"
 
 #include <stdarg.h>
@@ -89,13 +90,28 @@ static void put_string(struct line *line, struct str text)
     put(line, STR("\""));
 }
 
+/* As a number prints, and small enough for every reader; what names something is a text, however it looks. */
+static bool is_number(struct str name, struct str value)
+{
+    static const struct str names[] = {STR_INIT("id"), STR_INIT("step"), STR_INIT("trace")};
+    enum { DIGITS = 15 };
+    char printed[24];
+    int64_t number;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_eq(name, names[i]))
+            return false;
+    if (value.len > DIGITS || !str_to_int(value, &number))
+        return false;
+    snprintf(printed, sizeof printed, "%lld", (long long)number);
+    return str_eq(str_from(printed), value);
+}
+
 static void put_member(struct line *line, struct str name, struct str value)
 {
-    int64_t number;
     put(line, line->len > 1 ? STR(",") : STR(""));
     put_string(line, name);
     put(line, STR(":"));
-    if (str_to_int(value, &number))
+    if (is_number(name, value))
         put(line, value);
     else
         put_string(line, value);

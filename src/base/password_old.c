@@ -4,6 +4,7 @@
 
 #include <crypt.h>
 #include <openssl/evp.h>
+#include <sodium.h>
 #include <string.h>
 
 /* Cost 15 takes about two seconds; PHP looks at 72 bytes of a password. */
@@ -41,6 +42,43 @@ bool password_old_is_bcrypt(struct str hash)
     return hash.len == BCRYPT_TEXT && str_starts(hash, STR("$2")) && strchr("aby", hash.at[2]) &&
            hash.at[3] == '$' && hash.at[6] == '$' && str_to_int(str_slice(hash, 4, 6), &cost) && cost >= 4 &&
            cost <= COST_MAX;
+}
+
+/* ---- Argon2 ---- */
+
+/* What PHP takes unless it is told otherwise is 64 MiB and 4 passes, of phpBB in two lanes. */
+enum {
+    ARGON_TEXT_MAX = PASSWORD_HASH_MAX - 1,
+    ARGON_KIB_MAX = 128 * 1024,
+    ARGON_PASSES_MAX = 8,
+    ARGON_LANES_MAX = 8
+};
+
+/* "t=4," off the front of the text, its end perhaps another; false when it is not there or more than most. */
+static bool take_cost(struct str *text, struct str name, char end, int64_t most)
+{
+    int64_t cost = 0;
+    if (!str_starts(*text, name) || str_find_char(*text, end) == text->len)
+        return false;
+    struct str value = str_cut(text, end);
+    return str_to_int(str_slice(value, name.len, value.len), &cost) && cost > 0 && cost <= most;
+}
+
+bool password_old_is_argon(struct str hash)
+{
+    struct str rest = hash;
+    bool begins = str_starts(rest, STR("$argon2id$v=19$")) || str_starts(rest, STR("$argon2i$v=19$"));
+    if (!begins || hash.len > ARGON_TEXT_MAX)
+        return false;
+    rest = str_slice(rest, str_find(rest, STR("$m=")) + 1, rest.len);
+    return take_cost(&rest, STR("m="), ',', ARGON_KIB_MAX) &&
+           take_cost(&rest, STR("t="), ',', ARGON_PASSES_MAX) &&
+           take_cost(&rest, STR("p="), '$', ARGON_LANES_MAX);
+}
+
+static bool argon_fits(struct str password, const char *hash)
+{
+    return crypto_pwhash_str_verify(hash, password.at, password.len) == 0;
 }
 
 static bool bcrypt_fits(struct str password, const char *hash)
@@ -149,6 +187,8 @@ static bool one_fits(struct str password, const char *hash)
         return sha1_fits(password, text);
     if (password_old_is_phpass(text))
         return phpass_fits(password, text);
+    if (password_old_is_argon(text))
+        return argon_fits(password, hash);
     return password_old_is_bcrypt(text) && bcrypt_fits(password, hash);
 }
 

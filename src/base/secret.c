@@ -10,6 +10,8 @@
 #include <string.h>
 
 enum { ARGON_PASSES = 2, ARGON_BYTES = 19 * 1024 * 1024 };
+/* How a hash begins that is made with these; one with others is made anew at the next sign-in. */
+#define OWN_COSTS "$argon2id$v=19$m=19456,t=2,p=1$"
 
 _Static_assert(crypto_pwhash_STRBYTES <= PASSWORD_HASH_MAX, "an Argon2id string fits");
 
@@ -117,17 +119,53 @@ enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct
 
 bool password_is_old(const char *hash)
 {
-    return hash[0] != 0 && !str_starts(str_from(hash), STR("$argon2id$"));
+    return hash[0] != 0 && !str_starts(str_from(hash), STR(OWN_COSTS));
 }
 
 bool password_fits(struct str password, const char *hash)
 {
     /* A hash nobody's password gives, so that an unknown account costs the time of a known one. */
     static const char nobody[crypto_pwhash_STRBYTES] =
-        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        OWN_COSTS "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     bool old = password_is_old(hash), known = hash[0] != 0 && !old;
     bool fits = crypto_pwhash_str_verify(known ? hash : nobody, password.at, password.len) == 0;
     return old ? password_old_fits(password, hash) : known && fits;
+}
+
+/* ---- boxes ---- */
+
+enum { BOX_HEAD = crypto_secretbox_NONCEBYTES, BOX_MORE = BOX_HEAD + crypto_secretbox_MACBYTES };
+
+struct str box_close(struct arena *arena, struct str secret, struct str message)
+{
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    unsigned char *box = arena_take(arena, message.len + BOX_MORE);
+    size_t most = sodium_base64_ENCODED_LEN(message.len + BOX_MORE, sodium_base64_VARIANT_ORIGINAL);
+    char *text = arena_take(arena, most);
+    digest(key, secret);
+    randombytes_buf(box, BOX_HEAD);
+    check(crypto_secretbox_easy(box + BOX_HEAD, (const unsigned char *)message.at, message.len, box, key) ==
+          0);
+    sodium_memzero(key, sizeof key);
+    sodium_bin2base64(text, most, box, message.len + BOX_MORE, sodium_base64_VARIANT_ORIGINAL);
+    return str_from(text);
+}
+
+bool box_open(struct arena *arena, struct str secret, struct str box, struct str *message)
+{
+    size_t len = 0;
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    unsigned char *bytes = arena_take(arena, box.len + 1), *plain = arena_take(arena, box.len + 1);
+    if (sodium_base642bin(bytes, box.len, box.at, box.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) ||
+        len < BOX_MORE)
+        return false;
+    digest(key, secret);
+    bool opened = crypto_secretbox_open_easy(plain, bytes + BOX_HEAD, len - BOX_HEAD, bytes, key) == 0;
+    sodium_memzero(key, sizeof key);
+    if (opened)
+        *message = (struct str){(const char *)plain, len - BOX_MORE};
+    return opened;
 }
 
 /* ---- signatures ---- */

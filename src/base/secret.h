@@ -6,6 +6,7 @@
  * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database
  * signs nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
  */
+#include "base/arena.h"
 #include "base/err.h"
 
 #include <stdio.h>
@@ -44,6 +45,13 @@ struct token hash_token(struct str s);
 struct hash hash_keyed(struct str key, struct str message);
 /* Equality in time that does not depend on where the strings differ; the lengths are not secret. */
 bool secret_equal(struct str a, struct str b);
+
+/*
+ * A message that only who shows the same secret can read (XSalsa20 and Poly1305 under a key of its SHA-256), in base64. The secret is
+ * not guessed: a token's text. false when the box is none, or another's.
+ */
+struct str box_close(struct arena *arena, struct str secret, struct str message);
+bool box_open(struct arena *arena, struct str secret, struct str box, struct str *message) MUST_USE;
 
 /*
  * Secrets that two share, as the Standard Webhooks specification has them: "whsec_" and base64 of 24 random bytes. The

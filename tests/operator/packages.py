@@ -110,6 +110,52 @@ def the_package_is_installed_upgraded_with_a_copy_first_and_removed():
 
 
 @test
+def an_upgrade_copies_the_database_wherever_the_settings_or_the_unit_have_it():
+    root = tempfile.mkdtemp(prefix="recourse-upgrade.")
+    drop_in = f"{root}/etc/systemd/system/recourse.service.d/own.conf"
+    for folder in ("bin", "etc", "srv", "var/lib/recourse", "lib/systemd/system", os.path.dirname(drop_in)[len(root) + 1:]):
+        os.makedirs(f"{root}/{folder}")
+    run("cp", f"{ROOT}/packaging/recourse.service", f"{root}/lib/systemd/system")
+    os.symlink(PROGRAM, f"{root}/bin/recourse")
+    with open(f"{root}/bin/runuser", "w", encoding="utf-8") as file:
+        file.write('#!/bin/sh\nshift 3\nexec "$@"\n')
+    os.chmod(f"{root}/bin/runuser", 0o755)
+    elsewhere = f"{root}/srv/desk.db"
+    run(BINARY, "migrate", "--db", f"sqlite:{elsewhere}")
+    with open(f"{root}/etc/db-url", "w", encoding="utf-8") as file:
+        file.write(f"sqlite:{elsewhere}\n")
+
+    def upgrade(settings, unit="", status=0, **more):
+        with open(f"{root}/etc/recourse.conf", "w", encoding="utf-8") as file:
+            file.write(settings)
+        with open(drop_in, "w", encoding="utf-8") as file:
+            file.write(f"[Service]\n{unit}")
+        env = {**os.environ, "DPKG_ROOT": root, "PATH": f"{root}/bin:{os.environ['PATH']}", **more}
+        said = run("sh", f"{ROOT}/packaging/debian/preinst", "upgrade", "0.1.0", status=status, env=env)
+        copies = glob.glob(f"{root}/var/lib/recourse/before-*.db")
+        for copy in copies:
+            run("rm", copy)
+        return said, len(copies)
+
+    credential = f"LoadCredential=db:{root}/etc/db-url\nEnvironment=RECOURSE_DB_FILE=%d/db\n"
+    in_words = f'Environment="RECOURSE_DB=sqlite:{elsewhere}"\n'
+    said, copies = upgrade(f"db = sqlite:{elsewhere}\n")
+    assert copies == 1 and "to go back" in said, said
+    said, copies = upgrade("threads = 2\n", credential)
+    assert copies == 1 and f"RECOURSE_DB_FILE={root}/etc/db-url recourse restore" in said, said
+    said, copies = upgrade("threads = 2\n", "".join(f"#{line}\n" for line in in_words.splitlines()))
+    assert copies == 0 and f"there is no database at {root}/var/lib/recourse/recourse.db yet" in said, said
+    for unit in (in_words, credential.replace("LoadCredential=", "LoadCredentialEncrypted="), credential.replace("db-url", "nowhere"),
+                 f"EnvironmentFile=-{root}/etc/own.env\n"):
+        with open(f"{root}/etc/own.env", "w", encoding="utf-8") as file:
+            file.write(f"RECOURSE_DB=sqlite:{elsewhere}\n")
+        said, copies = upgrade("threads = 2\n", unit, status=1)
+        assert copies == 0 and "there is no copy of before" in said, said
+        upgrade("threads = 2\n", unit, RECOURSE_UPGRADE_WITHOUT_COPY="1")
+    run("rm", "-rf", root)
+
+
+@test
 def the_units_are_read_and_rated_as_the_manual_says():
     folder = tempfile.mkdtemp(prefix="recourse-unit.")
     with open(f"{ROOT}/packaging/recourse.service", encoding="utf-8") as file:

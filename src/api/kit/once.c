@@ -1,5 +1,6 @@
 #include "api/kit/once.h"
 
+#include "http/door/visitor.h"
 #include "service/unit/once.h"
 
 static struct str who_of(const struct call *call)
@@ -17,7 +18,9 @@ static struct once once_of(const struct call *call)
 {
     const struct request *request = &call->exchange->request;
     struct str match = request_header(request, STR("If-Match"));
-    struct once once = {.who = who_of(call), .key = request_header(request, STR("Idempotency-Key"))};
+    struct once once = {.who = who_of(call),
+                        .key = request_header(request, STR("Idempotency-Key")),
+                        .shown = visitor_shown(call)};
     once.request = arena_printf(arena_of(call), "%.*s?%.*s\n%.*s\n%.*s", STR_ARG(request->path),
                                 STR_ARG(request->query), STR_ARG(match), STR_ARG(request->body));
     return once;
@@ -60,6 +63,7 @@ enum err api_once(struct call *call, enum err (*answer)(struct call *call))
         err = answer(call);
     if (err)
         return err;
+    once.secret = call->secret;
     row = (struct once_row){.status = reply->status,
                             .location = header_of(reply, STR("Location")),
                             .etag = header_of(reply, STR("ETag")),

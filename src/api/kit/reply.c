@@ -24,6 +24,12 @@ enum err api_send(struct call *call, int status)
     return OK;
 }
 
+enum err api_send_secret(struct call *call, int status)
+{
+    call->secret = true;
+    return api_send(call, status);
+}
+
 void api_put_text(struct json *json, struct str name, struct str value)
 {
     json_name(json, name);
@@ -33,12 +39,31 @@ void api_put_text(struct json *json, struct str name, struct str value)
         json_value_null(json);
 }
 
-void api_put_next(struct call *call, struct json *json, struct str address)
+struct str api_next_address(struct call *call, struct str cursor, struct str value)
 {
-    api_put_text(json, STR("next"), address);
+    struct buf query;
+    buf_init(&query, 8192);
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->values[i].len && !str_eq(call->route->inputs[i].name, cursor))
+            form_put(&query, call->route->inputs[i].name, call->values[i]);
+    form_put(&query, cursor, value);
+    struct str address = arena_printf(arena_of(call), "%.*s?%.*s", STR_ARG(call->exchange->request.path),
+                                      STR_ARG(buf_str(&query)));
+    buf_free(&query);
+    return address;
+}
+
+void api_link_next(struct call *call, struct str address)
+{
     if (address.len)
         reply_header(&call->exchange->reply, STR("Link"),
                      arena_printf(arena_of(call), "<%.*s>; rel=\"next\"", STR_ARG(address)));
+}
+
+void api_put_next(struct call *call, struct json *json, struct str address)
+{
+    api_put_text(json, STR("next"), address);
+    api_link_next(call, address);
 }
 
 void api_put_time(struct call *call, struct json *json, struct str name, struct instant at)

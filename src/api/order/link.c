@@ -22,7 +22,7 @@ static enum err make(struct call *call)
                  arena_printf(arena_of(call), "%.*s/see-order?key=%.*s", STR_ARG(own), STR_ARG(link.key)));
     api_put_time(call, &json, STR("expires_at"), link.ends);
     json_object_end(&json);
-    return api_send(call, 201);
+    return api_send_secret(call, 201);
 }
 
 enum err api_order_link(struct call *call)

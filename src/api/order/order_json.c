@@ -3,6 +3,7 @@
 #include "api/kit/reply.h"
 #include "api/order/order_fields.h"
 #include "base/check.h"
+#include "base/secret.h"
 #include "core/order/arrival.h"
 #include "core/order/bounds.h"
 #include "http/door/finish.h"
@@ -361,6 +362,13 @@ static void put_roles(struct json *json, const struct order *order)
  * Behind the version stands what else a viewer is shown, and what changes without an event: in which language, as whom,
  * how it was paid, what runs and what may be done now.
  */
+/* The same for everybody who sees it, in whatever language and at whatever time. */
+static struct str etag_begin(struct call *call, const struct order *order)
+{
+    struct hash paid = hash_of(order->head.paid_by);
+    return arena_printf(arena_of(call), "\"%d-%.8s-", (int)order->state.version, paid.text);
+}
+
 struct str order_etag(struct call *call, const struct order *order)
 {
     struct buf seen;
@@ -376,8 +384,13 @@ struct str order_etag(struct call *call, const struct order *order)
     json_object_end(&json);
     struct str digest = finish_etag(arena_of(call), buf_str(&seen));
     buf_free(&seen);
-    return arena_printf(arena_of(call), "\"%d-%.*s", (int)order->state.version, (int)digest.len - 1,
+    return arena_printf(arena_of(call), "%.*s%.*s", STR_ARG(etag_begin(call, order)), (int)digest.len - 1,
                         digest.at + 1);
+}
+
+bool order_etag_fits(struct call *call, const struct order *order, struct str match)
+{
+    return str_eq(match, STR("*")) || str_starts(match, etag_begin(call, order));
 }
 
 void order_put(struct call *call, struct json *json, const struct order *order)

@@ -24,8 +24,7 @@ static enum err note_now(struct call *call)
     struct str ref = call->parameters[0], match = request_header(&call->exchange->request, STR("If-Match"));
     struct order_held *held = ARENA_NEW(arena_of(call), struct order_held);
     enum err err = order_read_held(call->ctx, &call->app->policies, &call->viewer, ref, held);
-    bool stale = match.len && !str_eq(match, STR("*"));
-    if (!err && stale && !str_eq(match, order_etag(call, &held->now)))
+    if (!err && match.len && !order_etag_fits(call, &held->now, match))
         return refuse_stale(call, &held->now);
     if (!err)
         err = paid_by_note(call->ctx, &call->app->policies, &call->viewer, ref,

@@ -3,7 +3,7 @@
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
 #include "core/value/money.h"
-#include "service/caseload/note.h"
+#include "http/door/look.h"
 #include "service/caseload/question.h"
 #include "service/order/list.h"
 
@@ -40,17 +40,8 @@ static enum err read_after(struct call *call, struct list_cursor *after)
 /* What was asked for, with another place to go on from. */
 static void put_next(struct call *call, struct json *json, struct list_cursor next)
 {
-    struct buf query;
-    buf_init(&query, 8192);
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (call->values[i].len && !str_eq(call->route->inputs[i].name, STR("after")))
-            form_put(&query, call->route->inputs[i].name, call->values[i]);
-    form_put(&query, STR("after"),
-             arena_printf(arena_of(call), "%lld.%lld", (long long)next.value, (long long)next.id));
-    struct str address =
-        next.id ? arena_printf(arena_of(call), "/api/v1/queue?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;
-    buf_free(&query);
-    api_put_next(call, json, address);
+    struct str place = arena_printf(arena_of(call), "%lld.%lld", (long long)next.value, (long long)next.id);
+    api_put_next(call, json, next.id ? api_next_address(call, STR("after"), place) : STR_NONE);
 }
 
 enum err api_queue(struct call *call)
@@ -80,19 +71,16 @@ enum err api_queue(struct call *call)
 
 /* ---- notes ---- */
 
-static enum err send_notes(struct call *call, int status)
+static enum err send_notes(struct call *call, const struct staff_notes *notes, int status)
 {
-    struct staff_notes notes;
-    enum err err = note_of_order(call->ctx, &call->viewer, call->parameters[0], &notes);
-    if (err)
-        return err;
     struct json json = api_items(call);
-    for (size_t i = 0; i < notes.count; i++) {
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct staff_note *note = &notes->at[i];
         json_object_begin(&json);
-        json_put_int(&json, STR("id"), notes.at[i].id);
-        api_put_text(&json, STR("author"), notes.at[i].author);
-        api_put_time(call, &json, STR("at"), notes.at[i].written_at);
-        json_put_str(&json, STR("words"), notes.at[i].words);
+        json_put_int(&json, STR("id"), note->id);
+        api_put_text(&json, STR("author"), note->author);
+        api_put_time(call, &json, STR("at"), note->written_at);
+        json_put_str(&json, STR("words"), note->words);
         json_object_end(&json);
     }
     json_array_end(&json);
@@ -102,14 +90,21 @@ static enum err send_notes(struct call *call, int status)
 
 enum err api_notes(struct call *call)
 {
-    return send_notes(call, 200);
+    struct order_notes found;
+    enum err err = note_of_order(call->ctx, &call->viewer, call->parameters[0], &found);
+    if (!err)
+        err = call_note_notes_look(call, found.head.market_id, &found.notes);
+    return err ? err : send_notes(call, &found.notes, 200);
 }
 
 static enum err write(struct call *call)
 {
     struct note_wish wish = {call->viewer, call->parameters[0], call_value(call, STR("words"))};
+    struct order_notes found;
     enum err err = note_write(call->ctx, &wish);
-    return err ? err : send_notes(call, 201);
+    if (!err)
+        err = note_of_order(call->ctx, &call->viewer, call->parameters[0], &found);
+    return err ? err : send_notes(call, &found.notes, 201);
 }
 
 enum err api_note_add(struct call *call)

@@ -148,7 +148,7 @@ static enum err send_hook(struct call *call, const struct hook *hook, bool secre
     if (secret)
         json_put_str(&json, STR("secret"), hook->secret);
     json_object_end(&json);
-    return api_send(call, status);
+    return secret ? api_send_secret(call, status) : api_send(call, status);
 }
 
 static enum err read_kinds(struct call *call, unsigned *kinds)

@@ -105,6 +105,10 @@ static enum err read_change(struct call *call, const struct market *now, struct 
         .second_above = sent_or(call, STR("second_above"), limit_text(call, now)),
         .external = str_eq(kind, STR("external")),
     };
+    bool other = now->second_above_minor && !str_eq(change->currency, now->currency);
+    if (other && !form_has(&call->form, STR("second_above")))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "second_above",
+                          "Say which sums take two people in the new currency, or send it empty: none does.");
     if (change->external || str_eq(kind, STR("hosted")))
         return OK;
     return fail_field(&call->ctx->failure, ERR_INPUT, "kind", "Say hosted or external.");

@@ -37,8 +37,11 @@ static enum err send_audit(struct call *call, const struct audit_found *found)
     for (size_t i = 0; i < found->lines.count; i++)
         put_line(call, &json, &found->lines.at[i]);
     json_array_end(&json);
-    if (found->next)
+    if (found->next) {
         json_put(&json, STR("next"), found->next);
+        api_link_next(call, api_next_address(call, STR("before"),
+                                             arena_printf(arena_of(call), "%lld", (long long)found->next)));
+    }
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -6,6 +6,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "http/site/zones.h"
 #include "service/bulk/apache_answer.h"
 #include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
@@ -18,7 +19,8 @@
 #include <stdio.h>
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P], q2a DUMP.sql [--prefix P], phpbb "
+    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P] [--zone ZONE], q2a DUMP.sql "
+    "[--prefix P] [--zone ZONE], phpbb "
     "DUMP.sql --forums NUMBERS|all "
     "[--prefix P], stackexchange DIR, "
     "discourse FILE.json, whole DIR, "
@@ -65,6 +67,17 @@ static enum err import_made_up(struct ctx *ctx, struct importing *importing)
     return err;
 }
 
+static enum err find_zone(struct ctx *ctx, struct run *run, struct import_dump *import)
+{
+    struct str name = run->given.options[OPTION_ZONE];
+    if (!name.len)
+        return OK;
+    import->zone = zones_find(zones_load(&run->arena), name);
+    if (import->zone)
+        return OK;
+    return fail(&ctx->failure, ERR_INPUT, "--zone takes the name of a time zone, such as Europe/Berlin");
+}
+
 static enum err import_dump(struct ctx *ctx, struct importing *importing,
                             enum err (*take)(struct ctx *ctx, struct import_dump *import))
 {
@@ -73,7 +86,9 @@ static enum err import_dump(struct ctx *ctx, struct importing *importing,
                                  .prefix = options[OPTION_PREFIX],
                                  .forums = options[OPTION_FORUMS],
                                  .progress = &importing->bar.progress};
-    enum err err = take(ctx, &import);
+    enum err err = find_zone(ctx, importing->run, &import);
+    if (!err)
+        err = take(ctx, &import);
     importing->report = import.report;
     return err;
 }
@@ -135,6 +150,7 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NO_CATEGORY] = N_("questions had no category and are in \"Other\""),
     [IMPORT_TAGS] = N_("tags were changed or left out, to fit here"),
     [IMPORT_TITLES] = N_("titles were too long and are cut"),
+    [IMPORT_BODIES] = N_("texts were longer than 100,000 characters and are cut"),
     [IMPORT_NO_AUTHOR] = N_("posts are without author, for that person is not in it"),
     [IMPORT_UNSEEN] = N_("posts were hidden or waited for approval, and still are"),
     [IMPORT_NO_PARENT] = N_("answers and comments were left out, for what they are about is not in it"),
@@ -142,6 +158,7 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NOT_SELECTED] = N_("selected answers and duplicates are not in it"),
     [IMPORT_PICTURES] = N_("pictures are not in it; their words stand in their place"),
     [IMPORT_PRIVATE] = N_("messages that only some could read were left out"),
+    [IMPORT_NO_POST] = N_("topics were left out, for they have no first post"),
 };
 
 static void report_desk(const struct importing *importing)
@@ -244,6 +261,7 @@ int cmd_import(int argc, char **argv)
         [OPTION_DAYS] = {STR_INIT("days"), false},
         [OPTION_SINCE] = {STR_INIT("since"), false},
         [OPTION_COLUMNS] = {STR_INIT("columns"), false},
+        [OPTION_ZONE] = {STR_INIT("zone"), false},
     };
     struct run run;
     struct importing importing = {.run = &run};

@@ -90,14 +90,17 @@ static enum err prove(struct run *run, const struct restoring *restoring, struct
                 PLACE("copy", restoring->copy), PLACE("why", why));
 }
 
-static void say_restored(struct run *run, const struct restoring *restoring, bool had)
+static void say_restored(struct run *run, const struct restoring *restoring, bool whole, bool had)
 {
     const struct language *language = operator_language();
+    static const char *const sentences[] = {
+        N_("{copy} is now {path}, with what was found wrong in it. \"recourse check --repair\" mends what "
+           "can be mended."),
+        N_("{copy} is whole and is now {path}. Start the server (systemctl start recourse)."),
+    };
     printf("%.*s\n",
-           STR_ARG(arena_say(
-               &run->arena, language,
-               STR(N_("{copy} is whole and is now {path}. Start the server (systemctl start recourse).")),
-               PLACES(PLACE("copy", restoring->copy), PLACE("path", restoring->path)))));
+           STR_ARG(arena_say(&run->arena, language, str_from(sentences[whole]),
+                             PLACES(PLACE("copy", restoring->copy), PLACE("path", restoring->path)))));
     if (had)
         printf("%.*s\n", STR_ARG(arena_say(
                              &run->arena, language,
@@ -141,6 +144,6 @@ int cmd_restore(int argc, char **argv)
         run_failed(&run);
         return wrong ? EXIT_FOUND : err == ERR_INPUT ? EXIT_USE : EXIT_WORLD;
     }
-    say_restored(&run, &restoring, had);
+    say_restored(&run, &restoring, !wrong, had);
     return run_end(&run, EXIT_DONE);
 }

@@ -24,6 +24,7 @@ enum {
     OPTION_DAYS,
     OPTION_SINCE,
     OPTION_COLUMNS,
+    OPTION_ZONE,
     OPTION_COUNT
 };
 enum { TABLE_BYTES_MAX = 256 << 20 };

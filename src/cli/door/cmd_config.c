@@ -55,8 +55,9 @@ static void show_json(struct run *run)
 /* All that can be said of the settings without serving. */
 static int check_config(struct run *run)
 {
-    struct outside outside;
-    if (run_outside(run, &outside))
+    struct serving_settings settings;
+    struct policy_set policies;
+    if (run_serving(run, &settings) || run_rules(run, run_without_rules(run), &policies, NULL, &run->failure))
         return run_failed(run);
     printf("%.*s\n", STR_ARG(say(operator_language(), STR(N_("the settings can be served with")))));
     return run_end(run, EXIT_DONE);

@@ -12,8 +12,9 @@ static const struct command commands[] = {
      STR_INIT(N_("bring the database's schema to this version")), STR_INIT("")},
     {STR_INIT("import"), cmd_import,
      STR_INIT(
-         "jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--dry-run] | "
-         "answer DUMP.sql [--prefix PREFIX] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all [--prefix "
+         "jsonl DIR [--lenient] [--dry-run] | q2a DUMP.sql [--prefix PREFIX] [--zone ZONE] [--dry-run] | "
+         "answer DUMP.sql [--prefix PREFIX] [--zone ZONE] [--dry-run] | phpbb DUMP.sql --forums NUMBERS|all "
+         "[--prefix "
          "PREFIX] [--dry-run] | "
          "stackexchange DIR [--dry-run] | discourse FILE.json [--dry-run] | whole DIR [--dry-run] | "
          "orders FILE.csv --market SLUG --seller NAME [--make-buyers] [--dry-run] | listed FILE.txt --buyer "
@@ -67,8 +68,9 @@ static const struct command commands[] = {
      STR_INIT(N_("tell what to do now, by when, and what happens otherwise")), STR_INIT("")},
     {STR_INIT("policy"), cmd_policy,
      STR_INIT("check FILE | show NAME | simulate FILE [--against FILE] [--orders N] [--seed N] [--json] | "
-              "stale [--months N] [--today DAY] [--json] [FILE] | fields | chart"),
-     STR_INIT(N_("check or print a marketplace's rules")), STR_INIT("check show simulate stale fields")},
+              "stale [--months N] [--today DAY] [--json] [FILE...] | fields | chart"),
+     STR_INIT(N_("check or print a marketplace's rules")),
+     STR_INIT("check show simulate stale fields chart")},
     {STR_INIT("mail"), cmd_mail, STR_INIT("test ADDRESS"),
      STR_INIT(N_("send one mail by the server that is set, and say what it answers")), STR_INIT("test")},
     {STR_INIT("decode"), cmd_decode, STR_INIT("LANGUAGE <FILE"),

@@ -174,6 +174,14 @@ static const struct config_row rows[CONFIG_COUNT] = {
 
 enum { CONFIG_FILE_MAX = 64 * 1024 };
 
+/* A file that named another would be taken and not read. */
+static enum err named_elsewhere(struct failure *failure, struct str place)
+{
+    return fail(failure, ERR_INPUT,
+                "{place}: --config or RECOURSE_CONFIG names the file of the settings, nothing else",
+                PLACE("place", place));
+}
+
 const struct config_row *config_row(enum config config)
 {
     check(config < CONFIG_COUNT);
@@ -232,6 +240,8 @@ static enum err take_line(struct str line, struct words_given *given, struct str
                     PLACE("place", place));
     for (int i = 0; i < CONFIG_COUNT; i++)
         if (str_eq(name, rows[i].name)) {
+            if (i == CONFIG_CONFIG)
+                return named_elsewhere(failure, place);
             if (given->origin[i].len) /* which of the two was meant, nobody can tell */
                 return fail(failure, ERR_INPUT, "{place}: \"{name}\" stands at {before} already",
                             PLACE("place", place), PLACE("name", name), PLACE("before", given->origin[i]));
@@ -271,6 +281,8 @@ static enum err take_environment(struct arena *arena, struct words_given *given,
                    own = variable_of(arena, rows[i].name, "");
         const char *file = getenv(by_file.at), *value = getenv(own.at);
         struct str text;
+        if (file && i == CONFIG_CONFIG)
+            return named_elsewhere(failure, by_file);
         if (file && read_file(arena, file, &text, failure))
             return failure->err;
         if (file)

@@ -93,7 +93,7 @@ enum err run_smtp(struct run *run, struct smtp_settings *settings)
     return smtp_settings_check(settings, &run->failure);
 }
 
-enum err run_outside(struct run *run, struct outside *outside)
+static enum err read_outside(struct run *run, struct outside *outside)
 {
     *outside = (struct outside){.inside = run->given.config[CONFIG_CALL_INSIDE].len > 0};
     outside->inbox =
@@ -105,7 +105,8 @@ enum err run_outside(struct run *run, struct outside *outside)
     return err ? err : inbox_settings_check(&outside->inbox, &run->failure);
 }
 
-enum err run_provider(struct run *run, struct provider_settings *settings)
+/* The provider that people may sign in with. */
+static enum err read_provider(struct run *run, struct provider_settings *settings)
 {
     const struct str *config = run->given.config;
     *settings = (struct provider_settings){
@@ -123,6 +124,35 @@ enum err run_provider(struct run *run, struct provider_settings *settings)
     if (!settings->client_id.len)
         return fail(&run->failure, ERR_INPUT, "--oidc-issuer needs --oidc-client-id, too");
     return OK;
+}
+
+static enum err read_copies(struct run *run, struct serving_settings *settings)
+{
+    bool kept = run_shelf(run, &settings->shelf);
+    enum err err = run_bucket(run, &settings->bucket);
+    if (!err && settings->bucket.bucket.len && !kept)
+        return fail(&run->failure, ERR_INPUT, "--bucket needs --copies, too: from there they are sent");
+    return err;
+}
+
+static enum err read_networks(struct run *run, struct serving_settings *settings)
+{
+    const struct str *config = run->given.config;
+    enum err err = peer_trust_read(config_row(CONFIG_TRUSTED_PROXY)->name, config[CONFIG_TRUSTED_PROXY],
+                                   &settings->trust, &run->failure);
+    return err ? err
+               : peer_trust_read(config_row(CONFIG_METRICS_FROM)->name, config[CONFIG_METRICS_FROM],
+                                 &settings->watchers, &run->failure);
+}
+
+enum err run_serving(struct run *run, struct serving_settings *settings)
+{
+    enum err err = read_networks(run, settings);
+    if (!err)
+        err = read_outside(run, &settings->outside);
+    if (!err)
+        err = read_provider(run, &settings->provider);
+    return err ? err : read_copies(run, settings);
 }
 
 /* The keys stay where they were read from: nothing of them is stored. */

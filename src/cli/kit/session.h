@@ -5,6 +5,7 @@
 #include "http/reach/bucket.h"
 #include "http/reach/way.h"
 #include "http/site/app.h"
+#include "http/wire/peer.h"
 #include "service/bulk/backup.h"
 #include "text/people/provider.h"
 
@@ -34,14 +35,22 @@ int run_end(struct run *run, int status);
 const struct door *const *run_doors(size_t *count);
 /* Where copies are kept; false when none are. */
 bool run_shelf(struct run *run, struct backup_shelf *shelf);
-/* The bucket that copies are brought into; its name is empty when none is set. ERR_INPUT when what is set cannot be. */
+/*
+ * The bucket that copies are brought into; its name is empty when none is set. ERR_INPUT when what is set cannot be.
+ */
 enum err run_bucket(struct run *run, struct bucket_settings *settings) MUST_USE;
 /* How mail leaves; ERR_INPUT when it cannot so. */
 enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
-/* All that is set about what leaves the house. */
-enum err run_outside(struct run *run, struct outside *outside) MUST_USE;
-/* The provider that people may sign in with; ERR_INPUT when what is set cannot be. */
-enum err run_provider(struct run *run, struct provider_settings *settings) MUST_USE;
+/* What a server is told besides its application: where it looks to, what leaves it, who may be believed. */
+struct serving_settings {
+    struct peer_trust trust, watchers;
+    struct outside outside;
+    struct provider_settings provider;
+    struct backup_shelf shelf; /* its folder is empty when no copies are kept */
+    struct bucket_settings bucket;
+};
+/* All of it, before anything is opened; ERR_INPUT when it cannot be served with. */
+enum err run_serving(struct run *run, struct serving_settings *settings) MUST_USE;
 /* The application behind them, on the configured database. */
 enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
 

@@ -7,6 +7,7 @@
 #include "cli/kit/unit.h"
 #include "service/people/second.h"
 #include "service/people/staff.h"
+#include "service/unit/block.h"
 #include "text/clock/when.h"
 #include "text/kit/json_write.h"
 
@@ -121,8 +122,9 @@ static enum err block(struct ctx *ctx, void *arg)
     const struct user_words *words = arg;
     struct str days_given = words->options[OPTION_DAYS], reason = words->options[OPTION_REASON];
     int64_t days = BLOCK_DAYS;
-    if (days_given.len && (!str_to_int(days_given, &days) || days < 1))
-        return fail(&ctx->failure, ERR_INPUT, "--days takes a number from 1");
+    if (days_given.len && (!str_to_int(days_given, &days) || days < 1 || days > BLOCK_DAYS_MAX))
+        return fail(&ctx->failure, ERR_INPUT, "--days takes a number from 1 to {most}",
+                    PLACE_ID("most", BLOCK_DAYS_MAX)); /* as it is to be typed */
     return staff_block(ctx, words->name, days, reason.len ? reason : STR("blocked by the operator"));
 }
 

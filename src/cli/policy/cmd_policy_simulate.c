@@ -198,12 +198,10 @@ static void print_json(const struct lives_report *report)
 
 /* ---- the command ---- */
 
-static bool names_database(int argc, char **argv)
+/* On the command line: a database of the settings is not meant by who tries rules out. */
+static bool names_database(const struct run *run)
 {
-    for (int i = 0; i < argc; i++)
-        if (strcmp(argv[i], "--db") == 0)
-            return true;
-    return false;
+    return str_starts(run->given.origin[CONFIG_DB], STR("--"));
 }
 
 static int simulate(struct simulating *simulating, bool replays)
@@ -242,10 +240,10 @@ int policy_simulate(int argc, char **argv)
                                                         [OPTION_SEED] = {STR_INIT("seed"), false},
                                                         [OPTION_JSON] = {STR_INIT("json"), true}};
     struct run run;
-    bool replays = names_database(argc, argv);
     int status = run_begin(&run, &(struct command_line){argc, argv, options, OPTION_COUNT});
     if (status)
         return status;
+    bool replays = names_database(&run);
     struct simulating *simulating = ARENA_NEW(&run.arena, struct simulating);
     *simulating = (struct simulating){.run = &run, .orders = ORDERS_STANDARD, .seed = 1};
     bool fits = run.given.operand_count == 1 &&

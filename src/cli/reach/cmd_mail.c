@@ -30,7 +30,7 @@ static enum err send_trial(struct run *run)
     if (err)
         return err;
     if (!settings.url.len)
-        return fail(&run->failure, ERR_INPUT, "no mail server is set: give --smtp-url and --mail-from");
+        return fail(&run->failure, ERR_INPUT, "no mail server is set: set smtp-url and mail-from");
     if (!email_is_address(run->given.operands[1]))
         return fail(&run->failure, ERR_INPUT, "this is not an email address; write it like name@example.org");
     struct smtp *smtp = smtp_open(&settings);

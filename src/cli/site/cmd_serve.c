@@ -81,15 +81,11 @@ static unsigned thread_count(const struct run *run)
 
 struct serving {
     struct app app;
-    struct peer_trust trust, watchers;
+    struct serving_settings set;
     struct timer *timer;
     struct follow *follow;
-    struct outside outside;
-    struct provider_settings provider;
     struct deliverer *deliverer;
-    struct inbox *inbox;       /* NULL: no mail is read */
-    struct backup_shelf shelf; /* its folder is empty when no copies are kept */
-    struct bucket_settings bucket;
+    struct inbox *inbox;           /* NULL: no mail is read */
     struct copies *copies;         /* NULL: none are kept */
     struct far_copies *far_copies; /* NULL: none are sent */
     struct watchdog *watchdog;     /* NULL: nobody asks for it */
@@ -113,49 +109,24 @@ static void stop_threads(struct serving *serving)
     provider_close(provider);
 }
 
-static enum err read_copies(struct run *run, struct serving *serving)
-{
-    bool kept = run_shelf(run, &serving->shelf);
-    enum err err = run_bucket(run, &serving->bucket);
-    if (!err && serving->bucket.bucket.len && !kept)
-        return fail(&run->failure, ERR_INPUT, "--bucket needs --copies, too: from there they are sent");
-    return err;
-}
-
 static void start_copies(struct serving *serving)
 {
-    serving->copies = serving->shelf.folder.len ? copies_start(&serving->app, &serving->shelf) : NULL;
-    serving->far_copies = serving->bucket.bucket.len
-                              ? far_copies_start(&serving->app, &serving->shelf, &serving->bucket)
+    serving->copies = serving->set.shelf.folder.len ? copies_start(&serving->app, &serving->set.shelf) : NULL;
+    serving->far_copies = serving->set.bucket.bucket.len
+                              ? far_copies_start(&serving->app, &serving->set.shelf, &serving->set.bucket)
                               : NULL;
-}
-
-static enum err read_networks(struct run *run, struct serving *serving)
-{
-    const struct str *config = run->given.config;
-    enum err err = peer_trust_read(config_row(CONFIG_TRUSTED_PROXY)->name, config[CONFIG_TRUSTED_PROXY],
-                                   &serving->trust, &run->failure);
-    return err ? err
-               : peer_trust_read(config_row(CONFIG_METRICS_FROM)->name, config[CONFIG_METRICS_FROM],
-                                 &serving->watchers, &run->failure);
 }
 
 static enum err start(struct run *run, struct serving *serving)
 {
     unsigned threads = thread_count(run);
-    enum err err = read_networks(run, serving);
-    if (!err)
-        err = run_outside(run, &serving->outside);
-    if (!err)
-        err = run_provider(run, &serving->provider);
-    if (!err)
-        err = read_copies(run, serving);
+    enum err err = run_serving(run, &serving->set);
     if (!err)
         err = run_open_app(run, &serving->app, threads);
     if (err)
         return err;
     if (run->given.config[CONFIG_METRICS_FROM].len)
-        serving->app.options.watchers = &serving->watchers;
+        serving->app.options.watchers = &serving->set.watchers;
     struct server_options options = {
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
@@ -165,16 +136,16 @@ static enum err start(struct run *run, struct serving *serving)
         .idle_seconds = (unsigned)config_number(&run->given, CONFIG_PATIENCE),
         .body_max = BODY_MAX,
         .body_max_of = router_body_max,
-        .trust = &serving->trust,
+        .trust = &serving->set.trust,
         .handle = router_handle,
         .refuse = router_refuse,
         .app = &serving->app,
     };
-    serving->app.provider = provider_open(&serving->provider);
+    serving->app.provider = provider_open(&serving->set.provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
-    serving->deliverer = deliverer_start(&serving->app, &serving->outside);
-    serving->inbox = inbox_start(&serving->app, &serving->outside.inbox);
+    serving->deliverer = deliverer_start(&serving->app, &serving->set.outside);
+    serving->inbox = inbox_start(&serving->app, &serving->set.outside.inbox);
     start_copies(serving);
     serving->watchdog = watchdog_start(&serving->app);
     if (!fence_raise(serving->app.options.decoder.program))
@@ -278,7 +249,7 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
         printf("listening on %.*s\n", STR_ARG(listen));
     else
         printf("listening on %s\n", serving->app.listens);
-    if (!site->settings[SETTING_BASE_URL].len && !serving->trust.count && !serving->trust.local)
+    if (!site->settings[SETTING_BASE_URL].len && !serving->set.trust.count && !serving->set.trust.local)
         tell(&run->arena,
              STR(N_("no address is set yet: until the set-up has one, pages are answered by addresses and "
                     "names of this "

@@ -1,5 +1,6 @@
 /* What is wrong with the machine that the help desk runs on. */
 #include "base/check.h"
+#include "cli/kit/config_shown.h"
 #include "cli/kit/tongue.h"
 #include "cli/site/doctor.h"
 
@@ -57,13 +58,12 @@ struct diagnosis doctor_config(struct doctor *doctor)
     char path[PATH_ROOM];
     struct stat file;
     const struct str *config = doctor->run->given.config;
-    struct str secrets[] = {config[CONFIG_DB], config[CONFIG_SMTP_URL]}, name = config[CONFIG_CONFIG];
+    struct str name = config[CONFIG_CONFIG];
     bool secret = false;
-    for (size_t i = 0; i < COUNT_OF(secrets); i++)
-        secret = secret || str_find_char(secrets[i], '@') < secrets[i].len;
-    for (int i = 0; i < CONFIG_COUNT; i++)
-        secret = secret || (config_row((enum config)i)->secret && config[i].len &&
-                            str_starts(doctor->run->given.origin[i], name));
+    for (int i = 0; i < CONFIG_COUNT; i++) {
+        struct str shown = config_shown(&doctor->run->arena, &doctor->run->given, (enum config)i);
+        secret = secret || (!str_eq(shown, config[i]) && str_starts(doctor->run->given.origin[i], name));
+    }
     snprintf(path, sizeof path, "%.*s", STR_ARG(name));
     if (!secret || name.len == 0 || stat(path, &file) != 0 || (file.st_mode & 004) == 0)
         return nothing_wrong();

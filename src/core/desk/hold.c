@@ -1,10 +1,10 @@
 #include "core/desk/hold.h"
 
+#include "base/check.h"
 #include "base/words.h"
 
 struct str hold_reason(const struct hold_signs *signs)
 {
-    enum { LINKS_OF_NEW_MEMBER = 2 };
     if (signs->trusted)
         return STR_NONE;
     if (signs->trap_filled)
@@ -21,30 +21,68 @@ struct str hold_reason(const struct hold_signs *signs)
         return STR(N_("a new member's first posts with pictures are looked at first"));
     if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > 0)
         return STR(N_("a new member's first posts with links are looked at first"));
-    if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > LINKS_OF_NEW_MEMBER)
-        return STR(N_("it has many links"));
-    if (signs->waiting_posts > 0)
-        return STR(N_("an earlier post of yours is still waiting"));
     return STR_NONE;
 }
 
-static bool is_letter(char c)
+struct range {
+    uint32_t from, to;
+};
+
+/* What stands between words in any script: signs, dashes, quotes, currencies, arrows, pictures. */
+static const struct range signs[] = {
+    {0x00, 0x2F},     {0x3A, 0x60},     {0x7B, 0xA9},       {0xAB, 0xB4},     {0xB6, 0xB9},
+    {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},       {0x2000, 0x206F}, {0x20A0, 0x20CF},
+    {0x2190, 0x2BFF}, {0x2E00, 0x2E7F}, {0x3000, 0x3004},   {0x3008, 0x3020}, {0x3030, 0x3030},
+    {0xFE10, 0xFE1F}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF0F},   {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40},
+    {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF},
+};
+
+/* Thai, Lao, Burmese, Khmer, kana and Han: nothing stands between their words. */
+static const struct range unspaced[] = {
+    {0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1780, 0x17FF},   {0x3040, 0x30FF},
+    {0x3400, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x323AF},
+};
+
+static bool is_in(const struct range *ranges, size_t count, uint32_t sign)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    for (size_t i = 0; i < count; i++)
+        if (sign >= ranges[i].from && sign <= ranges[i].to)
+            return true;
+    return false;
+}
+
+static uint32_t first_of(struct str text)
+{
+    size_t at = 0;
+    return str_code_point(text, &at);
+}
+
+static uint32_t last_of(struct str text)
+{
+    size_t at = text.len - 1;
+    while (at > 0 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return first_of(str_slice(text, at, text.len));
+}
+
+/* Whether a word may end between the two. */
+static bool is_edge(uint32_t inside, uint32_t outside)
+{
+    return is_in(signs, COUNT_OF(signs), outside) || is_in(unspaced, COUNT_OF(unspaced), inside);
 }
 
 static bool stands_as_word(struct str text, struct str word)
 {
-    for (struct str rest = text; rest.len;) {
-        size_t at = str_find(rest, word);
-        if (at == rest.len)
+    for (size_t from = 0; from < text.len;) {
+        struct str rest = str_slice(text, from, text.len);
+        size_t at = from + str_find(rest, word), end = at + word.len;
+        if (at == text.len)
             return false;
-        const char *begin = rest.at + at, *end = begin + word.len;
-        bool free_before = begin == text.at || !is_letter(begin[-1]);
-        bool free_behind = end == text.at + text.len || !is_letter(*end);
-        if (free_before && free_behind)
+        bool before = at == 0 || is_edge(first_of(word), last_of(str_slice(text, 0, at)));
+        bool behind = end == text.len || is_edge(last_of(word), first_of(str_slice(text, end, text.len)));
+        if (before && behind)
             return true;
-        rest = str_slice(rest, at + 1, rest.len);
+        from = at + 1;
     }
     return false;
 }

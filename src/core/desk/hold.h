@@ -16,7 +16,6 @@ struct hold_signs {
     int64_t pictures;       /* that come with it */
     int64_t approved_posts; /* of this member, so far */
     int64_t first_posts;    /* so many posts of a new member are looked at */
-    int64_t waiting_posts;  /* of the same author, in the queue now */
 };
 
 /* Why it is held, for the author and the queue; empty: it appears at once. */

@@ -7,15 +7,15 @@ const struct viewer viewer_system = {.role = ROLE_OPERATOR};
 
 struct role_row {
     enum role role;
-    struct str name, title;
+    struct str name, title, label;
 };
 
 static const struct role_row roles[] = {
-    {ROLE_GUEST, STR_INIT("guest"), STR_INIT("")},
-    {ROLE_MEMBER, STR_INIT("member"), STR_INIT("")},
-    {ROLE_EXPERT, STR_INIT("expert"), STR_INIT(N_("Expert"))},
-    {ROLE_MODERATOR, STR_INIT("moderator"), STR_INIT(N_("Moderator"))},
-    {ROLE_OPERATOR, STR_INIT("operator"), STR_INIT(N_("Operator"))},
+    {ROLE_GUEST, STR_INIT("guest"), STR_INIT(""), STR_INIT(N_("Guest"))},
+    {ROLE_MEMBER, STR_INIT("member"), STR_INIT(""), STR_INIT(N_("Member"))},
+    {ROLE_EXPERT, STR_INIT("expert"), STR_INIT(N_("Expert")), STR_INIT(N_("Expert"))},
+    {ROLE_MODERATOR, STR_INIT("moderator"), STR_INIT(N_("Moderator")), STR_INIT(N_("Moderator"))},
+    {ROLE_OPERATOR, STR_INIT("operator"), STR_INIT(N_("Operator")), STR_INIT(N_("Operator"))},
 };
 
 static const struct role_row *role_row(enum role role)
@@ -34,6 +34,11 @@ struct str role_name(enum role role)
 struct str role_title(enum role role)
 {
     return role_row(role)->title;
+}
+
+struct str role_label(enum role role)
+{
+    return role_row(role)->label;
 }
 
 bool role_from(struct str name, enum role *role)

@@ -17,6 +17,8 @@ enum role { ROLE_GUEST = 0, ROLE_MEMBER = 10, ROLE_EXPERT = 20, ROLE_MODERATOR =
  * none). */
 struct str role_name(enum role role);
 struct str role_title(enum role role);
+/* What people read for its name, to be said: "Guest", ... */
+struct str role_label(enum role role);
 bool role_from(struct str name, enum role *role);
 
 enum act {

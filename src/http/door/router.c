@@ -146,7 +146,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     ctx->trace = call->own_ctx.trace;
     ctx->failure.language = call->language;
     call->ctx = ctx;
-    call->answered = call->looked = false;
+    call->answered = call->looked = call->secret = false;
     call->form.count = call->form_sent; /* the page of a refusal forgets what may not come back on it */
     buf_clear(&reply->body);
     reply->header_count = 0;
@@ -491,7 +491,7 @@ void router_refuse(void *app, struct exchange *exchange, int status)
             &call->ctx->failure, ERR_BUSY, 30000,
             "There is no room for this at this moment, so nothing was done. Try again in half a minute.");
     else
-        fail_row(&call->ctx->failure, ERR_INPUT, NULL,
+        fail_row(&call->ctx->failure, large ? ERR_LIMIT : ERR_INPUT, NULL,
                  large ? STR(N_("This is larger than the help desk takes, so nothing was done."))
                        : STR(N_("The request was not understood, so nothing was done.")));
     refuse(call, status);

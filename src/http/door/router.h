@@ -57,6 +57,7 @@ struct call {
     int64_t token_id;                /* of the token that was shown; 0: none was */
     unsigned scopes;                 /* SCOPE_BITs of it */
     struct str code;                 /* of a refusal, for programs; empty: that of the failure */
+    bool secret;                     /* the reply shows what is shown this once (api_send_secret) */
     bool answered;                   /* the reply is filled, whatever the err says */
     bool looked;                     /* `answer` failed only to undo what it did, and its reply tells of it */
     enum err answer_err;             /* what `answer` said, before the commit */

@@ -25,6 +25,14 @@ static struct str guest_cookie(const struct request *request)
     return cookie_of(request, STR("guest"), STR("__Host-guest"));
 }
 
+struct str visitor_shown(const struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    return call->token_id               ? request_header(request, STR("Authorization"))
+           : call->session_hash.len > 0 ? session_cookie(request)
+                                        : STR_NONE;
+}
+
 struct str visitor_choice(const struct request *request, struct str name)
 {
     char host[64] = "__Host-";

@@ -14,6 +14,8 @@ struct str visitor_choice(const struct request *request, struct str name);
 const struct language *visitor_language(const struct call *call);
 /* Looks the session or guest cookie up and fills call->viewer, handle, zone, language, the hashes and the form code. */
 enum err visitor_load(struct call *call) MUST_USE;
+/* What the request shows of whoever sent it, the token of a program or of a session; empty: nothing that proves it. */
+struct str visitor_shown(const struct call *call);
 /* True when the request carries neither cookie: everybody like this sees the same pages. */
 bool visitor_is_anonymous(const struct request *request);
 /*

@@ -22,6 +22,12 @@ static const struct way *const ways[] = {
     &service_ways[WEBHOOK_SHIPPO],
 };
 
+/* Who has not answered in this round, and is not called in it again. */
+struct resting {
+    struct str receiver; /* of the lane's arena */
+    struct span rest;
+};
+
 /* Who hands over what was claimed, one after the other: the lane's own thread, and others beside it while there is more to do. */
 struct hand {
     struct lane *lane;
@@ -30,6 +36,8 @@ struct hand {
     pthread_t thread;
     bool runs;    /* on a thread of its own */
     size_t calls; /* in this round */
+    struct resting resting[OUTBOX_BATCH_MAX];
+    size_t resting_count;
 };
 
 struct lane {
@@ -123,6 +131,15 @@ static bool goes_on(struct lane *lane)
     return !cadence_stops(&lane->cadence);
 }
 
+static struct span rest_of(const struct hand *hand, const struct outgoing *outgoing)
+{
+    struct str receiver = outbox_receiver(outgoing->key);
+    for (size_t i = 0; i < hand->resting_count; i++)
+        if (str_eq(hand->resting[i].receiver, receiver))
+            return hand->resting[i].rest;
+    return SPAN_MS(0);
+}
+
 /*
  * Each is written down before the next one leaves. What others could claim before it has arrived is left to them: of two who
  * send it the receiver would hear twice.
@@ -130,14 +147,18 @@ static bool goes_on(struct lane *lane)
 static void send_some(struct hand *hand, const struct outgoings *batch)
 {
     struct lane *lane = hand->lane;
+    struct span rest = rest_of(hand, &batch->at[0]);
     arena_reset(&hand->arena);
     struct handed *came = ARENA_ARRAY(&hand->arena, struct handed, batch->count);
-    bool begins = outbox_has_time(&batch->at[0], instant_now());
+    bool begins = !rest.ms && outbox_has_time(&batch->at[0], instant_now());
     for (size_t i = 0; i < batch->count; i++)
-        came[i].delivery = begins ? LATER : PUT_OFF;
+        came[i] = (struct handed){.delivery = begins ? LATER : PUT_OFF, .wait = rest};
     if (begins) {
         lane->way->send(hand->self, &hand->arena, batch, came);
         hand->calls++;
+        if (came[0].rest.ms)
+            hand->resting[hand->resting_count++] =
+                (struct resting){outbox_receiver(batch->at[0].key), came[0].rest};
     }
     for (size_t i = 0; i < batch->count; i++)
         if (begins && came[i].delivery != DELIVERED)
@@ -151,6 +172,7 @@ static void send_some(struct hand *hand, const struct outgoings *batch)
 static void send_own(struct hand *hand)
 {
     struct lane *lane = hand->lane;
+    hand->resting_count = 0;
     size_t own = (size_t)(hand - lane->hands);
     for (size_t i = 0; i < lane->claimed.count && goes_on(lane); i++)
         if (lane->whose[i] == own)
@@ -163,13 +185,19 @@ static void *run_hand(void *arg)
     return NULL;
 }
 
+static bool is_same(const struct way *way, const struct outgoing *a, const struct outgoing *b)
+{
+    return str_eq(a->destination, b->destination) &&
+           (!way->apart || str_eq(outbox_receiver(a->key), outbox_receiver(b->key)));
+}
+
 /* One address is one hand's, so that what it gets arrives in its order. How many hands have something to do. */
 static size_t deal(struct lane *lane)
 {
     size_t addresses = 0;
     for (size_t i = 0; i < lane->claimed.count; i++) {
         size_t before = 0;
-        while (!str_eq(lane->claimed.at[before].destination, lane->claimed.at[i].destination))
+        while (!is_same(lane->way, &lane->claimed.at[before], &lane->claimed.at[i]))
             before++;
         lane->whose[i] = before < i ? lane->whose[before] : addresses++ % lane->hand_count;
     }

@@ -52,6 +52,7 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
                             .url = message.url,
                             .body = message.body,
                             .trace = batch->at[0].trace,
+                            .seconds = POSTER_SECONDS,
                             .inside = self->inside};
     call.headers[0] = arena_printf(arena, "webhook-id: %.*s", STR_ARG(message.id));
     call.headers[1] = arena_printf(arena, "webhook-timestamp: %lld", seconds);
@@ -63,11 +64,14 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
     came->wait = answer.wait;
     if (taken)
         return;
+    came->rest = poster_rest(&answer, &batch->at[0]);
     poster_say(&answer, came);
 }
 
 const struct way hooks_way = {.kind = STR_INIT(OUTGOING_HOOK),
                               .most = 20,
+                              .apart = true,
+                              .hands = poster_hands,
                               .open = poster_open,
                               .close = poster_close,
                               .send = hooks_send,

@@ -209,5 +209,16 @@ bool imap_remove(struct imap *imap, struct arena *arena, int64_t id)
 {
     struct str lines;
     const char *mark = arena_printf(arena, "UID STORE %lld +FLAGS.SILENT (\\Deleted)", (long long)id).at;
-    return ask(imap, arena, mark, &lines) && ask(imap, arena, "EXPUNGE", &lines);
+    if (!ask(imap, arena, mark, &lines))
+        return false;
+    /* Of the others that somebody marked there none goes with it: RFC 4315 (UIDPLUS). */
+    if (ask(imap, arena, arena_printf(arena, "UID EXPUNGE %lld", (long long)id).at, &lines))
+        return true;
+    if (!ask(imap, arena, "UID SEARCH DELETED", &lines))
+        return false;
+    struct str only = arena_printf(arena, "* SEARCH %lld", (long long)id);
+    while (lines.len)
+        if (str_eq(str_trim(str_cut(&lines, '\n')), only))
+            return ask(imap, arena, "EXPUNGE", &lines);
+    return true; /* it stays marked, and is not read again */
 }

@@ -91,6 +91,7 @@ static void letters_send(void *self, struct arena *arena, const struct outgoings
     mail.id = arena_printf(arena, "%.32s", id.text);
     mail.at = ctx.now;
     came->delivery = smtp_send(letters->smtp, arena, &mail, came->said);
+    came->refused = came->delivery == NEVER;
 }
 
 static size_t letters_hands(const struct outside *outside)

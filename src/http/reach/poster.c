@@ -28,3 +28,19 @@ void poster_say(const struct web_answer *answer, struct handed *came)
     else
         snprintf(came->said, sizeof came->said, "%s", answer->said);
 }
+
+enum { HANDS = 8, REST_MIN = 1, REST_MORE = 5, REST_MOST = 15 };
+
+size_t poster_hands(const struct outside *outside)
+{
+    (void)outside;
+    return HANDS;
+}
+
+struct span poster_rest(const struct web_answer *answer, const struct outgoing *outgoing)
+{
+    if (answer->status || answer->refused)
+        return SPAN_MS(0);
+    int64_t tries = outgoing->attempts;
+    return SPAN_MINUTES(tries <= 1 ? REST_MIN : tries == 2 ? REST_MORE : REST_MOST);
+}

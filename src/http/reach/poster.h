@@ -4,6 +4,8 @@
 #include "http/reach/way.h"
 #include "http/reach/web.h"
 
+enum { POSTER_SECONDS = 15 /* to wait for an answer */ };
+
 struct poster {
     struct app *app;
     struct web *web;
@@ -13,6 +15,10 @@ struct poster {
 /* As struct way's open and close. */
 void *poster_open(struct app *app, const struct outside *outside, struct str kind);
 void poster_close(void *arg);
+/* Several are called at once: one that does not answer holds up its own alone. */
+size_t poster_hands(const struct outside *outside);
+/* How long whoever did not answer is left alone; by how often this one was tried. */
+struct span poster_rest(const struct web_answer *answer, const struct outgoing *outgoing);
 /* Why it was not taken: the status, or why there is none. */
 void poster_say(const struct web_answer *answer, struct handed *came);
 

@@ -65,7 +65,7 @@ static void settle_gone(struct handed *came, const void *answer)
     cause_keep(came->said, CAUSE_DEVICE_GONE, (struct word_places){0});
 }
 
-static void take_answer(const struct web_answer *answer, struct handed *came)
+static void take_answer(const struct web_answer *answer, const struct outgoing *outgoing, struct handed *came)
 {
     if (answer->status == 404 || answer->status == 410) {
         settle_gone(came, gone);
@@ -75,6 +75,7 @@ static void take_answer(const struct web_answer *answer, struct handed *came)
     came->wait = answer->wait;
     if (came->delivery == DELIVERED)
         return;
+    came->rest = poster_rest(answer, outgoing);
     poster_say(answer, came);
 }
 
@@ -84,7 +85,7 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
     struct push_message message;
     struct push_sender sender;
     struct web_answer answer = {0};
-    struct web_call call = {.trace = batch->at[0].trace, .inside = self->inside};
+    struct web_call call = {.trace = batch->at[0].trace, .seconds = POSTER_SECONDS, .inside = self->inside};
     if (load(self, arena, &batch->at[0], &message, &sender))
         return;
     if (message.gone) {
@@ -99,7 +100,7 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
         return;
     }
     web_ask(self->web, arena, &call, &answer);
-    take_answer(&answer, came);
+    take_answer(&answer, &batch->at[0], came);
 }
 
 static bool fill_is_due(void *self, struct ctx *ctx)
@@ -117,6 +118,8 @@ static enum err fill(void *self, struct ctx *ctx, size_t *done)
 
 const struct way pushes_way = {.kind = STR_INIT(OUTGOING_PUSH),
                                .most = 20,
+                               .apart = true,
+                               .hands = poster_hands,
                                .open = poster_open,
                                .close = poster_close,
                                .send = pushes_send,

@@ -10,13 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONNECT_SECONDS = 15, SEND_SECONDS = 90, REPLY_NEVER = 500, REPLY_SYNTAX = 550 };
+enum { CONNECT_SECONDS = 15, SEND_SECONDS = 90, REPLY_NEVER = 550, REPLY_KEPT = 16 };
 
 struct smtp {
     const struct smtp_settings *settings;
     struct mail_sender from;
     CURL *curl;
     char error[CURL_ERROR_SIZE];
+    bool asked_receiver;    /* RCPT was the last command */
+    bool ends;              /* QUIT was sent */
+    char reply[REPLY_KEPT]; /* the last line of its reply */
 };
 
 /* ---- settings ---- */
@@ -167,12 +170,31 @@ static curl_mime *body_of(const struct smtp *smtp, struct arena *arena, const st
 
 /* ---- sending ---- */
 
+/* What is said, line by line: the command that a reply is about is told by nothing else. */
+static int hear(CURL *curl, curl_infotype type, char *data, size_t size, void *arg)
+{
+    struct smtp *smtp = arg;
+    (void)curl;
+    struct str line = {data, size};
+    if (type == CURLINFO_HEADER_OUT && str_starts(line, STR("QUIT")))
+        smtp->ends = true; /* after what was refused: its own reply says nothing of the mail */
+    else if (type == CURLINFO_HEADER_OUT)
+        smtp->asked_receiver = str_starts(line, STR("RCPT "));
+    else if (type == CURLINFO_HEADER_IN && !smtp->ends)
+        snprintf(smtp->reply, sizeof smtp->reply, "%.*s", (int)size, data);
+    return 0;
+}
+
 static void prepare(struct smtp *smtp, struct arena *arena, const struct mail *mail)
 {
     struct str bounces = mail->bounces.len ? mail->bounces : smtp->from.email;
     struct str url = smtp->settings->url;
     curl_easy_reset(smtp->curl);
-    smtp->error[0] = 0;
+    smtp->error[0] = smtp->reply[0] = 0;
+    smtp->asked_receiver = smtp->ends = false;
+    curl_easy_setopt(smtp->curl, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(smtp->curl, CURLOPT_DEBUGFUNCTION, hear);
+    curl_easy_setopt(smtp->curl, CURLOPT_DEBUGDATA, smtp);
     curl_easy_setopt(smtp->curl, CURLOPT_URL, arena_cstr(arena, url));
     curl_easy_setopt(smtp->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(smtp->curl, CURLOPT_USE_SSL,
@@ -185,12 +207,18 @@ static void prepare(struct smtp *smtp, struct arena *arena, const struct mail *m
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, arena_cstr(arena, bounces));
 }
 
-/* A refusal of this mail is for ever; everything else, a password that does not fit too, may pass. */
-static enum delivery delivery_of(CURLcode code, long reply)
+/*
+ * That nobody has this address is for ever. Everything else may pass: the server itself that does not want us (its greeting, the
+ * sender, what we wrote), a password that does not fit, and a rule of the server's (RFC 3463: 5.7.x), such as that it takes nothing
+ * for others.
+ */
+static enum delivery delivery_of(const struct smtp *smtp, CURLcode code, long reply)
 {
     if (code == CURLE_OK)
         return DELIVERED;
-    return reply >= REPLY_SYNTAX && reply < REPLY_SYNTAX + 50 ? NEVER : LATER;
+    bool refused = smtp->asked_receiver && reply >= REPLY_NEVER && reply < REPLY_NEVER + 50;
+    bool by_rule = str_starts(str_slice(str_from(smtp->reply), 4, sizeof smtp->reply), STR("5.7."));
+    return refused && !by_rule ? NEVER : LATER;
 }
 
 enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mail *mail,
@@ -216,5 +244,5 @@ enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mai
         struct str why = str_from(smtp->error[0] ? smtp->error : curl_easy_strerror(code));
         cause_keep(said, CAUSE_MAIL_SERVER, PLACES(PLACE("why", why), PLACE_ID("reply", reply)));
     }
-    return delivery_of(code, reply);
+    return delivery_of(smtp, code, reply);
 }

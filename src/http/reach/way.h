@@ -18,6 +18,7 @@ struct outside {
 struct way {
     struct str kind; /* of the rows, as it is stored */
     size_t most;     /* claimed at a time, at most OUTBOX_BATCH_MAX */
+    bool apart;      /* whose a row is its key says (outbox_receiver), and not its destination alone */
     bool together; /* what is claimed has one destination and leaves by one call of `send`; else one by one */
     size_t calls;  /* of `send` at most a second, by all servers together; 0: as many as there is work for */
 

@@ -41,6 +41,7 @@ struct copies *copies_start(struct app *app, const struct backup_shelf *shelf)
     struct copies *copies = memory_new(sizeof *copies);
     copies->app = app;
     copies->shelf = *shelf;
+    counters_copy_every(app->counters, SPAN_MS(shelf->every_ms));
     cadence_start(&copies->cadence, LOOK_MS, look, copies);
     return copies;
 }

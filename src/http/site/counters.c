@@ -16,8 +16,8 @@ struct counters {
     int64_t webhooks[OUTCOME_COUNT];
     int64_t pages[2]; /* made, kept */
     struct instant started;
-    int64_t round_ms;                      /* instant of the timer's last round */
-    int64_t copies, copy_ms, copy_failing; /* copies: 0 until the first look at the shelf */
+    int64_t round_ms;                                     /* instant of the timer's last round */
+    int64_t copies, copy_ms, copy_every_ms, copy_failing; /* copies: 0 until the first look at the shelf */
     int64_t far_copies, far_copy_ms, far_copy_failing;
 };
 
@@ -78,6 +78,11 @@ void counters_copy(struct counters *counters, struct instant newest)
     set(&counters->copy_ms, newest.ms);
     set(&counters->copy_failing, newest.ms == 0);
     set(&counters->copies, 1);
+}
+
+void counters_copy_every(struct counters *counters, struct span every)
+{
+    set(&counters->copy_every_ms, every.ms);
 }
 
 void counters_far_copy(struct counters *counters, struct instant newest, bool failing)
@@ -147,6 +152,8 @@ static void print_times(const struct counters *counters, struct buf *out)
                                         "When the timer last looked for deadlines that are due."};
     static const struct metric copy = {"recourse_copy_timestamp_seconds", "gauge",
                                        "When the newest copy on the shelf was made; 0: there is none."};
+    static const struct metric every = {"recourse_copy_every_seconds", "gauge",
+                                        "How long it is from one copy to the next, as it is set."};
     static const struct metric failing = {"recourse_copy_failing", "gauge",
                                           "1 when the last copy could not be made."};
     metric_print(out, &start, counters->started.ms / 1000);
@@ -154,6 +161,7 @@ static void print_times(const struct counters *counters, struct buf *out)
     if (!read_counter(&counters->copies))
         return;
     metric_print(out, &copy, read_counter(&counters->copy_ms) / 1000);
+    metric_print(out, &every, read_counter(&counters->copy_every_ms) / 1000);
     metric_print(out, &failing, read_counter(&counters->copy_failing));
 }
 

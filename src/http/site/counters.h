@@ -25,6 +25,8 @@ void counters_webhook(struct counters *counters, enum webhook_outcome outcome);
 void counters_round(struct counters *counters, struct instant now);
 /* There is a shelf for copies, and this is its newest; 0: there is none, or it cannot be said. */
 void counters_copy(struct counters *counters, struct instant newest);
+/* How long it is from one copy to the next. */
+void counters_copy_every(struct counters *counters, struct span every);
 /* There is a bucket for copies, this is the newest that is known to be there, and whether the last could not be sent. */
 void counters_far_copy(struct counters *counters, struct instant newest, bool failing);
 

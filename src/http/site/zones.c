@@ -13,9 +13,14 @@ struct named_zone {
     struct str name;
     struct zone zone;
 };
+struct other_name {
+    struct str name, listed;
+};
 struct zones {
     struct named_zone at[ZONES_MAX];
     size_t count;
+    struct other_name others[ZONES_MAX];
+    size_t other_count;
 };
 
 /* The bytes of a file below the zones' folder; empty when it cannot be read. */
@@ -52,6 +57,17 @@ static int by_name(const void *a, const void *b)
     return str_compare(((const struct named_zone *)a)->name, ((const struct named_zone *)b)->name);
 }
 
+/* tzdata.zi: "L Asia/Kolkata Asia/Calcutta", of the release that the files are made of. */
+static void add_others(struct zones *zones, struct arena *arena)
+{
+    struct str table = read_file(arena, STR("tzdata.zi"));
+    while (table.len && zones->other_count < ZONES_MAX) {
+        struct str line = str_cut(&table, '\n'), kind = str_cut(&line, ' '), listed = str_cut(&line, ' ');
+        if (str_eq(kind, STR("L")) && zones_find(zones, listed) && !zones_find(zones, line))
+            zones->others[zones->other_count++] = (struct other_name){line, listed};
+    }
+}
+
 /* zone.tab: country, coordinates, name and remarks, with tabs between them; '#' begins a comment. */
 const struct zones *zones_load(struct arena *arena)
 {
@@ -67,6 +83,7 @@ const struct zones *zones_load(struct arena *arena)
         add(zones, arena, str_trim(str_cut(&line, '\t')));
     }
     qsort(zones->at + 1, zones->count - 1, sizeof zones->at[0], by_name);
+    add_others(zones, arena);
     return zones;
 }
 
@@ -76,6 +93,16 @@ const struct zone *zones_find(const struct zones *zones, struct str name)
         if (str_eq(zones->at[i].name, name))
             return &zones->at[i].zone;
     return NULL;
+}
+
+struct str zones_named(const struct zones *zones, struct str name)
+{
+    if (zones_find(zones, name))
+        return name;
+    for (size_t i = 0; i < zones->other_count; i++)
+        if (str_eq(zones->others[i].name, name))
+            return zones->others[i].listed;
+    return STR_NONE;
 }
 
 static const struct zone *find_zone(void *arg, struct str name)

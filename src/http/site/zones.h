@@ -14,6 +14,11 @@ struct zones;
 const struct zones *zones_load(struct arena *arena);
 /* NULL when there is no zone of that name here. */
 const struct zone *zones_find(const struct zones *zones, struct str name);
+/*
+ * The name in the list of a zone that browsers know by an older one, or by another ("Asia/Calcutta" is Asia/Kolkata), of the system's
+ * links; a name of the list is itself. Empty when there is none of it here.
+ */
+struct str zones_named(const struct zones *zones, struct str name);
 /* The same for services, which open no files. */
 struct zone_finder zones_finder(const struct zones *zones);
 /*

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH_ROOM = 4096, SHELF_MAX = 4096, STAMP = 16 };
+enum { PATH_ROOM = 4096, SHELF_MAX = 4096, STAMP = 16, CUT_OFF_SECONDS = 3600 };
 
 /* ---- one copy ---- */
 
@@ -124,8 +124,15 @@ bool backup_name_time(struct str name, struct instant *at)
     return iso_time_read(str_from(written), at) && str_eq(name, backup_name(again, *at));
 }
 
+/* Nobody has written to it for a while: one that another server on this shelf makes now is not cut off. */
+static bool is_cut_off(const char *path, struct instant now)
+{
+    struct stat file;
+    return stat(path, &file) == 0 && now.ms / 1000 - file.st_mtim.tv_sec > CUT_OFF_SECONDS;
+}
+
 /* What a copy that was cut off has left: "recourse-...db.part", and what is beside it. */
-static void clear_shelf(const struct backup_shelf *shelf)
+static void clear_shelf(const struct backup_shelf *shelf, struct instant now)
 {
     char folder[PATH_ROOM], path[PATH_ROOM + 300];
     struct dirent *entry;
@@ -136,7 +143,8 @@ static void clear_shelf(const struct backup_shelf *shelf)
         if (!str_starts(name, before) || str_find(name, STR(".db.part")) == name.len)
             continue;
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        unlink(path);
+        if (is_cut_off(path, now))
+            unlink(path);
     }
     if (all)
         closedir(all);
@@ -239,7 +247,7 @@ enum err backup_shelve(const struct backup_shelf *shelf, struct str url, struct 
     *made = !err && now.ms - shelved.newest.ms >= shelf->every_ms;
     if (err || !*made)
         return err;
-    clear_shelf(shelf);
+    clear_shelf(shelf, now);
     err = backup_database(url, shelf_path(path, shelf, now), NULL, failure);
     if (!err) {
         err = prove(str_from(path), failure);

@@ -16,6 +16,9 @@
 #include "service/unit/work.h"
 #include "store/bulk/bulk.h"
 
+/* Characters at most, of whoever brings something in: what is exported is imported again. */
+enum { BULK_NAME_CHARS = 100, BULK_REASON_CHARS = 200, BULK_TITLE_CHARS = 300, BULK_BODY_CHARS = 100 * 1000 };
+
 enum bulk_kind {
     BULK_USERS,
     BULK_CATEGORIES,

@@ -1,6 +1,7 @@
 #include "service/bulk/discourse.h"
 
 #include "base/check.h"
+#include "base/map.h"
 #include "service/bulk/foreign.h"
 #include "text/clock/iso_time.h"
 #include "text/desk/markdown_make.h"
@@ -174,16 +175,24 @@ static enum err take_question(struct piece *topic)
     return foreign_question(&topic->site->foreign, &question, 0);
 }
 
-/* The answer that a reply belongs to: itself when it is one to the topic. Small acts ("closed this") have no words. */
-static int64_t answer_of(struct piece *post, const struct json_value *posts, size_t index, size_t answers[])
+/* The posts of a topic, by their places in it. */
+struct replies {
+    struct map places; /* by number */
+    size_t *answers;   /* of each post the one that it belongs to: itself when it is an answer; 0: none */
+};
+
+/*
+ * The answer that a reply belongs to: itself when it is one to the topic. Small acts ("closed this") have no words and are not taken:
+ * what answers one of them belongs where it would have.
+ */
+static size_t answer_of(struct piece *post, size_t index, struct replies *replies)
 {
-    int64_t to = number_in(post, "reply_to_post_number");
-    for (size_t i = 1; to > 1 && i < index; i++) {
-        struct piece other = {.site = post->site, .object = &posts->list[i]};
-        if (number_in(&other, "post_number") == to)
-            return (int64_t)answers[i];
-    }
-    return (int64_t)index;
+    int64_t to = number_in(post, "reply_to_post_number"), place = 0;
+    bool has_words = text_in(post, "raw").len > 0;
+    (void)map_add_id(&replies->places, number_in(post, "post_number"), (int64_t)index);
+    if (to > 1 && map_find_id(&replies->places, to, &place) && replies->answers[place])
+        return replies->answers[place];
+    return has_words ? index : 0;
 }
 
 static enum err take_reply(struct piece *post, const struct json_value *answer, int64_t topic_id)
@@ -202,27 +211,37 @@ static enum err take_reply(struct piece *post, const struct json_value *answer, 
                     : foreign_answer(&post->site->foreign, &reply);
 }
 
-/* The answers of a topic, or the comments on them. */
-static enum err take_replies(struct piece *topic, int64_t line, bool comments)
+static enum err take_each(struct piece *topic, int64_t line, bool comments, struct replies *replies)
 {
     const struct json_value *posts = posts_of(topic);
     int64_t topic_id = id_in(topic);
-    if (topic->err || !posts || !is_public(topic))
-        return topic->err;
-    size_t *answers = ARENA_ARRAY(topic->site->ctx->arena, size_t, posts->count + 1);
     for (size_t i = 1; i < posts->count; i++) {
         struct piece post = {.site = topic->site, .object = &posts->list[i]};
         foreign_at(&topic->site->foreign, line, (int64_t)i + 1);
-        answers[i] = (size_t)answer_of(&post, posts, i, answers);
+        size_t answer = replies->answers[i] = answer_of(&post, i, replies);
         if (!post.err && text_in(&post, "raw").len == 0)
             continue;
         enum err err = post.err;
-        if (!err && (answers[i] != i) == comments)
-            err = take_reply(&post, &posts->list[answers[i]], topic_id);
+        if (!err && (answer != i) == comments)
+            err = take_reply(&post, &posts->list[answer], topic_id);
         if (err)
             return err;
     }
     return OK;
+}
+
+/* The answers of a topic, or the comments on them. */
+static enum err take_replies(struct piece *topic, int64_t line, bool comments)
+{
+    const struct json_value *posts = posts_of(topic);
+    struct replies replies = {0};
+    (void)id_in(topic);
+    if (topic->err || !posts || !is_public(topic))
+        return topic->err;
+    replies.answers = ARENA_ARRAY(topic->site->ctx->arena, size_t, posts->count + 1);
+    enum err err = take_each(topic, line, comments, &replies);
+    map_free(&replies.places);
+    return err;
 }
 
 static enum err take_answers(struct piece *topic, int64_t line)

@@ -198,6 +198,12 @@ static struct str take_name(struct dump *dump, char room[DUMP_NAME_MAX + 1])
     return (struct str){room, len};
 }
 
+static bool is_quoted_next(struct dump *dump)
+{
+    skip_white(dump);
+    return peek(dump) == '`' || peek(dump) == '"';
+}
+
 /* `database`.`table` is the table. */
 static struct str take_table_name(struct dump *dump, char room[DUMP_NAME_MAX + 1])
 {
@@ -260,7 +266,13 @@ static void add_column(struct dump *dump, struct dump_table *table, struct str n
 static enum err read_create(struct dump *dump, struct failure *failure)
 {
     char room[DUMP_NAME_MAX + 1];
+    bool quoted = is_quoted_next(dump);
     struct str name = take_table_name(dump, room);
+    if (!quoted && str_eq_nocase(name, STR("IF"))) { /* NOT EXISTS: */
+        (void)take_name(dump, room);
+        (void)take_name(dump, room);
+        name = take_table_name(dump, room);
+    }
     struct dump_table *table = table_named(dump, name);
     skip_white(dump);
     if (!table || table->count || peek(dump) != '(')
@@ -436,8 +448,13 @@ static enum err read_statement(struct dump *dump, bool (*wanted)(void *arg, stru
     struct str word = take_name(dump, room);
     bool create = str_eq_nocase(word, STR("CREATE"));
     bool insert = str_eq_nocase(word, STR("INSERT")) || str_eq_nocase(word, STR("REPLACE"));
-    if (create && str_eq_nocase(take_name(dump, room), STR("TABLE")))
-        return read_create(dump, failure);
+    if (create) {
+        word = take_name(dump, room);
+        if (str_eq_nocase(word, STR("TEMPORARY")))
+            word = take_name(dump, room);
+        if (str_eq_nocase(word, STR("TABLE")))
+            return read_create(dump, failure);
+    }
     while (insert && (skip_white(dump), peek(dump) != '`')) {
         word = take_name(dump, room);
         if (!word.len || str_eq_nocase(word, STR("INTO")))

@@ -46,9 +46,10 @@ struct instant dump_time(struct dump_row *row, const char *column)
     struct str text = str_slice(dump_text(row, column), 0, TIME_CHARS);
     struct str day = str_slice(text, 0, 10), time = str_slice(text, 11, text.len);
     struct str iso = arena_printf(&row->reading->foreign.row, "%.*sT%.*sZ", STR_ARG(day), STR_ARG(time));
+    const struct zone *zone = row->reading->import->zone;
     if (!row->err && !iso_time_read(iso, &at))
         row->err = no_time(row, column);
-    return at;
+    return zone && !row->err ? zone_instant(zone, civil_from_instant(at, 0)) : at;
 }
 
 struct instant dump_seconds(struct dump_row *row, const char *column)

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-enum { TITLE_CHARS = 300, NAME_CHARS = 100, BODY_CHARS = 100 * 1000, COLUMN_BITS = 28 };
+enum { COLUMN_BITS = 28 };
 static const int64_t column_max = ((int64_t)1 << COLUMN_BITS) - 1;
 static const size_t row_bytes_max = (size_t)2 << 30;
 
@@ -176,7 +176,7 @@ enum err foreign_category(struct foreign *foreign, struct category_row *category
     struct arena *arena = arena_of(foreign);
     category->id += foreign->category_base;
     category->parent_id += category->parent_id ? foreign->category_base : 0;
-    category->name = str_char_prefix(str_trim(category->name), NAME_CHARS);
+    category->name = str_char_prefix(str_trim(category->name), BULK_NAME_CHARS);
     category->slug = slug_of(arena, category->slug.len ? category->slug : category->name);
     if (map_find_text(&foreign->bulk.slugs, category->slug, NULL))
         category->slug = arena_printf(arena, "%.*s-%lld", STR_ARG(category->slug), (long long)category->id);
@@ -231,19 +231,22 @@ static void note_state(struct foreign *foreign, enum post_state state)
         import_note(foreign->report, IMPORT_UNSEEN, STR_NONE);
 }
 
-static enum err require_body(struct foreign *foreign, struct str body)
+/* A pasted log does not end the whole import. */
+static void fit_body(struct foreign *foreign, struct str *body)
 {
-    if (str_char_count(body) <= BODY_CHARS)
-        return OK;
-    return fail(&foreign->bulk.ctx->failure, ERR_INPUT, "At most {most} characters fit.",
-                PLACE_INT("most", BODY_CHARS));
+    static const struct str cut = STR_INIT("\n\n[\u2026]");
+    if (str_char_count(*body) <= BULK_BODY_CHARS)
+        return;
+    struct str kept = str_char_prefix(*body, BULK_BODY_CHARS - str_char_count(cut));
+    *body = arena_printf(arena_of(foreign), "%.*s%.*s", STR_ARG(kept), STR_ARG(cut));
+    import_note(foreign->report, IMPORT_BODIES, STR_NONE);
 }
 
 enum err foreign_question(struct foreign *foreign, struct bulk_question *question, int64_t duplicate_of)
 {
     struct arena *arena = arena_of(foreign);
     struct str old = arena_printf(arena, "%lld", (long long)question->id);
-    struct str title = str_char_prefix(question->title, TITLE_CHARS);
+    struct str title = str_char_prefix(question->title, BULK_TITLE_CHARS);
     if (title.len < question->title.len)
         import_note(foreign->report, IMPORT_TITLES, old);
     question->title = title;
@@ -258,9 +261,9 @@ enum err foreign_question(struct foreign *foreign, struct bulk_question *questio
     }
     note_state(foreign, question->state);
     foreign->report->rows[BULK_QUESTIONS]++;
-    enum err err = require_body(foreign, question->body);
-    if (!err)
-        err = category_for(foreign, question);
+    fit_body(foreign, &question->body);
+    question->name = str_char_prefix(question->name, BULK_NAME_CHARS);
+    enum err err = category_for(foreign, question);
     if (!err)
         err = bulk_add_question(&foreign->bulk, question);
     return err ? err : old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, question->id);
@@ -278,9 +281,9 @@ enum err foreign_answer(struct foreign *foreign, struct bulk_reply *answer)
     answer->person_id = person_for(foreign, answer->person_id);
     note_state(foreign, answer->state);
     foreign->report->rows[BULK_ANSWERS]++;
-    enum err err = require_body(foreign, answer->body);
-    if (!err)
-        err = bulk_add_answer(&foreign->bulk, answer);
+    fit_body(foreign, &answer->body);
+    answer->name = str_char_prefix(answer->name, BULK_NAME_CHARS);
+    enum err err = bulk_add_answer(&foreign->bulk, answer);
     if (err || foreign->numbered_apart)
         return err;
     return old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, answer->question_id);
@@ -300,8 +303,9 @@ enum err foreign_comment(struct foreign *foreign, struct bulk_reply *comment)
     comment->person_id = person_for(foreign, comment->person_id);
     note_state(foreign, comment->state);
     foreign->report->rows[BULK_COMMENTS]++;
-    enum err err = require_body(foreign, comment->body);
-    return err ? err : bulk_add_comment(&foreign->bulk, comment);
+    fit_body(foreign, &comment->body);
+    comment->name = str_char_prefix(comment->name, BULK_NAME_CHARS);
+    return bulk_add_comment(&foreign->bulk, comment);
 }
 
 enum err foreign_vote(struct foreign *foreign, struct bulk_vote *vote)

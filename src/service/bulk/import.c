@@ -7,15 +7,15 @@
 
 #include <string.h>
 
-enum { NAME_CHARS = 100, TITLE_CHARS = 300, BODY_CHARS = 100 * 1000, TELL_EVERY = 1000 };
+enum { TELL_EVERY = 1000 };
 
 /* ---- users: name, kind, needed, characters ---- */
 
 enum { USER_ID, USER_HANDLE, USER_TITLE, USER_CREATED_AT, USER_POINTS, USER_FIELDS };
 static const struct row_field user_fields[] = {
     [USER_ID] = {STR_INIT("id"), ROW_ID, true, 0},
-    [USER_HANDLE] = {STR_INIT("handle"), ROW_TEXT, true, NAME_CHARS},
-    [USER_TITLE] = {STR_INIT("title"), ROW_TEXT, false, NAME_CHARS},
+    [USER_HANDLE] = {STR_INIT("handle"), ROW_TEXT, true, BULK_NAME_CHARS},
+    [USER_TITLE] = {STR_INIT("title"), ROW_TEXT, false, BULK_NAME_CHARS},
     [USER_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
     [USER_POINTS] = {STR_INIT("points"), ROW_NUMBER, false, 0},
 };
@@ -39,9 +39,9 @@ enum { CATEGORY_ID, CATEGORY_PARENT, CATEGORY_SLUG, CATEGORY_NAME, CATEGORY_RETI
 static const struct row_field category_fields[] = {
     [CATEGORY_ID] = {STR_INIT("id"), ROW_ID, true, 0},
     [CATEGORY_PARENT] = {STR_INIT("parent_id"), ROW_ID, false, 0},
-    [CATEGORY_SLUG] = {STR_INIT("slug"), ROW_TEXT, true, NAME_CHARS},
-    [CATEGORY_NAME] = {STR_INIT("name"), ROW_TEXT, true, NAME_CHARS},
-    [CATEGORY_RETIRED] = {STR_INIT("retired"), ROW_REASON, false, NAME_CHARS},
+    [CATEGORY_SLUG] = {STR_INIT("slug"), ROW_TEXT, true, BULK_NAME_CHARS},
+    [CATEGORY_NAME] = {STR_INIT("name"), ROW_TEXT, true, BULK_NAME_CHARS},
+    [CATEGORY_RETIRED] = {STR_INIT("retired"), ROW_REASON, false, BULK_NAME_CHARS},
 };
 
 static enum err take_category(struct bulk *bulk, const struct row_value *values)
@@ -76,15 +76,15 @@ enum {
 static const struct row_field question_fields[] = {
     [QUESTION_ID] = {STR_INIT("id"), ROW_ID, true, 0},
     [QUESTION_USER] = {STR_INIT("user_id"), ROW_ID, false, 0},
-    [QUESTION_NAME] = {STR_INIT("name"), ROW_TEXT, false, NAME_CHARS},
+    [QUESTION_NAME] = {STR_INIT("name"), ROW_TEXT, false, BULK_NAME_CHARS},
     [QUESTION_CATEGORY] = {STR_INIT("category_id"), ROW_ID, true, 0},
-    [QUESTION_TITLE] = {STR_INIT("title"), ROW_TEXT, true, TITLE_CHARS},
-    [QUESTION_BODY] = {STR_INIT("body"), ROW_TEXT, false, BODY_CHARS},
+    [QUESTION_TITLE] = {STR_INIT("title"), ROW_TEXT, true, BULK_TITLE_CHARS},
+    [QUESTION_BODY] = {STR_INIT("body"), ROW_TEXT, false, BULK_BODY_CHARS},
     [QUESTION_TAGS] = {STR_INIT("tags"), ROW_TAGS, false, 0},
     [QUESTION_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
     [QUESTION_VIEWS] = {STR_INIT("views"), ROW_NUMBER, false, 0},
     [QUESTION_SELECTED] = {STR_INIT("selected_answer_id"), ROW_ID, false, 0},
-    [QUESTION_CLOSED] = {STR_INIT("closed"), ROW_REASON, false, NAME_CHARS},
+    [QUESTION_CLOSED] = {STR_INIT("closed"), ROW_REASON, false, BULK_REASON_CHARS},
     [QUESTION_CLOSED_AT] = {STR_INIT("closed_at"), ROW_TIME, false, 0},
 };
 
@@ -115,8 +115,8 @@ static const struct row_field answer_fields[] = {
     [ANSWER_ID] = {STR_INIT("id"), ROW_ID, true, 0},
     [ANSWER_QUESTION] = {STR_INIT("question_id"), ROW_ID, true, 0},
     [ANSWER_USER] = {STR_INIT("user_id"), ROW_ID, false, 0},
-    [ANSWER_NAME] = {STR_INIT("name"), ROW_TEXT, false, NAME_CHARS},
-    [ANSWER_BODY] = {STR_INIT("body"), ROW_TEXT, true, BODY_CHARS},
+    [ANSWER_NAME] = {STR_INIT("name"), ROW_TEXT, false, BULK_NAME_CHARS},
+    [ANSWER_BODY] = {STR_INIT("body"), ROW_TEXT, true, BULK_BODY_CHARS},
     [ANSWER_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
 };
 
@@ -147,11 +147,11 @@ enum {
 };
 static const struct row_field comment_fields[] = {
     [COMMENT_ID] = {STR_INIT("id"), ROW_ID, true, 0},
-    [COMMENT_PARENT_TYPE] = {STR_INIT("parent_type"), ROW_TEXT, true, NAME_CHARS},
+    [COMMENT_PARENT_TYPE] = {STR_INIT("parent_type"), ROW_TEXT, true, BULK_NAME_CHARS},
     [COMMENT_PARENT] = {STR_INIT("parent_id"), ROW_ID, true, 0},
     [COMMENT_USER] = {STR_INIT("user_id"), ROW_ID, false, 0},
-    [COMMENT_NAME] = {STR_INIT("name"), ROW_TEXT, false, NAME_CHARS},
-    [COMMENT_BODY] = {STR_INIT("body"), ROW_TEXT, true, BODY_CHARS},
+    [COMMENT_NAME] = {STR_INIT("name"), ROW_TEXT, false, BULK_NAME_CHARS},
+    [COMMENT_BODY] = {STR_INIT("body"), ROW_TEXT, true, BULK_BODY_CHARS},
     [COMMENT_CREATED_AT] = {STR_INIT("created_at"), ROW_TIME, true, 0},
 };
 
@@ -186,7 +186,7 @@ static enum err take_comment(struct bulk *bulk, const struct row_value *values)
 
 enum { VOTE_POST_TYPE, VOTE_POST, VOTE_USER, VOTE_VOTE, VOTE_CREATED_AT, VOTE_FIELDS };
 static const struct row_field vote_fields[] = {
-    [VOTE_POST_TYPE] = {STR_INIT("post_type"), ROW_TEXT, true, NAME_CHARS},
+    [VOTE_POST_TYPE] = {STR_INIT("post_type"), ROW_TEXT, true, BULK_NAME_CHARS},
     [VOTE_POST] = {STR_INIT("post_id"), ROW_ID, true, 0},
     [VOTE_USER] = {STR_INIT("user_id"), ROW_ID, true, 0},
     [VOTE_VOTE] = {STR_INIT("vote"), ROW_NUMBER, true, 0},

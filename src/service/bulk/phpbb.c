@@ -44,7 +44,8 @@ static bool takes_forum(const struct phpbb *phpbb, int64_t forum_id)
 static struct str password_in(struct dump_row *row)
 {
     struct str hash = dump_text(row, "user_password");
-    return password_old_is_bcrypt(hash) || password_old_is_phpass(hash) ? hash : STR_NONE;
+    bool known = password_old_is_bcrypt(hash) || password_old_is_phpass(hash) || password_old_is_argon(hash);
+    return known ? hash : STR_NONE;
 }
 
 /* Robots, and the one who stands for guests, are nobody. */
@@ -113,9 +114,13 @@ static enum err take_topic(struct dump_reading *reading)
                           .closed = status == TOPIC_LOCKED};
     if (row.err || status == TOPIC_MOVED)
         return row.err;
+    if (first == 0) { /* its posts were taken away */
+        import_note(&reading->import->report, IMPORT_NO_POST, STR_NONE);
+        return OK;
+    }
     if (map_find_id(&phpbb->topics, topic.id, NULL) || map_find_id(&phpbb->firsts, first, NULL))
-        return fail_field(&reading->ctx->failure, ERR_CONFLICT, "topic_id", "{id} is there twice",
-                          PLACE_INT("id", topic.id));
+        return fail_field(&reading->ctx->failure, ERR_INPUT, "topic_id", "the topic {id} is there twice",
+                          PLACE_ID("id", topic.id));
     if (takes_forum(phpbb, topic.forum_id))
         keep_topic(phpbb, &topic, first);
     else

@@ -9,7 +9,7 @@
 
 /* qa-include/app/users.php: levels and flags of users. */
 enum { LEVEL_EXPERT = 20, LEVEL_EDITOR = 50, FLAG_CONFIRMED = 1, FLAG_BLOCKED = 2 };
-enum { REASON_CHARS = 200, NOTES_BYTES_MAX = 64 << 20, BLOCK_DAYS = 36500 };
+enum { NOTES_BYTES_MAX = 64 << 20, BLOCK_DAYS = 36500 };
 
 /* What is kept from one pass to the next. */
 struct q2a {
@@ -92,7 +92,7 @@ static enum err take_note(struct dump_reading *reading)
     if (!str_eq(dump_text(&row, "type"), STR("NOTE")))
         return row.err;
     int64_t id = dump_number(&row, "postid");
-    struct str reason = str_char_prefix(str_trim(body_in(&row)), REASON_CHARS);
+    struct str reason = str_char_prefix(str_trim(body_in(&row)), BULK_REASON_CHARS);
     q2a->reasons =
         arena_grow(&q2a->keep, q2a->reasons, q2a->reason_count, &q2a->reason_room, sizeof *q2a->reasons);
     map_add_id(&q2a->notes, id, (int64_t)q2a->reason_count);

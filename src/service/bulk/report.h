@@ -12,6 +12,7 @@ enum import_note {
     IMPORT_NO_CATEGORY,  /* questions without a category, put into "Other" */
     IMPORT_TAGS,         /* tags that were changed or left out */
     IMPORT_TITLES,       /* titles that were cut */
+    IMPORT_BODIES,       /* texts that were cut */
     IMPORT_NO_AUTHOR,    /* posts of people who are not in it: they stay, without author */
     IMPORT_UNSEEN,       /* posts that were hidden or waited, and still are */
     IMPORT_NO_PARENT,    /* answers and comments to what is not in it: left out */
@@ -19,6 +20,7 @@ enum import_note {
     IMPORT_NOT_SELECTED, /* selected answers and duplicates that are not in it */
     IMPORT_PICTURES,     /* pictures that are not in it: their words stay */
     IMPORT_PRIVATE,      /* topics that only some could read: left out */
+    IMPORT_NO_POST,      /* topics whose first post is not in it: left out */
     IMPORT_NOTES
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/why.h"
+#include "service/bulk/lines.h"
 
 #include <errno.h>
 #include <expat.h>
@@ -64,9 +65,13 @@ static enum err read_chunks(struct reading *reading, gzFile file, int64_t size, 
     for (int got = CHUNK; got == CHUNK;) {
         void *room = XML_GetBuffer(reading->parser, CHUNK);
         check(room != NULL);
+        int code = Z_OK;
         got = gzread(file, room, CHUNK);
-        if (got < 0)
-            return fail(failure, ERR_IO, "the file cannot be read on: {why}", PLACE_ERRNO("why", errno));
+        if (got < CHUNK)
+            (void)gzerror(file, &code);
+        if (code != Z_OK && code != Z_STREAM_END)
+            return fail(failure, ERR_IO, "the file cannot be read on: {why}",
+                        PLACE_SAID("why", gz_words(code)));
         if (XML_ParseBuffer(reading->parser, got, got < CHUNK) != XML_STATUS_OK)
             return not_xml(reading, failure);
         progress_tell(reading->rows->progress, reading->rows->file, gzoffset(file), size);

@@ -58,11 +58,10 @@ enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct or
 }
 
 enum err note_of_order(struct ctx *ctx, const struct viewer *viewer, struct str ref,
-                       struct staff_notes *notes)
+                       struct order_notes *found)
 {
-    struct order_head head;
-    enum err err = staff_case_open(ctx, viewer, ref, RIGHT_LOOK, &head);
-    return err ? err : note_list(ctx->db, ctx->arena, head.id, notes);
+    enum err err = staff_case_open(ctx, viewer, ref, RIGHT_LOOK, &found->head);
+    return err ? err : note_list(ctx->db, ctx->arena, found->head.id, &found->notes);
 }
 
 /* Every sign that means something to LIKE means itself. */

@@ -17,8 +17,12 @@ enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct or
                    struct staff_notes *notes) MUST_USE;
 
 /* The same by the order's ref; ERR_NOT_FOUND for whoever may not see them. */
+struct order_notes {
+    struct order_head head;
+    struct staff_notes notes;
+};
 enum err note_of_order(struct ctx *ctx, const struct viewer *viewer, struct str ref,
-                       struct staff_notes *notes) MUST_USE;
+                       struct order_notes *found) MUST_USE;
 
 /* Of a marketplace, the newest first: those with the words, or of the order of that number or ref; empty: all. */
 struct note_question {

@@ -87,6 +87,8 @@ static enum err look_at(struct ctx *ctx, const struct policy_set *policies, cons
     if (!err && head.market_id != sweep->market->id)
         err = market_none(ctx);
     line->name = !err && head.number.len ? head.number : line->ref;
+    if (!err)
+        err = caseload_require_no_side(ctx, &head, sweep->handle);
     if (!err && sweep_act_rows[sweep->act].event != EVENT_NONE)
         err = ask_law(ctx, policies, sweep, line->ref);
     line->can = err == OK;

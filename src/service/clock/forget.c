@@ -10,6 +10,7 @@
 #include "service/people/by_mail.h"
 #include "service/reach/guest_mail.h"
 #include "service/reach/hook.h"
+#include "service/reach/notices.h"
 #include "service/reach/outbox.h"
 #include "service/staff/purge.h"
 #include "service/unit/audit.h"
@@ -34,7 +35,7 @@ enum err forget_old(struct ctx *ctx)
 {
     enum err (*const rooms[])(struct ctx * ctx) = {
         forget_by_age, outbox_forget,  purge_round,    vote_day_round,   flag_forget,         feed_forget,
-        hook_forget,   by_mail_forget, account_forget, guest_mail_round, dispute_draft_round,
+        hook_forget,   by_mail_forget, account_forget, guest_mail_round, dispute_draft_round, notice_forget,
     };
     enum err err = OK;
     for (size_t i = 0; !err && i < COUNT_OF(rooms); i++)

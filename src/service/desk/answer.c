@@ -102,6 +102,18 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
     return err ? err : once_form_note(ctx, &draft->writer, answer.id);
 }
 
+/* One that nobody is shown is not taken. */
+static enum err require_comment_room(struct ctx *ctx, int64_t question_id)
+{
+    bool room = true;
+    enum err err = comment_room(ctx->db, question_id, &room);
+    return err || room ? err
+                       : fail(&ctx->failure, ERR_LIMIT,
+                              "There are {most} comments here, and no more fit. Write an answer, or ask a "
+                              "question of your own.",
+                              PLACE_INT("most", COMMENTS_MAX));
+}
+
 enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct posted *posted)
 {
     struct post on;
@@ -115,6 +127,8 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
         err = require_length(ctx, "body", draft->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
     if (!err)
         err = load_target(ctx, &draft->writer, draft->on, &on);
+    if (!err)
+        err = require_comment_room(ctx, on.question_id);
     if (!err)
         err = post_enter(ctx, &draft->writer, ACT_COMMENT, subject_of(&on, &draft->writer), draft->body,
                          &entry);

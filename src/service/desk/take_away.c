@@ -59,8 +59,21 @@ static enum err take_question(struct ctx *ctx, const struct viewer *writer, stru
     return err || !stays ? err : post_stand_again(ctx, &post);
 }
 
+/* What its writer opened for others to edit, and others did: it is theirs as well, and stays without the writer's name. */
+static enum err is_shared(struct ctx *ctx, const struct viewer *writer, struct post_ref ref, bool *shared)
+{
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    *shared = false;
+    return err || !post.wiki ? err : revision_by_another(ctx->db, ref, writer->person_id, shared);
+}
+
 static enum err take(struct ctx *ctx, const struct viewer *writer, struct post_ref ref)
 {
+    bool shared;
+    enum err err = is_shared(ctx, writer, ref, &shared);
+    if (err || shared)
+        return err;
     return ref.kind == POST_QUESTION ? take_question(ctx, writer, ref) : take_reply(ctx, writer, ref);
 }
 

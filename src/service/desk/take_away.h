@@ -5,7 +5,8 @@
  * follow as when each is deleted by its writer.
  *
  * A question below which others have written stays with what they wrote: its title and text are gone, and its page says so.
- * Its page says, too, how many answers and comments stood there (question.taken_count). An accepted answer is accepted no
+ * A post that was opened for others to edit, and was edited by others, stays with what it says now, and without the writer's name.
+ * The page of such a question says, too, how many answers and comments stood there (question.taken_count). An accepted answer is accepted no
  * more.
  */
 #include "core/desk/post.h"

@@ -202,6 +202,17 @@ static enum err find_colleague(struct ctx *ctx, const struct market *market, str
     return err;
 }
 
+enum err caseload_require_no_side(struct ctx *ctx, const struct order_head *head, struct str handle)
+{
+    int64_t id = 0;
+    enum err err = handle.len ? order_person(ctx, handle, &id) : OK;
+    if (err || !id || (id != head->buyer_id && id != head->seller_id))
+        return err;
+    return fail_field(&ctx->failure, ERR_INPUT, "handle",
+                      "{name} is a side of this order and cannot decide it. Choose somebody else.",
+                      PLACE("name", handle));
+}
+
 enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                          const struct caseload_assignment *assignment)
 {
@@ -213,8 +224,13 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
     if (!err)
         err = market_require(ctx, viewer, market->id, takes ? RIGHT_WORK : RIGHT_LEAD);
     for (size_t i = 0; !err && i < assignment->count; i++) {
+        struct order_head head;
         struct str ref = assignment->refs[i];
-        err = case_assign(ctx->db, ref, given);
+        err = order_load(ctx->db, ctx->arena, ref, &head);
+        if (!err && head.market_id == market->id)
+            err = caseload_require_no_side(ctx, &head, assignment->handle);
+        if (!err)
+            err = case_assign(ctx->db, ref, given);
         if (err == ERR_NOT_FOUND)
             return fail(&ctx->failure, ERR_NOT_FOUND,
                         "There is no order at this address, or it is not yours.");

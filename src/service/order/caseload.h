@@ -43,6 +43,8 @@ struct caseload_assignment {
     size_t count;
     struct str handle;
 };
+/* ERR_INPUT about "handle" when that person buys or sells in it: a side is not its marketplace's staff there. */
+enum err caseload_require_no_side(struct ctx *ctx, const struct order_head *head, struct str handle) MUST_USE;
 /* All or none. ERR_NOT_FOUND names an order that is not there; ERR_INPUT names "handle". In the audit list. */
 enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                          const struct caseload_assignment *assignment) MUST_USE;

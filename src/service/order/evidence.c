@@ -9,18 +9,33 @@ enum { GAPS_MAX = 100 };
 /* Stands before the hash in the last line of the event's words. */
 #define FILE_LINE "file sha256:"
 
-struct str evidence_words(struct str note)
+static size_t last_line(struct str note)
 {
     size_t at = note.len;
     while (at > 0 && note.at[at - 1] != '\n')
         at--;
+    return at;
+}
+
+struct str evidence_words(struct str note)
+{
+    size_t at = last_line(note);
     bool named = str_starts(str_slice(note, at, note.len), STR(FILE_LINE));
     return named ? str_trim(str_slice(note, 0, at)) : note;
 }
 
+bool evidence_named(struct str note, struct str *hash, struct str *name)
+{
+    struct str line = str_slice(note, last_line(note), note.len), mark = STR(FILE_LINE);
+    struct str rest = str_slice(line, mark.len, line.len);
+    *hash = str_cut(&rest, ' ');
+    *name = str_trim(rest);
+    return str_starts(line, mark) && hash->len == HASH_TEXT;
+}
+
 /* ---- what the rules say of files ---- */
 
-static struct str mime_words(struct ctx *ctx, uint32_t mask)
+struct str evidence_kinds(struct ctx *ctx, uint32_t mask)
 {
     static const struct str names[MIME_COUNT] = {
         [MIME_JPEG] = STR_INIT("JPEG"),
@@ -54,6 +69,11 @@ enum err evidence_room(struct ctx *ctx, const struct order *order, const struct 
     return OK;
 }
 
+static struct str size_of(struct ctx *ctx, int64_t bytes)
+{
+    return locale_bytes(ctx->arena, ctx->failure.language, bytes);
+}
+
 /* The law checks the numbers too; only here there is a sentence for each, with the file's name. */
 static enum err check_file(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
                            enum party by)
@@ -65,16 +85,16 @@ static enum err check_file(struct ctx *ctx, const struct order *order, const str
     if (!(rules->mime & 1u << gift->file.mime))
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"{file}\" is of a kind that is not taken here. Taken: {kinds}.",
-                          PLACE("file", gift->file.name), PLACE("kinds", mime_words(ctx, rules->mime)));
+                          PLACE("file", gift->file.name), PLACE("kinds", evidence_kinds(ctx, rules->mime)));
     if (bytes > rules->max_bytes_file)
-        return fail_field(
-            &ctx->failure, ERR_INPUT, "file", "\"{file}\" is larger than {most} MB, the most for one file.",
-            PLACE("file", gift->file.name), PLACE_INT("most", rules->max_bytes_file / 1024 / 1024));
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "\"{file}\" is larger than {most}, the most for one file.",
+                          PLACE("file", gift->file.name), PLACE("most", size_of(ctx, rules->max_bytes_file)));
     if (bytes > room)
         return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "\"{file}\" does not fit: all files of one side have at most {most} MB.",
+                          "\"{file}\" does not fit: all files of one side have at most {most}.",
                           PLACE("file", gift->file.name),
-                          PLACE_INT("most", rules->max_bytes_total / 1024 / 1024));
+                          PLACE("most", size_of(ctx, rules->max_bytes_total)));
     return evidence_room(ctx, order, gift);
 }
 

@@ -42,6 +42,10 @@ enum err evidence_list(struct ctx *ctx, const struct order *order, struct eviden
 enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, struct evidence_row *row,
                        struct str *bytes) MUST_USE;
 
+/* The kinds of files of a policy's `mime`, for a reader. */
+struct str evidence_kinds(struct ctx *ctx, uint32_t mask);
+/* The file that the last line of an event's words names: its hash, and what its giver calls it; false when there is none. */
+bool evidence_named(struct str note, struct str *hash, struct str *name);
 /* What somebody said with a file: the words of its event without the line that names the file. */
 struct str evidence_words(struct str note);
 

@@ -192,7 +192,7 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
     bool part = change->duty == DUTY_STAFF && change->role != STAFF_ALL;
     return note(ctx, viewer, market.slug,
                 audit_note(ctx->arena, part ? NOTE_MARKET_STAFF_ROLE : notes[change->duty],
-                           PLACES(PLACE("person", person.handle),
+                           PLACES(PLACE("person", audit_person(ctx->arena, person.id)),
                                   PLACE("role", staff_role_rows[change->role].name))));
 }
 

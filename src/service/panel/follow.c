@@ -82,6 +82,17 @@ enum err panel_decide(struct ctx *ctx, struct order *order, struct panel *panel,
     return err ? err : end_panel(ctx, panel, PHASE_DECIDED, decision->at);
 }
 
+/* Further lines stand in: a line that begins with "Member" is the program's. */
+static struct str own_lines(struct arena *arena, struct str reasons)
+{
+    struct str lines = str_cut(&reasons, '\n');
+    while (reasons.len) {
+        struct str line = str_cut(&reasons, '\n');
+        lines = arena_printf(arena, "%.*s\n  %.*s", STR_ARG(lines), STR_ARG(line));
+    }
+    return lines;
+}
+
 /* The words of a decision of peers: the count and each member's reasons, shortened where they are too long together. */
 static struct str words_of(struct arena *arena, const struct panel *panel)
 {
@@ -96,7 +107,8 @@ static struct str words_of(struct arena *arena, const struct panel *panel)
     for (int32_t i = 0; i < panel->state.called; i++) {
         if (panel->state.seats[i].state != SEAT_REVEALED)
             continue;
-        struct str reasons = panel->seats[i].reasons, shown = str_char_prefix(reasons, chars);
+        struct str reasons = own_lines(arena, panel->seats[i].reasons),
+                   shown = str_char_prefix(reasons, chars);
         buf_printf(&out, "\nMember %d: %.*s%s", (int)++member, STR_ARG(shown),
                    shown.len < reasons.len ? "\xE2\x80\xA6" : "");
     }

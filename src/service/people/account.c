@@ -7,6 +7,7 @@
 #include "service/people/link.h"
 #include "service/people/second.h"
 #include "service/people/staff.h"
+#include "service/people/token.h"
 #include "service/reach/follow.h"
 #include "service/unit/alike.h"
 #include "service/unit/audit.h"
@@ -24,7 +25,6 @@
 #include "store/people/leaving.h"
 #include "store/people/passkey.h"
 #include "store/people/second.h"
-#include "store/people/token.h"
 #include "store/reach/calendar_link.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
@@ -307,12 +307,14 @@ enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struc
 
 /* ---- what people change about themselves ---- */
 
-enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
-                                 struct str session_hash)
+enum err account_change_password(struct ctx *ctx, const struct password_change *change)
 {
-    enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
+    int64_t person_id = change->person_id;
+    enum err err = person_set_password(ctx->db, person_id, str_from(change->hash));
     if (!err)
-        err = session_delete_others(ctx->db, person_id, session_hash);
+        err = session_delete_others(ctx->db, person_id, change->session_hash);
+    if (!err && change->ends_programs)
+        err = token_end_programs(ctx, person_id);
     if (!err)
         err = link_end_passwords(ctx, person_id);
     return err ? err : write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
@@ -454,6 +456,8 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
         err = person_set_password(ctx->db, person_id, str_from(password_hash));
     if (!err)
         err = session_delete_others(ctx->db, person_id, STR_NONE);
+    if (!err)
+        err = token_end_programs(ctx, person_id);
     if (!err)
         err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
     return err ? err : account_let_in(ctx, person_id, network, signed_in);

@@ -62,10 +62,7 @@ struct signed_in {
 
 enum { SESSION_LIFE_DAYS = 30 };
 
-/*
- * Asks whether the proof still holds, and counts the attempt when it does not. A wrong password is no failure, because
- * the unit that counts it must be kept.
- */
+/* Asks whether the proof still holds. A wrong password is counted, and no failure, because the unit that counts is kept. */
 enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds) MUST_USE;
 /* The same, and opens a session, or gives a ticket, when it holds. guest_id (or 0) is whose posts come along. */
 enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
@@ -98,9 +95,13 @@ enum err account_sign_out(struct ctx *ctx, struct str session_hash) MUST_USE;
 
 /* ---- what people change about themselves ---- */
 
-/* All sessions of the person end but the one with this hash. */
-enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
-                                 struct str session_hash) MUST_USE;
+struct password_change {
+    int64_t person_id;
+    const char *hash;        /* of the new one */
+    struct str session_hash; /* all sessions of the person end but this one */
+    bool ends_programs;      /* token_end_programs(), too */
+};
+enum err account_change_password(struct ctx *ctx, const struct password_change *change) MUST_USE;
 
 enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person) MUST_USE;
 
@@ -123,10 +124,8 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving) 
 
 /* ---- one-time links ---- */
 
-/*
- * The path of a fresh link that makes the first operator's account, "/set-up?key=...", good for half an hour; empty
- * when there is an operator already. Earlier links end.
- */
+/* The path of a fresh link that makes the first operator's account, "/set-up?key=...", good for half an hour; empty when there is
+ * one already. Earlier links end. */
 enum err account_set_up_link(struct ctx *ctx, struct str *path) MUST_USE;
 /* ERR_NOT_FOUND, with a sentence, unless the key is a set-up link's that is still good. */
 enum err account_set_up_known(struct ctx *ctx, struct str key) MUST_USE;
@@ -141,7 +140,7 @@ enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *
 enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *path) MUST_USE;
 /* Whose link it is, or ERR_NOT_FOUND with a sentence. */
 enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id) MUST_USE;
-/* Sets the password, ends every session of the person and the link, and opens a new session or gives a ticket. */
+/* Sets the password, ends every session and program of the person and the link, and opens a new session or gives a ticket. */
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
                                 struct str network, struct signed_in *signed_in) MUST_USE;
 /* Sessions, links and challenges of passkeys that have ended: each is refused since, and nobody will ask for it. */

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/people/permit.h"
+#include "service/people/own_lists.h"
 #include "service/reach/words.h"
 #include "service/unit/site.h"
 #include "store/desk/picture.h"
@@ -85,6 +86,10 @@ static enum err put_account(struct writing *writing)
     json_put(json, STR("language"), person.language);
     json_put(json, STR("points"), person.points);
     json_put(json, STR("email"), mailbox.email);
+    if (mailbox.asked.len)
+        json_put(json, STR("email_to_confirm"), mailbox.asked);
+    put_instant(writing, "email_paused_at", mailbox.paused_at);
+    put_instant(writing, "email_stopped_at", mailbox.stopped_at);
     json_put_bool(json, STR("has_password"), person.password.len > 0);
     put_instant(writing, "created_at", person.created_at);
     err = put_passkeys(writing);
@@ -435,13 +440,18 @@ static enum err put_searches(struct writing *writing)
     return err;
 }
 
+static enum err put_lists(struct writing *writing)
+{
+    return own_lists_put(writing->ctx, &writing->page, &writing->json, writing->person_id);
+}
+
 /* ---- all of it ---- */
 
 /* Behind the account and the posts, in this order. */
 static const struct {
     enum err (*put)(struct writing *writing);
 } parts[] = {{put_marks},    {put_notices}, {put_ready_answers}, {put_suggestions},
-             {put_searches}, {put_orders},  {put_pictures}};
+             {put_searches}, {put_orders},  {put_lists},         {put_pictures}};
 
 static enum err put_all(struct writing *writing)
 {
@@ -456,6 +466,7 @@ static enum err put_all(struct writing *writing)
         err = put_posts(writing, kind);
     for (size_t i = 0; !err && i < COUNT_OF(parts); i++)
         err = parts[i].put(writing);
+    own_lists_left_out(writing->ctx, json);
     if (!err)
         json_object_end(json);
     return err;

@@ -2,8 +2,10 @@
 #define SERVICE_PEOPLE_OWN_DATA_H
 /*
  * Everything that the help desk has of a person as one JSON file, for them alone: the account, posts with their pictures,
- * votes, favourites, what is followed, notices, orders (each with the address of its case file) and disputes that are being
- * described. Secrets are no part of it.
+ * votes, favourites, what is followed, notices, orders (each with the address of its case file), disputes that are being
+ * described, and what else is kept (own_lists.h): reports, edits of others' posts, seats in commissions with reasons, sessions, tokens
+ * by name, devices, choices. Secrets are no part of it, nor what the staff write for each other: the file says what is left out, and
+ * why.
  */
 #include "base/buf.h"
 #include "service/unit/work.h"

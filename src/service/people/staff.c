@@ -3,6 +3,7 @@
 #include "service/people/account.h"
 #include "service/people/own_data.h"
 #include "service/people/second.h"
+#include "service/people/token.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/site.h"
@@ -58,7 +59,7 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired)
         return err;
     person.password = str_from(hash);
     err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
-    return err ? err : note(ctx, STR("add person"), person.id, role_name(person.role));
+    return err ? err : note(ctx, AUDIT_ADD_PERSON, person.id, role_name(person.role));
 }
 
 /* ---- accounts that are there ---- */
@@ -98,6 +99,8 @@ enum err staff_set_password(struct ctx *ctx, struct str handle, struct str passw
         err = person_set_password(ctx->db, person.id, str_from(hash));
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
+    if (!err)
+        err = token_end_programs(ctx, person.id);
     return err ? err : note(ctx, STR("password"), person.id, STR_NONE);
 }
 

@@ -2,6 +2,7 @@
 
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
+#include "store/reach/calendar_link.h"
 
 #include <string.h>
 
@@ -114,6 +115,12 @@ enum err token_revoke(struct ctx *ctx, const struct token_owner *owner, int64_t 
         return err ? err : note(ctx, owner, what);
     }
     return fail(&ctx->failure, ERR_NOT_FOUND, "This token is not there any more.");
+}
+
+enum err token_end_programs(struct ctx *ctx, int64_t person_id)
+{
+    enum err err = token_erase(ctx->db, person_id);
+    return err ? err : calendar_link_erase(ctx->db, person_id);
 }
 
 /* Keys of marketplaces from before tokens had a prefix stay good. */

@@ -38,6 +38,12 @@ enum err token_list(struct ctx *ctx, const struct token_owner *owner, struct tok
 /* From now on it is nobody's. ERR_NOT_FOUND when it is not among those. */
 enum err token_revoke(struct ctx *ctx, const struct token_owner *owner, int64_t id) MUST_USE;
 
+/*
+ * The tokens of the person and the address of their calendar are nobody's from now on. Who sets a password because it was forgotten,
+ * or known to somebody else, does not know who made them.
+ */
+enum err token_end_programs(struct ctx *ctx, int64_t person_id) MUST_USE;
+
 /* Those of a marketplace, or of the viewer when there is none. */
 struct token_owner token_owner_of(const struct viewer *viewer, int64_t market_id);
 

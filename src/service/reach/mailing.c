@@ -132,9 +132,10 @@ static enum err mail_one(struct ctx *ctx, const struct zone_finder *zones, const
                              PLACES(PLACE("when", when_until(ctx->arena, reading, notice->deadline_at)))));
     letter.button = said(receiver, words.path.len ? N_("Look at it") : N_("Your notices"));
     letter.path = words.path.len ? words.path : STR("/notices");
-    letter.thread = notice->question_id
-                        ? arena_printf(ctx->arena, "question %lld", (long long)notice->question_id)
-                        : arena_printf(ctx->arena, "order %lld", (long long)notice->order_id);
+    if (notice->question_id)
+        letter.thread = arena_printf(ctx->arena, "question %lld", (long long)notice->question_id);
+    else if (notice->order_id)
+        letter.thread = arena_printf(ctx->arena, "order %lld", (long long)notice->order_id);
     letter.reply = reply_to(ctx, notice);
     struct str key = arena_printf(ctx->arena, "notice:%lld", (long long)notice->id);
     return mail_put(ctx, key, notice->person_id, &letter);

@@ -16,6 +16,12 @@ enum err notice_read_question(struct ctx *ctx, int64_t person_id, int64_t questi
     return notices_set_read_of(ctx->db, person_id, question_id, until, ctx->now);
 }
 
+enum err notice_forget(struct ctx *ctx)
+{
+    enum { OF_A_ROUND = 5000 };
+    return notices_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-NOTICE_KEPT_DAYS)), OF_A_ROUND);
+}
+
 struct notice_habit notice_habit(enum notice_choice choice)
 {
     const struct notice_choice_row *row = &notice_choice_rows[choice];

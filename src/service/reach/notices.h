@@ -6,7 +6,10 @@
 #include "service/unit/work.h"
 #include "store/reach/notice.h"
 
-enum { NOTICES_PAGE = 50 };
+enum {
+    NOTICES_PAGE = 50,
+    NOTICE_KEPT_DAYS = 2 * 365 /* whether it was read or not: an order's own history keeps what happened */
+};
 
 /* The viewer's own, the newest first, those before the id (0: all); at most NOTICES_PAGE. */
 enum err notice_list(struct ctx *ctx, const struct viewer *viewer, int64_t before,
@@ -16,6 +19,9 @@ enum err notice_read(struct ctx *ctx, const struct viewer *viewer, int64_t newes
 /* Those of a question that were made until then: the person has opened its page. */
 enum err notice_read_question(struct ctx *ctx, int64_t person_id, int64_t question_id,
                               struct instant until) MUST_USE;
+
+/* A round of what was told longer ago than NOTICE_KEPT_DAYS. */
+enum err notice_forget(struct ctx *ctx) MUST_USE;
 
 /* How something is told to whoever has not chosen. */
 struct notice_habit notice_habit(enum notice_choice choice);

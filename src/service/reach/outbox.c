@@ -74,6 +74,7 @@ static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, const
         outgoing.next_try_at = instant_add(ctx->now, came->wait);
     } else if (delivery == NEVER || outgoing.attempts >= OUTBOX_TRIES_MAX) {
         outgoing.state = OUTGOING_GIVEN_UP;
+        outgoing.done_at = ctx->now;
     } else {
         outgoing.state = OUTGOING_FAILED;
         struct span pause = pause_after(outgoing.attempts);
@@ -97,6 +98,14 @@ static enum err count_refusals(struct ctx *ctx, const struct outgoing *mail, boo
     return mailbox_set_refused(ctx->db, &mailbox);
 }
 
+struct str outbox_receiver(struct str key)
+{
+    struct str rest = key;
+    (void)str_cut(&rest, ' ');
+    (void)str_cut(&rest, ' ');
+    return str_slice(key, 0, key.len - rest.len);
+}
+
 enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, const struct handed *came)
 {
     bool changed = false;
@@ -110,10 +119,13 @@ enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, const st
     struct outgoing after = answered(ctx, now, came);
     after.said = str_from(came->said);
     err = outgoing_set(ctx->db, &after, &now, &changed);
-    bool final = came->delivery == DELIVERED || came->delivery == NEVER;
+    bool final = came->delivery == DELIVERED || came->refused;
     if (!err && changed && now.person_id && final)
-        err = count_refusals(ctx, &now, came->delivery == NEVER);
-    return err;
+        err = count_refusals(ctx, &now, came->refused);
+    return err || !came->rest.ms
+               ? err
+               : outgoing_put_off(ctx->db, &now, outbox_receiver(now.key),
+                                  (struct outgoing_wait){ctx->now, instant_add(ctx->now, came->rest)});
 }
 
 /* ---- what does not arrive ---- */
@@ -144,6 +156,7 @@ enum err outbox_again(struct ctx *ctx, const struct viewer *viewer, int64_t id)
     struct outgoing after = before;
     after.state = OUTGOING_WAITING;
     after.attempts = 0;
+    after.done_at = (struct instant){0};
     after.next_try_at = ctx->now;
     err = outgoing_set(ctx->db, &after, &before, &changed);
     return err ? err : audit_about(ctx, viewer, STR("try again"), STR("outbox"), before.key);

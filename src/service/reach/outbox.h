@@ -14,7 +14,7 @@ enum {
     OUTBOX_SAID = 300,
     OUTBOX_STUCK_MAX = 200,
     OUTBOX_KEPT_DAYS = 7,
-    OUTBOX_GIVEN_UP_DAYS = 30, /* since it was put there: by then it has been tried as often as it is */
+    OUTBOX_GIVEN_UP_DAYS = 30, /* since it was given up, the last time */
     OUTBOX_TRIES_MAX = 10,
     MAILBOX_REFUSED_MAX = 3
 };
@@ -45,11 +45,15 @@ enum delivery {
 struct handed {
     enum delivery delivery;
     struct span wait;   /* of PUT_OFF; of LATER the least that was asked for, 0 when nothing was */
+    bool refused;       /* of a mail: its server has nobody of this address */
+    struct span rest;   /* nobody answered there: its receiver is not called again before; 0: at any time */
     const void *answer; /* the way's own, for its settling */
     char said[OUTBOX_SAID];
 };
+/* Whose a row is: how its key begins, "hook 3 ", "push 12 ". */
+struct str outbox_receiver(struct str key);
 /*
- * What came of one that was claimed. Of a claim that has run out nothing is changed. A person whose mail is refused
+ * What came of one that was claimed. While its receiver rests, what else is due for it is put off. Of a claim that has run out nothing is changed. A person whose mail is refused
  * MAILBOX_REFUSED_MAX times in a row is not written to any more until they confirm their address again.
  */
 enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, const struct handed *came) MUST_USE;

@@ -177,6 +177,19 @@ static enum err language_of(struct ctx *ctx, int64_t person_id, const struct lan
     return err;
 }
 
+/*
+ * Of one tag a device shows the newest alone, and so does a push service while the device is away: what is told again of the same
+ * thing takes the place of what was told, and a deadline is replaced by nothing but itself.
+ */
+static struct str tag_of(struct arena *arena, const struct notice *notice)
+{
+    bool order = notice->order_id != 0;
+    long long id = order ? notice->order_id : notice->question_id ? notice->question_id : notice->id;
+    const char *what = order ? "order" : notice->question_id ? "question" : "notice";
+    return arena_printf(arena, "%s %lld %.*s %.*s", what, id, STR_ARG(notice->kind),
+                        STR_ARG(notice->deadline));
+}
+
 static struct said_there said_of(struct ctx *ctx, const struct language *language,
                                  const struct notice *notice)
 {
@@ -187,8 +200,7 @@ static struct said_there said_of(struct ctx *ctx, const struct language *languag
     if (words.title.len)
         said.body = arena_say(ctx->arena, language, STR(N_("{what}: {title}")),
                               PLACES(PLACE("what", words.sentence), PLACE("title", words.title)));
-    said.tag = notice->question_id ? arena_printf(ctx->arena, "question %lld", (long long)notice->question_id)
-                                   : arena_printf(ctx->arena, "order %lld", (long long)notice->order_id);
+    said.tag = tag_of(ctx->arena, notice);
     return said;
 }
 
@@ -208,6 +220,12 @@ static enum err push_one(struct ctx *ctx, const struct notice *notice)
     return err;
 }
 
+static bool is_fresh(const struct ctx *ctx, const struct notice *notice)
+{
+    struct instant oldest = instant_add(ctx->now, SPAN_DAYS(-PUSH_OLD_DAYS));
+    return !notice->read_at.ms && instant_before(oldest, notice->made_at);
+}
+
 /* *until is set when it waits for the end of quiet hours. */
 static enum err push_if_wanted(struct ctx *ctx, const struct zone_finder *zones, int64_t id,
                                struct instant *until)
@@ -217,8 +235,7 @@ static enum err push_if_wanted(struct ctx *ctx, const struct zone_finder *zones,
     enum err err = notice_load(ctx->db, ctx->arena, id, &notice);
     if (err) /* nobody may see any more what it was about */
         return err == ERR_NOT_FOUND ? OK : err;
-    struct instant oldest = instant_add(ctx->now, SPAN_DAYS(-PUSH_OLD_DAYS));
-    bool wanted = !notice.read_at.ms && instant_before(oldest, notice.made_at);
+    bool wanted = is_fresh(ctx, &notice);
     if (wanted)
         err = quiet_until(ctx, zones, &notice, until);
     return err || until->ms || !wanted ? err : push_one(ctx, &notice);
@@ -267,6 +284,26 @@ static void read_payload(struct ctx *ctx, struct push_message *message)
     message->path = path ? path->text : STR_NONE;
 }
 
+/* Read since it was put there, or its time has passed, or nobody may see it any more: it wakes up nobody. */
+static enum err look_again(struct ctx *ctx, const struct outgoing *outgoing, bool *gone)
+{
+    int64_t id;
+    struct notice notice;
+    struct str key = outgoing->key;
+    (void)str_cut(&key, ' ');
+    (void)str_cut(&key, ' ');
+    if (!str_eq(str_cut(&key, ' '), STR("notice")) || !str_to_int(key, &id))
+        return OK;
+    enum err err = notice_load(ctx->db, ctx->arena, id, &notice);
+    if (err == ERR_NOT_FOUND) {
+        *gone = true;
+        return OK;
+    }
+    bool late = !err && notice.deadline_at.ms && !instant_before(ctx->now, notice.deadline_at);
+    *gone = !err && (late || !is_fresh(ctx, &notice));
+    return err;
+}
+
 enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing, struct push_message *message)
 {
     int64_t id;
@@ -278,15 +315,30 @@ enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing, str
         return err == ERR_NOT_FOUND ? OK : err;
     message->gone = message->device.person_id != outgoing->person_id;
     read_payload(ctx, message);
-    return OK;
+    return message->gone ? OK : look_again(ctx, outgoing, &message->gone);
+}
+
+static enum err count_failure(struct ctx *ctx, int64_t id)
+{
+    bool removed;
+    struct push_device device;
+    enum err err = push_device_load(ctx->db, ctx->arena, id, &device);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    bool over = device.failing_since.ms &&
+                !instant_before(ctx->now, instant_add(device.failing_since, SPAN_DAYS(PUSH_PATIENCE_DAYS)));
+    return over ? push_device_delete(ctx->db, device.person_id, id, &removed)
+                : push_device_set_failing(ctx->db, id, ctx->now);
 }
 
 enum err push_settle(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came)
 {
     int64_t id;
     bool removed;
-    if (!read_id(outgoing, &id) || came->delivery != DELIVERED)
+    if (!read_id(outgoing, &id) || came->delivery == PUT_OFF)
         return OK;
+    if (came->delivery != DELIVERED)
+        return count_failure(ctx, id);
     if (came->answer)
         return push_device_delete(ctx->db, outgoing->person_id, id, &removed);
     return push_device_set_used(ctx->db, id, ctx->now);

@@ -3,7 +3,7 @@
 /*
  * Notices to the devices that a person has turned on (Web Push, RFC 8030): each stands in the outbox once for every
  * device, sealed only when it leaves. What was read meanwhile, or is older than PUSH_OLD_DAYS, is not pushed. A device
- * whose push service says that it is gone is removed.
+ * whose push service says that it is gone is removed, and one where nothing has arrived for PUSH_PATIENCE_DAYS.
  */
 #include "service/reach/outbox.h"
 #include "service/reach/quiet.h"
@@ -16,6 +16,7 @@ enum {
     PUSH_NAME_MAX = 60,
     PUSH_BATCH = 50,
     PUSH_OLD_DAYS = 2,
+    PUSH_PATIENCE_DAYS = 14,
     PUSH_KEPT_SECONDS = 2 * 86400
 };
 

@@ -11,7 +11,8 @@ enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str ac
 /* The same of what a marketplace's staff did, which its leads may read, too. */
 enum err audit_of_market(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
                          const struct audit *what) MUST_USE;
-#define AUDIT_LOOK STR("look")
+#define AUDIT_LOOK       STR("look")
+#define AUDIT_ADD_PERSON STR("add person") /* its note is the name of a role */
 /* The acts of signing in, which are forgotten after a while, because they tell from where. */
 #define AUDIT_SIGN_IN        STR("sign-in")
 #define AUDIT_WRONG_PASSWORD STR("wrong password")
@@ -70,7 +71,9 @@ struct str audit_note(struct arena *arena, enum audit_note note, struct word_pla
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line);
 struct str audit_subject_said(struct arena *arena, const struct language *language, struct str subject);
-/* "person 3" */
+/* Whom a note begins with, "person 3 is staff": audit_read puts the name that they have now in its place; 0: nobody. */
+int64_t audit_note_person(const struct audit_line *line);
+/* "person 3": also in a note, so that the name goes with the account. */
 struct str audit_person(struct arena *arena, int64_t person_id);
 
 enum { AUDIT_PAGE = AUDIT_LOADED_MAX - 1 };

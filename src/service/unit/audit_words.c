@@ -2,6 +2,7 @@
 #include "service/unit/audit.h"
 
 #include "base/check.h"
+#include "core/people/permit.h"
 
 enum { NOTE_PLACES_MAX = 6 };
 
@@ -76,21 +77,70 @@ struct str audit_note(struct arena *arena, enum audit_note note, struct word_pla
     return arena_say(arena, NULL, notes[note].english, (struct word_places){kept, places.count});
 }
 
+/* Letters of the sentence itself: of two that fit, the one that says more is meant. */
+static size_t own_letters(struct str english)
+{
+    size_t count = 0;
+    bool place = false;
+    for (size_t i = 0; i < english.len; i++) {
+        place = place ? english.at[i] != '}' : english.at[i] == '{';
+        count += !place && english.at[i] != '}';
+    }
+    return count;
+}
+
+static int note_of(struct arena *arena, const struct audit_line *line)
+{
+    int found = -1;
+    struct word_place places[NOTE_PLACES_MAX];
+    for (int i = 0; i < AUDIT_NOTE_COUNT; i++)
+        if (str_eq(notes[i].act, line->act) &&
+            words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX) >= 0 &&
+            (found < 0 || own_letters(notes[i].english) > own_letters(notes[found].english)))
+            found = i;
+    return found;
+}
+
+/* A role is kept by its name, and read by what it is called. */
+static struct str role_said(const struct language *language, struct str name)
+{
+    enum role role;
+    return role_from(name, &role) ? say(language, role_label(role)) : name;
+}
+
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line)
 {
     struct word_place places[NOTE_PLACES_MAX];
-    for (int i = 0; i < AUDIT_NOTE_COUNT; i++) {
-        if (!str_eq(notes[i].act, line->act))
-            continue;
-        int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
-        for (int k = 0; k < count; k++)
-            if (is_count(places[k].name) && str_to_int(places[k].text, &places[k].number))
-                places[k].kind = WORD_COUNT;
-        if (count >= 0)
-            return arena_say(arena, language, notes[i].english, (struct word_places){places, (size_t)count});
-    }
-    return line->note;
+    int i = note_of(arena, line);
+    if (i < 0)
+        return str_eq(line->act, AUDIT_ADD_PERSON) ? role_said(language, line->note) : line->note;
+    int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
+    for (int k = 0; k < count; k++)
+        if (is_count(places[k].name) && str_to_int(places[k].text, &places[k].number))
+            places[k].kind = WORD_COUNT;
+    for (int k = 0; i == NOTE_ROLE && k < count; k++)
+        if (!str_eq(str_from(places[k].name), STR("title")))
+            places[k].text = role_said(language, places[k].text);
+    return arena_say(arena, language, notes[i].english, (struct word_places){places, (size_t)count});
+}
+
+static bool names_person(size_t note, struct str text, int64_t *person_id)
+{
+    struct str begin = STR("{person}"), person = STR("person "), number;
+    if (!str_starts(notes[note].english, begin) || !str_starts(text, person))
+        return false;
+    number = str_slice(text, person.len, text.len);
+    return str_to_int(str_cut(&number, ' '), person_id);
+}
+
+int64_t audit_note_person(const struct audit_line *line)
+{
+    int64_t person_id;
+    for (size_t i = 0; i < AUDIT_NOTE_COUNT; i++)
+        if (str_eq(notes[i].act, line->act) && names_person(i, line->note, &person_id))
+            return person_id;
+    return 0;
 }
 
 struct str audit_subject_said(struct arena *arena, const struct language *language, struct str subject)

@@ -14,11 +14,14 @@ struct once {
     struct str who; /* "person 3", "market 1": keys of different callers never meet; empty: nobody is known */
     struct str key; /* as the caller chose it; empty: nothing is looked up or kept */
     struct str request; /* everything that the answer depends on */
+    struct str shown;   /* what the caller proves itself with */
+    bool secret;        /* the answer shows what nobody is to read here: it is kept closed by `shown` */
 };
 
 /*
  * Called first in the unit of work: answer->status is 0 when this is the first time. ERR_INPUT when the key came with
- * another request before, or when nobody is known for whom it could be kept.
+ * another request before, or when nobody is known for whom it could be kept; ERR_CONFLICT when what was answered is closed by
+ * something else than is shown now.
  */
 enum err once_find(struct ctx *ctx, const struct once *once, struct once_row *answer) MUST_USE;
 /* Called last; answer->request_hash is filled here. */

@@ -79,6 +79,16 @@ enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, s
     return query_end(&q);
 }
 
+enum err comment_room(struct db *db, int64_t question_id, bool *room)
+{
+    QUERY q;
+    int64_t id = 0;
+    db_query(&q, db, SQL_comment_last_that_fits, INT(question_id), INT(COMMENTS_MAX - 1));
+    enum err err = query_end_number(&q, &id);
+    *room = !err && id == 0;
+    return err;
+}
+
 void question_page_ahead(struct db *db, int64_t question_id, struct answer_range range, int64_t person_id)
 {
     db_ahead(db, sorts[range.sort].statement, INT(question_id), INT((int64_t)range.from));

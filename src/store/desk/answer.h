@@ -62,6 +62,9 @@ enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, st
 enum err comment_list(struct db *db, struct arena *arena, int64_t question_id,
                       struct comments *comments) MUST_USE;
 
+/* Whether one more would be shown there. */
+enum err comment_room(struct db *db, int64_t question_id, bool *room) MUST_USE;
+
 /*
  * Says that a member (0: somebody else) will read a question with all that stands on its page, of the answers the range:
  * all of it, but the questions that are related, then comes at once (db_ahead).

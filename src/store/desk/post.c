@@ -108,6 +108,16 @@ enum err revision_insert(struct db *db, const struct post *post, int64_t person_
                   TEXT(note));
 }
 
+enum err revision_by_another(struct db *db, struct post_ref ref, int64_t person_id, bool *any)
+{
+    QUERY q;
+    int64_t count = 0;
+    db_query(&q, db, SQL_revision_by_another, INT(ref.kind), INT(ref.id), INT(person_id));
+    enum err err = query_end_number(&q, &count);
+    *any = count > 0;
+    return err;
+}
+
 enum err revisions_erase(struct db *db, struct post_ref ref)
 {
     return db_run(db, SQL_revisions_erase, NULL, INT(ref.kind), INT(ref.id));

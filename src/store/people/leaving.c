@@ -6,14 +6,9 @@ enum err leaving_erase(struct db *db, int64_t person_id)
 {
     /* What is counted is taken from the count first. */
     static const enum statement statements[] = {
-        SQL_leaving_links,
-        SQL_leaving_work,
-        SQL_leaving_views,
-        SQL_leaving_willing,
-        SQL_leaving_favourites_uncount,
-        SQL_leaving_favourites,
-        SQL_leaving_solved_uncount,
-        SQL_leaving_solved,
+        SQL_leaving_links,      SQL_leaving_work,           SQL_leaving_views,
+        SQL_leaving_willing,    SQL_leaving_seller_name,    SQL_leaving_favourites_uncount,
+        SQL_leaving_favourites, SQL_leaving_solved_uncount, SQL_leaving_solved,
         SQL_leaving_flag_notes,
     };
     enum err err = OK;

@@ -53,3 +53,34 @@ enum err own_marks_behind(struct db *db, struct arena *arena, enum own_marks whi
         row_own_mark(&q, arena, &page->at[page->count++]);
     return query_end(&q);
 }
+
+enum err own_entries_behind(struct db *db, struct arena *arena, enum own_entries which, struct own_from from,
+                            struct own_entry_page *page)
+{
+    static const enum statement statements[OWN_ENTRIES_COUNT] = {
+        [OWN_REPORTS] = SQL_own_reports,
+        [OWN_EDITS] = SQL_own_edits,
+        [OWN_SOLVED] = SQL_own_solved,
+        [OWN_INVITATIONS] = SQL_own_invitations,
+        [OWN_SEATS] = SQL_own_seats,
+        [OWN_PROPOSALS] = SQL_own_proposals,
+        [OWN_WILLING] = SQL_own_willing,
+        [OWN_WORKPLACES] = SQL_own_workplaces,
+        [OWN_VIEWS] = SQL_own_views,
+        [OWN_FREEZES] = SQL_own_freezes,
+        [OWN_PROVIDERS] = SQL_own_providers,
+        [OWN_SESSIONS] = SQL_own_sessions,
+        [OWN_ACCOUNT_LOG] = SQL_own_account_log,
+        [OWN_TOKENS] = SQL_own_tokens,
+        [OWN_DEVICES] = SQL_own_devices,
+        [OWN_CHOICES] = SQL_own_choices,
+        [OWN_QUIET_HOURS] = SQL_own_quiet_hours,
+        [OWN_CALENDAR] = SQL_own_calendar,
+    };
+    QUERY q;
+    page->count = 0;
+    db_query(&q, db, statements[which], INT(from.person_id), INT(OWN_PAGE), INT(from.after));
+    while (page->count < OWN_PAGE && query_next(&q))
+        row_own_entry(&q, arena, &page->at[page->count++]);
+    return query_end(&q);
+}

@@ -54,4 +54,40 @@ struct own_marks_page {
 enum err own_marks_behind(struct db *db, struct arena *arena, enum own_marks which, struct own_from from,
                           struct own_marks_page *page) MUST_USE;
 
+/* The other lists, of one shape; what is where: service/people/own_lists.c. */
+enum own_entries {
+    OWN_REPORTS,
+    OWN_EDITS,
+    OWN_SOLVED,
+    OWN_INVITATIONS,
+    OWN_SEATS,
+    OWN_PROPOSALS,
+    OWN_WILLING,
+    OWN_WORKPLACES,
+    OWN_VIEWS,
+    OWN_FREEZES,
+    OWN_PROVIDERS,
+    OWN_SESSIONS,
+    OWN_ACCOUNT_LOG,
+    OWN_TOKENS,
+    OWN_DEVICES,
+    OWN_CHOICES,
+    OWN_QUIET_HOURS,
+    OWN_CALENDAR,
+    OWN_ENTRIES_COUNT
+};
+struct own_entry {
+    int64_t id;
+    struct str kind, name, word, words, more;
+    int64_t from, until;
+    struct instant first, second, third; /* 0: none */
+};
+struct own_entry_page {
+    struct own_entry at[OWN_PAGE];
+    size_t count;
+};
+/* from.after: how many to pass over. */
+enum err own_entries_behind(struct db *db, struct arena *arena, enum own_entries which, struct own_from from,
+                            struct own_entry_page *page) MUST_USE;
+
 #endif

@@ -98,6 +98,11 @@ enum err notices_set_read_of_past(struct db *db, struct instant before, struct i
     return db_run(db, SQL_notices_read_of_past, NULL, INT(now.ms), INT(before.ms));
 }
 
+enum err notices_forget(struct db *db, struct instant before, size_t most)
+{
+    return db_run(db, SQL_notices_forget, NULL, INT((int64_t)most), INT(before.ms));
+}
+
 enum err notices_erase(struct db *db, int64_t person_id)
 {
     enum err err = db_run(db, SQL_notices_erase, NULL, INT(person_id));

@@ -81,6 +81,8 @@ enum err notices_set_read_of(struct db *db, int64_t person_id, int64_t question_
                              struct instant now) MUST_USE;
 /* For everybody, whatever happened to orders before that instant. */
 enum err notices_set_read_of_past(struct db *db, struct instant before, struct instant now) MUST_USE;
+/* Of the oldest `most`, those that were made before. */
+enum err notices_forget(struct db *db, struct instant before, size_t most) MUST_USE;
 /* All of a person's, with what was chosen. */
 enum err notices_erase(struct db *db, int64_t person_id) MUST_USE;
 

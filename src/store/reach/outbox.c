@@ -61,13 +61,19 @@ enum err outgoing_set(struct db *db, const struct outgoing *outgoing, const stru
                       bool *changed)
 {
     int64_t rows = 0;
-    enum err err =
-        db_run(db, SQL_outgoing_set, &rows, TEXT(names_at(&outgoing_state_names, (int)outgoing->state)),
-               INT(outgoing->attempts), INT_OR_NIL(outgoing->next_try_at.ms),
-               INT_OR_NIL(outgoing->done_at.ms), TEXT(outgoing->said), INT(outgoing->done_at.ms == 0),
-               INT(outgoing->id), TEXT(before->state_name), INT(before->attempts));
+    enum err err = db_run(
+        db, SQL_outgoing_set, &rows, TEXT(names_at(&outgoing_state_names, (int)outgoing->state)),
+        INT(outgoing->attempts), INT_OR_NIL(outgoing->next_try_at.ms), INT_OR_NIL(outgoing->done_at.ms),
+        TEXT(outgoing->said), INT(outgoing->id), TEXT(before->state_name), INT(before->attempts));
     *changed = rows > 0;
     return err;
+}
+
+enum err outgoing_put_off(struct db *db, const struct outgoing *outgoing, struct str receiver,
+                          struct outgoing_wait wait)
+{
+    return db_run(db, SQL_outgoing_put_off, NULL, INT(wait.until.ms), INT(wait.now.ms), TEXT(outgoing->kind),
+                  TEXT(outgoing->destination), TEXT(receiver));
 }
 
 enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct instant now, bool *taken)
@@ -96,9 +102,9 @@ enum err outgoing_forget(struct db *db, struct instant done_before)
     return db_run(db, SQL_outgoing_forget, NULL, INT(done_before.ms));
 }
 
-enum err outgoing_forget_given_up(struct db *db, struct instant made_before)
+enum err outgoing_forget_given_up(struct db *db, struct instant given_up_before)
 {
-    return db_run(db, SQL_outgoing_forget_given_up, NULL, INT(made_before.ms));
+    return db_run(db, SQL_outgoing_forget_given_up, NULL, INT(given_up_before.ms));
 }
 
 enum err outgoing_erase(struct db *db, int64_t person_id)

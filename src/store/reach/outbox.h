@@ -24,7 +24,8 @@ struct outgoing {
     struct str state_name; /* as stored, when it is read */
     enum outgoing_state state;
     int64_t attempts;
-    struct instant next_try_at, made_at, done_at; /* 0: none */
+    struct instant next_try_at, made_at;
+    struct instant done_at; /* since when it is done or given up; 0: it is not */
     struct str said;
 };
 struct outgoings {
@@ -49,6 +50,12 @@ enum err outgoing_load(struct db *db, struct arena *arena, int64_t id, struct ou
 /* State, attempts, times and what was said, if it still is as `before`. What is done keeps no payload. */
 enum err outgoing_set(struct db *db, const struct outgoing *outgoing, const struct outgoing *before,
                       bool *changed) MUST_USE;
+/* What is due for the same receiver, and nobody's now, becomes due at `until`. */
+struct outgoing_wait {
+    struct instant now, until;
+};
+enum err outgoing_put_off(struct db *db, const struct outgoing *outgoing, struct str receiver,
+                          struct outgoing_wait wait) MUST_USE;
 /* Takes a slot of that kind that was not taken for a second, if one of so many is free. */
 enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct instant now,
                         bool *taken) MUST_USE;
@@ -56,7 +63,7 @@ enum err call_slot_take(struct db *db, struct str kind, size_t slots, struct ins
 enum err outgoing_count_open(struct db *db, struct arena *arena,
                              int64_t counts[OUTGOING_STATE_COUNT]) MUST_USE;
 enum err outgoing_forget(struct db *db, struct instant done_before) MUST_USE;
-enum err outgoing_forget_given_up(struct db *db, struct instant made_before) MUST_USE;
+enum err outgoing_forget_given_up(struct db *db, struct instant given_up_before) MUST_USE;
 /* All to that person, whatever its state. */
 enum err outgoing_erase(struct db *db, int64_t person_id) MUST_USE;
 

@@ -33,6 +33,11 @@ enum err push_device_set_used(struct db *db, int64_t id, struct instant now)
     return db_run(db, SQL_push_device_set_used, NULL, INT(now.ms), INT(id));
 }
 
+enum err push_device_set_failing(struct db *db, int64_t id, struct instant now)
+{
+    return db_run(db, SQL_push_device_set_failing, NULL, INT(now.ms), INT(id));
+}
+
 enum err push_device_delete(struct db *db, int64_t person_id, int64_t id, bool *removed)
 {
     int64_t changed = 0;

@@ -9,7 +9,8 @@ struct push_device {
     struct str key, auth;
     struct str name;
     struct instant made_at;
-    struct instant used_at; /* 0: nothing has arrived yet */
+    struct instant used_at;       /* 0: nothing has arrived yet */
+    struct instant failing_since; /* nothing has arrived since; 0: the last one did */
 };
 enum { PUSH_DEVICES_MAX = 20 };
 struct push_devices {
@@ -26,6 +27,8 @@ enum err push_devices_load(struct db *db, struct arena *arena, int64_t person_id
 enum err push_device_load(struct db *db, struct arena *arena, int64_t id,
                           struct push_device *device) MUST_USE;
 enum err push_device_set_used(struct db *db, int64_t id, struct instant now) MUST_USE;
+/* The first of several stays. */
+enum err push_device_set_failing(struct db *db, int64_t id, struct instant now) MUST_USE;
 /* *removed is false when the person has none of that id. */
 enum err push_device_delete(struct db *db, int64_t person_id, int64_t id, bool *removed) MUST_USE;
 enum err push_devices_erase(struct db *db, int64_t person_id) MUST_USE;

@@ -182,3 +182,16 @@ struct str locale_list(struct arena *arena, const struct language *language, enu
     }
     return list;
 }
+
+struct str locale_bytes(struct arena *arena, const struct language *language, int64_t bytes)
+{
+    int64_t tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024);
+    if (tenths < 10)
+        return arena_say(arena, language, STR(N_("{size} kB")),
+                         PLACES(PLACE_INT("size", (bytes + 1023) / 1024)));
+    struct str size = tenths % 10
+                          ? arena_printf(arena, "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10)
+                          : arena_printf(arena, "%lld", (long long)tenths / 10);
+    return arena_say(arena, language, STR(N_("{size} MB")),
+                     PLACES(PLACE("size", locale_decimal(arena, language, size))));
+}

@@ -50,6 +50,8 @@ struct str locale_decimal(struct arena *arena, const struct language *language, 
 /* An amount as money_write() gives it ("1234.50") in the language's own signs, with its currency: "1.234,50 EUR". */
 struct str locale_amount(struct arena *arena, const struct language *language, struct str amount,
                          struct str code);
+/* How large a file is, or may be: "340 kB", "1.9 MB"; whole megabytes without tenths. */
+struct str locale_bytes(struct arena *arena, const struct language *language, int64_t bytes);
 /* Enumerates parts of a sentence; whole sentences stand for themselves and are not joined. */
 struct str locale_list(struct arena *arena, const struct language *language, enum list_kind kind,
                        const struct str *items, size_t count);

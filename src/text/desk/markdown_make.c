@@ -117,8 +117,11 @@ static void walk(struct markdown *md, const xmlNode *node);
 
 static void walk_children(struct markdown *md, const xmlNode *node)
 {
+    int items = md->items;
+    md->items = 0;
     for (const xmlNode *child = node->children; child; child = child->next)
         walk(md, child);
+    md->items = items;
 }
 
 /* The words of an element with marks around them; none around nothing, nor around blocks. */
@@ -192,19 +195,10 @@ static void put_picture(struct markdown *md, const xmlNode *node)
     xmlFree(alt);
 }
 
-/* How many items of the list stand before it. */
-static int items_before(const xmlNode *node)
-{
-    int count = 0;
-    for (const xmlNode *other = node->prev; other; other = other->prev)
-        count += element_of(other) == ELEMENT_ITEM;
-    return count;
-}
-
 static void put_item(struct markdown *md, const xmlNode *node)
 {
     char mark[24] = "- ", blanks[24] = "";
-    int before = items_before(node);
+    int before = md->items;
     if (node->parent && node->parent->name && strcmp((const char *)node->parent->name, "ol") == 0)
         snprintf(mark, sizeof mark, "%d. ", before + 1);
     memset(blanks, ' ', strlen(mark));
@@ -214,6 +208,7 @@ static void put_item(struct markdown *md, const xmlNode *node)
     md->fresh = true;
     walk_children(md, node);
     markdown_unindent(md, margin);
+    md->items = before + 1;
 }
 
 static void put_quote(struct markdown *md, const xmlNode *node)

@@ -16,6 +16,7 @@ struct markdown {
     bool one_line; /* of a heading: lines do not end in it */
     bool linked;   /* inside the words of a link */
     int breaks;    /* ends of lines that wait to be written */
+    int items;     /* of the list that is open, so far */
 };
 
 /* Text with its white space as HTML takes it: any run of it is one blank. */

@@ -40,12 +40,9 @@ static enum ready_place place_of(struct str name)
     return (enum ready_place)i;
 }
 
-static bool is_name(struct str text)
+static bool is_of_name(char c)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] != '_' && (text.at[i] < 'a' || text.at[i] > 'z'))
-            return false;
-    return text.len > 0;
+    return c == '_' || (c >= 'a' && c <= 'z');
 }
 
 /* Cuts what stands before the next {name} off the text, and the name; an empty name: the text is over. */
@@ -53,9 +50,13 @@ static struct str next_place(struct str *text, struct str *name)
 {
     struct str whole = *text;
     for (size_t at = 0; at < whole.len; at++) {
+        if (whole.at[at] != '{')
+            continue;
         struct str behind = str_slice(whole, at + 1, whole.len);
-        size_t end = str_find_char(behind, '}');
-        if (whole.at[at] != '{' || end == behind.len || !is_name(str_slice(behind, 0, end)))
+        size_t end = 0;
+        while (end < behind.len && is_of_name(behind.at[end]))
+            end++;
+        if (end == 0 || end == behind.len || behind.at[end] != '}')
             continue;
         *name = str_slice(behind, 0, end);
         *text = str_slice(behind, end + 1, behind.len);

@@ -128,10 +128,12 @@ static void add_extension(struct steps *steps)
     struct guide_reader reader = steps->reader;
     if (!rules->request_by && !rules->unasked_by)
         return;
+    struct str ends = guide_say(reader, "protection ends");
+    if (duration_is_set(rules->request_from))
+        ends = guide_fill(reader, "protection ends; from {span} before",
+                          PLACES(PLACE("span", guide_span(reader, rules->request_from))));
     add_step(steps, STR("extension.request_from"),
-             (struct policy_step){guide_say(reader, "Ask for more time"), rules->request_by,
-                                  guide_fill(reader, "protection ends; from {span} before",
-                                             PLACES(PLACE("span", guide_span(reader, rules->request_from)))),
+             (struct policy_step){guide_say(reader, "Ask for more time"), rules->request_by, ends,
                                   guide_say(reader, "protection ends as it stands")});
     static const enum deadline answer = DEADLINE_EXTENSION_ANSWER, veto = DEADLINE_VETO;
     if (rules->request_by && duration_is_set(rules->answer_within))
@@ -148,8 +150,11 @@ static struct str escalation_until(struct guide_reader reader, const struct esca
 {
     struct str latest = guide_span(reader, rules->latest), earliest = guide_span(reader, rules->earliest);
     struct word_places places = PLACES(PLACE("latest", latest), PLACE("earliest", earliest));
-    if (!rules->by || rules->earliest.count == 0)
+    bool at_once = rules->earliest.count == 0;
+    if (!rules->by || (at_once && !rules->blocked_in_transit))
         return guide_fill(reader, "{latest} after it was opened", places);
+    if (at_once)
+        return guide_fill(reader, "{latest} after it was opened; not while it is on its way in time", places);
     if (rules->blocked_in_transit)
         return guide_fill(reader,
                           "{latest} after it was opened; not before {earliest}, nor while it is on its way "

@@ -1,5 +1,6 @@
 /* The terms of a policy that have no clock, and the notes of its file. */
 #include "base/check.h"
+#include "text/clock/locale.h"
 #include "text/kit/json_read.h"
 #include "text/policy/guide_words.h"
 
@@ -148,9 +149,10 @@ static void say_evidence(struct terms *terms)
     const struct evidence_rules *rules = &terms->policy->evidence;
     add(terms, N_("Evidence"),
         guide_fill(terms->reader,
-                   "Up to {files} files of each side, each up to {size} MB; texts up to {chars} characters.",
+                   "Up to {files} files of each side, each up to {size}; texts up to {chars} characters.",
                    PLACES(PLACE_INT("files", rules->max_files),
-                          PLACE_INT("size", rules->max_bytes_file / (1024 * 1024)),
+                          PLACE("size", locale_bytes(terms->reader.arena, terms->reader.language,
+                                                     rules->max_bytes_file)),
                           PLACE_INT("chars", rules->max_chars))));
 }
 

@@ -172,8 +172,30 @@
     }
   })();
 
-  /* A draft belongs to its form and to what the form is about: two questions have two answers. */
-  const draftKey = (form) => `${DRAFT}${form.dataset.draft} ${new URL(form.action, location).pathname}`;
+  /* A draft belongs to its form, to whose it is, and to what the form is about: two questions have two answers, and two people
+     at one computer. */
+  const account = root.dataset.account || "";
+  const keyOf = (form, whose) => `${DRAFT}${form.dataset.draft} ${whose || "-"} ${new URL(form.action, location).pathname}`;
+  const draftKey = (form) => keyOf(form, account);
+
+  function forgetOthersDrafts() {
+    for (const name of Object.keys(localStorage).filter((key) => key.startsWith(DRAFT))) {
+      const [, whose, path] = name.split(" ");
+      if (!path || (account && whose !== "-" && whose !== account)) localStorage.removeItem(name);
+    }
+  }
+
+  /* Whoever signs in to send what was written without an account goes on with it. */
+  function takeAlong(form) {
+    const before = account && localStorage.getItem(keyOf(form, ""));
+    if (!before) return;
+    localStorage.removeItem(keyOf(form, ""));
+    try {
+      if (!localStorage.getItem(draftKey(form))) localStorage.setItem(draftKey(form), before);
+    } catch {
+      /* No room. */
+    }
+  }
 
   const typed = (form) =>
     all("input[name], textarea[name], select[name]", form).filter(
@@ -231,6 +253,7 @@
 
   /* A form that the server filled in (a refusal, an edit) wins over what this browser remembers. */
   function keepDraft(form) {
+    takeAlong(form);
     if (sessionStorage.getItem(SENT) === draftKey(form)) sessionStorage.removeItem(SENT); /* here again: not taken */
     const values = readDraft(draftKey(form));
     if (values && !wrote(form)) {
@@ -426,7 +449,7 @@
   });
 
   /* The deadlines as this account last saw them. A page of another account, or of nobody's, forgets them. */
-  function keepDeadlines(account) {
+  function keepDeadlines() {
     const seen = readSeen(account);
     if (!account) return localStorage.removeItem(SEEN);
     for (const list of all("[data-deadlines]")) {
@@ -436,7 +459,11 @@
       seen.lists[list.dataset.deadlines] = rows.concat(before.filter(({ url }) => !rows.some((row) => row.url === url)));
       navigator.serviceWorker?.controller?.postMessage("keep");
     }
-    localStorage.setItem(SEEN, JSON.stringify(seen));
+    try {
+      localStorage.setItem(SEEN, JSON.stringify(seen));
+    } catch {
+      localStorage.removeItem(SEEN); /* no room: old ones are worse than none */
+    }
   }
 
   /* ---- start -------------------------------------------------------------------------------------- */
@@ -446,9 +473,10 @@
   all("[data-similar]").forEach(watchTitle);
   all("textarea[data-preview]").forEach(watchText);
   if (remembers) {
+    forgetOthersDrafts();
     all("[data-draft-done]").forEach(forgetDrafts);
     all("form[data-draft]").forEach(keepDraft);
-    keepDeadlines(root.dataset.account || "");
+    keepDeadlines();
   }
   all("fieldset[data-pictures]").forEach(keepPictures);
   /* Forms on a page that is kept for everybody are told apart by this. */
@@ -465,7 +493,7 @@
   addEventListener("beforeunload", guardLeaving);
   document.addEventListener("click", (event) => closeMenus(event.target));
   document.addEventListener("keydown", onKey);
-  if (root.dataset.account && navigator.serviceWorker)
+  if (account && navigator.serviceWorker)
     addEventListener("load", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
   document.querySelector(".error-summary")?.focus();
 })();

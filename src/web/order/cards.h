@@ -77,6 +77,7 @@ struct payments_page {
     size_t count;
     struct url next; /* empty: this was all */
     bool moves_money;
+    struct problem_view problem; /* of a form that came back */
 };
 
 struct deal_side {

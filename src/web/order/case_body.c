@@ -5,6 +5,7 @@
 #include "core/policy/words.h"
 #include "service/order/case_file.h"
 #include "service/order/effect.h"
+#include "service/order/evidence.h"
 #include "text/clock/when.h"
 #include "web/order/case_file.h"
 #include "web/order/role.h"
@@ -46,7 +47,10 @@ static enum err fill_order(struct call *call, const struct order *order, struct 
     enum err err = refund_status_of(call, order, &status, &colour);
     struct case_facts *part = part_begin(call, body, N_("Parties and order"), "order");
     put(part, call_say(call, "Buyer"), buyer.len ? buyer : call_say(call, "an account that is gone"));
-    put(part, call_say(call, "Seller"), head->seller.len ? head->seller : call_say(call, "not noted"));
+    put(part, call_say(call, "Seller"),
+        head->seller.len  ? head->seller
+        : head->seller_id ? call_say(call, "deleted user")
+                          : call_say(call, "not noted"));
     put(part, call_say(call, "Marketplace"), head->marketplace);
     put(part, call_say(call, "Kept by"),
         head->external ? call_say(call, "the buyer, as a record of what was seen elsewhere")
@@ -198,20 +202,6 @@ static void fill_events(struct call *call, const struct order *order, struct cas
     }
 }
 
-/* The last line of an event's words names its file: "sha256:HASH name". */
-static bool file_of(struct str note, struct str *hash, struct str *name)
-{
-    static const struct str mark = STR_INIT("sha256:");
-    struct str line = STR_NONE;
-    while (note.len)
-        line = str_cut(&note, '\n');
-    if (!str_starts(line, mark) || line.len < mark.len + 64)
-        return false;
-    *hash = str_slice(line, mark.len, mark.len + 64);
-    *name = str_trim(str_slice(line, mark.len + 64, line.len));
-    return true;
-}
-
 static void fill_evidence(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = arena_of(call);
@@ -222,7 +212,7 @@ static void fill_evidence(struct call *call, const struct order *order, struct c
                                      .what = evidence_kind_words(call, row->evidence)};
         if (row->evidence.len == 0)
             continue;
-        if (!file_of(row->note, &given.hash, &given.name))
+        if (!evidence_named(row->note, &given.hash, &given.name))
             given.name = call_say(call, "noted without a file");
         body->evidence[body->evidence_count++] = given;
     }

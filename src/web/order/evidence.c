@@ -42,17 +42,6 @@ static struct url evidence_url(struct call *call, const struct order *order)
 
 /* ---- what was given ---- */
 
-static struct str size_text(struct call *call, int64_t bytes)
-{
-    int64_t tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024);
-    if (tenths < 10)
-        return call_fill(call, "{size} kB", PLACES(PLACE_INT("size", (bytes + 1023) / 1024)));
-    struct str size =
-        arena_printf(arena_of(call), "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10);
-    return call_fill(call, "{size} MB",
-                     PLACES(PLACE("size", locale_decimal(arena_of(call), call->language, size))));
-}
-
 /* The words of the event that came with it. */
 static struct str event_words(const struct order *order, int64_t event_number)
 {
@@ -73,7 +62,7 @@ static struct evidence_item item_of(struct call *call, const struct order *order
         .name = row->name,
         .words = event_words(order, row->event_number),
         .who = who,
-        .size = size_text(call, row->size),
+        .size = locale_bytes(arena_of(call), call->language, row->size),
         .hash = row->hash,
         .picture = row->width > 0,
         .width = row->width,
@@ -197,9 +186,23 @@ static struct str rules_of(struct call *call, const struct order *order, enum or
                   "keep your photos and screenshots.");
     return call_fill(
         call,
-        "Photos, screenshots or papers: JPEG, PNG, WebP or PDF, at most {size} MB each and 12 MB at "
-        "a time. Each side may give {files} files.",
-        PLACES(PLACE_INT("size", rules->max_bytes_file / 1024 / 1024), PLACE_INT("files", rules->max_files)));
+        "Photos, screenshots or papers: {kinds}, at most {size} each and 12 MB at a time. Each side may give "
+        "{files} files.",
+        PLACES(PLACE("kinds", evidence_kinds(call->ctx, rules->mime)),
+               PLACE("size", locale_bytes(arena_of(call), call->language, rules->max_bytes_file)),
+               PLACE_INT("files", rules->max_files)));
+}
+
+/* What the browser's dialog shows: a HEIC is made a JPEG. */
+static struct str accepted(struct call *call, uint32_t kinds)
+{
+    struct str list = STR_NONE;
+    for (int i = 0; i < MIME_COUNT; i++)
+        if (kinds & 1u << i)
+            list = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(list), list.len ? "," : "",
+                                STR_ARG(names_at(&mime_names, i)));
+    bool jpeg = (kinds & 1u << MIME_JPEG) != 0;
+    return jpeg ? arena_printf(arena_of(call), "%.*s,image/heic,image/heif", STR_ARG(list)) : list;
 }
 
 static void fill_purpose(const struct call *call, const struct order *order, enum order_event_kind giving,
@@ -227,6 +230,8 @@ static enum err fill_page(struct call *call, const struct order *order, struct e
     page->open = giving != EVENT_NONE;
     page->given.form = (struct url){0}; /* it is here */
     page->rules = rules_of(call, order, giving);
+    page->accept = accepted(call, order->policy->evidence.mime);
+    page->most_chars = order_words_most(order->policy, &order->state);
     page->kind = kinds_of(call);
     page->whose = sides_of(call, order);
     page->file_error = call->errors[call_input(call, STR("file"))];

@@ -24,7 +24,8 @@ struct evidence_page {
     struct url error_at, action, back;
     bool open; /* files can be given now */
     struct str heading, lead, turn, button;
-    struct str rules, file_error;
+    struct str rules, file_error, accept;
+    int64_t most_chars;             /* of what is said with it */
     struct select_view kind, whose; /* whose: no choices in a hosted order */
     struct field words;
     int64_t version;

@@ -68,7 +68,7 @@ static struct url next_of(struct call *call, struct str slug, const struct effec
                       STR_ARG(effects_behind(call, page->list, page->next)));
 }
 
-enum err payments_show(struct call *call)
+static enum err payments_show_again(struct call *call, int status)
 {
     struct market market;
     struct both_lists both = {.count = 0};
@@ -92,9 +92,16 @@ enum err payments_show(struct call *call)
                                  .next = next_of(call, slug, &both.page),
                                  .moves_money = rights[RIGHT_MONEY]};
     page.layout.notice = said(call);
+    if (is_sent_back(call))
+        page.problem = problem_of(call);
     struct html h = html_of(call);
     page_payments(&h, &page);
-    return send_page(call, 200);
+    return send_page(call, status);
+}
+
+enum err payments_show(struct call *call)
+{
+    return payments_show_again(call, 200);
 }
 
 enum err payments_post(struct call *call)
@@ -106,5 +113,5 @@ enum err payments_post(struct call *call)
     if (!err)
         call_redirect(call, 303,
                       url_printf(call, "/markets/%.*s/payments", STR_ARG(encoded(call, market.slug))).text);
-    return err;
+    return form_again(call, err, payments_show_again);
 }

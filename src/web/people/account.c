@@ -159,6 +159,7 @@ static enum err show(struct call *call, int status)
     if (err)
         return err;
     page.take_away = str_eq(form_get(&call->form, STR("posts")), STR("take"));
+    page.ends_programs = form_get(&call->form, STR("tokens")).len > 0;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.keeps_ready = ready.own;
@@ -274,7 +275,9 @@ enum err password_post(struct call *call)
     enum err err = prove(call, STR("password_now"), &right);
     if (err || !right)
         return err;
-    err = account_change_password(call->ctx, call->viewer.person_id, prepared->new_hash, call->session_hash);
+    struct password_change change = {call->viewer.person_id, prepared->new_hash, call->session_hash,
+                                     call_value(call, STR("tokens")).len > 0};
+    err = account_change_password(call->ctx, &change);
     if (!err)
         err = renew_session(call);
     if (err)

@@ -340,9 +340,9 @@ static struct newcomer newcomer_of(struct call *call)
 {
     const struct chosen *chosen = call->prepared;
     /* The browser says where it is (or, without JavaScript, nothing): what is not known here is the site's zone. */
-    struct str zone = call_value(call, STR("zone"));
+    struct str zone = zones_named(call->app->zones, call_value(call, STR("zone")));
     return (struct newcomer){call_value(call, STR("handle")), chosen->hash, network_of(call),
-                             claimed_guest(call), zones_find(call->app->zones, zone) ? zone : call->zone};
+                             claimed_guest(call), zone.len ? zone : call->zone};
 }
 
 static enum err look_before_sign_up(struct call *call)
@@ -433,6 +433,9 @@ static enum err new_password_show_again(struct call *call, int status)
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("New password"))),
         .heading = call_say(call, "Choose a new password"),
+        .lead =
+            call_say(call, "Everybody who is signed in as you is signed out, and tokens for programs and the "
+                           "address of your calendar end: make new ones where you need them."),
         .action = url_own(STR("/new-password")),
         .button = call_say(call, "Save the password"),
         .error = status < 400 ? STR_NONE : first_error(call),

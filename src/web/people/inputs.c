@@ -23,6 +23,7 @@ const struct input profile_inputs[PROFILE_INPUTS] = {
 const struct input password_inputs[PASSWORD_INPUTS] = {
     {STR_INIT("password_now"), STR_INIT(N_("Enter your password.")), INPUT_SECRET, 1, PASSWORD_MAX},
     {STR_INIT("password"), STR_INIT(N_("Enter a new password.")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("tokens"), MAY_MISS, INPUT_LINE, 0, 1},
 };
 
 const struct input session_inputs[SESSION_INPUTS] = {

@@ -81,7 +81,8 @@ struct account_page {
     struct select_view zone, language;
     struct input_view password_now, password;
     struct input_view password_to_leave;
-    bool take_away; /* what the form says becomes of the posts */
+    bool ends_programs; /* what the form says becomes of tokens */
+    bool take_away;     /* what the form says becomes of the posts */
     struct str blocked;
     bool was_guest;   /* this browser has posts that are nobody's yet */
     bool mails;       /* mail can be sent */

@@ -130,12 +130,29 @@ static void take_refused(struct call *call, struct choices_page *page)
     page->problem = problem_of(call);
 }
 
+/* As the form of all choices has them. */
+static void take_choices(struct call *call, struct notice_choice_made made[NOTICE_CHOICE_COUNT])
+{
+    for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++) {
+        struct str box = input_name(call, "page", (enum notice_choice)i);
+        bool boxed = !notice_choice_rows[i].always_here;
+        made[i] = (struct notice_choice_made){
+            .on_page = boxed && form_get(&call->form, box).len > 0,
+            .push = form_get(&call->form, input_name(call, "push", (enum notice_choice)i)).len > 0,
+            .mail = form_get(&call->form, input_name(call, "mail", (enum notice_choice)i)),
+        };
+    }
+}
+
 enum err choices_show_again(struct call *call, int status)
 {
     struct notice_choice_made made[NOTICE_CHOICE_COUNT];
-    enum err err = notice_choices_read(call->ctx, call->viewer.person_id, made);
+    bool sent = is_sent_back(call) && form_has(&call->form, input_name(call, "mail", (enum notice_choice)0));
+    enum err err = sent ? OK : notice_choices_read(call->ctx, call->viewer.person_id, made);
     if (err)
         return err;
+    if (sent)
+        take_choices(call, made);
     struct choices_page page = {
         .layout = narrow_layout_of(call, STR(N_("What you hear of"))),
         .rows = ARENA_ARRAY(arena_of(call), struct choice_row, NOTICE_CHOICE_COUNT),
@@ -178,17 +195,9 @@ enum err choices_show(struct call *call)
 enum err choices_post(struct call *call)
 {
     struct notice_choice_made made[NOTICE_CHOICE_COUNT];
-    for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++) {
-        struct str box = input_name(call, "page", (enum notice_choice)i);
-        bool boxed = !notice_choice_rows[i].always_here;
-        made[i] = (struct notice_choice_made){
-            .on_page = boxed && call_value(call, box).len > 0,
-            .push = call_value(call, input_name(call, "push", (enum notice_choice)i)).len > 0,
-            .mail = call_value(call, input_name(call, "mail", (enum notice_choice)i)),
-        };
-    }
+    take_choices(call, made);
     enum err err = notice_choices_write(call->ctx, call->viewer.person_id, made);
     if (!err)
         call_redirect(call, 303, STR("/account/notices?said=saved"));
-    return err;
+    return form_again(call, err, choices_show_again);
 }

@@ -56,7 +56,8 @@ static void add_roles(struct call *call, struct str chosen, struct select_view *
     view->choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(roles));
     for (size_t i = 0; i < COUNT_OF(roles); i++) {
         struct str name = role_name(roles[i]);
-        view->choices[i] = (struct choice_view){name, name, str_eq(name, chosen)};
+        view->choices[i] =
+            (struct choice_view){name, say(call->language, role_label(roles[i])), str_eq(name, chosen)};
     }
 }
 

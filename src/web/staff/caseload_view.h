@@ -12,6 +12,7 @@ struct caseload_line {
     struct str name;      /* the order's number, or its ref */
     struct str title, stage, stage_class, reason, amount, seller, assigned;
     struct time_view since, due; /* empty: nothing is due */
+    bool chosen;                 /* in the form that came back */
 };
 
 /* A view that was kept. */
@@ -46,10 +47,15 @@ struct market_page {
     bool notes; /* may keep views */
     struct caseload_line *lines;
     size_t count;
+    struct problem_view problem; /* with the form that came back, and what was typed in it */
+    struct str said, view_name;
+    bool all, shared, again;
 };
 
 /* The views that the reader keeps or shares (view_keep.c); page->leads is filled in before. */
 enum err view_links(struct call *call, const struct market *market, struct market_page *page) MUST_USE;
+/* The page with the form that was refused, as it was sent. */
+enum err market_show_again(struct call *call, int status) MUST_USE;
 void caseload_form_show(struct call *call, const struct caseload_form *read, struct market_page *page);
 /* "?show=dispute&reason=damaged", as it was asked for and in one order; empty when nothing was. */
 struct str caseload_address(struct call *call, const struct form *form);

@@ -2,8 +2,8 @@
 #include "base/check.h"
 #include "core/people/duty.h"
 #include "core/value/money.h"
+#include "http/door/look.h"
 #include "pages.h"
-#include "service/caseload/note.h"
 #include "service/order/countersign.h"
 #include "service/order/freeze.h"
 #include "service/order/list.h"
@@ -86,6 +86,8 @@ static void add_frozen(struct call *call, const struct seller_freezes *freezes, 
 static void add_typed(struct call *call, struct desk_page *page)
 {
     page->problem = problem_of(call);
+    if (str_eq(call_value(call, STR("turn")), STR("thaw"))) /* the other form's */
+        return;
     page->seller.field = field_of(call, page->seller.name);
     page->until.field = field_of(call, page->until.name);
     page->words = field_of(call, STR("words"));
@@ -179,6 +181,8 @@ enum err notes_show(struct call *call)
     enum err err = enter(call, RIGHT_LOOK, &market);
     if (!err)
         err = note_search(call->ctx, &call->viewer, &market, &question, &found);
+    if (!err)
+        err = call_note_notes_look(call, market.id, &found.notes);
     if (err)
         return err;
     struct notes_page page = {.layout = layout_of(call, STR(N_("Notes of the staff"))),

@@ -110,8 +110,44 @@ static enum err count_without_rules(struct call *call, const struct market *mark
     return err;
 }
 
+static bool is_chosen(const struct call *call, struct str ref)
+{
+    for (size_t i = 0; i < call->form.count; i++)
+        if (str_starts(call->form.fields[i].name, STR("pick")) && str_eq(call->form.fields[i].value, ref))
+            return true;
+    return false;
+}
+
+static void choose_again(const struct call *call, const char *name, struct select_view *view)
+{
+    struct str value = form_get(&call->form, str_from(name));
+    for (size_t i = 0; i < view->count; i++)
+        view->choices[i].chosen = str_eq(view->choices[i].value, value);
+}
+
+static void take_sent(struct call *call, struct market_page *page)
+{
+    page->again = true;
+    page->problem = problem_of(call);
+    page->said = form_get(&call->form, STR("words"));
+    page->view_name = form_get(&call->form, STR("name"));
+    page->all = form_get(&call->form, STR("all")).len > 0;
+    page->shared = form_get(&call->form, STR("shared")).len > 0;
+    choose_again(call, "handle", &page->give);
+    choose_again(call, "act", &page->bulk_act);
+    for (size_t i = 0; i < page->count; i++)
+        page->lines[i].chosen = is_chosen(call, page->lines[i].ref);
+}
+
 enum err market_show(struct call *call)
 {
+    return market_show_again(call, 200);
+}
+
+enum err market_show_again(struct call *call, int status)
+{
+    if (is_sent_back(call))
+        call->query = call->form; /* the list that was shown: the form carries what it was asked */
     bool staff;
     struct caseload caseload;
     int64_t failed;
@@ -144,9 +180,11 @@ enum err market_show(struct call *call)
         return err;
     fill_lines(call, &form, &caseload, &page);
     fill_links(call, &form, &caseload, &page);
+    if (is_sent_back(call))
+        take_sent(call, &page);
     struct html h = html_of(call);
     page_market(&h, &page);
-    return send_page(call, 200);
+    return send_page(call, status);
 }
 
 /* ---- the table ---- */
@@ -256,12 +294,11 @@ enum err market_assign_post(struct call *call)
         if (ref.len)
             refs[given.count++] = ref;
     }
-    if (given.count == 0)
-        return fail(&call->ctx->failure, ERR_INPUT, "Choose at least one order.");
-    err = caseload_assign(call->ctx, &call->viewer, &market, &given);
+    err = given.count ? caseload_assign(call->ctx, &call->viewer, &market, &given)
+                      : fail(&call->ctx->failure, ERR_INPUT, "Choose at least one order.");
     if (!err)
         go_back(call, &market, "saved");
-    return err;
+    return form_again(call, err, market_show_again);
 }
 
 enum err market_next_post(struct call *call)

@@ -5,18 +5,27 @@
 #include "http/site/zones.h"
 #include "service/staff/own_page.h"
 
-/* What the choices of settings are called. */
-static const struct str choice_words[] = {
-    STR_INIT(N_("open")),      STR_INIT(N_("closed")),  STR_INIT(N_("none")),
-    STR_INIT(N_("simulated")), STR_INIT(N_("offered")), STR_INIT(N_("staff")),
+/* What the choices of settings are called; a program's own name is said as it is. */
+static const struct {
+    struct str choice, label;
+} choice_words[] = {
+    {STR_INIT("open"), STR_INIT(N_("open"))},
+    {STR_INIT("closed"), STR_INIT(N_("closed"))},
+    {STR_INIT("none"), STR_INIT(N_("none"))},
+    {STR_INIT("simulated"), STR_INIT(N_("simulated"))},
+    {STR_INIT("offered"), STR_INIT(N_("offered"))},
+    {STR_INIT("staff"), STR_INIT(N_("staff"))},
+    {STR_INIT("question2answer"), STR_INIT("Question2Answer")},
+    {STR_INIT("stack_overflow"), STR_INIT("Stack Overflow")},
 };
 
 static struct str choice_word(const struct call *call, struct str choice)
 {
-    for (size_t i = 0; i < COUNT_OF(choice_words); i++)
-        if (str_eq(choice_words[i], choice))
-            return say(call->language, choice_words[i]);
-    return choice;
+    size_t i = 0;
+    while (i < COUNT_OF(choice_words) && !str_eq(choice_words[i].choice, choice))
+        i++;
+    check(i < COUNT_OF(choice_words)); /* a new choice brings its words */
+    return say(call->language, choice_words[i].label);
 }
 
 /* ---- choices ---- */

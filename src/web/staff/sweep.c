@@ -102,7 +102,7 @@ enum err sweep_show(struct call *call)
     enum err err = read_sweep(call, swept);
     if (!err)
         err = sweep_look(call->ctx, &call->app->policies, &swept->sweep, &swept->report);
-    return err ? err : show(call, swept, false);
+    return err ? form_again(call, err, market_show_again) : show(call, swept, false);
 }
 
 enum err sweep_post(struct call *call)

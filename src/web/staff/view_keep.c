@@ -41,5 +41,5 @@ enum err view_post(struct call *call)
                       url_printf(call, "/markets/%.*s%.*s%ssaid=saved", STR_ARG(encoded(call, market.slug)),
                                  STR_ARG(wish.address), wish.address.len ? "&" : "?")
                           .text);
-    return err;
+    return form_again(call, err, market_show_again);
 }

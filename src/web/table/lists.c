@@ -1,6 +1,6 @@
 /* Tags, blocked networks, what does not leave the house, and the notes and large sums of a marketplace's staff, as tables. */
 #include "base/check.h"
-#include "service/caseload/note.h"
+#include "http/door/look.h"
 #include "service/desk/find.h"
 #include "service/order/countersign.h"
 #include "service/order/list.h"
@@ -108,6 +108,8 @@ enum err notes_csv(struct call *call)
     do {
         if (!err)
             err = note_search(call->ctx, &call->viewer, &market, &question, &found);
+        if (!err)
+            err = call_note_notes_look(call, market.id, &found.notes);
         if (err)
             return err;
         for (size_t i = 0; i < found.notes.count; i++)

@@ -74,6 +74,45 @@ async function draftIsKept(site) {
   assert.equal(await page.inputValue("[name=body]"), "Half a thought about a refund");
 }
 
+// Two people at one computer: what one wrote is not put into the form of the other, and not kept for long.
+async function draftIsNobodyElses(site) {
+  const page = await site.open("/ask", { as: "member" });
+  await page.fill("[name=body]", "What only the first one knows");
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("recourse:draft:ask ")));
+  await page.context().clearCookies();
+  const second = await site.open("/ask", { as: "expert" });
+  await page.context().addCookies(await second.context().cookies());
+  await page.goto(`${site.address}/ask`);
+  assert.equal(await page.inputValue("[name=body]"), "");
+  assert.ok(!(await page.evaluate(() => JSON.stringify(localStorage))).includes("first one"));
+}
+
+// What was written before signing in goes on with whoever signs in.
+async function draftComesAlong(site) {
+  const page = await site.open("/ask");
+  await page.fill("[name=body]", "Written before signing in");
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("recourse:draft:ask ")));
+  const signedIn = await site.open("/ask", { as: "member" });
+  await page.context().addCookies(await signedIn.context().cookies());
+  await page.goto(`${site.address}/ask`);
+  assert.equal(await page.inputValue("[name=body]"), "Written before signing in");
+}
+
+// No room for the deadlines that are read without a connection: everything else goes on.
+async function fullStorageEndsNothing(site) {
+  const page = await site.open("/questions", { as: "member" });
+  await page.addInitScript(() => {
+    const put = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (name, value) {
+      if (name === "recourse:deadlines") throw new DOMException("full", "QuotaExceededError");
+      put.call(this, name, value);
+    };
+  });
+  await page.goto(`${site.address}/questions/1`);
+  await page.waitForFunction(() => document.querySelector("input[data-opened]").value !== "");
+  assertQuiet(page);
+}
+
 // Any link can lead to a page that says what was done: it forgets what this tab has sent, and nothing else.
 async function linkForgetsNothing(site) {
   const page = await site.open("/ask");
@@ -112,6 +151,9 @@ export default [
   ["a form that is wrong says so and keeps what was typed", wrongFormTells],
   ["similar questions appear while one types, and on demand", similarQuestionsAppear],
   ["what was typed is there again after leaving the page", draftIsKept],
+  ["what one person wrote is not put into another's form", draftIsNobodyElses],
+  ["what was written before signing in comes along", draftComesAlong],
+  ["storage that is full ends nothing else of the page", fullStorageEndsNothing],
   ["a link to a page that says what was done takes no draft away", linkForgetsNothing],
   ["what was sent does not come back as a draft", sentIsNoDraft],
   ["Enter in the title sends the question", enterSends],

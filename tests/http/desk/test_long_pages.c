@@ -2,6 +2,7 @@
 #include "support/door/http_fixture.h"
 
 #include "base/check.h"
+#include "store/desk/answer.h"
 #include "store/desk/post.h"
 
 #include <stdio.h>
@@ -160,10 +161,40 @@ static void a_post_of_endless_versions_shows_them_all_page_by_page(void **state)
     }
 }
 
+static enum err fill_with_comments(struct ctx *ctx, void *arg)
+{
+    enum err err = OK;
+    (void)arg;
+    for (int i = 0; !err && i < COMMENTS_MAX; i++) {
+        struct comment comment = {.question_id = 1, .body = STR("It came."), .created_at = ctx->now};
+        err = comment_insert(ctx->db, &comment, STR_NONE);
+    }
+    return err;
+}
+
+/* What nobody would be shown is refused, with what to do instead. */
+static void a_comment_that_no_page_has_room_for_is_not_taken(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        browser_become(b, "ann", ROLE_MEMBER);
+        const char *question = arena_printf(&b->arena, "category=%lld&title=Where+is+my+parcel+now%%3F",
+                                            (long long)visit.site.category_id)
+                                   .at;
+        assert_int_equal(browser_post(b, "/ask", question), 303);
+        assert_int_equal(browser_post(b, "/posts/question/1/comments", "body=This+one+fits+in+here."), 303);
+        http_arrange(&visit.site, fill_with_comments, NULL);
+        assert_int_equal(browser_post(b, "/posts/question/1/comments", "body=This+one+does+not+fit."), 422);
+        assert_sees(b, "There are 1,000 comments here");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_of_endless_answers_opens_and_leads_to_all),
+        cmocka_unit_test(a_comment_that_no_page_has_room_for_is_not_taken),
         cmocka_unit_test(many_long_comments_are_shown_by_their_first_words),
         cmocka_unit_test(a_post_of_endless_versions_shows_them_all_page_by_page),
     };

@@ -378,6 +378,15 @@ static void a_body_that_is_too_large_is_413_before_it_is_sent(void **state)
     answer = served_ask(&served, STR(SIGN_IN FORM "Content-Length: 999999999999999\r\n" END), QUIET_MS);
     assert_int_equal(answer.status, 413);
     answer_free(&answer);
+    /* To programs by the code that what is read to its end has, too. */
+    answer = served_ask(&served,
+                        STR("POST /api/v1/questions HTTP/1.1\r\n" HOST
+                            "Content-Type: application/json\r\nContent-Length: 999999999\r\n" END),
+                        QUIET_MS);
+    assert_int_equal(answer.status, 413);
+    struct str body = answer_body(&answer);
+    assert_true(str_find(body, STR("\"code\":\"limit\"")) < body.len);
+    answer_free(&answer);
 }
 
 static void a_refusal_says_so_in_a_page_with_all_headers(void **state)

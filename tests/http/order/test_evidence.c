@@ -120,6 +120,9 @@ static void a_photo_is_shown_without_what_the_camera_wrote(void **state)
         open_disputed_order(&desk, database->url);
         struct str photo = sample_jpeg_with_notes(&desk.buyer.arena, 6);
         assert_true(str_find(photo, STR("SECRET PLACE")) < photo.len);
+        assert_int_equal(browser_get(&desk.buyer, evidence_path(&desk)), 200);
+        assert_sees(&desk.buyer, "image/heic"); /* what telephones make is in the dialog, too */
+        assert_sees(&desk.buyer, "maxlength=\"5000\"");
         assert_int_equal(give_one(&desk, "The label is torn off.", "IMG 1.jpg", photo), 303);
         assert_int_equal(browser_get(&desk.buyer, desk.order.at), 200);
         assert_sees(&desk.buyer, "Photo of the label");
@@ -127,6 +130,19 @@ static void a_photo_is_shown_without_what_the_camera_wrote(void **state)
         assert_sees(&desk.buyer, "The label is torn off.");
         assert_not_sees(&desk.buyer, "file sha256:");
         assert_sees(&desk.buyer, "width=\"8\" height=\"16\""); /* upright */
+        struct str shown = arena_copy(&desk.buyer.arena, desk.buyer.body);
+        /* A bank or a court is told which file it was, and by which hash it is proved. */
+        assert_int_equal(
+            browser_get(&desk.buyer,
+                        arena_printf(&desk.buyer.arena, "%.*s/case-file", STR_ARG(desk.order)).at),
+            200);
+        assert_sees(&desk.buyer, "IMG 1.jpg");
+        assert_not_sees(&desk.buyer, "noted without a file");
+        struct str hash = browser_between(&desk.buyer, "file sha256:", ' ');
+        assert_int_equal(hash.len, 64);
+        struct str cell = arena_printf(&desk.buyer.arena, ">%.*s<", STR_ARG(hash));
+        assert_sees(&desk.buyer, cell.at);
+        desk.buyer.body = shown;
         struct str file = browser_between(&desk.buyer, "<img src=\"", '"');
         assert_int_equal(browser_get(&desk.buyer, arena_cstr(&desk.buyer.arena, file)), 200);
         assert_int_equal(picture_sniff(desk.buyer.body), MIME_JPEG);

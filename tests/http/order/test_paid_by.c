@@ -37,6 +37,13 @@ static void a_program_that_saw_another_way_of_paying_overwrites_none(void **stat
         assert_sees(buyer, "\"paid_by\":\"direct-debit\""); /* as it is now */
         assert_int_equal(note_paid(&desk.other, order, seen, "crypto"), 404);
         assert_int_equal(note_paid(buyer, order, etag_of(buyer, order), "credit-card"), 200);
+        /* What was seen in another language is the same order. */
+        buyer->extra[2] = (struct header){STR("Accept-Language"), STR("de")};
+        seen = etag_of(buyer, order);
+        buyer->extra[2] = (struct header){0};
+        assert_int_equal(note_paid(buyer, order, seen, "debit-card"), 200);
+        assert_int_equal(note_paid(buyer, order, seen, "crypto"), 412);
+        assert_int_equal(note_paid(buyer, order, "\"0-00000000-x\"", "crypto"), 412);
         assert_int_equal(note_paid(buyer, order, "*", "wallet"), 200);
         assert_int_equal(note_paid(buyer, order, "*", "shells"), 422);
         etag_of(buyer, order);

@@ -74,8 +74,9 @@ static void open_all(struct browser *drawn[PEERS], const char *path, const struc
     assert_sees(drawn[0], "Because");
     for (size_t i = 0; i < 3; i++) {
         struct str form =
-            arena_printf(&drawn[0]->arena, "turn=reveal&reasons=Tracking+%%3Cnone%%3E+%zu&receipt=%.*s", i,
-                         STR_ARG(receipts[i]));
+            arena_printf(&drawn[0]->arena,
+                         "turn=reveal&reasons=Tracking+%%3Cnone%%3E+%zu%%0AMember+2%%3A+So+do+I&receipt=%.*s",
+                         i, STR_ARG(receipts[i]));
         assert_int_equal(browser_post(drawn[i], path, form.at), 303);
     }
 }
@@ -148,6 +149,9 @@ static void read_in_german(struct court *court)
     assert_int_equal(browser_get(buyer, court_order(court)), 200);
     assert_sees(buyer, " für den Käufer, ");
     assert_sees(buyer, "\nMitglied 2: Tracking");
+    /* Nobody speaks for another member: further lines stand in. */
+    assert_sees(buyer, "\n  Member 2: So do I");
+    assert_not_sees(buyer, "Mitglied 2: So do I");
     assert_not_sees(buyer, "for the buyer, ");
     buyer->extra[0] = (struct header){STR_NONE, STR_NONE};
     assert_int_equal(browser_get(buyer, court_order(court)), 200);

@@ -1,5 +1,5 @@
 /* Who leaves chooses what becomes of what they wrote. */
-#include "support/door/http_fixture.h"
+#include "support/order/shop.h"
 
 static void ask(struct visit *visit, struct browser *browser, const char *title, const char *word)
 {
@@ -127,12 +127,70 @@ static void what_was_marked_and_sent_to_the_mailbox_leaves_too(void **state)
     }
 }
 
+/* What somebody opened for others to edit is theirs as well, once they have edited it. */
+static void what_others_have_edited_on_invitation_stays_without_the_name(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, ann)
+    {
+        struct browser bo = visit_another(&visit), mo = visit_another(&visit);
+        sign_up(ann);
+        browser_become(&bo, "Bo", ROLE_EXPERT);
+        browser_become(&mo, "Mo", ROLE_MODERATOR);
+        talk(&visit, ann, &bo);
+        assert_int_equal(browser_post(ann, "/posts/answer/2/wiki", "on=1"), 303);
+        assert_int_equal(browser_post(&mo, "/posts/answer/2/edit", "version=1&body=Ask+the+orange+carrier."),
+                         303);
+        assert_int_equal(browser_post(ann, "/posts/question/2/wiki", "on=1"), 303);
+        assert_int_equal(browser_post(&mo, "/account/data", ""), 303);
+        assert_int_equal(browser_follow(&mo), 200);
+        assert_sees(&mo, "\"edits\":[{\"of\":\"answer\",\"id\":2,\"version\":2,");
+        assert_sees(&mo, "\"body\":\"Ask the orange carrier.\"");
+        leave(ann, "take");
+        assert_int_equal(browser_get(&bo, "/questions/3/where-is-my-grey-coat"), 200);
+        assert_sees(&bo, "Ask the orange carrier.");
+        assert_sees(&bo, "deleted user");
+        assert_not_sees(&bo, "velvet");
+        assert_int_equal(browser_get(&bo, "/questions/2/where-is-my-other-lamp"), 404);
+        browser_close(&mo);
+        browser_close(&bo);
+    }
+}
+
+/* The buyer keeps the order, and the shop's number with it. */
+static void an_order_stays_without_the_name_of_a_seller_who_left(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        static const char body[] =
+            "{\"number\":\"N-1\",\"buyer\":\"mara\",\"seller\":\"tomas\",\"currency\":\"EUR\","
+            "\"country\":\"DE\",\"lines\":[{\"title\":\"Bowl\",\"amount\":\"6.50\"}]}";
+        assert_answers(&shop.system, 201, shop_post(&shop.system, "/api/v1/orders", body));
+        const char *order = arena_cstr(&shop.buyer.arena, shop.system.location);
+        assert_int_equal(browser_get(&shop.buyer, order), 200);
+        assert_sees(&shop.buyer, "\"seller\":\"tomas\"");
+        assert_int_equal(browser_post(&shop.seller, "/account/delete", ""), 303);
+        assert_int_equal(browser_get(&shop.buyer, order), 200);
+        assert_sees(&shop.buyer, "N-1");
+        assert_not_sees(&shop.buyer, "tomas");
+        assert_int_equal(browser_get(&shop.buyer, arena_printf(&shop.buyer.arena, "%s/case-file", order).at),
+                         200);
+        assert_not_sees(&shop.buyer, "tomas");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_taken_away_and_readers_are_told_of_the_holes),
         cmocka_unit_test(what_was_written_stays_without_a_name_when_nothing_else_is_chosen),
         cmocka_unit_test(what_was_marked_and_sent_to_the_mailbox_leaves_too),
+        cmocka_unit_test(an_order_stays_without_the_name_of_a_seller_who_left),
+        cmocka_unit_test(what_others_have_edited_on_invitation_stays_without_the_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

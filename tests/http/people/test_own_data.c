@@ -3,8 +3,14 @@
 #include "support/door/http_fixture.h"
 #include "support/door/multipart_form.h"
 #include "support/door/sample_pictures.h"
+#include "support/order/court.h"
 
+#include "store/people/identity.h"
 #include "store/people/person.h"
+#include "store/reach/calendar_link.h"
+#include "store/reach/notice.h"
+#include "store/reach/push.h"
+#include "store/reach/quiet.h"
 #include "text/kit/json_read.h"
 
 /* A session that began so many minutes ago, in the browser's cookie. */
@@ -127,10 +133,99 @@ static void who_has_a_password_types_it_however_fresh_the_session_is(void **stat
     }
 }
 
+/* Belongings that pages make by other ways than a test goes. */
+static enum err put_belongings(struct ctx *ctx, void *arg)
+{
+    int64_t person_id = *(int64_t *)arg;
+    struct chosen_notice chosen = {STR("answers"), STR("weekly"), false, true};
+    struct quiet_hours quiet = {22 * 60, 7 * 60 + 30, STR("UTC")};
+    struct push_device device = {.person_id = person_id,
+                                 .address = STR("https://push.example/ann"),
+                                 .key = STR("receiver-secret"),
+                                 .auth = STR("auth-secret"),
+                                 .name = STR("Telephone"),
+                                 .made_at = ctx->now};
+    enum err err = identity_insert(ctx->db, STR("https://id.example"), STR("ann-17"), person_id, ctx->now);
+    if (!err)
+        err = notice_choose(ctx->db, person_id, &chosen);
+    if (!err)
+        err = quiet_hours_put(ctx->db, person_id, &quiet);
+    if (!err)
+        err = calendar_link_put(ctx->db, person_id, STR("calendar-secret"), ctx->now);
+    return err ? err : push_device_put(ctx->db, &device);
+}
+
+/* Everything that is kept of somebody is in the file, but for secrets, and it says what is left out. */
+static void the_file_has_what_else_is_kept(void **state)
+{
+    static const char *const has[] = {
+        "\"reports\":[{\"of\":\"question\",\"id\":1,\"reason\":\"spam\",\"note\":\"It sells lamps\",",
+        "\"sign_in_providers\":[{\"issuer\":\"https://id.example\",\"subject\":\"ann-17\",",
+        "\"sessions\":[{\"browser\":",
+        "\"tokens\":[{\"name\":\"Notebook\",\"scopes\":\"read\",",
+        "\"devices\":[{\"name\":\"Telephone\",\"address\":\"https://push.example/ann\",",
+        "\"notice_choices\":[{\"choice\":\"answers\",\"page\":false,\"push\":true,\"mail\":\"weekly\"}]",
+        "\"quiet_hours\":[{\"from\":\"22:00\",\"until\":\"07:30\"}]",
+        "\"calendar\":[{\"made_at\":",
+        "\"account_log\":[{\"act\":\"token\",",
+        "\"commission\":[],\"seats\":[],",
+        "\"left_out\":[\"Passwords, keys,",
+    };
+    static const char *const has_not[] = {"receiver-secret", "auth-secret", "calendar-secret"};
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct browser other = visit_another(&visit);
+        int64_t ann = browser_become(b, "ann", ROLE_MEMBER);
+        browser_become(&other, "bob", ROLE_MEMBER);
+        const char *lamps = arena_printf(&other.arena, "category=%lld&title=Where+are+my+lamps+now%%3F",
+                                         (long long)visit.site.category_id)
+                                .at;
+        assert_int_equal(browser_post(&other, "/ask", lamps), 303);
+        assert_int_equal(browser_post(b, "/posts/question/1/flag", "reason=spam&note=It+sells+lamps"), 303);
+        assert_int_equal(browser_post(b, "/account/tokens", "token_name=Notebook&days=30&scope_read=1"), 200);
+        struct str token = browser_between(b, "data-copy=\"", '"');
+        http_arrange(&visit.site, put_belongings, &ann);
+        assert_int_equal(browser_post(b, "/account/data", ""), 303);
+        assert_int_equal(browser_follow(b), 200);
+        for (size_t i = 0; i < COUNT_OF(has); i++)
+            assert_sees(b, has[i]);
+        for (size_t i = 0; i < COUNT_OF(has_not); i++)
+            assert_not_sees(b, has_not[i]);
+        assert_not_sees(b, arena_cstr(&b->arena, token));
+        struct json_value root;
+        struct failure failure = {0};
+        assert_int_equal(json_read(&b->arena, b->body, &root, &failure), OK);
+        browser_close(&other);
+    }
+}
+
+/* Where they were drawn to decide, and nothing of how others did. */
+static void who_sits_in_a_commission_has_the_seats(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        static struct court court;
+        struct browser *drawn[PEERS];
+        court_open(&court, database->url, "recourse-default", court_for_peers());
+        assert_true(court_drawn(&court, drawn) > 0);
+        assert_int_equal(browser_post(drawn[0], "/account/data", ""), 303);
+        assert_int_equal(browser_follow(drawn[0]), 200);
+        assert_sees(drawn[0], "\"commission\":[{\"willing_since\":");
+        assert_sees(drawn[0], arena_printf(&drawn[0]->arena, "\"seats\":[{\"case\":\"%.*s\",\"panel\":1,",
+                                           STR_ARG(court.ref))
+                                  .at);
+        court_close(&court);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_file_has_ones_own_posts_with_their_pictures_and_nothing_of_others),
+        cmocka_unit_test(the_file_has_what_else_is_kept),
+        cmocka_unit_test(who_sits_in_a_commission_has_the_seats),
         cmocka_unit_test(who_has_no_password_signs_in_again_and_may_then_leave),
         cmocka_unit_test(who_has_a_password_types_it_however_fresh_the_session_is),
     };

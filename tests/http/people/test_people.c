@@ -1,4 +1,5 @@
 /* Accounts, guests and profiles as people meet them. */
+#include "base/check.h"
 #include "service/people/account.h"
 #include "support/door/http_fixture.h"
 
@@ -375,6 +376,32 @@ static void a_page_for_members_asks_guests_to_sign_in_and_leads_back(void **stat
     }
 }
 
+/* Browsers go on saying names that zones had before: whoever lives there has their own clocks all the same. */
+static void a_zone_by_its_older_name_is_the_zone(void **state)
+{
+    static const char *const rows[][2] = {{"Asia%2FCalcutta", "Asia/Kolkata"},
+                                          {"Europe%2FKiev", "Europe/Kyiv"},
+                                          {"America%2FBuenos_Aires", "America/Argentina/Buenos_Aires"},
+                                          {"Europe%2FParis", "Europe/Paris"},
+                                          {"Moon%2FBase", "UTC"}};
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct browser one = visit_another(&visit);
+        const char *form = arena_printf(&one.arena, "handle=Person+%c&password=quiet-harbour-7&zone=%s",
+                                        (int)('A' + i), rows[i][0])
+                               .at;
+        one.address = arena_printf(&one.arena, "198.51.%zu.7", 100 + i);
+        assert_int_equal(browser_post(&one, "/sign-up", form), 303);
+        browser_get(&one, "/account");
+        struct str option =
+            browser_between(&one, arena_printf(&one.arena, "<option value=\"%s\"", rows[i][1]).at, '>');
+        assert_true(str_find(option, STR("selected")) < option.len);
+        browser_close(&one);
+        (void)b;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -392,6 +419,7 @@ int main(void)
         cmocka_unit_test(people_are_found_by_points_by_age_and_by_the_beginning_of_the_name),
         cmocka_unit_test(a_profile_tells_who_somebody_is_and_what_was_written),
         cmocka_unit_test(a_page_for_members_asks_guests_to_sign_in_and_leads_back),
+        cmocka_unit_test(a_zone_by_its_older_name_is_the_zone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

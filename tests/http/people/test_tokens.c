@@ -157,6 +157,54 @@ static void a_token_ends_when_it_expires_or_is_revoked(void **state)
     }
 }
 
+/* Programs go on when the password is changed in the account, unless their owner says otherwise. */
+static void tokens_outlive_a_new_password_unless_their_owner_ends_them(void **state)
+{
+    static const char form[] = "password_now=quiet-harbour-7&password=loud-mountain-8";
+    static const char ending[] = "password_now=loud-mountain-8&password=wide-valley-9&tokens=1";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        assert_int_equal(browser_post(&owner.person, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        show_token(&owner, make(&owner, FORM));
+        assert_int_equal(browser_post(&owner.person, "/account/password", form), 303);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
+        assert_int_equal(browser_post(&owner.person, "/account/password", ending), 303);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        owner_close(&owner);
+    }
+}
+
+/* Whoever had the old one may have made them. */
+static void a_password_that_was_forgotten_takes_the_tokens_along(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        struct browser boss, lost;
+        owner_open(&owner, database->url);
+        browser_open(&boss, &owner.site);
+        browser_open(&lost, &owner.site);
+        browser_become(&boss, "boss", ROLE_OPERATOR);
+        show_token(&owner, make(&owner, FORM));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
+        assert_int_equal(browser_post(&boss, "/admin/people/mara/password-link", ""), 200);
+        struct str key = browser_between(&boss, "/new-password?key=", '"');
+        assert_int_equal(
+            browser_get(&lost, arena_printf(&lost.arena, "/new-password?key=%.*s", STR_ARG(key)).at), 200);
+        assert_sees(&lost, "tokens for programs");
+        const char *form = arena_printf(&lost.arena, "key=%.*s&password=loud-mountain-8", STR_ARG(key)).at;
+        assert_int_equal(browser_post(&lost, "/new-password", form), 303);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        browser_close(&boss);
+        browser_close(&lost);
+        owner_close(&owner);
+    }
+}
+
 static void what_a_token_needs_is_said_beside_its_field(void **state)
 {
     static const struct wrong_form wrong[] = {
@@ -209,6 +257,8 @@ int main(void)
         cmocka_unit_test(no_page_takes_a_token),
         cmocka_unit_test(a_token_that_is_shown_stands_before_every_cookie),
         cmocka_unit_test(a_token_ends_when_it_expires_or_is_revoked),
+        cmocka_unit_test(tokens_outlive_a_new_password_unless_their_owner_ends_them),
+        cmocka_unit_test(a_password_that_was_forgotten_takes_the_tokens_along),
         cmocka_unit_test(what_a_token_needs_is_said_beside_its_field),
         cmocka_unit_test(the_last_use_of_a_token_is_shown),
     };

@@ -114,6 +114,7 @@ static void every_policy_is_told_in_full(void **state)
             for (int k = 0; k < count; k++) {
                 assert_true(steps[k].what.len && steps[k].who && steps[k].until.len &&
                             steps[k].otherwise.len);
+                assert_true(str_find(steps[k].until, STR("no limit")) == steps[k].until.len);
                 assert_sees(guest, arena_cstr(&guest->arena, steps[k].until));
             }
             assert_sees(guest, "Where the values come from");

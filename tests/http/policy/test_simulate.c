@@ -118,6 +118,7 @@ static void the_command_says_how_it_is_used(void **state)
     assert_ran(ran, "policy simulate ebay --against bank-transfer", 2, "decide nothing by themselves");
     assert_ran(ran, "policy simulate /nowhere/x.json", 3, "cannot be read");
     assert_ran(ran, "policy simulate ebay --db sqlite:/nowhere/x.db", 3, "recourse: ");
+    assert_ran(ran, "policy simulate ebay --db=sqlite:/nowhere/x.db", 3, "recourse: ");
     free(ran);
 }
 

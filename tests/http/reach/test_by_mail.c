@@ -308,6 +308,31 @@ static void a_server_that_refuses_the_password_is_asked_again(void **state)
     }
 }
 
+/* Somebody else's mark in the same inbox is theirs: removing one mail removes one. */
+static void a_mail_that_somebody_else_marked_stays(void **state)
+{
+    struct mail_house house;
+    struct arena arena;
+    int64_t ids[IMAP_WAITING_MAX];
+    size_t count = 0;
+    (void)state;
+    arena_init(&arena, (size_t)8 << 20);
+    mail_house_open(&house);
+    mail_house_put(&house, STR("Subject: theirs\r\n\r\nKept\r\n"));
+    mail_house_mark(&house, 1);
+    mail_house_put(&house, STR("Subject: ours\r\n\r\nRead\r\n"));
+    struct imap *imap = imap_open(&house.settings);
+    assert_true(imap_waiting(imap, &arena, ids, &count));
+    assert_int_equal(count, 1);
+    assert_true(imap_remove(imap, &arena, ids[0]));
+    assert_int_equal(mail_house_count(&house), 1);
+    assert_true(imap_waiting(imap, &arena, ids, &count));
+    assert_int_equal(count, 0);
+    imap_close(imap);
+    mail_house_close(&house);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +344,7 @@ int main(void)
         cmocka_unit_test(two_servers_read_one_inbox_once),
         cmocka_unit_test(a_server_that_was_away_is_read_when_it_is_back),
         cmocka_unit_test(a_server_that_refuses_the_password_is_asked_again),
+        cmocka_unit_test(a_mail_that_somebody_else_marked_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

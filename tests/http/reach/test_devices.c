@@ -1,5 +1,6 @@
 /* Notices to devices: turned on, sealed, received, and gone when the push service says so. */
 #include "base/check.h"
+#include "service/reach/push.h"
 #include "store/reach/notice.h"
 #include "support/reach/pushed.h"
 
@@ -173,6 +174,90 @@ static void a_device_that_is_gone_is_removed_and_one_that_waits_is_not(void **st
     }
 }
 
+/* ---- who does not answer ---- */
+
+enum { WAITING = 30 };
+
+/* Many wait for an address that never answers, and one behind them for another. */
+struct waiting {
+    struct pushed *pushed;
+    int64_t person_id;
+};
+
+static enum err put_many(struct ctx *ctx, void *arg)
+{
+    struct push_device devices[] = {{.name = STR("Hangs"), .made_at = ctx->now},
+                                    {.name = STR("Answers"), .made_at = ctx->now}};
+    const struct waiting *waiting = arg;
+    for (int i = 0; i <= WAITING; i++) {
+        struct push_device *device = &devices[i == WAITING];
+        device->person_id = waiting->person_id;
+        device->address = arena_printf(ctx->arena, "http://127.0.0.1:%lld/%s",
+                                       (long long)waiting->pushed->port, i == WAITING ? "answers" : "hangs");
+        if (!device->id)
+            assert_int_equal(push_device_put(ctx->db, device), OK);
+        struct outgoing outgoing = {
+            .key = arena_printf(ctx->arena, "push %lld test %d", (long long)device->id, i),
+            .kind = STR(OUTGOING_PUSH),
+            .person_id = waiting->person_id,
+            .destination = STR("127.0.0.1"),
+            .payload = STR("{\"body\":\"Hi\",\"path\":\"/notices\",\"tag\":\"t\",\"urgent\":false}")};
+        assert_int_equal(outbox_put(ctx, outgoing), OK);
+    }
+    return OK;
+}
+
+static enum err hang_longer(struct ctx *ctx, void *arg)
+{
+    int64_t id = 0;
+    struct push_device device;
+    struct push_devices devices;
+    const struct waiting *waiting = arg;
+    assert_int_equal(push_devices_load(ctx->db, ctx->arena, waiting->person_id, &devices), OK);
+    assert_int_equal(devices.count, 2);
+    for (size_t i = 0; i < devices.count; i++)
+        if (str_eq(devices.at[i].name, STR("Hangs")))
+            id = devices.at[i].id;
+    struct outgoing outgoing = {.key = arena_printf(ctx->arena, "push %lld test", (long long)id)};
+    struct handed came = {.delivery = LATER};
+    assert_int_equal(push_settle(ctx, &outgoing, &came), OK);
+    assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);
+    assert_true(device.failing_since.ms > 0);
+    ctx->now = instant_add(device.failing_since, SPAN_DAYS(PUSH_PATIENCE_DAYS));
+    assert_int_equal(push_settle(ctx, &outgoing, &(struct handed){.delivery = PUT_OFF}), OK);
+    assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);
+    assert_int_equal(push_settle(ctx, &outgoing, &came), OK);
+    assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), ERR_NOT_FOUND);
+    return OK;
+}
+
+static void an_address_that_does_not_answer_holds_up_nobody_elses(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct browser *ann = pushed_begin(&pushed, database, true);
+        struct waiting waiting = {&pushed, browser_become(ann, "Ann", ROLE_MEMBER)};
+        struct instant before = instant_now();
+        http_arrange(&pushed.visit.site, put_many, &waiting);
+        bool answered = false;
+        for (int n = 1; n <= 2 && !answered; n++)
+            answered = str_starts(pushed_message(&pushed, n), STR("/answers"));
+        assert_true(answered);
+        print_message("the other one after %lld ms\n", (long long)instant_since(instant_now(), before).ms);
+        /* One call tells that it does not answer: the others for it wait, and are not tried one by one. */
+        struct browser mod = visit_another(&pushed.visit);
+        browser_become(&mod, "Mod", ROLE_OPERATOR);
+        assert_true(in_time(&mod, "/admin/outbox", "127.0.0.1", true) ||
+                    in_time(&mod, "/admin/outbox", "127.0.0.1", true));
+        assert_int_equal(pushed_count(&pushed), 2);
+        http_arrange(&pushed.visit.site, hang_longer, &waiting);
+        browser_close(&mod);
+        pushed_end(&pushed);
+    }
+}
+
 static void addresses_inside_the_network_are_refused(void **state)
 {
     (void)state;
@@ -285,6 +370,7 @@ int main(void)
         cmocka_unit_test(an_address_that_was_typed_gets_a_plain_text_and_a_link),
         cmocka_unit_test(an_endpoint_of_unified_push_gets_what_only_its_app_can_read),
         cmocka_unit_test(a_device_that_is_gone_is_removed_and_one_that_waits_is_not),
+        cmocka_unit_test(an_address_that_does_not_answer_holds_up_nobody_elses),
         cmocka_unit_test(addresses_inside_the_network_are_refused),
         cmocka_unit_test(what_is_no_subscription_is_refused_and_several_devices_are_each_ones_own),
         cmocka_unit_test(what_is_not_wanted_on_devices_is_not_pushed),

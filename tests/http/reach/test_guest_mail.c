@@ -160,6 +160,41 @@ static enum err is_given_up(struct ctx *ctx, void *arg)
     return OK;
 }
 
+/* Tried again long after it was written, and given up again: it is kept as long as anything that is given up today. */
+static enum err is_given_up_again(struct ctx *ctx, void *arg)
+{
+    struct outgoings claimed;
+    struct outgoing again;
+    struct viewer operator= {.role = ROLE_OPERATOR};
+    struct outbox_asked asked = {STR("late"), 1, false, 0};
+    struct outgoing put = {
+        .key = STR("late 1"), .kind = STR("late"), .destination = STR("gus"), .payload = STR("Dear Gus")};
+    (void)arg;
+    assert_int_equal(outbox_put(ctx, put), OK);
+    assert_int_equal(outbox_claim(ctx, &asked, &claimed), OK);
+    assert_int_equal(outbox_settle(ctx, &claimed.at[0], &(struct handed){.delivery = NEVER}), OK);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(OUTBOX_GIVEN_UP_DAYS - 1));
+    assert_int_equal(outbox_again(ctx, &operator, claimed.at[0].id), OK);
+    assert_int_equal(outbox_claim(ctx, &asked, &claimed), OK);
+    assert_int_equal(claimed.count, 1);
+    assert_int_equal(outbox_settle(ctx, &claimed.at[0], &(struct handed){.delivery = NEVER}), OK);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(OUTBOX_GIVEN_UP_DAYS - 1));
+    assert_int_equal(outbox_forget(ctx), OK);
+    assert_int_equal(outgoing_load(ctx->db, ctx->arena, claimed.at[0].id, &again), OK);
+    assert_true(str_eq(again.payload, STR("Dear Gus")));
+    return OK;
+}
+
+static void what_was_tried_again_is_kept_from_then_on(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        browser_get(guest, "/");
+        http_arrange(&visit.site, is_given_up_again, NULL);
+    }
+}
+
 static void what_was_given_up_is_forgotten_too(void **state)
 {
     (void)state;
@@ -188,6 +223,7 @@ int main(void)
         cmocka_unit_test(the_address_goes_with_the_question),
         cmocka_unit_test(an_address_that_nobody_confirms_is_kept_nowhere),
         cmocka_unit_test(what_was_given_up_is_forgotten_too),
+        cmocka_unit_test(what_was_tried_again_is_kept_from_then_on),
         cmocka_unit_test(nobody_is_asked_for_an_address_where_no_mail_is_sent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,9 @@
 /* Outgoing webhooks: whose they are, and what becomes of an address where nothing arrives. */
 #include "base/check.h"
+#include "service/people/token.h"
 #include "service/reach/hook.h"
+#include "service/unit/once.h"
+#include "store/order/market.h"
 #include "support/order/shop.h"
 
 #define FORM "url=https%3A%2F%2Fshop.example%2Frecourse&kind_orders=1"
@@ -195,6 +198,59 @@ static void what_was_missed_is_told_again_page_by_page(void **state)
     }
 }
 
+/* ---- the same request again ---- */
+
+/* What the database has of it; and the marketplace's next key, which takes the place of the first. */
+static enum err read_kept(struct ctx *ctx, void *arg)
+{
+    struct once_row row;
+    struct market market;
+    struct shop *shop = arg;
+    assert_int_equal(market_load(ctx->db, ctx->arena, STR("harbour"), &market), OK);
+    struct hash hash = hash_of(arena_printf(ctx->arena, "market %lld/hook-1", (long long)market.id));
+    assert_int_equal(once_load(ctx->db, ctx->arena, str_from(hash.text),
+                               (struct once_time){ctx->now, {ctx->now.ms - ONCE_MS}}, &row),
+                     OK);
+    assert_int_equal(row.status, 201);
+    assert_true(row.body.len > 0);
+    assert_true(str_find(row.body, STR("whsec_")) == row.body.len);
+    assert_true(str_find(row.body, STR("shop.example")) == row.body.len);
+    struct token token = token_new();
+    struct str text = str_from(token.text);
+    struct token_row key = {.market_id = market.id,
+                            .name = STR("Next"),
+                            .hash = token_hash(ctx->arena, text),
+                            .scopes = STR("webhooks"),
+                            .made_at = ctx->now};
+    shop->key = arena_printf(&shop->system.arena, "Bearer %.*s", STR_ARG(text));
+    return token_insert(ctx->db, &key);
+}
+
+/* Whoever sends it again is shown the secret again; who reads the database, a copy of it, or has another key, is not. */
+static void a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone(void **state)
+{
+    static const char add[] = "{\"url\":\"https://shop.example/recourse\",\"kinds\":\"orders\"}";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *system = &shop.system;
+        system->extra[1] = (struct header){STR("Idempotency-Key"), STR("hook-1")};
+        assert_answers(system, 201, shop_post(system, "/api/v1/hooks", add));
+        struct str shown = browser_between(system, "\"secret\":\"", '"');
+        assert_true(str_starts(shown, STR("whsec_")));
+        assert_answers(system, 201, shop_post(system, "/api/v1/hooks", add));
+        assert_str(browser_header(system, "Idempotent-Replayed"), "true");
+        assert_true(str_eq(browser_between(system, "\"secret\":\"", '"'), shown));
+        http_arrange(&shop.site, read_kept, &shop);
+        system->extra[0].value = shop.key;
+        assert_answers(system, 409, shop_post(system, "/api/v1/hooks", add));
+        assert_not_sees(system, "whsec_");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +261,7 @@ int main(void)
         cmocka_unit_test(what_is_edited_or_retagged_is_not_asked_again),
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
         cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
+        cmocka_unit_test(a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

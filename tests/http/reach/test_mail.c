@@ -5,6 +5,7 @@
 #include "service/reach/mail.h"
 #include "service/reach/mailing.h"
 #include "service/reach/outbox.h"
+#include "store/reach/mailbox.h"
 #include "store/reach/outbox.h"
 #include "support/door/http_fixture.h"
 #include "support/reach/mailed.h"
@@ -212,6 +213,43 @@ static void what_is_refused_is_given_up_and_seen_and_can_be_tried_again(void **s
     }
 }
 
+/* A server that does not want us, for an hour or until a setting is mended: nothing is given up, and nobody is silenced for it. */
+static enum err has_no_refusals(struct ctx *ctx, void *arg)
+{
+    struct mailbox mailbox;
+    assert_int_equal(mailbox_load(ctx->db, ctx->arena, *(int64_t *)arg, &mailbox), OK);
+    assert_int_equal(mailbox.refused, 0);
+    return OK;
+}
+
+static void what_the_server_has_against_the_site_is_not_held_against_its_readers(void **state)
+{
+    static const struct {
+        const char *form, *shown, *reply;
+        bool stranger;
+    } rows[] = {{"email=rule@example.org", "r...@example.org", "(reply 554)", false},
+                {"email=words@example.org", "w...@example.org", "(reply 554)", false},
+                {"email=ann@example.org", "a...@example.org", "(reply 550)", true}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        FOR_EACH_DATABASE(database)
+        {
+            struct mailed mailed;
+            struct browser *olga = mailed_begin(&mailed, database), bo = visit_another(&mailed.visit);
+            int64_t bo_id = browser_become(&bo, "Bo", ROLE_MEMBER);
+            browser_become(olga, "Olga", ROLE_OPERATOR);
+            if (rows[i].stranger)
+                post_office_refuse_sender(&mailed.office);
+            assert_int_equal(browser_post(&bo, "/account/email", rows[i].form), 303);
+            assert_true(sees_soon(olga, "/admin/outbox", rows[i].reply));
+            assert_sees(olga, rows[i].shown);
+            assert_not_sees(olga, "given up");
+            http_arrange(&mailed.visit.site, has_no_refusals, &bo_id);
+            browser_close(&bo);
+            mailed_end(&mailed);
+        }
+}
+
 static void what_is_put_off_or_lost_on_the_way_waits_for_another_try(void **state)
 {
     (void)state;
@@ -416,6 +454,7 @@ int main(void)
         cmocka_unit_test(nobody_learns_whether_an_address_has_an_account),
         cmocka_unit_test(nobody_floods_a_mailbox),
         cmocka_unit_test(without_a_server_of_mail_nothing_that_needs_it_is_offered),
+        cmocka_unit_test(what_the_server_has_against_the_site_is_not_held_against_its_readers),
         cmocka_unit_test(what_is_refused_is_given_up_and_seen_and_can_be_tried_again),
         cmocka_unit_test(what_is_put_off_or_lost_on_the_way_waits_for_another_try),
         cmocka_unit_test(several_leave_at_once_and_each_address_gets_its_own_in_their_order),

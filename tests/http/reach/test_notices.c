@@ -1,5 +1,6 @@
 /* People hear of what happens to their posts and in what they follow: once, and never more than they may see. */
 #include "base/check.h"
+#include "service/reach/notices.h"
 #include "support/door/http_fixture.h"
 
 #include <unistd.h>
@@ -349,6 +350,34 @@ static void quiet_hours_are_chosen_and_come_back_when_they_are_wrong(void **stat
     }
 }
 
+static enum err forget_in(struct ctx *ctx, void *arg)
+{
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(*(int *)arg));
+    return notice_forget(ctx);
+}
+
+/* Nobody reads what was told years ago, and the list of everybody's notices ends somewhere. */
+static void what_was_told_years_ago_is_forgotten(void **state)
+{
+    static const struct {
+        int days, told;
+    } rows[] = {{NOTICE_KEPT_DAYS - 1, 1}, {NOTICE_KEPT_DAYS + 1, 0}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database->url);
+        ask(&desk, &desk.asker, "It+is+late.");
+        answer(&desk.helper, "Ask+the+carrier+where+it+is.");
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            int days = rows[i].days;
+            http_arrange(&desk.site, forget_in, &days);
+            assert_int_equal(told(&desk.asker), rows[i].told);
+        }
+        http_close(&desk.site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +395,7 @@ int main(void)
         cmocka_unit_test(a_question_that_a_guest_asked_and_a_member_took_along_counts),
         cmocka_unit_test(what_cannot_be_followed_is_said),
         cmocka_unit_test(quiet_hours_are_chosen_and_come_back_when_they_are_wrong),
+        cmocka_unit_test(what_was_told_years_ago_is_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,6 +141,31 @@ static void other_points_count_for_what_was_done_before(void **state)
     }
 }
 
+/* Names that the program keeps are for programs. */
+static void what_can_be_chosen_is_said_in_the_readers_language(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = begin_as_operator(&visit, database);
+        struct browser ann = visit_another(&visit);
+        browser_become(&ann, "ann", ROLE_MEMBER);
+        b->extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+        assert_int_equal(browser_get(b, "/admin/people/ann"), 200);
+        assert_sees(b, ">Mitglied</option>");
+        assert_sees(b, ">Experte</option>");
+        assert_int_equal(browser_post(b, "/admin/people/ann", "role=moderator&title="), 303);
+        browser_get(b, "/admin/audit");
+        assert_sees(b, "Mitglied zu Moderator");
+        browser_get(b, "/admin/settings/points");
+        assert_sees(b, ">Question2Answer</option>");
+        assert_sees(b, ">Stack Overflow</option>");
+        browser_close(&ann);
+        visit_end(&visit);
+    }
+}
+
 static void a_lower_limit_holds_from_the_next_post_on(void **state)
 {
     (void)state;
@@ -312,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_new_name_of_the_site_is_on_the_next_page_and_in_the_audit_list),
         cmocka_unit_test(wrong_settings_are_told_beside_their_fields_and_nothing_is_saved),
         cmocka_unit_test(other_points_count_for_what_was_done_before),
+        cmocka_unit_test(what_can_be_chosen_is_said_in_the_readers_language),
         cmocka_unit_test(a_lower_limit_holds_from_the_next_post_on),
         cmocka_unit_test(closed_sign_up_and_longer_titles_are_settings_that_hold),
         cmocka_unit_test(categories_are_added_moved_renamed_and_retired),

@@ -1,5 +1,6 @@
 /* What operators' programs set up: webhooks, marketplaces, settings and categories, each by a token that is good for it. */
 #include "base/check.h"
+#include "service/unit/audit.h"
 #include "support/order/shop.h"
 
 /* Whoever has this browser calls by a token of theirs, good for that alone. */
@@ -109,6 +110,15 @@ static void an_operators_program_sets_up_marketplaces(void **state)
         assert_answers(&chief, 200,
                        shop_post(&chief, MARKETS "/quay-goods", "{\"second_above\":\"500.00\"}"));
         assert_sees(&chief, "\"fee\":\"2.50\",\"second_above\":\"500.00\""); /* what is not sent stays */
+        /* But a sum is no sum in another currency. */
+        assert_refused(&chief, 422, "input", "second_above",
+                       shop_post(&chief, MARKETS "/quay-goods", "{\"currency\":\"JPY\"}"));
+        assert_answers(
+            &chief, 200,
+            shop_post(&chief, MARKETS "/quay-goods", "{\"currency\":\"JPY\",\"second_above\":\"50000\"}"));
+        assert_answers(
+            &chief, 200,
+            shop_post(&chief, MARKETS "/quay-goods", "{\"currency\":\"EUR\",\"second_above\":\"500.00\"}"));
         assert_answers(&chief, 200,
                        shop_post(&chief, MARKETS "/quay-goods/people",
                                  "{\"handle\":\"ines\",\"works_as\":\"finance\"}"));
@@ -239,6 +249,60 @@ static void a_moderators_program_cares_for_categories(void **state)
     }
 }
 
+static enum err write_down_many(struct ctx *ctx, void *arg)
+{
+    enum err err = OK;
+    (void)arg;
+    for (int i = 0; !err && i <= AUDIT_PAGE; i++)
+        err = audit_about(ctx, &(struct viewer){.role = ROLE_OPERATOR}, STR("tag"), STR("tag many"),
+                          STR("described"));
+    return err;
+}
+
+/* As every list does: a program that follows the header needs to know none of them. */
+static void the_next_page_of_the_audit_is_linked(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, chief)
+    {
+        browser_become(chief, "chief", ROLE_OPERATOR);
+        http_arrange(&visit.site, write_down_many, NULL);
+        assert_int_equal(browser_get(chief, "/api/v1/audit?act=tag"), 200);
+        struct str link = browser_header(chief, "Link");
+        struct str next = browser_between(chief, "\"next\":", '}');
+        assert_true(next.len > 0);
+        struct str wanted =
+            arena_printf(&chief->arena, "</api/v1/audit?act=tag&before=%.*s>; rel=\"next\"", STR_ARG(next));
+        assert_true(str_eq(link, wanted));
+        str_cut(&link, '<');
+        const char *path = arena_cstr(&chief->arena, str_cut(&link, '>'));
+        assert_int_equal(browser_get(chief, path), 200);
+        assert_int_equal(browser_header(chief, "Link").len, 0);
+    }
+}
+
+/* Of two sentences of which one begins like the other, the whole one is said. */
+static void a_note_of_the_audit_is_said_whole(void **state)
+{
+    bool known;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    const struct language *german = language_find(&catalogue_recourse, STR("de"), false, &known);
+    struct word_places places =
+        PLACES(PLACE("name", STR("Internet")), PLACE("parent", STR("-")), PLACE_ID("position", 1));
+    struct audit_line lines[] = {
+        {.act = STR("category"), .note = audit_note(&arena, NOTE_CATEGORY_RETIRED, places)},
+        {.act = STR("purge"), .note = audit_note(&arena, NOTE_PURGE_MORE, PLACES(PLACE_INT("posts", 12)))}};
+    static const char *const english[] = {"retired", "more are left"};
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        struct str said = audit_note_said(&arena, german, &lines[i]);
+        assert_true(str_find(lines[i].note, str_from(english[i])) < lines[i].note.len);
+        assert_true(str_find(said, str_from(english[i])) == said.len);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +311,8 @@ int main(void)
         cmocka_unit_test(an_operators_program_sets_up_marketplaces),
         cmocka_unit_test(an_operators_program_reads_and_changes_settings),
         cmocka_unit_test(a_moderators_program_cares_for_categories),
+        cmocka_unit_test(the_next_page_of_the_audit_is_linked),
+        cmocka_unit_test(a_note_of_the_audit_is_said_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,8 @@
 /* What moderators do on pages, by program: networks, tags, and all that one member wrote. */
 #include "base/check.h"
+#include "core/people/duty.h"
+#include "store/order/market.h"
+#include "store/people/person.h"
 #include "support/order/shop.h"
 
 static void a_program_blocks_a_network_and_ends_it(void **state)
@@ -141,6 +144,54 @@ static void notes_and_sums_of_a_marketplaces_staff_come_as_tables(void **state)
     }
 }
 
+static enum err hire_buyer(struct ctx *ctx, void *arg)
+{
+    struct person mara;
+    struct market market;
+    (void)arg;
+    assert_int_equal(person_load_by_handle(ctx->db, ctx->arena, STR("mara"), &mara), OK);
+    assert_int_equal(market_load(ctx->db, ctx->arena, STR("harbour"), &market), OK);
+    return market_set_member(ctx->db, market.id, mara.id, DUTY_STAFF, ctx->now);
+}
+
+/* Who bought in it is not its staff, whatever else they do there: nobody would look after it. */
+static void no_order_is_given_to_one_of_its_sides(void **state)
+{
+    static const struct {
+        const char *handle;
+        int status;
+    } rows[] = {{"ines", 200}, {"mara", 422}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        struct str order = shop_place(&shop, "N-1");
+        struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
+        http_arrange(&shop.site, hire_buyer, NULL);
+        for (size_t i = 0; i < COUNT_OF(rows); i++)
+            assert_answers(
+                staff, rows[i].status,
+                shop_post(staff, "/api/v1/queue/assign",
+                          arena_printf(&staff->arena,
+                                       "{\"market\":\"harbour\",\"order\":\"%.*s\",\"handle\":\"%s\"}",
+                                       STR_ARG(ref), rows[i].handle)
+                              .at));
+        assert_sees(staff, "is a side of this order");
+        assert_answers(
+            staff, 200,
+            shop_post(staff, "/api/v1/queue/sweep/look",
+                      arena_printf(&staff->arena,
+                                   "{\"market\":\"harbour\",\"act\":\"assign\",\"handle\":\"mara\","
+                                   "\"orders\":\"%.*s\"}",
+                                   STR_ARG(ref))
+                          .at));
+        assert_sees(staff, "\"can\":false");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +200,7 @@ int main(void)
         cmocka_unit_test(a_program_takes_down_all_of_a_member_and_back),
         cmocka_unit_test(notes_and_sums_of_a_marketplaces_staff_come_as_tables),
         cmocka_unit_test(a_program_lets_a_question_carry_an_order_and_invites_a_helper),
+        cmocka_unit_test(no_order_is_given_to_one_of_its_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,48 @@ static void whatever_of_an_order_staff_look_at_is_written_down(void **state)
     }
 }
 
+static size_t times(struct str text, struct str part)
+{
+    size_t count = 0;
+    for (size_t at = str_find(text, part); at < text.len; at = str_find(text, part), count++)
+        text = str_slice(text, at + part.len, text.len);
+    return count;
+}
+
+/* What the staff note for each other tells of an order, too: by itself, and among those that were searched. */
+static void notes_that_staff_read_are_written_down_for_each_order(void **state)
+{
+    static const char audit[] = "/markets/harbour/audit?act=look";
+    static const struct {
+        const char *target, *pattern;
+    } looks[] = {{"/markets/harbour/notes?q=odd", "/markets/{slug}/notes"},
+                 {"/markets/harbour/notes.csv?q=odd", "/markets/{slug}/notes.csv"}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        struct str orders[] = {shop_place(&shop, "N-1"), shop_place(&shop, "N-2")};
+        const char *notes[COUNT_OF(orders)];
+        for (size_t i = 0; i < COUNT_OF(orders); i++) {
+            notes[i] = arena_printf(&staff->arena, "%.*s/notes", STR_ARG(orders[i])).at;
+            assert_answers(staff, 201, shop_post(staff, notes[i], "{\"words\":\"odd\"}"));
+            assert_answers(staff, 201, shop_post(staff, notes[i], "{\"words\":\"odd again\"}"));
+        }
+        assert_int_equal(browser_get(staff, notes[0]), 200);
+        browser_await(staff, audit, "/api/v1/orders/{ref}/notes");
+        for (size_t i = 0; i < COUNT_OF(looks); i++) {
+            assert_int_equal(browser_get(staff, looks[i].target), 200);
+            browser_await(staff, audit, looks[i].pattern);
+        }
+        /* each order once by the page, and once by the table */
+        browser_get(staff, audit);
+        assert_int_equal(times(staff->body, STR(">/markets/{slug}/notes")), 2 * COUNT_OF(orders));
+        shop_close(&shop);
+    }
+}
+
 static void a_case_that_staff_decide_is_looked_at_too(void **state)
 {
     (void)state;
@@ -61,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_of_an_order_staff_look_at_is_written_down),
+        cmocka_unit_test(notes_that_staff_read_are_written_down_for_each_order),
         cmocka_unit_test(a_case_that_staff_decide_is_looked_at_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,6 +70,12 @@ static void a_marketplace_is_made_and_changed_and_both_are_in_the_audit_list(voi
         assert_sees(b, "Old Harbour, hosted here, rules recourse-default, EUR, fee 2.50 %");
         assert_sees(b, "New Harbour, hosted here, rules ebay, JPY, fee 12.75 %");
         assert_sees(b, "stan is staff");
+        /* The name goes with the account, also out of the list. */
+        assert_int_equal(browser_post(&bazaar.staff, "/account/delete", ""), 303);
+        browser_get(b, "/admin/audit?act=market");
+        assert_not_sees(b, "stan is staff");
+        assert_sees(b, " is staff");
+        assert_sees(b, "sven is a seller");
         bazaar_close(&bazaar);
     }
 }

@@ -125,7 +125,9 @@ static void a_mail_to_try_it_waits_in_the_outbox_and_without_a_server_the_page_s
         struct visit visit;
         struct browser *b = begin_as_operator(&visit, database);
         browser_get(b, "/admin/set-up/mail");
-        assert_sees(b, "RECOURSE_SMTP_URL");
+        assert_sees(b, "RECOURSE_SMTP_URL_FILE");
+        assert_sees(b, "smtp-url = smtps://USER:PASSWORD@");
+        assert_not_sees(b, "recourse serve --"); /* whoever is on the machine reads what stands there */
         assert_int_equal(browser_post(b, "/admin/set-up/mail", "turn=save"), 403);
         visit.site.app.options.mails = true;
         browser_get(b, "/admin/set-up/mail");

@@ -113,7 +113,9 @@ static void what_is_no_whole_copy_is_refused_and_changes_nothing(void **state)
                  "cp %.*s %.*s; sqlite3 %.*s \"UPDATE purchase_event SET at = at + 1 WHERE number = 1\"; "
                  "recourse restore --db %.*s %.*s",
                  STR_ARG(copy), STR_ARG(bad), STR_ARG(bad), STR_ARG(url), STR_ARG(bad));
-    assert_shell(&ran, 0, "is whole", "recourse restore --anyway --db %.*s %.*s", STR_ARG(url), STR_ARG(bad));
+    assert_shell(&ran, 0, "with what was found wrong", "recourse restore --anyway --db %.*s %.*s",
+                 STR_ARG(url), STR_ARG(bad));
+    assert_null(strstr(ran.text, "is whole"));
     assert_shell(&ran, 0, "", "ls %.*s* | grep -c restoring | grep -x 0", STR_ARG(path_of(url)));
 }
 
@@ -216,7 +218,8 @@ static void the_server_keeps_copies_that_restore(void **state)
         assert_shell(&ran, 0, "",
                      "mkdir -p %.*s && cd %.*s && rm -f * && touch recourse-20200101T000000Z.db "
                      "recourse-20200102T000000Z.db recourse-20200103T000000Z.db recourse-mine.db "
-                     "recourse-20201332T000000Z.db recourse-20200104T000000Z.db.part",
+                     "recourse-20201332T000000Z.db recourse-20200105T000000Z.db.part; "
+                     "touch -d '2 hours ago' recourse-20200104T000000Z.db.part",
                      STR_ARG(folder), STR_ARG(folder));
         char path[600];
         snprintf(path, sizeof path, "%.*s", STR_ARG(folder));
@@ -228,8 +231,13 @@ static void the_server_keeps_copies_that_restore(void **state)
                      "ls %.*s/recourse-mine.db %.*s/recourse-20200103T000000Z.db",
                      STR_ARG(folder), STR_ARG(folder), STR_ARG(folder), STR_ARG(folder));
         assert_metric(&served, "\nrecourse_copy_failing 0\n", "\nrecourse_copy_timestamp_seconds 0\n");
+        assert_metric(&served, "\nrecourse_copy_every_seconds 86400\n", NULL);
         served_stop(&served);
-        assert_shell(&ran, 0, "", "! ls %.*s/*.part 2>/dev/null", STR_ARG(folder));
+        /* What another server on the shelf is writing stays; what was cut off long ago goes. */
+        assert_shell(&ran, 0, "",
+                     "cd %.*s && ls *.part | grep -x recourse-20200105T000000Z.db.part && rm *.part",
+                     STR_ARG(folder));
+        assert_shell(&ran, 0, "", "! ls %.*s/*.part* 2>/dev/null", STR_ARG(folder));
         assert_copies(folder, "3"); /* two of its own, and the one of the thirteenth month, which is not */
         assert_shell(&ran, 0, "is whole and is now",
                      "recourse restore --db %.*s $(ls %.*s/recourse-202[6-9]*Z.db | tail -1)", STR_ARG(url),

@@ -77,7 +77,8 @@ static void a_small_world_comes_back_as_well(void **state)
             "{\"id\": 41, \"category_id\": 9, \"title\": \"Again\", \"created_at\": 1466078400, "
             "\"closed\": \"duplicate of 42\"}\n"
             "{\"id\": 42, \"category_id\": 9, \"title\": \"First\", \"created_at\": 1466078400, "
-            "\"closed\": \"unclear\"}\n");
+            "\"closed\": \"unclear, for the staff of the board before wrote whole sentences of why they "
+            "closed something, and those were taken over by the importers up to two hundred letters\"}\n");
         assert_ok(desk_import(&desk, folder, false), &desk.failure);
         assert_comes_back(&desk, database->kind);
         desk_close(&desk);

@@ -89,8 +89,9 @@ static void people_keep_their_passwords_and_robots_stay_away(void **state)
 }
 
 static const char columns[] =
-    "CREATE TABLE `x_topics_posted` (`a` int);\n"
-    "CREATE TABLE `x_users` (`user_id` int, `user_type` int, `username` text, `user_regdate` int);\n"
+    "CREATE TABLE IF NOT EXISTS `x_topics_posted` (`a` int);\n"
+    "CREATE TEMPORARY TABLE if not exists x_users (`user_id` int, `user_type` int, `username` text, "
+    "`user_regdate` int);\n"
     "CREATE TABLE `x_topics` (`topic_id` int, `forum_id` int, `topic_first_post_id` int);\n";
 
 static const struct {
@@ -103,8 +104,9 @@ static const struct {
      "dump.sql:4:30: the column \"user_regdate\" is no time"},
     {"INSERT INTO `x_users` VALUES (2,0,'a\xff',1);", "all",
      "dump.sql:4:30: the column \"username\" is not UTF-8"},
-    {"INSERT INTO `x_topics` VALUES (1,1,1),(1,1,2);", "all", "1 is there twice"},
-    {"INSERT INTO `x_topics` VALUES (1,1,1),(2,1,1);", "all", "2 is there twice"},
+    {"INSERT INTO `x_topics` VALUES (1,1,1),(1,1,2);", "all", "dump.sql:4:39: the topic 1 is there twice"},
+    {"INSERT INTO `x_topics` VALUES (1,1,1),(2,1,1);", "all", "the topic 2 is there twice"},
+    {"INSERT INTO `x_topics` VALUES (1,1,0),(2,1,0);", "all", "dump.sql: there is no question in it"},
     {"INSERT INTO `x_users` VALUES (2,0", "all", "the file ends within a statement"},
     {"CREATE TABLE `y_topics_posted` (`a` int);", "all", "a dump of phpBB has one"},
 };
@@ -128,6 +130,41 @@ static void what_is_wrong_is_said_and_leaves_nothing(void **state)
             assert_int_equal(person_any(desk.db, &any), OK);
             assert_false(any);
         }
+        desk_close(&desk);
+    }
+}
+
+/* One pasted log in a board of ten years: it is cut and counted, and the rest comes along. */
+static void a_text_that_is_too_long_is_cut_and_ends_nothing(void **state)
+{
+    enum { LOG_CHARS = 120 * 1000, KEPT_CHARS = 100 * 1000 };
+    static char dump[LOG_CHARS + 2000];
+    static char log[LOG_CHARS + 1];
+    (void)state;
+    memset(log, 'x', LOG_CHARS);
+    snprintf(
+        dump, sizeof dump,
+        "%sCREATE TABLE `x_forums` (`forum_id` int, `parent_id` int, `forum_name` text, `forum_type` int);\n"
+        "CREATE TABLE `x_posts` (`post_id` int, `topic_id` int, `forum_id` int, `poster_id` int, "
+        "`post_time` int, `post_username` text, `post_text` text, `bbcode_uid` text, `post_visibility` "
+        "int);\n"
+        "DROP TABLE x_old;\n"
+        "INSERT INTO `x_forums` VALUES (1,0,'Parcels',1);\n"
+        "INSERT INTO `x_topics` (`topic_id`, `forum_id`, `topic_first_post_id`, `topic_title`, "
+        "`topic_visibility`, `topic_status`) VALUES (7,1,11,'Where is it?',1,0);\n"
+        "INSERT INTO `x_posts` VALUES (11,7,1,1,1466078400,'','%s','',1);\n",
+        columns, log);
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct question question;
+        struct dump_taker taker = {.work = board_unit, .dump = {.forums = STR("all")}};
+        desk_open(&desk, database->url);
+        assert_ok(desk_take_dump(&desk, &taker, dump), &desk.failure);
+        assert_int_equal(taker.dump.report.notes[IMPORT_BODIES], 1);
+        assert_int_equal(question_load(desk.db, &desk.arena, 7, &question), OK);
+        assert_int_equal(str_char_count(question.body), KEPT_CHARS);
+        assert_true(str_ends(question.body, STR("x\n\n[\u2026]")));
         desk_close(&desk);
     }
 }
@@ -181,6 +218,7 @@ int main(void)
         cmocka_unit_test(topics_are_questions_and_their_further_posts_are_answers),
         cmocka_unit_test(people_keep_their_passwords_and_robots_stay_away),
         cmocka_unit_test(what_is_wrong_is_said_and_leaves_nothing),
+        cmocka_unit_test(a_text_that_is_too_long_is_cut_and_ends_nothing),
         cmocka_unit_test(a_dump_that_is_cut_anywhere_stops_nothing),
         cmocka_unit_test(marks_that_do_not_fit_are_words),
     };

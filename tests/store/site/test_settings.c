@@ -42,6 +42,7 @@ static void a_wrong_setting_is_refused_with_its_place_and_why(void **state)
         {"language = tlh\n", ":1: ", "does not speak the language \"tlh\""},
         {"copies-keep = 0\n", ":1: ", "from 1 to 1000"},
         {"listen\n", ":1: ", "a line is"},
+        {"config = other.conf\n", ":1: ", "names the file of the settings"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -53,6 +54,57 @@ static void a_wrong_setting_is_refused_with_its_place_and_why(void **state)
         assert_non_null(strstr(ran.text, rows[i].why));
         assert_shell(&ran, 2, rows[i].why, "recourse serve --config %s", path);
     }
+}
+
+/* Whatever one can say without serving: what is checked and what is served say the same. */
+static void settings_that_nothing_is_served_with_are_refused_by_the_check_too(void **state)
+{
+    static const struct {
+        const char *options;
+        int status;
+        const char *why;
+    } rows[] = {
+        {"--oidc-issuer foo", 2, "--oidc-issuer takes an address that begins with https://"},
+        {"--oidc-issuer https://a.example", 2, "needs --oidc-client-id"},
+        {"--bucket x", 2, "--bucket-url takes an address"},
+        {"--bucket x --bucket-url https://s3.example --bucket-key k --bucket-secret s", 2, "needs --copies"},
+        {"--smtp-url https://mail.example", 2, "--smtp-url takes"},
+        {"--policies /nowhere/at/all", 3, "/nowhere/at/all"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ran ran;
+        struct str file = fixture_path("checked.db");
+        assert_shell(&ran, rows[i].status, rows[i].why, "recourse config check %s", rows[i].options);
+        assert_shell(&ran, rows[i].status, rows[i].why,
+                     "recourse serve --listen 127.0.0.1:0 --db sqlite:%.*s %s", STR_ARG(file),
+                     rows[i].options);
+    }
+    struct ran ran;
+    assert_shell(&ran, 0, "the settings can be served with", "recourse config check");
+}
+
+/* A file that names another, and one that would be the settings' file by its contents, would not be read. */
+static void the_file_of_the_settings_is_named_in_two_ways_alone(void **state)
+{
+    struct ran ran;
+    (void)state;
+    const char *path = file_with("threads = 3\n");
+    assert_shell(&ran, 2, "RECOURSE_CONFIG_FILE: ", "RECOURSE_CONFIG_FILE=%s recourse config show", path);
+    assert_shell(&ran, 0, "= 3 ", "RECOURSE_CONFIG=%s recourse config show", path);
+}
+
+static void a_block_says_for_how_long_it_may_be(void **state)
+{
+    struct ran ran;
+    (void)state;
+    struct str file = fixture_path("blocked.db");
+    assert_shell(&ran, 0, "password", "recourse user add mara --db sqlite:%.*s", STR_ARG(file));
+    static const char *const wrong[] = {"99999", "0", "-1", "many"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_shell(&ran, 2, "--days takes a number from 1 to 36500",
+                     "recourse user block mara --days %s --db sqlite:%.*s", wrong[i], STR_ARG(file));
+    assert_shell(&ran, 0, "", "recourse user block mara --days 36500 --db sqlite:%.*s", STR_ARG(file));
 }
 
 /* Each place has its turn: file, then environment, then options. */
@@ -231,6 +283,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wrong_setting_is_refused_with_its_place_and_why),
+        cmocka_unit_test(settings_that_nothing_is_served_with_are_refused_by_the_check_too),
+        cmocka_unit_test(the_file_of_the_settings_is_named_in_two_ways_alone),
+        cmocka_unit_test(a_block_says_for_how_long_it_may_be),
         cmocka_unit_test(settings_tell_where_they_come_from),
         cmocka_unit_test(what_signs_in_is_not_shown_unless_it_is_asked_for),
         cmocka_unit_test(every_command_tells_its_use_when_asked),

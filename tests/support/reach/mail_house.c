@@ -43,6 +43,14 @@ void mail_house_put(struct mail_house *house, struct str mail)
     assert_int_equal(rename(made, there), 0);
 }
 
+void mail_house_mark(struct mail_house *house, int n)
+{
+    char from[128], to[128];
+    snprintf(from, sizeof from, "%s/mail/new/%d.test", house->child.folder, n);
+    snprintf(to, sizeof to, "%s/mail/cur/%d.test:2,T", house->child.folder, n);
+    assert_int_equal(rename(from, to), 0);
+}
+
 static int files_in(const struct mail_house *house, const char *name)
 {
     char path[128];

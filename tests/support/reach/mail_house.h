@@ -18,6 +18,8 @@ void mail_house_close(struct mail_house *house);
 void mail_house_go(struct mail_house *house, bool away);
 /* A mail comes: its bytes as they are. */
 void mail_house_put(struct mail_house *house, struct str mail);
+/* The n-th, which nobody has read, is marked as deleted by somebody else, and not removed. */
+void mail_house_mark(struct mail_house *house, int n);
 /* How many are in the inbox; they are counted where the server keeps them. */
 int mail_house_count(const struct mail_house *house);
 

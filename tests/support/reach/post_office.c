@@ -85,3 +85,10 @@ const char *post_office_link(struct post_office *office, int n, const char *path
         end++;
     return arena_cstr(&office->arena, str_slice(rest, 0, end));
 }
+
+void post_office_refuse_sender(struct post_office *office)
+{
+    FILE *file = fopen(arena_printf(&office->arena, "%s/stranger", office->child.folder).at, "w");
+    assert_non_null(file);
+    fclose(file);
+}

@@ -1,7 +1,9 @@
 """A real SMTP server for the tests: python3 post_office.py FOLDER [CERTIFICATE KEY]
 
 Prints its port, and keeps each mail it takes as FOLDER/N. The receiver's name chooses what happens: "later@..." is told
-to come back (451), "never@..." is refused (550), "gone@..." loses the connection before the mail is taken.
+to come back (451), "never@..." is refused (550), "gone@..." loses the connection before the mail is taken. What the server
+has against us, and not against the receiver: "rule@..." (554 5.7.1 to the receiver), "words@..." (554 to what is written), and
+to the sender (550) while FOLDER/stranger is there.
 """
 import asyncio
 import email
@@ -20,10 +22,18 @@ class Office:
         self.count = 0
         self.open = 0  # connections
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if (self.folder / "stranger").exists():
+            return "550 5.1.8 this sender is nobody's"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.split("@")[0]
         if name == "later":
             return "451 4.7.1 come back later"
+        if name == "rule":
+            return "554 5.7.1 relay access denied"
         if name == "never":
             return "550 5.1.1 nobody lives here"
         envelope.rcpt_tos.append(address)
@@ -33,6 +43,8 @@ class Office:
         if envelope.rcpt_tos[0].startswith("gone@"):
             server.transport.abort()
             return "421 gone"
+        if envelope.rcpt_tos[0].startswith("words@"):
+            return "554 5.7.1 your address is blocked"
         self.count += 1
         # As another program reads it: the subject, who it is from, and the text that people without HTML see.
         read = email.message_from_bytes(envelope.content, policy=email.policy.default)

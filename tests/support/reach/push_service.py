@@ -2,13 +2,14 @@
 
 Prints its port. Each message is kept as FOLDER/N (from 1): a line with the path, a line each with the headers that matter,
 and the body in hexadecimal. FOLDER/fault holds what happens to the next messages instead, a status a line; behind it
-may stand the seconds of a Retry-After.
+may stand the seconds of a Retry-After. "/hang..." is never answered.
 """
 import http.server
 import pathlib
 import signal
 import sys
 import threading
+import time
 
 folder = pathlib.Path(sys.argv[1])
 lock = threading.Lock()
@@ -41,6 +42,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             (folder / f"{calls}.part").write_text("\n".join(lines))
             (folder / f"{calls}.part").rename(folder / str(calls))
             fault = next_fault()
+        if self.path.startswith("/hang"):
+            time.sleep(120)
         self.send_response(int(fault[0]) if fault else 201)
         if len(fault) > 1:
             self.send_header("Retry-After", fault[1])

@@ -85,11 +85,35 @@ static void a_journal_that_is_away_loses_no_line(void **state)
     log_shape(&(struct log_shape){0});
 }
 
+/* Whoever sends a trace that looks like a number writes no line that readers of JSON drop. */
+static void what_names_something_is_a_text_however_it_looks(void **state)
+{
+    char entry[ENTRY_MAX];
+    int ends[2], saved = dup(STDERR_FILENO);
+    (void)state;
+    log_shape(&(struct log_shape){.json = true});
+    assert_int_equal(pipe(ends), 0);
+    dup2(ends[1], STDERR_FILENO);
+    log_line("request", "status=200 ms=-3 size=007 most=9007199254740993 id=00000000000000000000000000000007 "
+                        "step=0000000000000012");
+    dup2(saved, STDERR_FILENO);
+    ssize_t len = read(ends[0], entry, sizeof entry - 1);
+    entry[len < 0 ? 0 : len] = 0;
+    assert_non_null(strstr(entry,
+                           "\"status\":200,\"ms\":-3,\"size\":\"007\",\"most\":\"9007199254740993\","
+                           "\"id\":\"00000000000000000000000000000007\",\"step\":\"0000000000000012\"}"));
+    close(ends[0]);
+    close(ends[1]);
+    close(saved);
+    log_shape(&(struct log_shape){0});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_value_of_a_line_is_a_field_of_the_journal),
         cmocka_unit_test(a_journal_that_is_away_loses_no_line),
+        cmocka_unit_test(what_names_something_is_a_text_however_it_looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

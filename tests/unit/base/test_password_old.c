@@ -33,6 +33,34 @@ static void phpbbs_hashes_fit_with_signs_of_html_as_it_kept_them(void **state)
     assert_false(password_old_is_phpass(STR("$H$9abcdefgh")));
 }
 
+/* Of the tests that come with Argon2. */
+static void argon2_of_others_fits_within_what_a_sign_in_may_take(void **state)
+{
+    static const char *const hashes[] = {
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+        "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA"};
+    static const char *const others[] = {
+        "$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=65536,t=2000,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=65536,t=2,p=0$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2d$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$t=2,p=1$c29tZXNhbHQ",
+        "$argon2id$v=19$",
+        "$argon2id$v=19$m=19456,t=2"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(hashes); i++) {
+        assert_true(password_old_is_argon(str_from(hashes[i])));
+        assert_true(password_is_old(hashes[i])); /* the next sign-in makes it anew */
+        assert_true(password_fits(STR("password"), hashes[i]));
+        assert_false(password_fits(STR("passwore"), hashes[i]));
+    }
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        assert_false(password_old_is_argon(str_from(others[i])));
+        assert_false(password_fits(STR("password"), others[i]));
+    }
+}
+
 static void a_text_that_is_no_hash_lets_nobody_in(void **state)
 {
     (void)state;
@@ -82,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_right_password_fits_and_no_other),
         cmocka_unit_test(phpbbs_hashes_fit_with_signs_of_html_as_it_kept_them),
+        cmocka_unit_test(argon2_of_others_fits_within_what_a_sign_in_may_take),
         cmocka_unit_test(a_text_that_is_no_hash_lets_nobody_in),
         cmocka_unit_test(a_hash_is_written_of_a_salt_and_a_sum_of_the_right_length),
         cmocka_unit_test(a_hash_of_this_help_desk_is_not_old),

@@ -84,6 +84,9 @@ static void a_date_is_written_as_its_language_does(void **state)
     assert_str(locale_number(&arena, NULL, INT64_MIN), "-9,223,372,036,854,775,808");
     assert_str(locale_decimal(&arena, german, STR("-1234567.5")), "-1.234.567,5");
     assert_str(locale_decimal(&arena, NULL, STR("0.05")), "0.05");
+    assert_str(locale_bytes(&arena, NULL, 500000), "489 kB");
+    assert_str(locale_bytes(&arena, NULL, 10 * 1024 * 1024), "10 MB");
+    assert_str(locale_bytes(&arena, german, 1900000), "1,8 MB");
     assert_str(locale_amount(&arena, german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
     const struct str items[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c")};
     assert_str(locale_list(&arena, german, LIST_AND, items, 3), "a, b und c");

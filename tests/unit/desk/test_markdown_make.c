@@ -1,10 +1,12 @@
 /* What other help desks keep, made Markdown: it reads as it did, and nothing in it does anything. */
+#include "base/buf.h"
 #include "base/check.h"
 #include "support/kit/suite.h"
 #include "text/desk/markdown_make.h"
 #include "text/desk/tags.h"
 
 #include <string.h>
+#include <time.h>
 
 static const struct {
     const char *html, *markdown;
@@ -78,6 +80,29 @@ static void html_that_is_nested_without_end_is_shown_as_written(void **state)
     arena_free(&arena);
 }
 
+/* A hostile list costs no more than its length: a mail, or a post of a forum that is taken over, holds up nothing. */
+static void a_long_list_takes_no_longer_than_its_length(void **state)
+{
+    enum { ITEMS = 50000 };
+    struct arena arena;
+    struct buf html;
+    struct timespec from, to;
+    (void)state;
+    arena_init(&arena, (size_t)64 << 20);
+    buf_init(&html, (size_t)1 << 20);
+    buf_put(&html, STR("<ol>"));
+    for (int i = 0; i < ITEMS; i++)
+        buf_put(&html, STR("<li>a"));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    struct str made = markdown_of_html(&arena, buf_str(&html));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    assert_true(str_starts(made, STR("1. a\n2. a\n")));
+    assert_true(str_ends(made, STR("\n50000. a")));
+    assert_true(to.tv_sec - from.tv_sec < 10); /* minutes, when each looks at all before it */
+    buf_free(&html);
+    arena_free(&arena);
+}
+
 static void a_tag_of_elsewhere_is_made_to_fit(void **state)
 {
     (void)state;
@@ -139,6 +164,7 @@ int main(void)
         cmocka_unit_test(html_becomes_markdown),
         cmocka_unit_test(plain_text_stays_as_it_reads),
         cmocka_unit_test(html_that_is_nested_without_end_is_shown_as_written),
+        cmocka_unit_test(a_long_list_takes_no_longer_than_its_length),
         cmocka_unit_test(a_tag_of_elsewhere_is_made_to_fit),
         cmocka_unit_test(quotes_and_pictures_of_discourse_are_read),
     };

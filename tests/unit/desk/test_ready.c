@@ -4,6 +4,8 @@
 
 #include "text/desk/ready.h"
 
+#include <time.h>
+
 static const struct ready_facts known = {
     {[READY_ORDERED] = STR_INIT("Nov 3, 2026"), [READY_TRACKING] = STR_INIT("{promised}")}};
 
@@ -51,11 +53,32 @@ static void a_place_that_is_none_is_found(void **state)
     }
 }
 
+/* 100,000 of them took seconds. */
+static void a_body_without_an_end_of_a_place_is_read_once(void **state)
+{
+    enum { CHARS = 400000 };
+    struct arena arena;
+    struct timespec begin, end;
+    bool used;
+    (void)state;
+    arena_init(&arena, 8 << 20);
+    char *text = arena_take(&arena, CHARS);
+    for (size_t i = 0; i < CHARS; i++)
+        text[i] = i % 2 ? '{' : 'a';
+    assert_int_equal(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin), 0);
+    struct str filled = ready_filled(&arena, NULL, (struct str){text, CHARS}, &known, &used);
+    assert_int_equal(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end), 0);
+    assert_int_equal(filled.len, CHARS);
+    assert_true(end.tv_sec - begin.tv_sec < 2);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_filled_and_the_unknown_is_said),
         cmocka_unit_test(a_place_that_is_none_is_found),
+        cmocka_unit_test(a_body_without_an_end_of_a_place_is_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,9 @@ UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE i
 
 -- name: revision_insert run
 {insert revision: post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note};
+-- name: revision_by_another one
+SELECT COUNT(*) FROM revision
+ WHERE post_type = :post_type AND post_id = :post_id AND person_id IS NOT NULL AND person_id <> :person_id;
 -- name: revisions_erase run
 DELETE FROM revision WHERE post_type = :post_type AND post_id = :post_id;
 
@@ -104,6 +107,10 @@ SELECT {answer a}
 -- id int, question_id int, answer_id int, author.person_id int, guest_id int, author.name text, body text,
 -- created_at instant, edited_at instant, state int, held_for text, version int, flag_count int,
 -- nameless_id int, author author_columns = p;
+
+-- The one behind which no more fit.
+-- name: comment_last_that_fits one
+SELECT id FROM comment WHERE question_id = :question_id ORDER BY id LIMIT 1 OFFSET :before;
 
 -- name: comment_list many
 SELECT {comment c}

@@ -8,6 +8,10 @@ DELETE FROM staff_view WHERE person_id = :person_id AND shared = 0;
 -- name: leaving_willing run
 DELETE FROM commission_member WHERE person_id = :person_id;
 
+-- The orders stay; the name under which the person sold goes.
+-- name: leaving_seller_name run
+UPDATE purchase SET seller = '' WHERE seller_id = :person_id AND seller <> '';
+
 -- name: leaving_favourites_uncount run
 UPDATE question SET favourite_count = favourite_count - 1
  WHERE id IN (SELECT question_id FROM favourite WHERE person_id = :person_id);

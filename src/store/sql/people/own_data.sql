@@ -49,3 +49,98 @@ SELECT 'question', question_id, 1, created_at
 -- name: own_follows many
 SELECT kind, subject_id, wanted, since
   FROM follow WHERE person_id = :person_id ORDER BY kind, subject_id LIMIT :most;
+
+-- What else is kept of a person, in lists of one shape; each is read from the beginning, :passed of them passed over.
+-- row: own_entry in store/people/own_data.h
+-- id int, kind text, name text, word text, words text, more text, from int, until int, first instant, second instant,
+-- third instant;
+
+-- name: own_reports many
+SELECT post_id, CASE post_type WHEN 1 THEN 'question' WHEN 2 THEN 'answer' ELSE 'comment' END, reason, '', note, '', 0, 0,
+       created_at, COALESCE(settled_at, 0), 0
+  FROM flag WHERE person_id = :person_id ORDER BY post_type, post_id LIMIT :most OFFSET :passed;
+
+-- Versions of what others had written first.
+-- name: own_edits many
+SELECT r.post_id, CASE r.post_type WHEN 1 THEN 'question' WHEN 2 THEN 'answer' ELSE 'comment' END, r.title, r.tags, r.body, r.note,
+       r.version, 0, r.written_at, 0, 0
+  FROM revision r
+ WHERE r.person_id = :person_id
+   AND NOT EXISTS (SELECT 1 FROM question o WHERE r.post_type = 1 AND o.id = r.post_id
+                      AND COALESCE(o.person_id, o.nameless_id, 0) = r.person_id)
+   AND NOT EXISTS (SELECT 1 FROM answer o WHERE r.post_type = 2 AND o.id = r.post_id
+                      AND COALESCE(o.person_id, o.nameless_id, 0) = r.person_id)
+   AND NOT EXISTS (SELECT 1 FROM comment o WHERE r.post_type = 3 AND o.id = r.post_id
+                      AND COALESCE(o.person_id, o.nameless_id, 0) = r.person_id)
+ ORDER BY r.post_type, r.post_id, r.version LIMIT :most OFFSET :passed;
+
+-- name: own_solved many
+SELECT answer_id, '', '', '', '', '', 0, 0, created_at, 0, 0
+  FROM solved WHERE person_id = :person_id ORDER BY answer_id LIMIT :most OFFSET :passed;
+
+-- name: own_invitations many
+SELECT question_id, '', '', '', '', '', 0, 0, invited_at, 0, 0
+  FROM question_invited WHERE person_id = :person_id ORDER BY question_id LIMIT :most OFFSET :passed;
+
+-- name: own_seats many
+SELECT k.number, p.ref, s.state, s.remedy, s.reasons, p.currency, s.amount_minor, 0, k.called_at, COALESCE(k.ended_at, 0), 0
+  FROM panel_seat s JOIN panel k ON k.id = s.panel_id JOIN purchase p ON p.id = k.purchase_id
+ WHERE s.person_id = :person_id ORDER BY s.panel_id LIMIT :most OFFSET :passed;
+
+-- name: own_proposals many
+SELECT k.number, p.ref, s.state, s.remedy, s.reasons, p.currency, s.amount_minor, 0, s.proposed_at, COALESCE(s.answered_at, 0), 0
+  FROM panel_proposal s JOIN panel k ON k.id = s.panel_id JOIN purchase p ON p.id = k.purchase_id
+ WHERE s.person_id = :person_id ORDER BY s.panel_id, s.number LIMIT :most OFFSET :passed;
+
+-- name: own_willing many
+SELECT 0, '', '', '', '', '', 0, 0, since, 0, 0
+  FROM commission_member WHERE person_id = :person_id LIMIT :most OFFSET :passed;
+
+-- name: own_workplaces many
+SELECT m.id, m.slug, d.duty, d.role, m.name, '', 0, 0, d.since, 0, 0
+  FROM market_member d JOIN market m ON m.id = d.market_id
+ WHERE d.person_id = :person_id ORDER BY d.market_id LIMIT :most OFFSET :passed;
+
+-- name: own_views many
+SELECT v.id, m.slug, v.name, '', v.address, '', v.shared, 0, 0, 0, 0
+  FROM staff_view v JOIN market m ON m.id = v.market_id
+ WHERE v.person_id = :person_id ORDER BY v.id LIMIT :most OFFSET :passed;
+
+-- name: own_freezes many
+SELECT f.id, m.slug, '', '', f.words, '', 0, 0, f.at, COALESCE(f.until_at, 0), COALESCE(f.ended_at, 0)
+  FROM seller_freeze f JOIN market m ON m.id = f.market_id
+ WHERE f.seller_id = :person_id ORDER BY f.id LIMIT :most OFFSET :passed;
+
+-- name: own_providers many
+SELECT 0, '', issuer, subject, '', '', 0, 0, made_at, 0, 0
+  FROM identity WHERE person_id = :person_id ORDER BY issuer, subject LIMIT :most OFFSET :passed;
+
+-- name: own_sessions many
+SELECT 0, '', browser, '', '', '', 0, 0, created_at, expires_at, 0
+  FROM session WHERE person_id = :person_id ORDER BY created_at, token_hash LIMIT :most OFFSET :passed;
+
+-- Who signed in with the account or tried to, and what changed in it, as long as that is kept.
+-- name: own_account_log many
+SELECT 0, '', act, '', note, '', 0, 0, at, 0, 0
+  FROM audit WHERE person_id = :person_id AND subject = 'person ' || CAST(:person_id AS TEXT)
+ ORDER BY id LIMIT :most OFFSET :passed;
+
+-- name: own_tokens many
+SELECT id, '', name, scopes, '', ending, 0, 0, made_at, COALESCE(expires_at, 0), COALESCE(used_at, 0)
+  FROM token WHERE person_id = :person_id ORDER BY id LIMIT :most OFFSET :passed;
+
+-- name: own_devices many
+SELECT id, '', name, '', address, '', 0, 0, made_at, 0, COALESCE(used_at, 0)
+  FROM push_device WHERE person_id = :person_id ORDER BY id LIMIT :most OFFSET :passed;
+
+-- name: own_choices many
+SELECT 0, choice, mail, '', '', '', on_page, push, 0, 0, 0
+  FROM notice_choice WHERE person_id = :person_id ORDER BY choice LIMIT :most OFFSET :passed;
+
+-- name: own_quiet_hours many
+SELECT 0, '', '', '', '', '', from_minute, until_minute, 0, 0, 0
+  FROM quiet_hours WHERE person_id = :person_id LIMIT :most OFFSET :passed;
+
+-- name: own_calendar many
+SELECT 0, '', '', '', '', '', 0, 0, made_at, 0, 0
+  FROM calendar_link WHERE person_id = :person_id LIMIT :most OFFSET :passed;

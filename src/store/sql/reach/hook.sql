@@ -49,7 +49,8 @@ DELETE FROM hook_event WHERE made_at < :before;
 
 -- What was told to one, the newest first.
 -- row: hook_delivery in store/reach/hook.h
--- id int, payload text, state text, attempts int, next_try_at instant, made_at instant, done_at instant, said text;
+-- id int, payload text, state text, attempts int, next_try_at instant, made_at instant,
+-- done_at instant = (CASE WHEN @state = 'done' THEN @done_at END), said text;
 
 -- name: hook_deliveries many
 SELECT {hook_delivery} FROM outbox WHERE hook_id = :hook_id AND id < :before ORDER BY id DESC LIMIT :count;

@@ -104,6 +104,11 @@ UPDATE notice SET read_at = :now
    AND EXISTS (SELECT 1 FROM purchase_event e
                 WHERE e.purchase_id = notice.purchase_id AND e.number = notice.event_number AND e.at < :before);
 
+-- The oldest, so many at a time: their ids grow as they are made.
+-- name: notices_forget run
+DELETE FROM notice
+ WHERE id IN (SELECT o.id FROM (SELECT id, made_at FROM notice ORDER BY id LIMIT :count) o WHERE o.made_at < :before);
+
 -- name: notices_erase run
 DELETE FROM notice WHERE person_id = :person_id;
 

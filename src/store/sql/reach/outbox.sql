@@ -25,8 +25,14 @@ SELECT {outgoing} FROM outbox WHERE id = :id;
 -- Only what is still as it was read changes: of two who claim it, or answer, one is first.
 -- name: outgoing_set run
 UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said,
-       payload = CASE WHEN :keeps_payload = 1 OR hook_id IS NOT NULL THEN payload ELSE '' END
+       payload = CASE WHEN :state <> 'done' OR hook_id IS NOT NULL THEN payload ELSE '' END
  WHERE id = :id AND state = :state_before AND attempts = :attempts_before;
+
+-- Nobody has claimed them.
+-- name: outgoing_put_off run
+UPDATE outbox SET next_try_at = :until
+ WHERE next_try_at IS NOT NULL AND next_try_at <= :now AND kind = :kind AND destination = :destination
+   AND state IN ('waiting', 'failed') AND substr(key, 1, length(:receiver)) = :receiver;
 
 -- name: outgoing_open_count many
 SELECT {state_count} FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
@@ -36,9 +42,10 @@ SELECT {state_count} FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'g
 SELECT {outgoing} FROM outbox WHERE state IN ('failed', 'given_up') ORDER BY id DESC LIMIT :count;
 
 -- name: outgoing_forget run
-DELETE FROM outbox WHERE done_at IS NOT NULL AND done_at < :before;
+DELETE FROM outbox WHERE state = 'done' AND done_at IS NOT NULL AND done_at < :before;
+-- Those that were given up before that was written down have no time of it.
 -- name: outgoing_forget_given_up run
-DELETE FROM outbox WHERE state = 'given_up' AND made_at < :before;
+DELETE FROM outbox WHERE state = 'given_up' AND COALESCE(done_at, made_at) < :before;
 
 -- name: outgoing_erase run
 DELETE FROM outbox WHERE person_id = :person_id;
