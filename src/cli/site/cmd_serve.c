@@ -15,6 +15,7 @@
 #include "http/reach/provider.h"
 #include "http/site/copies.h"
 #include "http/site/follow.h"
+#include "http/site/rewording.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
 #include "http/wire/server.h"
@@ -83,6 +84,7 @@ struct serving {
     struct peer_trust trust, watchers;
     struct timer *timer;
     struct follow *follow;
+    struct rewording *rewording; /* NULL: all words are of this version */
     struct outside outside;
     struct provider_settings provider;
     struct deliverer *deliverer;
@@ -106,6 +108,7 @@ static void stop_threads(struct serving *serving)
         copies_stop(serving->copies);
     inbox_stop(serving->inbox);
     deliverer_stop(serving->deliverer);
+    rewording_stop(serving->rewording);
     follow_stop(serving->follow);
     timer_stop(serving->timer);
     app_close(&serving->app);
@@ -172,6 +175,7 @@ static enum err start(struct run *run, struct serving *serving)
     serving->app.provider = provider_open(&serving->provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
+    serving->rewording = rewording_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
     serving->inbox = inbox_start(&serving->app, &serving->outside.inbox);
     start_copies(serving);

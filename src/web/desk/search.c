@@ -124,7 +124,8 @@ enum err search_show(struct call *call)
                                .answered = query->answered,
                                .votes = query->votes,
                                .asked = has_anything(query),
-                               .keeps = call->viewer.person_id != 0};
+                               .keeps = call->viewer.person_id != 0,
+                               .stale = app_words_stale(call->app)};
     enum err err = page.asked ? call_look_limit(call, LIMIT_SEARCH) : OK;
     if (!err && page.asked)
         err = find_search(call->ctx, &wanted, &found);
