@@ -145,11 +145,14 @@ enum err api_questions(struct call *call)
     return api_send(call, 200);
 }
 
+/* What fits best. */
 static enum err send_lines(struct call *call, const struct question_lines *lines)
 {
     struct json json = api_json(call);
     json_object_begin(&json);
     put_lines(call, &json, lines);
+    if (app_words_stale(call->app))
+        json_put_bool(&json, STR("incomplete"), true);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -26,24 +26,19 @@ static enum err renew_some(struct ctx *ctx, void *arg)
     return err;
 }
 
-/* What an older version stored is made again in this one's way, before anybody looks at it. */
-static enum err renew(struct run *run, struct workplace *place)
+enum err workplace_open(struct run *run, struct workplace *place)
+{
+    enum err err = migrate_to_latest(run->given.config[CONFIG_DB], NULL, &run->failure);
+    return err ? err : open_for(run, DB_WRITE, place);
+}
+
+enum err workplace_renew(struct run *run, struct workplace *place)
 {
     struct wording_place words = {.more = true};
     enum err err = OK;
     while (!err && words.more)
         err = workplace_do(run, place, renew_some, &words);
-    if (err)
-        workplace_close(place);
     return err;
-}
-
-enum err workplace_open(struct run *run, struct workplace *place)
-{
-    enum err err = migrate_to_latest(run->given.config[CONFIG_DB], NULL, &run->failure);
-    if (!err)
-        err = open_for(run, DB_WRITE, place);
-    return err ? err : renew(run, place);
 }
 
 enum err workplace_look(struct run *run, struct workplace *place)

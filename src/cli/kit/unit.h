@@ -12,6 +12,8 @@ struct workplace {
 
 /* Brings the schema to this version first. run->failure says why not. */
 enum err workplace_open(struct run *run, struct workplace *place) MUST_USE;
+/* What an older version made of texts, to be searched, is made again, all of it: a server does that by itself, beside serving. */
+enum err workplace_renew(struct run *run, struct workplace *place) MUST_USE;
 /* Only for reading; a schema of another version is refused. */
 enum err workplace_look(struct run *run, struct workplace *place) MUST_USE;
 void workplace_close(struct workplace *place);

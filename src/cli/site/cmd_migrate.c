@@ -38,7 +38,10 @@ static enum err apply(struct run *run)
         err = workplace_open(run, &place);
     if (err)
         return err;
+    err = workplace_renew(run, &place);
     workplace_close(&place);
+    if (err)
+        return err;
     tell_n(&run->arena, steps, applied, (struct word_places){0});
     return OK;
 }

@@ -15,6 +15,7 @@
 #include "http/reach/provider.h"
 #include "http/site/copies.h"
 #include "http/site/follow.h"
+#include "http/site/rewording.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
 #include "http/wire/server.h"
@@ -84,6 +85,7 @@ struct serving {
     struct serving_settings set;
     struct timer *timer;
     struct follow *follow;
+    struct rewording *rewording; /* NULL: all words are of this version */
     struct deliverer *deliverer;
     struct inbox *inbox;           /* NULL: no mail is read */
     struct copies *copies;         /* NULL: none are kept */
@@ -103,6 +105,7 @@ static void stop_threads(struct serving *serving)
         copies_stop(serving->copies);
     inbox_stop(serving->inbox);
     deliverer_stop(serving->deliverer);
+    rewording_stop(serving->rewording);
     follow_stop(serving->follow);
     timer_stop(serving->timer);
     app_close(&serving->app);
@@ -144,6 +147,7 @@ static enum err start(struct run *run, struct serving *serving)
     serving->app.provider = provider_open(&serving->set.provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
+    serving->rewording = rewording_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->set.outside);
     serving->inbox = inbox_start(&serving->app, &serving->set.outside.inbox);
     start_copies(serving);

@@ -124,6 +124,16 @@ bool app_is_quiet(const struct app *app)
     return __atomic_load_n(&app->options.quiet, __ATOMIC_RELAXED);
 }
 
+void app_set_words_stale(struct app *app, bool stale)
+{
+    __atomic_store_n(&app->words_stale, stale, __ATOMIC_RELEASE);
+}
+
+bool app_words_stale(const struct app *app)
+{
+    return __atomic_load_n(&app->words_stale, __ATOMIC_ACQUIRE);
+}
+
 enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
                   struct app *app, struct failure *failure)
 {

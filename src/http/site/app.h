@@ -70,6 +70,7 @@ struct app {
     int64_t orders_waiting;   /* for them */
     const struct zones *zones;
     const char *listens; /* "http://127.0.0.1:8080"; NULL: nowhere */
+    bool words_stale;    /* app_words_stale */
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the
@@ -79,6 +80,9 @@ enum err app_open(const struct app_options *options, const struct door *const *d
 /* No line a request; may be changed while it serves. */
 void app_set_quiet(struct app *app, bool quiet);
 bool app_is_quiet(const struct app *app);
+/* While the words of an older version are made again: a search may miss questions. */
+void app_set_words_stale(struct app *app, bool stale);
+bool app_words_stale(const struct app *app);
 /* Finishes what was accepted and closes. */
 void app_close(struct app *app);
 

@@ -10,7 +10,7 @@ struct cadence {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     bool stopping;
-    int64_t pause_ms;
+    int64_t pause_ms; /* work(arg) may change it */
     void (*work)(void *arg);
     void *arg;
 };

@@ -130,7 +130,8 @@ enum err foreign_user(struct foreign *foreign, struct foreign_user *given)
     struct bulk_user *user = &given->user;
     struct import_report *report = foreign->report;
     struct str old_handle = user->handle;
-    user->handle = name_for(foreign, str_trim(user->handle), user->id + foreign->person_base);
+    user->handle = name_for(foreign, str_trim(storable_line(arena_of(foreign), user->handle)),
+                            user->id + foreign->person_base);
     user->id += foreign->person_base;
     if (!str_eq(old_handle, user->handle))
         import_note(report, IMPORT_RENAMED,

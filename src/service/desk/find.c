@@ -207,6 +207,16 @@ enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct si
     return site_pages_load(ctx->db, ctx->arena, span, most, pages);
 }
 
+enum err find_sitemaps(struct ctx *ctx, int64_t size, struct sitemap_parts *parts)
+{
+    return sitemap_parts_load(ctx->db, ctx->arena, size, parts);
+}
+
+enum err find_category_state(struct ctx *ctx, struct category_state *state)
+{
+    return category_state_load(ctx->db, ctx->arena, ctx->site->category_count, state);
+}
+
 enum err find_last_id(struct ctx *ctx, int64_t *id)
 {
     return question_last_id(ctx->db, id);

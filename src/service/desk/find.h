@@ -54,9 +54,13 @@ enum err tags_follow(struct ctx *ctx, struct tags *tags) MUST_USE;
 /* Up to TAGS_SHOWN tags that begin so, the most used first. */
 enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) MUST_USE;
 
-/* For sitemaps: live questions with ids in the span, and the highest id there is. */
+/* For sitemaps: live questions with ids in the span, those of `size` ids each that have any, and the highest id there is. */
 enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages) MUST_USE;
+enum err find_sitemaps(struct ctx *ctx, int64_t size, struct sitemap_parts *parts) MUST_USE;
 enum err find_last_id(struct ctx *ctx, int64_t *id) MUST_USE;
+
+/* What is new in each category, and how much of it nobody has answered. */
+enum err find_category_state(struct ctx *ctx, struct category_state *state) MUST_USE;
 
 /* Up to RELATED_SHOWN live questions like this text, without their bodies, best first; `except` (an id or 0) is left out. */
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,

@@ -40,12 +40,6 @@ static struct search_query query_of(struct ctx *ctx, const struct saved_search *
     return query;
 }
 
-static bool looks_for_something(const struct search_query *query)
-{
-    return query->term_count || query->category.len || query->tag.len || query->user.len ||
-           query->answered.len || query->votes.len;
-}
-
 static enum err find_behind(struct ctx *ctx, const struct saved_search *search, int64_t after,
                             struct search_found *found)
 {
@@ -60,7 +54,7 @@ enum err saved_search_keep(struct ctx *ctx, const struct viewer *viewer, struct 
     struct saved_searches kept;
     struct search_query query = query_of(ctx, search);
     enum err err = require_member(ctx, viewer);
-    if (!err && !looks_for_something(&query))
+    if (!err && !search_query_asks(&query))
         err = fail(&ctx->failure, ERR_INPUT, "Type what to look for first, then keep the search.");
     if (!err)
         err = saved_search_list(ctx->db, ctx->arena, viewer->person_id, SAVED_SEARCHES_MAX, &kept);

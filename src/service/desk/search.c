@@ -288,6 +288,8 @@ enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct
     struct search_hits hits = {.found = -1};
     *found = (struct search_found){.count = -1};
     search_match_of(ctx->arena, &wanted->query, &found->match);
+    if (!search_query_asks(&wanted->query))
+        return OK;
     enum err err = resolve(ctx, &wanted->query, &wish.filter, &found->unknown);
     if (err || found->unknown.len)
         return err;

@@ -28,7 +28,7 @@ struct search_found {
     struct str meant;     /* what may have been meant instead; empty: nothing comes near */
 };
 
-/* A filter that names nothing finds nothing, and says so. */
+/* A filter that names nothing finds nothing, and says so; so does what asks for nothing (search_query_asks). */
 enum err find_search(struct ctx *ctx, const struct search_wanted *wanted,
                      struct search_found *found) MUST_USE;
 

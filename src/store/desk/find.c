@@ -172,3 +172,39 @@ enum err question_last_id(struct db *db, int64_t *id)
     db_query0(&q, db, SQL_question_id_last);
     return query_end_id(&q, id);
 }
+
+enum err sitemap_parts_load(struct db *db, struct arena *arena, int64_t size, struct sitemap_parts *parts)
+{
+    QUERY q;
+    size_t room = 0;
+    *parts = (struct sitemap_parts){NULL, 0};
+    db_query(&q, db, SQL_sitemap_parts, INT(size));
+    while (query_next(&q)) {
+        parts->at = arena_grow(arena, parts->at, parts->count, &room, sizeof *parts->at);
+        row_sitemap_part(&q, arena, &parts->at[parts->count++]);
+    }
+    return query_end(&q);
+}
+
+/* ---- categories ---- */
+
+static enum err load_unanswered(struct db *db, struct arena *arena, size_t most, struct category_state *state)
+{
+    QUERY q;
+    db_query0(&q, db, SQL_category_unanswered);
+    while (state->unanswered_count < most && query_next(&q))
+        row_category_unanswered(&q, arena, &state->unanswered[state->unanswered_count++]);
+    return query_end(&q);
+}
+
+enum err category_state_load(struct db *db, struct arena *arena, size_t most, struct category_state *state)
+{
+    QUERY q;
+    *state = (struct category_state){.news = ARENA_ARRAY(arena, struct category_news, most),
+                                     .unanswered = ARENA_ARRAY(arena, struct category_unanswered, most)};
+    db_query0(&q, db, SQL_category_news);
+    while (state->news_count < most && query_next(&q))
+        row_category_news(&q, arena, &state->news[state->news_count++]);
+    enum err err = query_end(&q);
+    return err ? err : load_unanswered(db, arena, most, state);
+}

@@ -103,4 +103,34 @@ enum err site_pages_load(struct db *db, struct arena *arena, struct id_span span
                          struct site_pages *pages) MUST_USE;
 enum err question_last_id(struct db *db, int64_t *id) MUST_USE;
 
+/* The sitemaps that have a live question, for so many ids each: their numbers from 0, in order, and when each last changed. */
+struct sitemap_part {
+    int64_t number;
+    struct instant changed_at;
+};
+struct sitemap_parts {
+    struct sitemap_part *at;
+    size_t count;
+};
+enum err sitemap_parts_load(struct db *db, struct arena *arena, int64_t size,
+                            struct sitemap_parts *parts) MUST_USE;
+
+/* Of categories themselves, without those below them: the newest live question, and how many nobody has answered. */
+struct category_news {
+    int64_t category_id, id;
+    struct str title, slug;
+    struct instant created_at;
+};
+struct category_unanswered {
+    int64_t category_id, count;
+};
+struct category_state {
+    struct category_news *news;
+    struct category_unanswered *unanswered;
+    size_t news_count, unanswered_count;
+};
+/* At most `most` of each. */
+enum err category_state_load(struct db *db, struct arena *arena, size_t most,
+                             struct category_state *state) MUST_USE;
+
 #endif

@@ -161,7 +161,7 @@ struct search_query search_query_read(struct arena *arena, struct str typed)
             or_before = query.term_count > 0;
             continue;
         }
-        if ((plain && take_filter(&query, term.text)) || str_trim(term.text).len == 0)
+        if ((plain && take_filter(&query, term.text)) || !has_letters(term.text))
             continue;
         term.or_before = or_before && !term.excluded;
         or_before = false;
@@ -175,4 +175,10 @@ struct search_query search_query_read(struct arena *arena, struct str typed)
     buf_free(&words);
     drop_small(arena, &query);
     return query;
+}
+
+bool search_query_asks(const struct search_query *query)
+{
+    return query->term_count || query->category.len || query->tag.len || query->user.len ||
+           query->answered.len || query->votes.len;
 }

@@ -26,5 +26,7 @@ struct search_query {
 /* Never refuses: what makes no sense as a filter is a word. Texts point into `typed`, but for `typed` itself. Where words
  * stand without blanks between them (Chinese, Japanese, Thai), each is a term of its own. */
 struct search_query search_query_read(struct arena *arena, struct str typed);
+/* Whether anything is looked for: a word or a filter. Signs alone are neither. */
+bool search_query_asks(const struct search_query *query);
 
 #endif

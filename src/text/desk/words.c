@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "base/memory.h"
+#include "text/desk/endings.h"
 #include "text/desk/spelling.h"
 
 #include <libstemmer.h>
@@ -263,11 +264,12 @@ static struct str stem_of(struct word_reader *reader, struct str word, const str
     if (language->script == SCRIPT_ARABIC || language->script == SCRIPT_DEVANAGARI)
         word = spelling_common(reader->arena, word);
     if (!stemmer)
-        return word_plain(reader->arena, word);
+        return endings_stem(reader->arena, language, word_plain(reader->arena, word));
     const sb_symbol *stem;
     MEMORY_FOR(stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.at, (int)word.len));
     struct str stemmed = {(const char *)stem, (size_t)sb_stemmer_length(stemmer)};
-    return arena_copy(reader->arena, word_plain(reader->arena, stemmed.len ? stemmed : word));
+    struct str plain = word_plain(reader->arena, stemmed.len ? stemmed : word);
+    return arena_copy(reader->arena, endings_left(language, plain));
 }
 
 /* ---- reading ---- */

@@ -6,7 +6,8 @@
  * A text is folded (NFKC, case, Arabic and Hebrew vowel signs, kinds of alef, Russian yo, digits of any script), cut into
  * words, and each word is stemmed by Snowball for its language; then Latin and Greek letters lose their accents, the Turkish
  * dotless i becomes i. German ae, oe, ue count as the umlauts that they stand for, and letters that are written in two ways as
- * one (text/desk/spelling.h). Scripts that do not separate words are cut
+ * one (text/desk/spelling.h). Polish and Czech, which Snowball lacks, have their
+ * own endings (text/desk/endings.h). Scripts that do not separate words are cut
  * into overlapping pieces of two characters, so that any part of a sentence is found in it, and the last character alone.
  * "My packages haven't arrived" gives my packag havent arriv, 买家保护 gives 买家 家保 保护 护.
  *
@@ -15,7 +16,7 @@
 #include "base/arena.h"
 #include "text/desk/language.h"
 
-enum { WORDS_VERSION = 2, WORD_MAX_BYTES = 64 };
+enum { WORDS_VERSION = 3, WORD_MAX_BYTES = 64 };
 
 struct words {
     struct str *at;

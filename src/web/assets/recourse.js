@@ -422,6 +422,16 @@
         why.name === "AbortError" || announce(say("failed"))));
   }
 
+  /* Chooses all boxes of a form, or, when all are chosen, none. */
+  function offerChoice(button) {
+    const boxes = () => all(`input[type=checkbox][form="${button.dataset.choose}"]`);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const on = boxes().some((box) => !box.checked);
+      boxes().forEach((box) => (box.checked = on));
+    });
+  }
+
   function offerPrint(button) {
     button.hidden = false;
     button.addEventListener("click", () => print());
@@ -485,6 +495,7 @@
   all("[data-share]").forEach(offerShare);
   all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
   all("[data-print]").forEach(offerPrint);
+  all("[data-choose]").forEach(offerChoice);
   growTextareas();
   refreshTimes();
   setInterval(refreshTimes, 30000);

@@ -17,6 +17,7 @@ enum err ask_show(struct call *call)
     struct ask_page page = {
         .order = &order,
         .layout = narrow_layout_of(call, STR(N_("Ask a question"))),
+        .tools = text_tools_of(call),
         .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
         .body = {.value = form_get(&call->query, STR("body"))},
         .tags = {.value = form_get(&call->query, STR("tags"))},
@@ -44,6 +45,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
     struct ask_page page = {
         .order = &order,
         .layout = narrow_layout_of(call, STR(N_("Ask a question"))),
+        .tools = text_tools_of(call),
         .title = field_of(call, STR("title")),
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),

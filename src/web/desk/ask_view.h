@@ -2,11 +2,13 @@
 #define WEB_DESK_ASK_VIEW_H
 /* The form for a question. */
 #include "web/desk/picture_view.h"
+#include "web/desk/text_tools.h"
 #include "web/kit/form_view.h"
 
 struct ask_page {
     struct layout layout;
     struct field title, body, tags, name, email, category;
+    struct text_tools tools;
     struct category_options categories;
     struct question_items similar;
     bool similar_asked;       /* the button for similar questions was pressed */

@@ -4,6 +4,7 @@
 #include "service/desk/change.h"
 #include "text/desk/diff.h"
 #include "web/desk/picture_view.h"
+#include "web/desk/text_tools.h"
 #include "web/desk/post_view.h"
 
 /* One page that asks for something about a post: flag, close, edit, history. */
@@ -34,6 +35,7 @@ struct edit_page {
     struct url action, back;
     int64_t version;
     struct field title, body, tags, category, note;
+    struct text_tools tools;
     struct category_options categories;
     struct safe_html preview;
     struct str error;    /* what is wrong; empty: nothing */

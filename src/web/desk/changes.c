@@ -226,6 +226,7 @@ struct edit_page edit_page_of(struct call *call, const struct post *post)
         .is_question = post->ref.kind == POST_QUESTION,
         .title = {.value = post->title},
         .body = {.value = post->body},
+        .tools = text_tools_of(call),
         .tags = {.value = post->tags},
         .category = {.value = arena_printf(arena_of(call), "%lld", (long long)post->category_id)},
     };

@@ -10,6 +10,21 @@ struct links_page {
     struct url csv;    /* the same as a table */
 };
 
+struct category_view {
+    struct link_view link;
+    int64_t unanswered; /* of its own */
+    struct url unanswered_url;
+    struct str title; /* of its newest question; empty: there is none */
+    struct url url;
+    struct str iso, when, exactly;
+};
+
+struct category_list_page {
+    struct layout layout;
+    struct category_view *at;
+    size_t count;
+};
+
 struct search_page {
     struct layout layout;
     struct str typed, category, tag, user, answered, votes; /* as typed */
@@ -27,6 +42,7 @@ struct search_page {
     size_t first; /* number of the first item, from 1 */
     struct url previous, next, track;
     bool keeps; /* a member looks, who may keep the search */
+    bool stale; /* the words of questions are being made again */
 };
 
 /* The numbers that decide, as they are set now. */

@@ -174,15 +174,41 @@ enum err tag_show(struct call *call)
 
 /* ---- all categories, all tags ---- */
 
+/* With its newest question and with how many wait for an answer. */
+static struct category_view category_view_of(struct call *call, const struct category *category,
+                                             const struct category_state *state)
+{
+    struct category_view view = {.link = category_link(call, category)};
+    for (size_t i = 0; i < state->unanswered_count; i++)
+        if (state->unanswered[i].category_id == category->id)
+            view.unanswered = state->unanswered[i].count;
+    for (size_t i = 0; i < state->news_count; i++) {
+        const struct category_news *news = &state->news[i];
+        if (news->category_id != category->id)
+            continue;
+        view.title = news->title;
+        view.url = question_url(call, news->id, news->slug);
+        view.iso = when_iso(arena_of(call), news->created_at);
+        view.when = date_text(call, news->created_at);
+        view.exactly = when_long(arena_of(call), call_reading(call), news->created_at);
+    }
+    view.unanswered_url = url_printf(call, "%.*s?sort=unanswered", STR_ARG(view.link.url.text));
+    return view;
+}
+
 enum err categories_show(struct call *call)
 {
     const struct site *site = call->ctx->site;
-    struct links_page page = {
+    struct category_state state;
+    struct category_list_page page = {
         .layout = layout_of(call, STR(N_("Categories"))),
-        .links = {ARENA_ARRAY(arena_of(call), struct link_view, site->category_count), site->category_count},
-    };
+        .at = ARENA_ARRAY(arena_of(call), struct category_view, site->category_count),
+        .count = site->category_count};
+    enum err err = find_category_state(call->ctx, &state);
+    if (err)
+        return err;
     for (size_t i = 0; i < site->category_count; i++)
-        page.links.at[i] = category_link(call, &site->categories[i]);
+        page.at[i] = category_view_of(call, &site->categories[i], &state);
     page.layout.canonical = url_printf(call, "%.*s/categories", STR_ARG(base_url(call)));
     struct html h = html_of(call);
     page_categories(&h, &page);

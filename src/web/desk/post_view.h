@@ -5,6 +5,7 @@
 #include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
 #include "web/kit/ready_form.h"
+#include "web/desk/text_tools.h"
 #include "web/kit/show.h"
 
 struct plan_card;
@@ -99,6 +100,7 @@ struct answer_form {
     struct url url;
     struct ready_form ready;
     struct field body, name;
+    struct text_tools tools;
     struct picture_form pictures;
     struct safe_html preview;
     struct str error;
@@ -116,8 +118,7 @@ struct question_page {
     struct str title;
     struct str category;
     struct url category_url;
-    struct str iso, asked, views;
-    struct safe_html author;
+    struct str views;
     struct post_view question;
     struct str answer_count; /* "1 answer" */
     struct post_view *answers;

@@ -87,6 +87,7 @@ struct answer_form *answer_form_of(struct call *call, const struct question_read
     struct answer_form *form = ARENA_NEW(arena_of(call), struct answer_form);
     form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
     form->pictures = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX);
+    form->tools = text_tools_of(call);
     form->guest = call->viewer.person_id == 0;
     form->opened_at =
         call->ctx->now.ms / 60000 * 60000; /* whole minutes: the page stays the same for a while */
@@ -182,9 +183,6 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->category_url = category
                              ? url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug)))
                              : url_own(STR("/categories"));
-    page->iso = page->question.iso;
-    page->asked = page->question.when;
-    page->author = author_html(call, &question->author);
     page->views = count_text(call, question->view_count, "{n} view", "{n} views");
     page->answer_count = count_text(call, answers_in_all(call, read), "{n} answer", "{n} answers");
     page->taken = question->taken_at.ms != 0;

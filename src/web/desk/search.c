@@ -25,12 +25,6 @@ static void read_filters(struct call *call, struct search_query *query)
     query->votes = typed_filter(call, "votes", query->votes);
 }
 
-static bool has_anything(const struct search_query *query)
-{
-    return query->term_count || query->category.len || query->tag.len || query->user.len ||
-           query->answered.len || query->votes.len;
-}
-
 static struct question_items marked_items(struct call *call, const struct search_match *match,
                                           const struct question_lines *lines)
 {
@@ -123,8 +117,9 @@ enum err search_show(struct call *call)
                                .user = query->user,
                                .answered = query->answered,
                                .votes = query->votes,
-                               .asked = has_anything(query),
-                               .keeps = call->viewer.person_id != 0};
+                               .asked = search_query_asks(query),
+                               .keeps = call->viewer.person_id != 0,
+                               .stale = app_words_stale(call->app)};
     enum err err = page.asked ? call_look_limit(call, LIMIT_SEARCH) : OK;
     if (!err && page.asked)
         err = find_search(call->ctx, &wanted, &found);

@@ -44,18 +44,20 @@ enum err security_show(struct call *call)
 /* One sitemap a span of ids, so that each address stays what it was when questions are added. */
 enum err sitemap_index_show(struct call *call)
 {
-    int64_t last;
-    enum err err = find_last_id(call->ctx, &last);
+    struct sitemap_parts parts;
+    enum err err = find_sitemaps(call->ctx, PAGES_PER_SITEMAP, &parts);
     if (err)
         return err;
     struct html h = html_of(call);
     struct buf *out = h.out;
     buf_put(out, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                      "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
-    for (int64_t i = 0; i * PAGES_PER_SITEMAP < last; i++) {
+    for (size_t i = 0; i < parts.count; i++) {
         buf_put(out, STR("<sitemap><loc>"));
         html_str(&h, base_url(call));
-        buf_printf(out, "/sitemaps/%lld</loc></sitemap>\n", (long long)i + 1);
+        buf_printf(out, "/sitemaps/%lld</loc><lastmod>%.*s</lastmod></sitemap>\n",
+                   (long long)parts.at[i].number + 1,
+                   STR_ARG(when_iso(arena_of(call), parts.at[i].changed_at)));
     }
     buf_put(out, STR("</sitemapindex>\n"));
     return send_as(call, STR("application/xml; charset=utf-8"));

@@ -53,9 +53,9 @@ static void add_lines(struct call *call, struct categories_page *page)
     page->count = site->category_count;
     for (size_t i = 0; i < site->category_count; i++) {
         const struct category *category = &site->categories[i];
-        struct str indent = indents[category->depth < 3 ? category->depth : 3];
         page->lines[i] = (struct category_line){
-            .name = arena_printf(arena_of(call), "%.*s%.*s", STR_ARG(indent), STR_ARG(category->name)),
+            .indent = indents[category->depth < 3 ? category->depth : 3],
+            .name = category->name,
             .edit = url_printf(call, "/admin/categories/%lld", (long long)category->id),
             .questions = grouped(call, category->question_count),
             .position = category->position,

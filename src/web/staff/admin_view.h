@@ -52,7 +52,7 @@ struct set_up_page {
 };
 
 struct category_line {
-    struct str name; /* indented by depth */
+    struct str indent, name; /* indent: blanks, by depth */
     struct url edit;
     struct str questions;
     int64_t position;

@@ -90,6 +90,14 @@ static void add_acts(struct call *call, const struct waiting_post *post, struct 
     view->away_turn = held || hidden ? STR("reject") : STR("hide");
 }
 
+static struct str kind_said(struct call *call, enum post_kind kind)
+{
+    static const struct str kinds[] = {[POST_QUESTION] = STR_INIT(N_("Question")),
+                                       [POST_ANSWER] = STR_INIT(N_("Answer")),
+                                       [POST_COMMENT] = STR_INIT(N_("Comment"))};
+    return say(call->language, kinds[kind]);
+}
+
 /* What many posts in one list show of each. */
 enum { BEGINNING_BYTES = 8 * 1024 };
 
@@ -99,7 +107,7 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
     bool whole;
     struct str beginning = markup_beginning(post->body, BEGINNING_BYTES, &whole);
     struct waiting_view view = {
-        .kind = say(call->language, post_kind_name(post->ref.kind)),
+        .kind = kind_said(call, post->ref.kind),
         .url = waiting_url(call, post),
         .title = post->title,
         .body = markup_render(arena_of(call), beginning),

@@ -41,7 +41,7 @@ struct flag_view {
 };
 
 struct waiting_view {
-    struct str kind; /* "question", "answer", "comment" */
+    struct str kind; /* "Question", "Answer", "Comment" */
     struct url url;  /* the post on its page */
     struct str title;
     struct safe_html body;

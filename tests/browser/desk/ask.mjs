@@ -145,9 +145,55 @@ async function enterSends(site) {
   assert.ok(!(await page.isVisible("#similar li")), "similar questions were not asked for");
 }
 
+// Buttons above the text put Markdown around what is chosen and take it away again; what comes of it is seen right below.
+async function toolsPutMarkdown(site) {
+  const page = await site.open("/ask", { width: 360, height: 740 });
+  const text = page.locator("#body");
+  const choose = (from, to) => text.evaluate((area, range) => (area.focus(), area.setSelectionRange(...range)), [from, to]);
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  const chosen = () => text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  await text.fill("It is\nvery late");
+  for (const [name, made] of [["List", "- It is\n- very late"], ["Numbered list", "1. It is\n2. very late"], ["Quote", "> It is\n> very late"]]) {
+    await choose(0, 99);
+    await press(name);
+    assert.equal(await text.inputValue(), made);
+    await press(name);
+    assert.equal(await text.inputValue(), "It is\nvery late");
+  }
+  for (const [name, made] of [["Bold", "It is\nvery **late**"], ["Italic", "It is\nvery *late*"]]) {
+    await choose(11, 15);
+    await press(name);
+    assert.equal(await text.inputValue(), made);
+    await press(name);
+    assert.equal(await text.inputValue(), "It is\nvery late");
+  }
+  await press("Link");
+  assert.equal(await text.inputValue(), "It is\nvery [late](https://)");
+  assert.equal(await chosen(), "https://");
+  await text.press("Control+Z");
+  assert.equal(await text.inputValue(), "It is\nvery late");
+  await choose(11, 15);
+  await text.press("Control+B");
+  await page.waitForSelector("#body-preview strong");
+  const [preview, area] = [await page.locator("#body-preview").boundingBox(), await text.boundingBox()];
+  assert.ok(preview.y - area.y - area.height < 40, "the preview stands right below the text");
+  const stops = page.locator("[data-put][tabindex='0']");
+  assert.equal(await stops.count(), 1, "the keyboard stops at the buttons once");
+  await stops.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.put), "italic");
+  await assertAccessible(page);
+  await keepLook(page, "ask-tools-360");
+  assertQuiet(page);
+  const plain = await site.open("/ask", { script: false });
+  assert.ok(!(await plain.isVisible("[data-tools]")), "without a script there is no button that does nothing");
+}
+
 export default [
   ["a guest asks with a script", guestAsks],
   ["a guest asks without a script and comes back by the private link", guestComesBack],
+  ["buttons put Markdown into a text, which is seen right below", toolsPutMarkdown],
   ["a form that is wrong says so and keeps what was typed", wrongFormTells],
   ["similar questions appear while one types, and on demand", similarQuestionsAppear],
   ["what was typed is there again after leaving the page", draftIsKept],

@@ -65,7 +65,7 @@ async function editIsKept(site) {
   await keepLook(expert, "edit-1280");
   await expert.click("main form button.button:not(.quiet)");
   await expert.waitForSelector(".post.question .prose strong");
-  await expert.click(".post.question a[href$='/history']");
+  await expert.click(".page-head .byline a[href$='/history']");
   await expert.waitForSelector(".diff ins");
   const diff = await expert.locator(".diff").first().innerHTML();
   assert.equal(diff, "Can somebody correct what I wrote here?\n\nThe seller offers <del>half of the price</del><ins>**nothing**</ins>.");

@@ -40,7 +40,7 @@ async function customer(other, script) {
     await typeLikeAPerson(page);
     await page.click("button[value=post]");
     await page.waitForURL(/\/questions\/\d+/);
-    assert.match(await page.locator(".post.question .signed").innerText(), /Nora/);
+    assert.match(await page.locator(".page-head .byline").innerText(), /Nora/);
     await page.goto(`${site.address}/account`);
     assert.equal(await page.inputValue("#handle"), "Nora");
     if (script) await assertAccessible(page);

@@ -42,6 +42,28 @@ async function flagReachesTheQueue(site) {
   assert.ok((await moderator.locator("main .card").count()) > 0);
 }
 
+// The way to the form for many stands above the posts, and one press chooses all of them.
+async function manyAreChosen(site) {
+  for (const about of ["one", "two"]) {
+    const guest = await site.open("/ask");
+    await guest.fill("[name=title]", `Is this shop ${about} of three links real?`);
+    await guest.selectOption("#category", { index: 1 });
+    await guest.fill("[name=body]", "https://a.example https://b.example https://c.example https://d.example");
+    await guest.click("button[value=post]");
+    await guest.waitForSelector(".post.question.held");
+  }
+  const moderator = await site.open("/moderation", { as: "moderator", locale: "de-DE" });
+  assert.match(await moderator.textContent(".card .byline >> nth=0"), /Frage|Antwort|Kommentar/);
+  const boxes = moderator.locator("input[type=checkbox][form=many]");
+  await moderator.click("[data-choose=many]");
+  assert.equal(await moderator.locator("input[form=many]:checked").count(), await boxes.count());
+  await moderator.click("a[href='#many']");
+  await moderator.click("#many button[value=hide]");
+  await moderator.waitForLoadState();
+  assert.equal(await moderator.locator(".card", { hasText: "of three links real" }).count(), 0);
+  assertQuiet(moderator);
+}
+
 async function coloursAreKept(site) {
   for (const script of [true, false]) {
     const page = await site.open("/categories", { script });
@@ -57,6 +79,7 @@ async function coloursAreKept(site) {
 }
 
 export default [
+  ["a moderator chooses all that waits and decides once", manyAreChosen],
   ["a post that looks like advertising waits until a moderator approves it", heldUntilApproved],
   ["a flag reaches the moderators", flagReachesTheQueue],
   ["the colours that somebody chooses are kept", coloursAreKept],

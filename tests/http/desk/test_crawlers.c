@@ -51,9 +51,13 @@ static void the_sitemap_leads_to_every_question(void **state)
         assert_int_equal(browser_get(&desk.crawler, "/robots.txt"), 200);
         assert_sees(&desk.crawler, "/sitemap.xml");
         assert_int_equal(browser_get(&desk.crawler, "/sitemap.xml"), 200);
-        assert_sees(&desk.crawler, "/sitemaps/1</loc>");
+        struct str changed = browser_between(&desk.crawler, "/sitemaps/1</loc><lastmod>", '<');
+        assert_true(changed.len > 0);
+        changed = arena_copy(&desk.crawler.arena, changed);
         assert_int_equal(browser_get(&desk.crawler, "/sitemaps/1"), 200);
         assert_sees(&desk.crawler, "/questions/1/where-when-now</loc>");
+        assert_sees(&desk.crawler,
+                    arena_printf(&desk.crawler.arena, "<lastmod>%.*s</lastmod>", STR_ARG(changed)).at);
         assert_int_equal(browser_get(&desk.crawler, "/sitemaps/0"), 404);
         assert_int_equal(browser_get(&desk.crawler, "/sitemaps/9999999999999999"), 404);
         assert_int_equal(browser_get(&desk.crawler, "/opensearch.xml"), 200);

@@ -56,6 +56,9 @@ static void a_category_counts_and_lists_its_questions(void **state)
         struct desk desk;
         ask_three(&desk, database->url);
         assert_int_equal(browser_get(&desk.ann, "/categories"), 200);
+        assert_sees(&desk.ann, "3 wait for an answer");
+        assert_sees(&desk.ann, "Refund is smaller than paid");
+        assert_not_sees(&desk.ann, "wrong shoes");
         struct str slug = browser_between(&desk.ann, "href=\"/categories/", '"');
         const char *sorts[] = {"", "?sort=hot", "?sort=votes", "?sort=unanswered", "?sort=nonsense"};
         for (size_t i = 0; i < COUNT_OF(sorts); i++) {

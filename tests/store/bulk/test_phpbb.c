@@ -88,6 +88,41 @@ static void people_keep_their_passwords_and_robots_stay_away(void **state)
     }
 }
 
+/* The text with what stands for something else put into it once. */
+static struct str with(struct arena *arena, struct str text, const char *instead, const char *of)
+{
+    size_t at = str_find(text, str_from(of));
+    assert_true(at < text.len);
+    return arena_printf(arena, "%.*s%s%.*s", STR_ARG(str_slice(text, 0, at)), instead,
+                        STR_ARG(str_slice(text, at + strlen(of), text.len)));
+}
+
+static void signs_that_nobody_sees_do_not_come_along(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct person person;
+        struct question question;
+        desk_open(&desk, database->url);
+        struct arena *arena = &desk.arena;
+        struct str dump = source_read(arena, "tests/data/phpbb/dump.sql");
+        dump = with(arena, dump, "'ma\u202Era\u200B'", "'mara'");
+        dump = with(arena, dump, "Whe\u2066re&#039;s\x01 my &#8238;\u200B&quot;par",
+                    "Where&#039;s my &quot;par");
+        dump = with(arena, dump, "where\x02 \u202Eis it?", "where is it?");
+        struct dump_taker taker = {.work = board_unit, .dump = {.forums = STR("1 2")}};
+        assert_ok(desk_take_dump(&desk, &taker, arena_cstr(arena, dump)), &desk.failure);
+        assert_int_equal(person_load(desk.db, arena, 2, &person), OK);
+        assert_str(person.handle, "mara");
+        assert_int_equal(question_load(desk.db, arena, 7, &question), OK);
+        assert_str(question.title, "Where's my \"parcel\"?");
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
 static const char columns[] =
     "CREATE TABLE IF NOT EXISTS `x_topics_posted` (`a` int);\n"
     "CREATE TEMPORARY TABLE if not exists x_users (`user_id` int, `user_type` int, `username` text, "
@@ -216,6 +251,7 @@ int main(void)
     secret_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(topics_are_questions_and_their_further_posts_are_answers),
+        cmocka_unit_test(signs_that_nobody_sees_do_not_come_along),
         cmocka_unit_test(people_keep_their_passwords_and_robots_stay_away),
         cmocka_unit_test(what_is_wrong_is_said_and_leaves_nothing),
         cmocka_unit_test(a_text_that_is_too_long_is_cut_and_ends_nothing),

@@ -43,6 +43,12 @@ static void filters_are_taken_out_of_the_words(void **state)
     assert_str(query.category, "internet");
 }
 
+static bool asks(const char *typed)
+{
+    struct search_query query = read_query(typed);
+    return search_query_asks(&query);
+}
+
 static void words_that_every_text_has_count_only_alone(void **state)
 {
     (void)state;
@@ -50,7 +56,11 @@ static void words_that_every_text_has_count_only_alone(void **state)
     assert_int_equal(read_query("who are you").term_count, 3);
     assert_int_equal(read_query("   ").term_count, 0);
     assert_int_equal(read_query("\"").term_count, 0);
-    assert_int_equal(read_query("-").term_count, 1);
+    static const char *const signs[] = {"-", "--", "!? ...", "-\"--\"", "OR"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        assert_false(asks(signs[i]));
+    assert_true(asks("-parcel"));
+    assert_true(asks("tag:customs"));
 }
 
 static void what_was_found_is_marked_in_any_form_and_the_rest_escaped(void **state)

@@ -77,11 +77,97 @@ static void a_text_is_known_by_the_stems_of_its_language(void **state)
     }
 }
 
+static const struct post_language *language_called(const char *code)
+{
+    size_t count;
+    const struct post_language *all = languages(&count);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(all[i].code, str_from(code)))
+            return &all[i];
+    return NULL;
+}
+
+/* The forms of one word, with a blank between them: each is kept as the same. */
+static void the_forms_of_a_word_are_one(void **state)
+{
+    static const struct {
+        const char *code;
+        struct str forms;
+    } rows[] = {
+        {"pl", STR_INIT("paczka paczki paczce paczkę paczką paczek paczkom paczkami paczkach paczke")},
+        {"pl", STR_INIT("przesyłka przesyłce przesyłek przesyłkami przesylke")},
+        {"pl", STR_INIT("zwrot zwrotu zwrocie zwrotów zwrotem zwrócić")},
+        {"pl", STR_INIT("sprzedawca sprzedawcy sprzedawcą sprzedawców")},
+        {"pl", STR_INIT("zamówienie zamówienia zamówień zamówiłam zamówić zamówione")},
+        {"pl", STR_INIT("wysłał wysłała wysłany wysłać wysłano")},
+        {"pl", STR_INIT("kurier kuriera kurierem kurierze")},
+        {"pl", STR_INIT("zapłaciłem zapłacić zapłata zapłaty zapłacone")},
+        {"pl", STR_INIT("pieniądze pieniędzy")},
+        {"pl", STR_INIT("dzień dnia dni dniach")},
+        {"pl", STR_INIT("sąd sądu sądzie sądy")},
+        {"cs", STR_INIT("zásilka zásilky zásilce zásilku zásilkou zásilek zasilce")},
+        {"cs", STR_INIT("objednávka objednávek objednávce")},
+        {"cs", STR_INIT("balík balíku balíkem balíkům")},
+        {"cs", STR_INIT("prodejce prodejci prodejců prodejcem")},
+        {"cs", STR_INIT("doručení doručen doručit doručeno doručena")},
+        {"cs", STR_INIT("poslal poslala poslat posláno")},
+        {"cs", STR_INIT("peníze peněz penězi")},
+        {"cs", STR_INIT("den dne dny dnů")},
+        {"el", STR_INIT("παραγγελία παραγγελίας παραγγελίες παραγγελιών")},
+        {"el", STR_INIT("προστασία προστασίας")},
+        {"ar", STR_INIT("شحنة الشحنة شحنات شحنتي")},
+        {"ar", STR_INIT("طلب الطلب طلبات طلبي")},
+        {"ar", STR_INIT("جمارك الجمارك")},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena arena;
+        arena_init(&arena, 1 << 20);
+        struct str line = words_line(&arena, rows[i].forms, language_called(rows[i].code));
+        struct str first = str_slice(line, 0, str_find_char(line, ' '));
+        for (size_t at = 0; at < line.len; at += first.len + 1) {
+            struct str rest = str_slice(line, at, line.len);
+            bool same = str_eq(str_slice(rest, 0, str_find_char(rest, ' ')), first);
+            if (!same)
+                print_error("%.*s: %.*s\n", STR_ARG(rows[i].forms), STR_ARG(line));
+            assert_true(same);
+        }
+        arena_free(&arena);
+    }
+}
+
+static void other_words_stay_others(void **state)
+{
+    static const struct {
+        const char *code;
+        struct str one, other;
+    } rows[] = {
+        {"pl", STR_INIT("paczka"), STR_INIT("praca")},
+        {"pl", STR_INIT("zwrot"), STR_INIT("wzór")},
+        {"pl", STR_INIT("reklama"), STR_INIT("reklamacja")},
+        {"pl", STR_INIT("cło"), STR_INIT("cena")},
+        {"cs", STR_INIT("balík"), STR_INIT("banka")},
+        {"cs", STR_INIT("cena"), STR_INIT("cesta")},
+        {"ar", STR_INIT("طرد"), STR_INIT("طلب")},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena arena;
+        arena_init(&arena, 1 << 20);
+        const struct post_language *language = language_called(rows[i].code);
+        assert_false(
+            str_eq(words_line(&arena, rows[i].one, language), words_line(&arena, rows[i].other, language)));
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_known_by_its_stems),
         cmocka_unit_test(a_text_is_known_by_the_stems_of_its_language),
+        cmocka_unit_test(the_forms_of_a_word_are_one),
+        cmocka_unit_test(other_words_stay_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

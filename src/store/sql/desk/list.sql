@@ -75,3 +75,28 @@ SELECT {site_page} FROM question WHERE state = 0 AND id > :id AND id <= :last OR
 
 -- name: question_id_last one
 SELECT COALESCE(MAX(id), 0) FROM question;
+
+-- row: sitemap_part in store/desk/find.h
+-- number int, changed_at instant;
+
+-- When something last changed in each span of ids that has a live question.
+-- name: sitemap_parts many
+SELECT {sitemap_part p}
+  FROM (SELECT (id - 1) / :size AS number, MAX(active_at) AS changed_at FROM question WHERE state = 0 GROUP BY 1) p
+ ORDER BY p.number;
+
+-- row: category_news in store/desk/find.h
+-- category_id int, id int, title text, slug text, created_at instant;
+
+-- The newest live question of each category itself.
+-- name: category_news many
+SELECT {category_news q}
+  FROM category c JOIN question q
+    ON q.id = (SELECT n.id FROM question n WHERE n.state = 0 AND n.category_id = c.id ORDER BY n.created_at DESC, n.id DESC LIMIT 1);
+
+-- row: category_unanswered in store/desk/find.h
+-- category_id int, count int;
+
+-- name: category_unanswered many
+SELECT {category_unanswered u}
+  FROM (SELECT category_id, COUNT(*) AS count FROM question WHERE state = 0 AND answer_count = 0 GROUP BY category_id) u;
