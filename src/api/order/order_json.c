@@ -380,7 +380,8 @@ struct str order_etag(struct call *call, const struct order *order)
                         digest.at + 1);
 }
 
-void order_put(struct call *call, struct json *json, const struct order *order)
+void order_put(struct call *call, struct json *json, const struct order *order,
+               const struct known_buyer *buyer)
 {
     const struct order_state *state = &order->state;
     struct order_head head = order->head;
@@ -389,6 +390,10 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);
+    if (buyer) {
+        api_put_text(json, STR("buyer"), buyer->handle);
+        api_put_text(json, STR("buyer_number"), buyer->number);
+    }
     json_put_int(json, STR("version"), state->version);
     put_roles(json, order);
     put_policy(json, order);
