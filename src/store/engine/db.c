@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "store/engine/ahead.h"
+#include "store/engine/alone.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
@@ -123,6 +124,12 @@ int64_t db_version(struct db *db)
 enum err db_backup(struct db *db, struct str path)
 {
     return db->engine->backup(db, path);
+}
+
+enum err db_set_disposable(struct db *db)
+{
+    check(!db->in_transaction && db->open_count == 0);
+    return db->engine->set_disposable ? db->engine->set_disposable(db) : OK;
 }
 
 /* ---- news ---- */

@@ -35,7 +35,8 @@ struct db_engine {
     int64_t (*version)(struct db *db);
     int64_t (*changes)(struct db *db); /* see db_changes; NULL where nobody counts */
     enum err (*backup)(struct db *db, struct str path);
-    void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
+    enum err (*set_disposable)(struct db *db); /* NULL where a database is no file */
+    void *(*handle)(struct db *db);            /* the library's own, for the rest of the engine */
     const struct table_engine *tables;
     /* See listen.h; NULL where the database tells nobody. */
     enum err (*listen)(struct db *db);
