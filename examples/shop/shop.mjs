@@ -38,6 +38,24 @@ async function protection(number) {
   return next ? `${until} If nothing happens until ${next.at.slice(0, 10)}: ${next.outcome}.` : until;
 }
 
+// ---- the order's page in the shop ----
+
+const escaped = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+// The frame is kept up to date by the help desk; the button makes its link when it is pressed, for it is good for an hour.
+async function orderPage(number) {
+  const head = await numbered(number);
+  if (!head) return [404, "<p>We do not know this order.</p>"];
+  const frame = `<iframe src="${escaped(`${RECOURSE}/orders/${head.ref}/embed`)}" title="Your protection" width="320" height="160"></iframe>`;
+  const button = `<form method="post" action="/see?number=${encodeURIComponent(number)}"><button>See your order</button></form>`;
+  return [200, `<!doctype html><html lang="en"><title>Order ${escaped(number)}</title><h1>Order ${escaped(number)}</h1>${frame}${button}</html>`];
+}
+
+async function see(number) {
+  const head = await numbered(number);
+  return head ? [303, "", (await ask(`/api/v1/orders/${head.ref}/link`, {})).url] : [404, "<p>We do not know this order.</p>"];
+}
+
 // ---- being told ----
 
 // https://www.standardwebhooks.com: the seal of ID.TIMESTAMP.BODY, not older than an hour.
@@ -69,9 +87,13 @@ async function bodyOf(request) {
   return body;
 }
 
+const page = ([status, html, location]) => [status, html, { "content-type": "text/html; charset=utf-8", ...(location && { location }) }];
+
 const routes = {
   "POST /sales": async (url, body) => [201, await tell(JSON.parse(body))],
   "GET /protection": async (url) => [200, { text: await protection(url.searchParams.get("number")) }],
+  "GET /order": async (url) => page(await orderPage(url.searchParams.get("number"))),
+  "POST /see": async (url) => page(await see(url.searchParams.get("number"))),
   "GET /paid": async () => [200, Object.fromEntries(paid)],
   "POST /recourse": async (url, body, headers) => {
     if (!isSealed(headers, body)) return [401, {}];
@@ -83,14 +105,14 @@ const routes = {
 createServer(async (request, response) => {
   const url = new URL(request.url, "http://shop");
   const route = routes[`${request.method} ${url.pathname}`];
-  let [status, value] = [404, {}];
+  let [status, value, headers] = [404, {}];
   try {
-    if (route) [status, value] = await route(url, await bodyOf(request), request.headers);
+    if (route) [status, value, headers] = await route(url, await bodyOf(request), request.headers);
   } catch (error) {
     console.error(`${request.method} ${url.pathname}: ${error.message}`);
-    [status, value] = [502, { error: error.message }]; // the help desk tells it again
+    [status, value, headers] = [502, { error: error.message }]; // the help desk tells it again
   }
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+  response.writeHead(status, headers ?? { "content-type": "application/json" }).end(headers ? value : JSON.stringify(value));
 }).listen(Number(PORT), "127.0.0.1", function () {
   console.log(`listening on ${this.address().port}`);
 });

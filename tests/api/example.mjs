@@ -48,6 +48,12 @@ async function smallShop(world) {
     assert.equal((await ask("/sales", { method: "POST", body: JSON.stringify(sale) })).ref, ref, "told twice, one order");
     assert.match((await ask(`/protection?number=${number}`)).text, /protect/);
     assert.match((await ask("/protection?number=none")).text, /do not know/);
+    const page = await (await fetch(`http://127.0.0.1:${port}/order?number=${number}`)).text();
+    assert.ok(page.includes(`src="${world.address}/orders/${ref}/embed"`), page);
+    const seen = await fetch(`http://127.0.0.1:${port}/see?number=${number}`, { method: "POST", redirect: "manual" });
+    assert.equal(seen.status, 303);
+    assert.match(seen.headers.get("location"), /\/see-order\?key=/);
+    assert.equal((await fetch(`http://127.0.0.1:${port}/order?number=none`)).status, 404);
     await act(world, world.token, ref, "cancel_asked");
     await act(world, world.sellersToken, ref, "cancel_agreed");
     let paid;

@@ -18,7 +18,8 @@ static enum err read_wish(struct call *call, struct noted_table *table)
                                            .network = network_of(call),
                                            .text = call_value(call, STR("table")),
                                            .zone = call_zone(call)},
-                                  .policies = &call->app->policies};
+                                  .policies = &call->app->policies,
+                                  .most = NOTED_AT_ONCE};
     table->list.policy = policy.len ? order_policy(&call->app->policies, policy) : NULL;
     if (policy.len && !table->list.policy)
         return fail_field(failure, ERR_INPUT, "policy",

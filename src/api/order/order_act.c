@@ -21,7 +21,7 @@ enum err api_order_refuse(struct call *call, enum err err, const struct api_refu
     api_problem_begin(call, &json, status);
     if (status == 409 || status == 412) {
         json_name(&json, STR("order"));
-        order_put(call, &json, order);
+        order_put(call, &json, order, NULL);
     }
     api_problem_end(call, &json, status);
     return err;

@@ -393,7 +393,8 @@ bool order_etag_fits(struct call *call, const struct order *order, struct str ma
     return str_eq(match, STR("*")) || str_starts(match, etag_begin(call, order));
 }
 
-void order_put(struct call *call, struct json *json, const struct order *order)
+void order_put(struct call *call, struct json *json, const struct order *order,
+               const struct known_buyer *buyer)
 {
     const struct order_state *state = &order->state;
     struct order_head head = order->head;
@@ -402,6 +403,10 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);
+    if (buyer) {
+        api_put_text(json, STR("buyer"), buyer->handle);
+        api_put_text(json, STR("buyer_number"), buyer->number);
+    }
     json_put_int(json, STR("version"), state->version);
     put_roles(json, order);
     put_policy(json, order);

@@ -14,7 +14,7 @@ static enum err refuse_stale(struct call *call, const struct order *order)
     call->code = stale->code;
     api_problem_begin(call, &json, 412);
     json_name(&json, STR("order"));
-    order_put(call, &json, order);
+    order_put(call, &json, order, NULL);
     api_problem_end(call, &json, 412);
     return err;
 }

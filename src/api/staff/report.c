@@ -50,12 +50,12 @@ static void put_money(struct json *json, const struct report *report)
 {
     json_name(json, STR("moved"));
     json_array_begin(json);
-    for (size_t i = 0; i < report->money_count; i++) {
+    for (size_t i = 0; i < report->money.count; i++) {
         json_object_begin(json);
-        json_put_str(json, STR("kind"), report->money[i].kind);
-        json_put_str(json, STR("currency"), report->money[i].currency);
-        json_put_int(json, STR("count"), report->money[i].count);
-        json_put_int(json, STR("amount_minor"), report->money[i].minor);
+        json_put_str(json, STR("kind"), report->money.at[i].kind);
+        json_put_str(json, STR("currency"), report->money.at[i].currency);
+        json_put_int(json, STR("count"), report->money.at[i].count);
+        json_put_int(json, STR("amount_minor"), report->money.at[i].minor);
         json_object_end(json);
     }
     json_array_end(json);
@@ -82,7 +82,8 @@ enum err api_report(struct call *call)
     enum err err = order_market_of_staff(call->ctx, &call->viewer, call_value(call, STR("market")), &market);
     struct report_question question = {.market = market.slug,
                                        .from = call_value(call, STR("from")),
-                                       .until = call_value(call, STR("until"))};
+                                       .until = call_value(call, STR("until")),
+                                       .parts = REPORT_ALL};
     if (!err)
         err = report_make(call->ctx, &call->viewer, &question, report);
     if (err)

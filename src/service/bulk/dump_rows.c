@@ -1,5 +1,6 @@
 #include "service/bulk/dump_rows.h"
 
+#include "base/buf.h"
 #include "base/check.h"
 #include "service/bulk/import.h"
 #include "text/clock/iso_time.h"
@@ -9,13 +10,29 @@ enum { TELL_EVERY = 1000, TIME_CHARS = 19 };
 
 /* ---- values ---- */
 
+/* A byte 0 is no part of a text; a form may have brought it into one, and MySQL keeps it. */
+static struct str without_nul(struct arena *arena, struct str text)
+{
+    if (str_find_char(text, 0) == text.len)
+        return text;
+    struct buf out;
+    buf_init(&out, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i])
+            buf_put_char(&out, text.at[i]);
+    struct str left = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return left;
+}
+
 struct str dump_text(struct dump_row *row, const char *column)
 {
     struct dump_value value = dump_value(&row->reading->dump, str_from(column));
     if (row->err || value.nil)
         return STR_NONE;
-    if (str_is_utf8(value.text))
-        return storable(&row->reading->foreign.row, value.text);
+    struct str text = without_nul(&row->reading->foreign.row, value.text);
+    if (str_is_utf8(text))
+        return storable(&row->reading->foreign.row, text);
     row->err =
         fail_field(&row->reading->ctx->failure, ERR_INPUT, column,
                    "the column \"{column}\" is not UTF-8; make the dump with --default-character-set=utf8mb4",

@@ -160,10 +160,15 @@ enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
     return answer_with(ctx, &now, after, telling->answer);
 }
 
-enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key)
+bool effect_may_be_retried(const struct effect *effect)
+{
+    return effect->state == EFFECT_FAILED || effect->state == EFFECT_GIVEN_UP;
+}
+
+static enum err retry(struct ctx *ctx, const struct viewer *viewer, struct str key, bool *changed)
 {
     struct effect now;
-    bool changed = false;
+    *changed = false;
     enum err err = effect_load(ctx->db, ctx->arena, key, &now);
     if (err == ERR_NOT_FOUND)
         return none_there(ctx);
@@ -171,17 +176,30 @@ enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str k
         err = require_staff(ctx, viewer, now.market_id);
     if (!err)
         err = market_require(ctx, viewer, now.market_id, RIGHT_MONEY);
-    if (err)
+    if (err || !effect_may_be_retried(&now))
         return err;
-    bool may = now.state == EFFECT_FAILED || now.state == EFFECT_GIVEN_UP;
     struct effect after = now;
     after.state = EFFECT_WAITING;
     after.attempts = 0;
     after.next_try_at = ctx->now;
-    if (may)
-        err = effect_set(ctx->db, &after, &now, &changed);
+    return effect_set(ctx->db, &after, &now, changed);
+}
+
+enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key)
+{
+    bool changed;
+    enum err err = retry(ctx, viewer, key, &changed);
     return err || changed ? err
                           : fail(&ctx->failure, ERR_CONFLICT, "This is not one that can be tried again.");
+}
+
+enum err effect_retry_all(struct ctx *ctx, const struct viewer *viewer, const struct str *keys, size_t count)
+{
+    bool changed;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < count; i++)
+        err = retry(ctx, viewer, keys[i], &changed);
+    return err;
 }
 
 struct instant effect_due(const struct policy_set *policies, const struct effect *effect)

@@ -50,6 +50,11 @@ struct effect_telling {
 enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling) MUST_USE;
 /* Lets one that was given up, or waits for its next try, be tried now: its marketplace's staff, or system. */
 enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key) MUST_USE;
+/* It failed or was given up, and may be tried again. */
+bool effect_may_be_retried(const struct effect *effect);
+/* The same for each of them; one that moves meanwhile is passed over. */
+enum err effect_retry_all(struct ctx *ctx, const struct viewer *viewer, const struct str *keys,
+                          size_t count) MUST_USE;
 
 /* ---- lists, the oldest first ---- */
 

@@ -159,7 +159,8 @@ enum err listed_orders_take(struct ctx *ctx, struct listed_orders *orders)
         return fail_field(&ctx->failure, ERR_INPUT, "text",
                           "No order was found in it. Copy the whole list, with the numbers of the orders.");
     if (count > LISTED_ORDERS_MAX)
-        return fail_field(&ctx->failure, ERR_INPUT, "text", "At most {most} orders are taken at once.",
+        return fail_field(&ctx->failure, ERR_INPUT, "text",
+                          "At most {most} orders are taken at once: copy the list in parts.",
                           PLACE_INT("most", LISTED_ORDERS_MAX));
     enum err err = limit_take(ctx, LIMIT_ORDER, &orders->viewer, orders->network);
     for (size_t i = 0; !err && i < count; i++)

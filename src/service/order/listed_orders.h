@@ -5,7 +5,8 @@
  * its number, a line of 14 to 20 digits behind a word and a colon, or with the day above it; what stands behind is read
  * as a pasted mail is (text/advice/paste.h), in its languages. The longest line is what was ordered.
  *
- * All or nothing when it is one unit; a fault names line and column. What the buyer notes already is passed over.
+ * All or nothing when it is one unit; a fault names line and column. What the buyer notes already is passed over. Everybody who
+ * writes waits meanwhile: so there is a most, and a longer list is copied in parts.
  */
 #include "service/order/order.h"
 #include "text/advice/paste.h"

@@ -12,6 +12,7 @@ struct draft {
     struct csv_field number;
     struct order_note note;
     int64_t things;
+    bool known; /* it is noted already */
 };
 
 struct taking {
@@ -21,7 +22,7 @@ struct taking {
     struct csv_row *row;
     enum noted_days days;
     struct draft *drafts;
-    size_t count;
+    size_t count, room, fresh; /* fresh: of them, not known */
 };
 
 static enum err wrong(struct taking *taking, const struct csv_field *at, const char *field, struct str why)
@@ -218,6 +219,28 @@ static struct draft *draft_of(struct taking *taking, struct str number)
     return NULL;
 }
 
+static enum err too_many(struct taking *taking, size_t most)
+{
+    return fail_field(&taking->ctx->failure, ERR_INPUT, "since",
+                      "At most {most} new orders are taken at once: choose from which day on, and an earlier "
+                      "day the next time.",
+                      PLACE_INT("most", (int64_t)most));
+}
+
+/* It counts when it is new. */
+static enum err count_draft(struct taking *taking, struct draft *draft)
+{
+    struct noted_table *table = taking->table;
+    size_t most = table->most ? table->most : NOTED_ORDERS_MAX;
+    enum err err =
+        order_noted_before(taking->ctx->db, table->list.viewer.person_id, draft->note.number, &draft->known);
+    if (err)
+        return err;
+    taking->fresh += !draft->known;
+    taking->count++;
+    return taking->fresh > most || taking->count > NOTED_ORDERS_MAX ? too_many(taking, most) : OK;
+}
+
 static enum err begin_draft(struct taking *taking, struct str number, struct draft **draft)
 {
     struct noted_table *table = taking->table;
@@ -230,16 +253,13 @@ static enum err begin_draft(struct taking *taking, struct str number, struct dra
         table->older++;
         return OK;
     }
-    if (taking->count == LISTED_ORDERS_MAX)
-        return fail_field(&taking->ctx->failure, ERR_INPUT, "since",
-                          "At most {most} orders are taken at once: choose from which day on.",
-                          PLACE_INT("most", LISTED_ORDERS_MAX));
+    taking->drafts = arena_grow(taking->ctx->arena, taking->drafts, taking->count, &taking->room,
+                                sizeof taking->drafts[0]);
     *draft = &taking->drafts[taking->count];
     **draft = (struct draft){.number = field_at(taking, NOTED_NUMBER)};
     (*draft)->note.number = arena_copy(taking->ctx->arena, number);
     err = read_first(taking, *draft);
-    taking->count += !err;
-    return err;
+    return err ? err : count_draft(taking, *draft);
 }
 
 static enum err take_row(struct taking *taking)
@@ -275,7 +295,6 @@ static void add_things(struct taking *taking, struct draft *draft)
 
 static enum err note_draft(struct taking *taking, struct draft *draft)
 {
-    bool known;
     char amount[MONEY_TEXT];
     struct ctx *ctx = taking->ctx;
     struct listed_orders *list = &taking->table->list;
@@ -291,11 +310,10 @@ static enum err note_draft(struct taking *taking, struct draft *draft)
         .amount = arena_copy(ctx->arena, money_write(draft->note.amount_minor, draft->note.currency, amount)),
         .currency = arena_copy(ctx->arena, currency_code(&draft->note.currency)),
         .ordered = draft->note.ordered};
-    enum err err = order_noted_before(ctx->db, list->viewer.person_id, draft->note.number, &known);
-    list->known += !err && known;
-    if (err || known)
-        return err;
-    err = order_note_external(ctx, &draft->note, &line->ref);
+    list->known += draft->known;
+    if (draft->known)
+        return OK;
+    enum err err = order_note_external(ctx, &draft->note, &line->ref);
     if (err == ERR_INPUT)
         return wrong(taking, &draft->number, "table", arena_copy(ctx->arena, str_from(ctx->failure.text)));
     list->noted += !err;
@@ -316,6 +334,7 @@ static enum err take_table(struct taking *taking)
         err = limit_take(ctx, LIMIT_ORDER, &table->list.viewer, table->list.network);
     while (!err && !(err = next_row(taking, &reader)) && taking->row->count)
         err = take_row(taking);
+    table->list.at = ARENA_ARRAY(ctx->arena, struct listed_order, taking->count);
     for (size_t i = 0; !err && i < taking->count; i++)
         err = note_draft(taking, &taking->drafts[i]);
     if (!err && !table->list.count)
@@ -329,8 +348,6 @@ enum err noted_table_take(struct ctx *ctx, struct noted_table *table)
     struct taking *taking = ARENA_NEW(ctx->arena, struct taking);
     *taking = (struct taking){.ctx = ctx, .table = table};
     taking->row = ARENA_NEW(ctx->arena, struct csv_row);
-    taking->drafts = ARENA_ARRAY(ctx->arena, struct draft, LISTED_ORDERS_MAX);
-    table->list.at = ARENA_ARRAY(ctx->arena, struct listed_order, LISTED_ORDERS_MAX);
     table->list.count = 0;
     table->list.noted = table->list.known = 0;
     table->names = NULL;

@@ -9,7 +9,12 @@
 #include "service/order/listed_orders.h"
 #include "service/order/noted_columns.h"
 
-enum { NOTED_TEXT_MAX = 200000 }; /* of a table that is pasted */
+/*
+ * NOTED_TEXT_MAX: bytes of a table that is pasted. NOTED_ORDERS_MAX: of one table, more than anybody's history has.
+ * NOTED_AT_ONCE: new ones of a page or a program, for everybody who writes waits meanwhile; those that are known do not count,
+ * so that a long history is taken from its newest day on, then from an earlier one.
+ */
+enum { NOTED_TEXT_MAX = 200000, NOTED_ORDERS_MAX = 20000, NOTED_AT_ONCE = 200 };
 
 struct noted_table {
     struct listed_orders
@@ -20,6 +25,7 @@ struct noted_table {
     struct currency currency;          /* where the table says none; all zero: it has to */
     enum noted_days days;
     struct instant since; /* what was ordered before is left out; 0: nothing is */
+    size_t most;          /* new orders; 0: NOTED_ORDERS_MAX */
     /* receives: */
     const struct csv_row *names; /* the first row; NULL: there is none */
     size_t at[NOTED_COLUMNS];    /* where each column stands in it, from 1 */

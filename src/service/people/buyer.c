@@ -7,6 +7,11 @@
 #include "store/people/person.h"
 
 /* A marketplace answers for its buyers as a provider does for those whom it signs in; no provider's address is like this. */
+static struct str issuer_of(struct ctx *ctx, const struct market *market)
+{
+    return arena_printf(ctx->arena, "market:%.*s", STR_ARG(market->slug));
+}
+
 static enum err identity_of(struct ctx *ctx, const struct viewer *viewer, struct str number,
                             struct identity *identity, struct market *market)
 {
@@ -18,7 +23,7 @@ static enum err identity_of(struct ctx *ctx, const struct viewer *viewer, struct
         return fail_field(&ctx->failure, ERR_INPUT, "number", "Say the shop's own number of the buyer.");
     enum err err = market_load_by_id(ctx->db, ctx->arena, viewer->market_id, market);
     if (!err)
-        identity->issuer = arena_printf(ctx->arena, "market:%.*s", STR_ARG(market->slug));
+        identity->issuer = issuer_of(ctx, market);
     return err;
 }
 
@@ -60,4 +65,12 @@ enum err buyer_find(struct ctx *ctx, const struct viewer *viewer, struct str num
     if (err == ERR_NOT_FOUND || err == ERR_REFUSED)
         return fail(&ctx->failure, ERR_NOT_FOUND, "This marketplace has made no buyer of this number.");
     return err ? err : read_buyer(ctx, buyer);
+}
+
+enum err buyer_known(struct ctx *ctx, int64_t market_id, int64_t person_id, struct known_buyer *known)
+{
+    struct market market;
+    *known = (struct known_buyer){STR_NONE, STR_NONE};
+    enum err err = market_load_by_id(ctx->db, ctx->arena, market_id, &market);
+    return err ? err : identity_known_buyer(ctx->db, ctx->arena, person_id, issuer_of(ctx, &market), known);
 }

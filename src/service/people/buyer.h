@@ -7,6 +7,7 @@
  */
 #include "core/people/permit.h"
 #include "service/unit/work.h"
+#include "store/people/identity.h"
 
 enum { BUYER_NUMBER_MAX = 100 };
 
@@ -26,5 +27,8 @@ enum err buyer_put(struct ctx *ctx, const struct buyer_wish *wish, struct buyer 
 /* ERR_NOT_FOUND, with a sentence, when the marketplace has made none of that number, or the viewer is none: both alike. */
 enum err buyer_find(struct ctx *ctx, const struct viewer *viewer, struct str number,
                     struct buyer *buyer) MUST_USE;
+/* Who the buyer of an order is, for the marketplace's own system and its staff: whoever asks has looked that they are. */
+enum err buyer_known(struct ctx *ctx, int64_t market_id, int64_t person_id,
+                     struct known_buyer *known) MUST_USE;
 
 #endif

@@ -94,6 +94,7 @@ struct hook_message {
 enum err hook_message_load(struct ctx *ctx, const struct outgoing *outgoing,
                            struct hook_message *message) MUST_USE;
 enum err hook_settle(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came) MUST_USE;
+/* Events older than HOOK_KEPT_DAYS, but the newest of all: numbers go on behind it. */
 enum err hook_forget(struct ctx *ctx) MUST_USE;
 
 #endif

@@ -14,6 +14,19 @@ enum err payout_load_sums(struct db *db, struct arena *arena, const struct payou
     return query_end(&q);
 }
 
+enum err payout_load_moved(struct db *db, struct arena *arena, const struct payout_range *range,
+                           struct payout_movements *movements)
+{
+    QUERY q;
+    *movements =
+        (struct payout_movements){.at = ARENA_ARRAY(arena, struct payout_moved, PAYOUT_MOVEMENTS_MAX)};
+    db_query(&q, db, SQL_payout_moved, INT(range->from.ms), INT(range->until.ms), INT(range->market_id),
+             INT(PAYOUT_MOVEMENTS_MAX));
+    while (query_next(&q))
+        row_payout_moved(&q, arena, &movements->at[movements->count++]);
+    return query_end(&q);
+}
+
 enum err payout_load_differences(struct db *db, struct arena *arena, const struct payout_range *range,
                                  struct effects *effects)
 {

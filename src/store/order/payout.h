@@ -34,6 +34,19 @@ struct payout_debts {
 };
 enum { PAYOUT_DEBTS_MAX = 500 };
 
+/* What has moved of one kind and currency. */
+struct payout_moved {
+    struct str currency, kind;
+    int64_t count, minor;
+};
+struct payout_movements {
+    struct payout_moved *at;
+    size_t count;
+};
+enum { PAYOUT_MOVEMENTS_MAX = 1000 }; /* there are fewer currencies times kinds */
+
+enum err payout_load_moved(struct db *db, struct arena *arena, const struct payout_range *range,
+                           struct payout_movements *movements) MUST_USE;
 /* The newest day first, then by currency, kind and state; at most PAYOUT_SUMS_MAX. */
 enum err payout_load_sums(struct db *db, struct arena *arena, const struct payout_range *range,
                           struct payout_sums *sums) MUST_USE;

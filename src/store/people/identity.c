@@ -1,6 +1,6 @@
 #include "store/people/identity.h"
 
-#include "statements.h"
+#include "row_readers.h"
 
 enum err identity_load(struct db *db, struct str issuer, struct str subject, int64_t *person_id)
 {
@@ -33,4 +33,12 @@ enum err identity_delete(struct db *db, int64_t person_id, struct str issuer)
 enum err identity_erase(struct db *db, int64_t person_id)
 {
     return db_run(db, SQL_identity_delete_person, NULL, INT(person_id));
+}
+
+enum err identity_known_buyer(struct db *db, struct arena *arena, int64_t person_id, struct str issuer,
+                              struct known_buyer *known)
+{
+    QUERY q;
+    db_query(&q, db, SQL_identity_known_buyer, TEXT(issuer), INT(person_id));
+    return one_known_buyer(&q, arena, known);
 }

@@ -11,5 +11,11 @@ enum err identity_insert(struct db *db, struct str issuer, struct str subject, i
 enum err identity_any(struct db *db, int64_t person_id, struct str issuer, bool *any) MUST_USE;
 enum err identity_delete(struct db *db, int64_t person_id, struct str issuer) MUST_USE;
 enum err identity_erase(struct db *db, int64_t person_id) MUST_USE;
+/* Somebody as the issuer knows them: the name here, and its own number; empty: the account is gone, it has none. */
+struct known_buyer {
+    struct str handle, number;
+};
+enum err identity_known_buyer(struct db *db, struct arena *arena, int64_t person_id, struct str issuer,
+                              struct known_buyer *known) MUST_USE;
 
 #endif

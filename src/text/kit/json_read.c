@@ -126,7 +126,10 @@ enum err json_read_sent(struct arena *arena, struct str json, struct json_value 
 enum err json_read_file(struct arena *arena, struct str json, struct json_value *value,
                         struct failure *failure)
 {
-    return read_whole((struct budget){arena, JSON_FILE_VALUES_MAX, true}, json, value, failure);
+    /* Editors put a mark of the byte order before a file; it is no part of it (RFC 8259, 8.1). */
+    struct str mark = STR("\xef\xbb\xbf");
+    struct str text = str_starts(json, mark) ? str_slice(json, mark.len, json.len) : json;
+    return read_whole((struct budget){arena, JSON_FILE_VALUES_MAX, true}, text, value, failure);
 }
 
 const struct json_value *json_find(const struct json_value *value, struct str name)

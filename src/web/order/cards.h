@@ -66,8 +66,8 @@ struct freeze_card {
 /* Money that was ordered and does not move. */
 struct payment_line {
     struct url order;
-    struct str key, what, state, said;
-    struct time_view made, again; /* again: its next try; empty: none */
+    struct str key, what, state, said, pick; /* pick: its input in "try all"; empty: it has not failed */
+    struct time_view made, again;            /* again: its next try; empty: none */
 };
 struct payments_page {
     struct layout layout;
@@ -76,6 +76,7 @@ struct payments_page {
     struct payment_line *lines;
     size_t count;
     struct url next; /* empty: this was all */
+    size_t failed;   /* of the lines */
     bool moves_money;
     struct problem_view problem; /* of a form that came back */
 };

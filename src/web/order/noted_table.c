@@ -206,7 +206,8 @@ enum err noted_table_post(struct call *call)
                                            .network = network_of(call),
                                            .text = table_of(call),
                                            .zone = call_zone(call)},
-                                  .policies = &call->app->policies};
+                                  .policies = &call->app->policies,
+                                  .most = NOTED_AT_ONCE};
     read_form(call, table);
     ((struct sent_table *)call->prepared)->table = table;
     enum err err = call->has_errors

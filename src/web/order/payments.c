@@ -34,14 +34,19 @@ static enum err enter(struct call *call, struct market *market)
 struct both_lists {
     struct effect_page page;
     struct payment_line *lines;
-    size_t count;
+    size_t count, failed;
 };
 
 static enum err read_list(struct call *call, struct both_lists *both)
 {
     enum err err = effect_list_page(call->ctx, &call->app->policies, &call->viewer, &both->page);
-    for (size_t i = 0; !err && i < both->page.effects.count; i++)
-        both->lines[both->count++] = line_of(call, &both->page.effects.at[i]);
+    for (size_t i = 0; !err && i < both->page.effects.count; i++) {
+        const struct effect *effect = &both->page.effects.at[i];
+        struct payment_line *line = &both->lines[both->count++];
+        *line = line_of(call, effect);
+        if (effect_may_be_retried(effect))
+            line->pick = arena_printf(arena_of(call), "pick%zu", ++both->failed);
+    }
     return err;
 }
 
@@ -58,6 +63,17 @@ static enum err read_lists(struct call *call, struct both_lists *both)
     page->list = EFFECTS_OVERDUE;
     page->after = (struct effect_place){0};
     return read_list(call, both);
+}
+
+/* This page: to it one comes back. */
+static struct url here_of(struct call *call, struct str slug, const char *said)
+{
+    struct effect_page from = {.list = EFFECTS_FAILED};
+    enum err err = effects_at(call, &from);
+    if (err || !from.after.key.len)
+        return url_printf(call, "/markets/%.*s/payments%s%s", STR_ARG(slug), *said ? "?" : "", said);
+    return url_printf(call, "/markets/%.*s/payments?%.*s%s%s", STR_ARG(slug),
+                      STR_ARG(effects_behind(call, from.list, from.after)), *said ? "&" : "", said);
 }
 
 static struct url next_of(struct call *call, struct str slug, const struct effect_page *page)
@@ -82,13 +98,19 @@ static enum err payments_show_again(struct call *call, int status)
     if (err)
         return err;
     struct str slug = encoded(call, market.slug);
+    if (!both.count && form_get(&call->query, STR("behind")).len) {
+        /* What stood here moves again: what is left stands before it. */
+        call_redirect(call, 303, url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)).text);
+        return OK;
+    }
     struct payments_page page = {.layout = layout_of(call, STR(N_("Payments that failed or are overdue"))),
                                  .market = market.name,
                                  .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
-                                 .action = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)),
+                                 .action = here_of(call, slug, ""),
                                  .csv = url_printf(call, "/markets/%.*s/payments.csv", STR_ARG(slug)),
                                  .lines = both.lines,
                                  .count = both.count,
+                                 .failed = both.failed,
                                  .next = next_of(call, slug, &both.page),
                                  .moves_money = rights[RIGHT_MONEY]};
     page.layout.notice = said(call);
@@ -107,11 +129,20 @@ enum err payments_show(struct call *call)
 enum err payments_post(struct call *call)
 {
     struct market market;
+    struct str keys[PAYMENTS_PAGE], key = call_value(call, STR("key"));
+    size_t count = 0;
     enum err err = enter(call, &market);
+    for (size_t i = 0; i < PAYMENTS_PAGE; i++) {
+        struct str picked = form_get(&call->form, arena_printf(arena_of(call), "pick%zu", i + 1));
+        if (picked.len)
+            keys[count++] = picked;
+    }
+    if (!err && !key.len && !count)
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "key", "Enter a payment.");
     if (!err)
-        err = effect_retry(call->ctx, &call->viewer, call_value(call, STR("key")));
+        err = key.len ? effect_retry(call->ctx, &call->viewer, key)
+                      : effect_retry_all(call->ctx, &call->viewer, keys, count);
     if (!err)
-        call_redirect(call, 303,
-                      url_printf(call, "/markets/%.*s/payments", STR_ARG(encoded(call, market.slug))).text);
+        call_redirect(call, 303, here_of(call, encoded(call, market.slug), "said=again").text);
     return form_again(call, err, payments_show_again);
 }

@@ -52,7 +52,8 @@ const struct input market_assign_inputs[MARKET_ASSIGN_INPUTS] = {
 };
 
 const struct input payments_inputs[PAYMENTS_INPUTS] = {
-    {STR_INIT("key"), STR_INIT(N_("Enter a payment.")), INPUT_LINE, 1, 80}};
+    {STR_INIT("key"), MAY_MISS, INPUT_LINE, 0, 80}, /* or pick1, ...: all of a page */
+};
 
 const struct input market_people_inputs[MARKET_PEOPLE_INPUTS] = {
     {STR_INIT("handle"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, HANDLE_MAX},

@@ -11,11 +11,13 @@
 #include "web/staff/caseload_view.h"
 #include "web/staff/handlers.h"
 
-static enum err ask(struct call *call, struct report *report)
+static enum err ask(struct call *call, unsigned parts, bool whole, struct report *report)
 {
     struct report_question question = {.market = call->parameters[0],
                                        .from = form_get(&call->query, STR("from")),
-                                       .until = form_get(&call->query, STR("until"))};
+                                       .until = form_get(&call->query, STR("until")),
+                                       .parts = parts,
+                                       .whole = whole};
     return report_make(call->ctx, &call->viewer, &question, report);
 }
 
@@ -132,10 +134,10 @@ static void add_lists(struct call *call, const struct report *report, struct rep
         page->sellers[page->seller_count++] = (struct report_rate){
             count->seller, grouped(call, count->orders), share_text(call, count->disputed, count->orders)};
     }
-    page->money = ARENA_ARRAY(arena_of(call), struct report_sum, report->money_count + 1);
-    for (size_t i = 0; i < report->money_count; i++) {
+    page->money = ARENA_ARRAY(arena_of(call), struct report_sum, report->money.count + 1);
+    for (size_t i = 0; i < report->money.count; i++) {
         struct currency currency;
-        const struct report_money *money = &report->money[i];
+        const struct payout_moved *money = &report->money.at[i];
         if (currency_from(money->currency, &currency))
             page->money[page->money_count++] =
                 (struct report_sum){payout_kind_words(call, money->kind),
@@ -155,7 +157,7 @@ static struct input_view day_input(const char *name, const char *label, struct s
 enum err report_show(struct call *call)
 {
     struct report *report = ARENA_NEW(arena_of(call), struct report);
-    enum err err = ask(call, report);
+    enum err err = ask(call, REPORT_ALL, false, report);
     if (err)
         return err;
     struct str slug = encoded(call, report->market.slug);
@@ -228,11 +230,14 @@ enum err report_csv(struct call *call)
     struct reply *reply = &call->exchange->reply;
     struct csv csv = {.out = &reply->body};
     int kind = names_find(&report_by_names, by);
-    enum err err = ask(call, report);
-    if (err)
-        return err;
     if (kind < 0 && !str_eq(by, STR("orders")))
         return fail_field(&call->ctx->failure, ERR_INPUT, "by", "month, reason, seller, staff or orders.");
+    enum err err = ask(call, kind < 0 ? REPORT_SELLERS : REPORT_PART(kind), true, report);
+    if (!err && report->cut)
+        return fail_field(&call->ctx->failure, ERR_LIMIT, "from",
+                          "These are more lines than one file takes: choose fewer days.");
+    if (err)
+        return err;
     buf_clear(&reply->body);
     if (kind >= 0)
         put_groups(&csv, &report->by[kind], by);

@@ -56,7 +56,7 @@ CREATE TABLE `qa_posts` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 INSERT INTO `qa_posts` VALUES (101,'Q',NULL,2,104,NULL,3,2,812,'html','2016-06-16 12:00:00','Where\'s my parcel?','<p>It was sent on <b>May&nbsp;3</b> &amp; is &lt;late&gt;.<br>See <a href="https://track.example/?id=7">the page</a>,\r\nor <a href="javascript:alert(1)">this</a>.</p><ul><li>no scan</li><li>no *answer*</li></ul><script>alert("x")</script>','late-parcel,c#,Tracking',NULL),(102,'Q',NULL,NULL,NULL,101,NULL,0,3,'','2016-06-17 08:30:00','Where is it_?','1. nobody *knows*\n# and https://shop.example/a_b, again','late-parcel','a guest'),(103,'C',101,2,NULL,NULL,4,0,0,'','2016-06-16 13:00:00',NULL,'Which carrier?',NULL,NULL),(104,'A',101,2,NULL,NULL,4,1,0,'html','2016-06-16 14:00:00',NULL,'<div>Ask the <em>post</em> first.</div><blockquote>Within 60 days</blockquote>',NULL,NULL);
 INSERT INTO `qa_posts` VALUES
-(105,'C',104,2,NULL,NULL,NULL,0,0,'','2016-06-16 15:00:00',NULL,'Thank you \\o/',NULL,'a guest'),
+(105,'C',104,2,NULL,NULL,NULL,0,0,'','2016-06-16 15:00:00',NULL,'Thank\0 you \\o/',NULL,'a guest'),
 (106,'Q_HIDDEN',NULL,1,NULL,NULL,3,0,9,'','2016-06-18 00:00:00','Buy watches','cheap','spam',NULL),
 (107,'Q',NULL,1,NULL,108,9,0,1,'markdown','2016-06-19 00:00:00','Is this *a* shop?','A **list**:\n\n- one','a,b,c,d,e,f',NULL),
 (108,'NOTE',107,NULL,NULL,NULL,5,0,0,'','2016-06-19 01:00:00',NULL,'It is about shops, not parcels',NULL,NULL),

@@ -82,6 +82,14 @@ static void orders_are_placed_and_listed_by_the_shops_number_of_the_buyer(void *
         assert_answers(key, 201, shop_post(key, BUYERS, "{\"number\":\"C-7\",\"name\":\"Greta\"}"));
         assert_answers(key, 201, shop_post(key, "/api/v1/orders", ORDER_OF("H-2", "C-7")));
         struct str order = arena_copy(&key->arena, key->location);
+        /* Who its buyer is, for the marketplace alone. */
+        assert_sees(key, "\"buyer\":\"Greta\",\"buyer_number\":\"C-7\"");
+        assert_int_equal(browser_get(key, order.at), 200);
+        assert_sees(key, "\"buyer\":\"Greta\",\"buyer_number\":\"C-7\"");
+        assert_int_equal(browser_get(&shop.staff, order.at), 200);
+        assert_sees(&shop.staff, "\"buyer\":\"Greta\",\"buyer_number\":\"C-7\"");
+        assert_int_equal(browser_get(&shop.seller, order.at), 200);
+        assert_not_sees(&shop.seller, "\"buyer_number\"");
         assert_answers(key, 200, shop_post(key, "/api/v1/orders", ORDER_OF("H-2", "C-7")));
         assert_int_equal(browser_get(key, "/api/v1/orders?buyer_number=C-7"), 200);
         assert_sees(key, "\"number\":\"H-2\"");

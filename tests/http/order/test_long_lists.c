@@ -142,6 +142,71 @@ static void late_refunds_stand_behind_what_failed_on_the_page_and_in_the_table(v
     }
 }
 
+static size_t times_seen(struct browser *who, const char *text)
+{
+    size_t seen = 0;
+    struct str rest = who->body, mark = str_from(text);
+    for (size_t at; (at = str_find(rest, mark)) < rest.len; seen++)
+        rest = str_slice(rest, at + mark.len, rest.len);
+    return seen;
+}
+
+/* What a browser sends of the form that tries a whole page again. */
+static const char *picks(struct browser *who)
+{
+    struct buf out;
+    buf_init(&out, 16384);
+    for (int i = 1;; i++) {
+        struct str key =
+            browser_between(who, arena_printf(&who->arena, "name=\"pick%d\" value=\"", i).at, '"');
+        if (!key.len)
+            break;
+        buf_printf(&out, "%spick%d=%.*s", i > 1 ? "&" : "", i, STR_ARG(key));
+    }
+    const char *form = arena_cstr(&who->arena, buf_str(&out));
+    buf_free(&out);
+    return form;
+}
+
+static void what_failed_is_tried_again_page_by_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        shop_place(&shop, "L-1");
+        struct many failed = {1, EFFECT_GIVEN_UP, 60, SPAN_DAYS(1)},
+                    late = {1, EFFECT_WAITING, 2, SPAN_DAYS(90)};
+        http_arrange(&shop.site, put_many, &failed);
+        http_arrange(&shop.site, put_many, &late);
+        struct browser *staff = &shop.staff;
+        assert_int_equal(browser_get(staff, "/markets/harbour/payments"), 200);
+        assert_int_equal(times_seen(staff, ">Try it now<"), 50);
+        const char *second = next_page(staff);
+        browser_get(staff, second);
+        /* What is late waits already, and has nothing to press. */
+        assert_int_equal(times_seen(staff, " as made:"), 12);
+        assert_int_equal(times_seen(staff, ">Try it now<"), 10);
+        assert_int_equal(browser_post(staff, second, picks(staff)), 303);
+        browser_follow(staff);
+        assert_sees(staff, "It is tried again now.");
+        assert_int_equal(times_seen(staff, " as made:"), 2);
+        assert_int_equal(keys_of(&shop.system, "/api/v1/effects?state=failed"), 50);
+        browser_get(staff, "/markets/harbour/payments");
+        const char *form = picks(staff);
+        browser_get(&shop.seller, "/orders");
+        assert_int_equal(browser_post(&shop.seller, "/markets/harbour/payments", form), 404);
+        /* Somebody else is first with one of them. */
+        assert_int_equal(browser_post(staff, "/markets/harbour/payments", "key=made:4:0"), 303);
+        browser_get(staff, "/markets/harbour/payments");
+        assert_int_equal(browser_post(staff, "/markets/harbour/payments", form), 303);
+        assert_int_equal(keys_of(&shop.system, "/api/v1/effects?state=failed"), 0);
+        assert_int_equal(browser_post(staff, "/markets/harbour/payments", ""), 422);
+        shop_close(&shop);
+    }
+}
+
 static void a_persons_orders_go_on_behind_the_first_page(void **state)
 {
     (void)state;
@@ -185,6 +250,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(payments_are_read_page_by_page_each_once),
         cmocka_unit_test(late_refunds_stand_behind_what_failed_on_the_page_and_in_the_table),
+        cmocka_unit_test(what_failed_is_tried_again_page_by_page),
         cmocka_unit_test(a_persons_orders_go_on_behind_the_first_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -251,6 +251,40 @@ static void a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone(void **
     }
 }
 
+static enum err forget_later(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(HOOK_KEPT_DAYS + 1));
+    return hook_forget(ctx);
+}
+
+/* Whoever has read up to a number is told what comes, also when all of before is forgotten. */
+static void numbers_of_events_go_on_after_quiet_weeks(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        browser_post(&shop.staff, "/markets/harbour/webhooks", FORM);
+        for (int i = 0; i < 3; i++)
+            shop_place(&shop, arena_printf(&shop.system.arena, "Q-%d", i).at);
+        const char *from_start = "{\"since\":0}";
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", from_start));
+        struct str told = arena_copy(&shop.system.arena, browser_between(&shop.system, "\"told\":", ','));
+        http_arrange(&shop.site, forget_later, NULL);
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", from_start));
+        assert_sees(&shop.system, "\"told\":1,"); /* the newest alone is left */
+        const char *since = arena_printf(&shop.system.arena, "{\"since\":%.*s}", STR_ARG(told)).at;
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", since));
+        assert_sees(&shop.system, "\"told\":0,");
+        shop_place(&shop, "Q-9");
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/hooks/1/replay", since));
+        assert_not_sees(&shop.system, "\"told\":0,");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +296,7 @@ int main(void)
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
         cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
         cmocka_unit_test(a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone),
+        cmocka_unit_test(numbers_of_events_go_on_after_quiet_weeks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

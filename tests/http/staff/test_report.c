@@ -1,5 +1,6 @@
 /* What a marketplace is told of its disputes: how they ended, by whom, and how often there are any. */
 #include "base/check.h"
+#include "store/engine/db_engine.h"
 #include "support/order/shop.h"
 
 static struct str dispute(struct shop *shop, const char *number)
@@ -57,10 +58,59 @@ static void what_ended_stands_in_the_report_and_its_tables(void **state)
     }
 }
 
+/* 60,000 that ended in two months, after 1, 2, ... 60,000 seconds, for 150 reasons, all of one order. */
+static enum err put_many(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return db_script(ctx->db,
+                     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
+                     "INSERT INTO dispute_outcome SELECT p.id, 1000 + n.i, p.market_id, p.seller_id, "
+                     "'reason-' || (n.i % 150), "
+                     "CASE n.i % 3 WHEN 0 THEN 'full' ELSE 'nothing' END, CASE n.i % 4 WHEN 0 THEN 'silence' "
+                     "ELSE 'decided' END, 100, "
+                     "'EUR', NULL, at.ms - n.i * 1000, 0, CASE n.i % 4 WHEN 0 THEN 0 ELSE at.ms END, at.ms "
+                     "FROM n JOIN purchase p ON p.number = 'N-1' "
+                     "JOIN (SELECT 0 AS half, 1768478400000 AS ms UNION ALL SELECT 1, 1770724800000) AS at "
+                     "ON at.half = n.i % 2");
+}
+
+static void many_are_counted_by_the_database_and_none_is_left_out(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        const char *days = "from=2026-01-01&until=2026-02-28";
+        shop_open(&shop, database->url);
+        struct browser *staff = &shop.staff;
+        struct arena *arena = &staff->arena;
+        shop_place(&shop, "N-1");
+        http_arrange(&shop.site, put_many, NULL);
+        assert_int_equal(browser_get(staff, arena_printf(arena, "/markets/harbour/report?%s", days).at), 200);
+        assert_sees(staff, "60,000 disputes ended.");
+        assert_sees(staff, "Silence decided 15,000 of 60,000, 25 %.");
+        assert_sees(staff, "The longer lists end at 100 lines");
+        browser_get(staff, arena_printf(arena, "/markets/harbour/report.csv?by=month&%s", days).at);
+        assert_sees(staff, "\"2026-01\",30000,10000,0,20000,0,0,0,15000");
+        assert_sees(staff, "\"2026-02\",30000,10000,0,20000,0,0,0,0");
+        browser_get(staff, arena_printf(arena, "/markets/harbour/report.csv?by=seller&%s", days).at);
+        assert_sees(staff, "\"tomas\",60000,");
+        browser_get(staff, arena_printf(arena, "/markets/harbour/report.csv?by=reason&%s", days).at);
+        for (int i = 0; i < 150; i++)
+            assert_sees(staff, arena_printf(arena, "\"reason-%d\",400,", i).at);
+        browser_get(&shop.system, arena_printf(arena, "/api/v1/report?%s", days).at);
+        assert_sees(&shop.system, "\"count\":60000,\"median_seconds\":30000,\"nine_tenths_seconds\":54000");
+        assert_sees(&shop.system, "\"count\":45000,\"median_seconds\":29999");
+        assert_sees(&shop.system, "\"cut\":true");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_ended_stands_in_the_report_and_its_tables),
+        cmocka_unit_test(many_are_counted_by_the_database_and_none_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -183,6 +183,13 @@ static void the_manual_notes_a_table_of_orders_once(void **state)
         for (size_t i = 0; i < COUNT_OF(rows); i++)
             assert_shell(&ran, rows[i].status, rows[i].says, IMPORT_TABLE, folder, STR_ARG(database->url),
                          rows[i].words);
+        assert_shell(
+            &ran, 0, "",
+            "{ echo number,title,amount,currency,ordered,marketplace; for i in $(seq 1 450); do echo "
+            "\"L-$i,Cup $i,3.50,EUR,2024-05-03,ebay\"; done; } >%s/long.csv",
+            folder);
+        assert_shell(&ran, 0, "450 rows imported", IMPORT_TABLE, folder, STR_ARG(database->url),
+                     "long.csv --buyer mara");
         assert_shell(&ran, 0, "", "sed -i 's/2025-10-01/soon /' '%s/history.csv'", folder);
         assert_shell(&ran, 2, "Line 5, column 35: this is no day such as 2026-05-03", IMPORT_TABLE, folder,
                      STR_ARG(database->url), "history.csv --buyer mara");

@@ -42,22 +42,26 @@ SELECT {effect effect}
    AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
+-- Those that want somebody's eye are found in the index of the open ones, which SQLite uses only where its own words stand.
+-- part: effect_open
+-- effect.state IN ('waiting', 'sent', 'failed', 'given_up');
+
 -- name: effects_of_market_failed many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
- WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id
+ WHERE {effect_open} AND effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id
    AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_failed_count one
 SELECT COUNT(*) FROM effect JOIN purchase ON purchase.id = effect.purchase_id
- WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id;
+ WHERE {effect_open} AND effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id;
 
 -- Refunds that nobody has carried out or given up yet, and that have not failed.
 -- name: effects_of_market_refunds_open many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
- WHERE effect.state IN ('waiting', 'sent') AND effect.kind = 'refund' AND purchase.market_id = :market_id
+ WHERE {effect_open} AND effect.state IN ('waiting', 'sent') AND effect.kind = 'refund' AND purchase.market_id = :market_id
    AND (effect.made_at > :after_at OR (effect.made_at = :after_at AND effect.key > :after_key))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 

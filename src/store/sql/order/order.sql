@@ -73,7 +73,7 @@ SELECT {order_head}
 
 -- What a buyer notes of an order made elsewhere.
 -- name: order_noted_before one
-SELECT COUNT(*) FROM purchase WHERE buyer_id = :buyer_id AND number = :number AND external = 1;
+SELECT COUNT(*) FROM purchase WHERE buyer_id = :buyer_id AND number = :number AND number <> '' AND external = 1;
 
 -- row: order_line in store/order/order.h
 -- title text, quantity int, amount_minor int, kind text;

@@ -14,6 +14,16 @@ SELECT {payout_sum effect}
  WHERE effect.made_at >= :from AND effect.made_at < :until AND purchase.market_id = :market_id
  GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, 2, 3, 4 LIMIT :count;
 
+-- What has moved of all that was ordered in the time.
+-- row: payout_moved in store/order/payout.h
+-- currency text, kind text, count int = COUNT(*), minor int = CAST(SUM(COALESCE(@moved_minor, @amount_minor)) AS bigint);
+
+-- name: payout_moved many
+SELECT {payout_moved effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.made_at >= :from AND effect.made_at < :until AND purchase.market_id = :market_id AND effect.state = 'done'
+ GROUP BY 1, 2 ORDER BY 1, 2 LIMIT :count;
+
 -- What was not carried out as it was ordered: it waits, has failed, or another amount has moved.
 -- name: payout_differences many
 SELECT {effect effect}

@@ -39,8 +39,9 @@ DELETE FROM hook WHERE id = :id;
 -- name: hook_event_by_id one
 SELECT {hook_event} FROM hook_event WHERE id = :id;
 
+-- The newest stays: programs read on behind its number, which no later one may have.
 -- name: hook_event_forget run
-DELETE FROM hook_event WHERE made_at < :before;
+DELETE FROM hook_event WHERE made_at < :before AND id < (SELECT MAX(id) FROM hook_event);
 
 -- name: hook_send run
 {insert outbox: key, kind = 'webhook', destination, payload, state = 'waiting', next_try_at = :made_at, made_at, lane,

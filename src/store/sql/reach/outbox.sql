@@ -37,15 +37,17 @@ UPDATE outbox SET next_try_at = :until
 -- name: outgoing_open_count many
 SELECT {state_count} FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
 
--- What did not arrive, the newest first.
+-- What did not arrive, the newest first. SQLite uses the index of the open ones only where its own words stand.
 -- name: outgoing_stuck many
-SELECT {outgoing} FROM outbox WHERE state IN ('failed', 'given_up') ORDER BY id DESC LIMIT :count;
+SELECT {outgoing} FROM outbox
+ WHERE state IN ('waiting', 'sent', 'failed', 'given_up') AND state IN ('failed', 'given_up') ORDER BY id DESC LIMIT :count;
 
 -- name: outgoing_forget run
 DELETE FROM outbox WHERE state = 'done' AND done_at IS NOT NULL AND done_at < :before;
 -- Those that were given up before that was written down have no time of it.
 -- name: outgoing_forget_given_up run
-DELETE FROM outbox WHERE state = 'given_up' AND COALESCE(done_at, made_at) < :before;
+DELETE FROM outbox
+ WHERE state IN ('waiting', 'sent', 'failed', 'given_up') AND state = 'given_up' AND COALESCE(done_at, made_at) < :before;
 
 -- name: outgoing_erase run
 DELETE FROM outbox WHERE person_id = :person_id;
