@@ -9,6 +9,7 @@
 #include "service/order/freeze.h"
 #include "service/order/look.h"
 #include "service/order/notice.h"
+#include "service/order/strike.h"
 #include "service/panel/panel.h"
 #include "store/order/remind.h"
 #include "store/panel/panel.h"

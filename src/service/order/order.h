@@ -135,20 +135,6 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
 /* Applies what is due at ctx->now to at most `most` orders; *done says to how many. */
 enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done) MUST_USE;
 /*
- * The same in two steps, for whoever has very many: the ids of the orders that are due, the longest first of all and then in the
- * order of their ids; and what is due of some of these, those that somebody else is at left out.
- */
-enum err order_gather_due(struct ctx *ctx, const struct policy_set *policies, int64_t *ids, size_t most,
-                          size_t *count) MUST_USE;
-struct order_strike {
-    struct due_ids ids;
-    size_t looked_at; /* so many of the ids, from the first: long histories are left for another time */
-    size_t struck;    /* in which something was due still */
-};
-enum err order_strike(struct ctx *ctx, const struct policy_set *policies,
-                      struct order_strike *strike) MUST_USE;
-
-/*
  * Folds the next orders behind the id *after again and compares chain, cache and money; calls `differs` for each
  * that is wrong. *after is then the last one looked at, or -1 when there are no more.
  */

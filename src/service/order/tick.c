@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/order/strike.h"
 #include "service/reach/hook.h"
 #include "store/order/due.h"
 

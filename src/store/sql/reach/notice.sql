@@ -3,21 +3,21 @@
 -- own int, reason text, deadline text, deadline_at instant, remind_at instant, event_number int, made_at instant;
 
 -- Who has chosen neither page nor mail nor a device of theirs for it is not told. Each event is told once, whoever tells it first.
--- Most that is told is told to one. SQLite keeps a copy of every page that a statement of several rows touches, in case it fails
--- halfway, and none for VALUES: whoever is not to be told has no id there, and a row without one is left out.
+-- Most that is told is told to one. SQLite keeps a copy of every page that an insertion from a SELECT touches, in case it fails
+-- halfway, and none where values are given: whoever is not to be told has no id there, and a row without one is left out.
 -- name: notice_insert run
 -- dialect: sqlite
-INSERT OR IGNORE INTO notice (on_page, mail, push, person_id, {new_notice})
-VALUES ((SELECT COALESCE(c.on_page, :on_page)
-           FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
-        (SELECT COALESCE(c.mail, :mail)
-           FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
-        (SELECT COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = :to)
-           FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
-        (SELECT p.id FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
-          WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-                OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))),
-        {:new_notice});
+{insert_or_ignore notice:
+    on_page = (SELECT COALESCE(c.on_page, :on_page)
+                 FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    mail = (SELECT COALESCE(c.mail, :mail)
+              FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    push = (SELECT COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = :to)
+              FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    person_id = (SELECT p.id FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
+                  WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+                        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))),
+    {new_notice}};
 -- dialect: postgres
 INSERT INTO notice (on_page, mail, push, person_id, {new_notice})
 WITH w (on_page, person_id, choice, mail, push) AS (
