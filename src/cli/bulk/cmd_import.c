@@ -188,7 +188,7 @@ static enum err import_so(struct importing *importing)
     struct workplace place;
     struct run *run = importing->run;
     struct instant began = instant_now();
-    enum err err = workplace_open(run, &place);
+    enum err err = workplace_open_alone(run, &place);
     if (err)
         return err;
     progress_bar_start(&importing->bar);

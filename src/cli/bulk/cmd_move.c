@@ -27,7 +27,7 @@ static enum err open_both(struct run *run, struct two *two)
     if (!err)
         err = workplace_look(run, &two->from);
     run->given.config[CONFIG_DB] = two->to_url;
-    if (!err && workplace_open(run, &two->to)) {
+    if (!err && workplace_open_alone(run, &two->to)) {
         err = run->failure.err;
         workplace_close(&two->from);
     }

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "store/engine/ahead.h"
+#include "store/engine/alone.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
@@ -123,6 +124,22 @@ int64_t db_version(struct db *db)
 enum err db_backup(struct db *db, struct str path)
 {
     return db->engine->backup(db, path);
+}
+
+/* ---- alone ---- */
+
+void db_alone_begin(struct db *db)
+{
+    check(!db->in_transaction && db->mode == DB_WRITE);
+    if (db->engine->alone)
+        db->engine->alone(db, true);
+}
+
+void db_alone_end(struct db *db)
+{
+    check(!db->in_transaction);
+    if (db->engine->alone)
+        db->engine->alone(db, false);
 }
 
 /* ---- news ---- */

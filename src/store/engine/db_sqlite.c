@@ -35,6 +35,15 @@ static const char for_writers[] = "PRAGMA journal_mode = WAL;"
                                   "PRAGMA wal_autocheckpoint = 4000;"
                                   "PRAGMA journal_size_limit = 67108864;";
 static const char for_readers[] = "PRAGMA query_only = ON;";
+/* Without WAL a commit is kept once the folder has lost the journal: EXTRA waits for that. Who else has the file open keeps it WAL. */
+static const char for_one_alone[] = "PRAGMA locking_mode = EXCLUSIVE;"
+                                    "PRAGMA synchronous = EXTRA;"
+                                    "PRAGMA cache_size = -262144;"
+                                    "PRAGMA journal_mode = DELETE;";
+static const char for_all_again[] = "PRAGMA locking_mode = NORMAL;"
+                                    "PRAGMA synchronous = FULL;"
+                                    "PRAGMA cache_size = -16384;"
+                                    "PRAGMA journal_mode = WAL;";
 
 static struct sqlite *sqlite_of(struct db *db)
 {
@@ -205,6 +214,16 @@ static int64_t changes(struct db *db)
     return sqlite3_total_changes64(sqlite_of(db)->handle);
 }
 
+/* What it cannot have it does without: it is slower then, and as safe. */
+static void alone(struct db *db, bool alone)
+{
+    sqlite3 *handle = sqlite_of(db)->handle;
+    sqlite3_busy_timeout(handle, 0);
+    if (!alone || sqlite3_exec(handle, for_one_alone, NULL, NULL, NULL) != SQLITE_OK)
+        sqlite3_exec(handle, for_all_again, NULL, NULL, NULL);
+    sqlite3_busy_timeout(handle, BUSY_WAIT_MS);
+}
+
 /* ---- backup ---- */
 
 /* Copies all pages in one step: one read transaction, which holds up nobody. */
@@ -281,6 +300,7 @@ static const struct db_engine engine = {
     .version = version,
     .changes = changes,
     .backup = backup,
+    .alone = alone,
     .handle = handle,
     .tables = &sqlite_tables,
 };
