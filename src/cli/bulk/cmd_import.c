@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "cli/bulk/importing.h"
+#include "cli/kit/aside.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
@@ -32,6 +33,7 @@ static const char usage[] =
 struct import_way {
     struct str name;
     bool reads; /* the files that it names */
+    bool large; /* a whole desk: worth a copy of the database */
     enum err (*work)(struct ctx *ctx, struct importing *importing);
     void (*report)(const struct importing *importing); /* NULL: how many rows there were is all */
 };
@@ -158,19 +160,19 @@ static void report_desk(const struct importing *importing)
     }
 }
 
-/* name, whether it reads files, what it does, how it reports */
+/* name, whether it reads files, whether it is large, what it does, how it reports */
 static const struct import_way ways[] = {
-    {STR_INIT("jsonl"), true, import_jsonl, NULL},
-    {STR_INIT("q2a"), true, import_questions, report_desk},
-    {STR_INIT("answer"), true, import_answer, report_desk},
-    {STR_INIT("phpbb"), true, import_board, report_desk},
-    {STR_INIT("stackexchange"), true, import_exchange, report_desk},
-    {STR_INIT("discourse"), true, import_talk, report_desk},
-    {STR_INIT("orders"), true, import_orders, report_orders},
-    {STR_INIT("listed"), true, import_listed, report_listed},
-    {STR_INIT("table"), true, import_table, report_table},
-    {STR_INIT("whole"), true, import_whole, NULL},
-    {STR_INIT("generate"), false, import_made_up, NULL},
+    {STR_INIT("jsonl"), true, true, import_jsonl, NULL},
+    {STR_INIT("q2a"), true, true, import_questions, report_desk},
+    {STR_INIT("answer"), true, true, import_answer, report_desk},
+    {STR_INIT("phpbb"), true, true, import_board, report_desk},
+    {STR_INIT("stackexchange"), true, true, import_exchange, report_desk},
+    {STR_INIT("discourse"), true, true, import_talk, report_desk},
+    {STR_INIT("orders"), true, false, import_orders, report_orders},
+    {STR_INIT("listed"), true, false, import_listed, report_listed},
+    {STR_INIT("table"), true, false, import_table, report_table},
+    {STR_INIT("whole"), true, true, import_whole, NULL},
+    {STR_INIT("generate"), false, true, import_made_up, NULL},
 };
 
 /* ---- the command ---- */
@@ -183,18 +185,29 @@ static enum err import_unit(struct ctx *ctx, void *arg)
     return importing->rehearsed ? fail(&ctx->failure, ERR_REFUSED, "a dry run keeps nothing") : err;
 }
 
-static enum err import_so(struct importing *importing)
+/* A large one beside the database, which waits for nobody and takes its place at the end. */
+static enum err take_in(struct importing *importing)
 {
-    struct workplace place;
+    struct aside aside = {0};
     struct run *run = importing->run;
-    struct instant began = instant_now();
-    enum err err = workplace_open_alone(run, &place);
+    enum err err = importing->way->large ? aside_open(run, &aside) : workplace_open(run, &aside.place);
     if (err)
         return err;
     progress_bar_start(&importing->bar);
-    err = workplace_do(run, &place, import_unit, importing);
+    err = workplace_do(run, &aside.place, import_unit, importing);
+    if (!err)
+        err = aside_keep(run, &aside);
+    else
+        aside_drop(&aside);
     progress_bar_end(&importing->bar);
-    workplace_close(&place);
+    return err;
+}
+
+static enum err import_so(struct importing *importing)
+{
+    struct run *run = importing->run;
+    struct instant began = instant_now();
+    enum err err = take_in(importing);
     if (err && !importing->rehearsed)
         return err;
     for (int kind = 0; kind < BULK_KINDS; kind++)

@@ -1,16 +1,19 @@
 /* recourse move FROM TO */
+#include "cli/kit/aside.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/site/check_all.h"
 #include "service/bulk/move.h"
+#include "store/engine/alone.h"
 #include "store/engine/migrate.h"
 
 #include <stdio.h>
 
 /* Both databases, open; `at` is where the settings point meanwhile. */
 struct two {
-    struct workplace from, to;
+    struct workplace from;
+    struct aside to;
     struct str from_url, to_url;
     struct progress_bar bar;
 };
@@ -27,7 +30,7 @@ static enum err open_both(struct run *run, struct two *two)
     if (!err)
         err = workplace_look(run, &two->from);
     run->given.config[CONFIG_DB] = two->to_url;
-    if (!err && workplace_open_alone(run, &two->to)) {
+    if (!err && aside_open(run, &two->to)) {
         err = run->failure.err;
         workplace_close(&two->from);
     }
@@ -49,11 +52,11 @@ static enum err move(struct run *run, struct two *two, struct moving *moving, st
 {
     progress_bar_start(&two->bar);
     moving->from = (struct move_side){two->from.db, two->from.site};
-    moving->to = (struct move_side){two->to.db, two->to.site};
+    moving->to = (struct move_side){two->to.place.db, two->to.place.site};
     moving->progress = &two->bar.progress;
     enum err err = move_database(moving, &run->failure);
     progress_bar_end(&two->bar);
-    return err ? err : check_all(run, &two->to, found);
+    return err ? err : check_all(run, &two->to.place, found);
 }
 
 int cmd_move(int argc, char **argv)
@@ -71,7 +74,10 @@ int cmd_move(int argc, char **argv)
         return run_failed(&run);
     enum err err = move(&run, &two, &moving, &found);
     workplace_close(&two.from);
-    workplace_close(&two.to);
+    if (!err)
+        err = aside_keep(&run, &two.to);
+    else
+        aside_drop(&two.to);
     if (err)
         return run_failed(&run);
     say_moved(&run, &two, &moving);

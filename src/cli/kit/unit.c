@@ -1,7 +1,6 @@
 #include "cli/kit/unit.h"
 
 #include "service/desk/wording.h"
-#include "store/engine/alone.h"
 #include "store/engine/migrate.h"
 
 static const size_t work_bytes_max = (size_t)256 << 20;
@@ -47,15 +46,6 @@ enum err workplace_open(struct run *run, struct workplace *place)
     return err ? err : renew(run, place);
 }
 
-enum err workplace_open_alone(struct run *run, struct workplace *place)
-{
-    enum err err = workplace_open(run, place);
-    if (!err)
-        db_alone_begin(place->db);
-    place->alone = !err;
-    return err;
-}
-
 enum err workplace_look(struct run *run, struct workplace *place)
 {
     return open_for(run, DB_READ, place);
@@ -65,8 +55,6 @@ void workplace_close(struct workplace *place)
 {
     if (place->site)
         site_drop(place->site);
-    if (place->alone)
-        db_alone_end(place->db);
     db_close(place->db);
     arena_free(&place->arena);
     *place = (struct workplace){0};

@@ -8,13 +8,10 @@ struct workplace {
     struct db *db;
     struct site *site;
     struct arena arena;
-    bool alone; /* see workplace_open_alone */
 };
 
 /* Brings the schema to this version first. run->failure says why not. */
 enum err workplace_open(struct run *run, struct workplace *place) MUST_USE;
-/* The same for whoever writes very much at once: nobody else opens a SQLite file then that is free now (store/engine/alone.h). */
-enum err workplace_open_alone(struct run *run, struct workplace *place) MUST_USE;
 /* Only for reading; a schema of another version is refused. */
 enum err workplace_look(struct run *run, struct workplace *place) MUST_USE;
 void workplace_close(struct workplace *place);

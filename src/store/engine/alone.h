@@ -1,15 +1,19 @@
 #ifndef STORE_ENGINE_ALONE_H
 #define STORE_ENGINE_ALONE_H
-/*
- * Writing as much at once as a whole help desk, while nobody else has the database open. SQLite then keeps the pages of before
- * in a journal, which are few, and writes what is new once to where it belongs, instead of to a journal first; and it holds more
- * pages in memory. Ended in the midst, even by a loss of power, nothing has happened: whoever opens the file next puts the pages
- * of before back. Where somebody else has the file open, and on PostgreSQL, all stays as it is.
- */
+/* A database that nobody else has, or must not get. */
 #include "store/engine/db.h"
 
-/* Between transactions. What was begun is ended by db_alone_end, before the connection is closed. */
-void db_alone_begin(struct db *db);
-void db_alone_end(struct db *db);
+/* ERR_BUSY, with what to do, when another process has the database open. Called while this one has not. */
+enum err db_is_free(struct str url, struct failure *failure) MUST_USE;
+
+/* A SQLite file is one server's: *held (-1 at first) keeps it until the process ends. ERR_BUSY: another has it. */
+enum err db_hold(struct str url, int *held, struct failure *failure) MUST_USE;
+
+/*
+ * The connection is the only one of a SQLite file that is thrown away when anything fails: from here on each page is written
+ * once, nothing waits for the disk, and a crash leaves a file that is none. Whoever keeps it brings it to the disk. Before
+ * anything has begun; nothing changes on PostgreSQL.
+ */
+enum err db_set_disposable(struct db *db) MUST_USE;
 
 #endif

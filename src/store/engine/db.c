@@ -126,20 +126,10 @@ enum err db_backup(struct db *db, struct str path)
     return db->engine->backup(db, path);
 }
 
-/* ---- alone ---- */
-
-void db_alone_begin(struct db *db)
+enum err db_set_disposable(struct db *db)
 {
-    check(!db->in_transaction && db->mode == DB_WRITE);
-    if (db->engine->alone)
-        db->engine->alone(db, true);
-}
-
-void db_alone_end(struct db *db)
-{
-    check(!db->in_transaction);
-    if (db->engine->alone)
-        db->engine->alone(db, false);
+    check(!db->in_transaction && db->open_count == 0);
+    return db->engine->set_disposable ? db->engine->set_disposable(db) : OK;
 }
 
 /* ---- news ---- */

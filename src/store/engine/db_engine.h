@@ -35,9 +35,9 @@ struct db_engine {
     int64_t (*version)(struct db *db);
     int64_t (*changes)(struct db *db); /* see db_changes; NULL where nobody counts */
     enum err (*backup)(struct db *db, struct str path);
-    void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
+    enum err (*set_disposable)(struct db *db); /* NULL where a database is no file */
+    void *(*handle)(struct db *db);            /* the library's own, for the rest of the engine */
     const struct table_engine *tables;
-    void (*alone)(struct db *db, bool alone); /* see alone.h; NULL where it would save nothing */
     /* See listen.h; NULL where the database tells nobody. */
     enum err (*listen)(struct db *db);
     enum err (*await_news)(struct db *db, int64_t most_ms, bool *news);

@@ -35,15 +35,6 @@ static const char for_writers[] = "PRAGMA journal_mode = WAL;"
                                   "PRAGMA wal_autocheckpoint = 4000;"
                                   "PRAGMA journal_size_limit = 67108864;";
 static const char for_readers[] = "PRAGMA query_only = ON;";
-/* Without WAL a commit is kept once the folder has lost the journal: EXTRA waits for that. Who else has the file open keeps it WAL. */
-static const char for_one_alone[] = "PRAGMA locking_mode = EXCLUSIVE;"
-                                    "PRAGMA synchronous = EXTRA;"
-                                    "PRAGMA cache_size = -262144;"
-                                    "PRAGMA journal_mode = DELETE;";
-static const char for_all_again[] = "PRAGMA locking_mode = NORMAL;"
-                                    "PRAGMA synchronous = FULL;"
-                                    "PRAGMA cache_size = -16384;"
-                                    "PRAGMA journal_mode = WAL;";
 
 static struct sqlite *sqlite_of(struct db *db)
 {
@@ -214,14 +205,18 @@ static int64_t changes(struct db *db)
     return sqlite3_total_changes64(sqlite_of(db)->handle);
 }
 
-/* What it cannot have it does without: it is slower then, and as safe. */
-static void alone(struct db *db, bool alone)
+/*
+ * A journal of what is undone is kept for the pages that were there; those that come have none. WAL would hold each page of the one
+ * large transaction and look for it among all others at each reading. The cache is 512 MiB, most of what an index of a
+ * million questions jumps about in, and all of the file that is in memory: mapped, it would be there as a whole.
+ */
+static enum err set_disposable(struct db *db)
 {
-    sqlite3 *handle = sqlite_of(db)->handle;
-    sqlite3_busy_timeout(handle, 0);
-    if (!alone || sqlite3_exec(handle, for_one_alone, NULL, NULL, NULL) != SQLITE_OK)
-        sqlite3_exec(handle, for_all_again, NULL, NULL, NULL);
-    sqlite3_busy_timeout(handle, BUSY_WAIT_MS);
+    return script(db, "PRAGMA journal_mode = DELETE;"
+                      "PRAGMA locking_mode = EXCLUSIVE;"
+                      "PRAGMA synchronous = OFF;"
+                      "PRAGMA mmap_size = 0;"
+                      "PRAGMA cache_size = -524288;");
 }
 
 /* ---- backup ---- */
@@ -300,7 +295,7 @@ static const struct db_engine engine = {
     .version = version,
     .changes = changes,
     .backup = backup,
-    .alone = alone,
+    .set_disposable = set_disposable,
     .handle = handle,
     .tables = &sqlite_tables,
 };
