@@ -129,7 +129,7 @@ int cmd_restore(int argc, char **argv)
     if (!err && wrong && run.given.options[0].len == 0)
         err = fail(&run.failure, ERR_REFUSED,
                    "nothing was restored, for the copy is not whole. Take an older one, or --anyway");
-    struct sqlite_replacing replacing = {restoring.fresh, restoring.path, restoring.kept};
+    struct sqlite_replacing replacing = {restoring.fresh, restoring.path, restoring.kept, NULL};
     if (!err)
         err = sqlite_file_replace(&replacing, &had, &run.failure);
     if (restoring.name.len) {

@@ -23,6 +23,7 @@
 #include "service/demo/orders.h"
 #include "service/desk/category.h"
 #include "service/people/account.h"
+#include "store/engine/alone.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -39,12 +39,6 @@ void db_close(struct db *db);
 
 /* ERR_INPUT when it is neither sqlite:FILE nor postgresql://... */
 enum err db_url_check(struct str url, struct failure *failure) MUST_USE;
-/* ERR_BUSY, with what to do, when another process has the database open. Called while this one has not. */
-enum err db_is_free(struct str url, struct failure *failure) MUST_USE;
-
-/* A SQLite file is one server's: *held (-1 at first) keeps it until the process ends. ERR_BUSY: another has it. */
-enum err db_hold(struct str url, int *held, struct failure *failure) MUST_USE;
-
 enum db_kind db_kind(const struct db *db);
 /* Where failures are written from now on; the failure outlives its use or is replaced by another db_watch. */
 void db_watch(struct db *db, struct failure *failure);

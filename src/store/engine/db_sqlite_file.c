@@ -83,6 +83,35 @@ enum err sqlite_file_hold(struct str name, int *held, struct failure *failure)
                         PLACE("path", name));
 }
 
+/* ---- whether somebody has written ---- */
+
+struct sqlite_file_trace sqlite_file_look(struct str name)
+{
+    static const char *const endings[] = {"", "-wal"};
+    struct sqlite_file_trace trace;
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        struct path path = path_of(name, endings[i]);
+        struct stat seen;
+        bool there = stat(path.name, &seen) == 0;
+        trace.bytes[i] = there ? (int64_t)seen.st_size : -1;
+        trace.changed_ns[i] =
+            there ? (int64_t)seen.st_mtim.tv_sec * 1000000000 + (int64_t)seen.st_mtim.tv_nsec : -1;
+    }
+    return trace;
+}
+
+static enum err find_same(struct str name, const struct sqlite_file_trace *then, struct failure *failure)
+{
+    struct sqlite_file_trace now = sqlite_file_look(name);
+    if (!then || memcmp(&now, then, sizeof now) == 0)
+        return OK;
+    return fail(
+        failure, ERR_BUSY,
+        "another program has written to {path} meanwhile, and nothing was changed: stop the server first "
+        "(systemctl stop recourse), then try again",
+        PLACE("path", name));
+}
+
 /* ---- copying ---- */
 
 static enum err check_magic(int fd, struct str name, struct failure *failure)
@@ -140,6 +169,16 @@ enum err sqlite_file_copy(struct str from, struct str to, struct failure *failur
 
 /* ---- replacing ---- */
 
+/* ERR_IO when the disk has not taken it. */
+static enum err sync_file(const struct path *path, struct failure *failure)
+{
+    int fd = open(path->name, O_RDONLY | O_CLOEXEC);
+    enum err err = fd >= 0 && fsync(fd) == 0 ? OK : cannot(failure, path->name);
+    if (fd >= 0)
+        close(fd);
+    return err;
+}
+
 static void sync_folder(const struct path *path)
 {
     struct path folder = *path;
@@ -193,6 +232,9 @@ static enum err swap(const struct sqlite_replacing *replacing, bool *had, struct
     struct path path = path_of(replacing->path, ""), journal = path_of(replacing->path, "-wal");
     struct path shared = path_of(replacing->path, "-shm"), fresh = path_of(replacing->fresh, "");
     struct path kept = path_of(replacing->kept, ""), kept_journal = path_of(replacing->kept, "-wal");
+    enum err err = sync_file(&fresh, failure);
+    if (err)
+        return err;
     if (!keep(&path, &kept, had) || !keep(&journal, &kept_journal, NULL))
         return cannot(failure, kept.name);
     sync_folder(&path);
@@ -210,6 +252,8 @@ enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had
 {
     int fd;
     enum err err = lock_old(replacing->path, &fd, failure);
+    if (!err)
+        err = find_same(replacing->path, replacing->was, failure);
     if (!err)
         err = swap(replacing, had, failure);
     if (fd >= 0)

@@ -16,13 +16,20 @@ enum err sqlite_file_free(struct str name, struct failure *failure) MUST_USE;
 enum err sqlite_file_hold(struct str name, int *held, struct failure *failure) MUST_USE;
 /* Into a new file, readable for its owner alone, with the journal, on disk when this returns. ERR_INPUT when it is none. */
 enum err sqlite_file_copy(struct str from, struct str to, struct failure *failure) MUST_USE;
+/* What a write leaves a trace on: another one here at a later look says that somebody has written meanwhile. */
+struct sqlite_file_trace {
+    int64_t bytes[2], changed_ns[2]; /* of the file and its journal; -1: it is not there */
+};
+struct sqlite_file_trace sqlite_file_look(struct str name);
 /*
  * Puts `fresh`, which is closed and has no journal, into the place of `path`, with the owner of what was there (or of
  * the folder). What was there is then called `kept`, its journal too; nothing of it was changed. *had tells whether
- * there was something. At each instant `path` is the old database or the new one, never a mixture.
+ * there was something. At each instant `path` is the old database or the new one, never a mixture. ERR_BUSY, with what to do,
+ * when somebody has it open, or has written to it since `was`.
  */
 struct sqlite_replacing {
     struct str fresh, path, kept;
+    const struct sqlite_file_trace *was; /* NULL: whatever is there now */
 };
 enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had,
                              struct failure *failure) MUST_USE;
