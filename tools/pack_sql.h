@@ -45,7 +45,8 @@ bool read_directive(struct place *place, const char *word);
  *     {insert purchase_event: purchase_id, state = 'new', {order_row}}
  *
  * stands for INSERT INTO purchase_event (columns) VALUES (what goes into them): the argument of the column's name, unless
- * something else is said; {order_row} is all columns of that row. {replace ...} is SQLite's REPLACE INTO.
+ * something else is said; {order_row} is all columns of that row. {replace ...} is SQLite's REPLACE INTO, {insert_or_ignore ...} its
+ * INSERT OR IGNORE INTO.
  *
  * Parts: words of SQL that several statements have, in both dialects. In a statement {open_orders} stands for them.
  *

@@ -260,7 +260,7 @@ static void put_insert_column(const struct rows *rows, struct place *place, FILE
     put_inserted(place, values);
 }
 
-/* {insert TABLE: columns}, or {replace ...}, the place behind the word; answers what is behind the }. */
+/* {insert TABLE: columns}, {replace ...} or {insert_or_ignore ...}, the place behind the word; answers what is behind the }. */
 static const char *expand_insert(const struct rows *rows, const char *verb, struct place place, FILE *out)
 {
     struct word table = {""};
@@ -305,6 +305,8 @@ static const char *expand(const struct rows *rows, struct place place, FILE *out
         return expand_insert(rows, "INSERT", place, out);
     if (strcmp(name.text, "replace") == 0)
         return expand_insert(rows, "REPLACE", place, out);
+    if (strcmp(name.text, "insert_or_ignore") == 0)
+        return expand_insert(rows, "INSERT OR IGNORE", place, out);
     skip_blanks(&place);
     read_name(&place, &table);
     const struct row *row = find_row(rows, name.text);

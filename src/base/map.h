@@ -7,16 +7,16 @@
  */
 #include "base/str.h"
 
-struct map_entry {
-    struct str text; /* of a map by text */
-    int64_t id;      /* of a map by id */
-    int64_t value;
-    bool used;
-};
+struct map_text; /* of a map by text: one key */
+struct
+    map_block; /* of a map by id: neighbours, of which a million take little more than a bit each, and those with values eight bytes */
 
 struct map {
-    struct map_entry *at;
-    size_t count, room;
+    struct map_text *texts;
+    struct map_block *blocks;
+    size_t count;     /* keys */
+    int64_t greatest; /* of the ids; 0: none is */
+    size_t taken, room;
 };
 
 /* False when the key is there already; its value then stays. A text must outlive the map. */

@@ -78,7 +78,7 @@ scale() {
         "$binary" migrate --db "sqlite:$scaled.part" >/dev/null
         mv "$scaled.part" "$scaled"
     fi
-    rm -f "$scaled".took
+    rm -f "$scaled".took "$scaled".worked
 }
 
 # serve_file FILE: nginx with a worker a core serves FILE at $rival/page; the rest of its configuration is what it takes

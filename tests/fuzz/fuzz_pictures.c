@@ -37,9 +37,10 @@ static void examine(struct str bytes)
 int main(int argc, char **argv)
 {
     static const struct fuzz fuzz = {
+        .corpus = "pictures",
         .begin = begin,
         .try = examine,
-        .cases = 4000,
+        .cases = 600,
         .bytes_max = 65536,
     };
     return fuzz_run(&fuzz, argc, argv);

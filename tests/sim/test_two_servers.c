@@ -277,11 +277,17 @@ static void two_that_tick_at_the_same_time_take_different_orders(void **state)
                             policy_set_known(&world->arena, &world->policies)};
         db_watch(other, &world->failure);
         assert_ok(db_begin(world->db, DB_WRITE), &world->failure);
-        assert_ok(order_take_due(world->db, &world->arena, by, 2, &first), &world->failure);
+        int64_t ids[4];
+        size_t count;
+        assert_ok(order_list_due(world->db, by, ids, 4, &count), &world->failure);
+        assert_int_equal(count, 4);
+        assert_ok(order_take_due(world->db, &world->arena, by, (struct due_ids){ids, 2}, &first),
+                  &world->failure);
         assert_int_equal(first.count, 2);
         if (db_kind(other) == DB_POSTGRES) {
             assert_ok(db_begin(other, DB_WRITE), &world->failure);
-            assert_ok(order_take_due(other, &world->arena, by, 3, &second), &world->failure);
+            assert_ok(order_take_due(other, &world->arena, by, (struct due_ids){ids, 4}, &second),
+                      &world->failure);
             assert_int_equal(second.count, 2);
             for (size_t i = 0; i < 4; i++)
                 assert_true(first.at[i / 2].id != second.at[i % 2].id);

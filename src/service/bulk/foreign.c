@@ -23,15 +23,6 @@ void import_note(struct import_report *report, enum import_note note, struct str
                  STR_ARG(str_whole(str_slice(example, 0, IMPORT_EXAMPLE_BYTES - 1))));
 }
 
-static int64_t greatest(const struct map *ids)
-{
-    int64_t most = 0;
-    for (size_t i = 0; i < ids->room; i++)
-        if (ids->at[i].used && ids->at[i].id > most)
-            most = ids->at[i].id;
-    return most;
-}
-
 enum err foreign_begin(struct foreign *foreign, struct ctx *ctx, const struct progress *progress,
                        struct import_report *report)
 {
@@ -41,11 +32,11 @@ enum err foreign_begin(struct foreign *foreign, struct ctx *ctx, const struct pr
     enum err err = bulk_begin(&foreign->bulk, ctx, progress);
     const struct map *posts[] = {&foreign->bulk.questions, &foreign->bulk.answers, &foreign->bulk.comments};
     foreign->bulk.forgiving = true;
-    foreign->person_base = greatest(&foreign->bulk.people);
-    foreign->category_base = greatest(&foreign->bulk.categories);
+    foreign->person_base = foreign->bulk.people.greatest;
+    foreign->category_base = foreign->bulk.categories.greatest;
     for (size_t i = 0; i < COUNT_OF(posts); i++)
-        if (greatest(posts[i]) > foreign->post_base)
-            foreign->post_base = greatest(posts[i]);
+        if (posts[i]->greatest > foreign->post_base)
+            foreign->post_base = posts[i]->greatest;
     return err;
 }
 
@@ -197,7 +188,7 @@ static enum err category_for(struct foreign *foreign, struct bulk_question *ques
     enum err err = OK;
     if (!foreign->other_category &&
         !map_find_text(&foreign->bulk.slugs, STR("other"), &foreign->other_category)) {
-        struct category_row other = {.id = greatest(&foreign->bulk.categories) + 1 - foreign->category_base,
+        struct category_row other = {.id = foreign->bulk.categories.greatest + 1 - foreign->category_base,
                                      .slug = STR("other"),
                                      .name = STR("Other")};
         err = foreign_category(foreign, &other);

@@ -1,5 +1,6 @@
 #include "service/clock/round.h"
 
+#include "base/memory.h"
 #include "service/clock/forget.h"
 #include "service/clock/handing.h"
 #include "service/clock/outage.h"
@@ -8,11 +9,14 @@
 #include "service/order/freeze.h"
 #include "service/order/look.h"
 #include "service/order/notice.h"
+#include "service/order/strike.h"
 #include "service/panel/panel.h"
 #include "store/order/remind.h"
 #include "store/panel/panel.h"
 
-enum { BATCH = 200, ORDERS_BATCH = 500 };
+#include <stdlib.h>
+
+enum { BATCH = 200, ORDERS_BATCH = 500, GATHERED = 20000 };
 
 /* ---- deadlines and panels ---- */
 
@@ -27,12 +31,6 @@ struct ctx *round_time(struct ctx *ctx, struct instant now)
     if (now.ms)
         ctx->now = now;
     return ctx;
-}
-
-static enum err tick_orders(struct ctx *ctx, void *arg)
-{
-    struct batch *batch = arg;
-    return order_tick(round_time(ctx, batch->now), batch->place->policies, batch->most, &batch->done);
 }
 
 static enum err tick_panels(struct ctx *ctx, void *arg)
@@ -51,13 +49,70 @@ static enum err tick_reminders(struct ctx *ctx, void *arg)
 static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ctx, void *arg), int64_t *total)
 {
     const struct round_base *place = batch->place;
-    bool by_rows = work == tick_orders && place->run_by_rows; /* it takes what it strikes */
     enum err err;
     do {
         batch->done = 0;
-        err = (by_rows ? place->run_by_rows : place->run)(place->arg, work, batch);
+        err = place->run(place->arg, work, batch);
         *total += err ? 0 : (int64_t)batch->done;
     } while (!err && batch->done == batch->most);
+    return err;
+}
+
+/* Orders that are due: found by reading, and then struck in the order of their ids. */
+struct striking {
+    const struct round_base *place;
+    struct instant now;
+    int64_t *ids;
+    size_t most, count, at;
+    struct order_strike batch;
+};
+
+static enum err gather(struct ctx *ctx, void *arg)
+{
+    struct striking *striking = arg;
+    return order_gather_due(round_time(ctx, striking->now), striking->place->policies, striking->ids,
+                            striking->most, &striking->count);
+}
+
+static enum err strike(struct ctx *ctx, void *arg)
+{
+    struct striking *striking = arg;
+    size_t left = striking->count - striking->at;
+    striking->batch.ids =
+        (struct due_ids){striking->ids + striking->at, left < ORDERS_BATCH ? left : ORDERS_BATCH};
+    return order_strike(round_time(ctx, striking->now), striking->place->policies, &striking->batch);
+}
+
+static enum err strike_gathered(struct striking *striking, int64_t *total)
+{
+    const struct round_base *place = striking->place;
+    enum err err = OK,
+             (*run)(void *, enum err (*)(struct ctx *, void *), void *) =
+                 place->run_by_rows ? place->run_by_rows : place->run; /* it takes what it strikes */
+    for (striking->at = 0; !err && striking->at < striking->count;) {
+        err = run(place->arg, strike, striking);
+        if (!err) {
+            striking->at += striking->batch.looked_at;
+            *total += (int64_t)striking->batch.struck;
+        }
+    }
+    return err;
+}
+
+enum err round_strike(const struct round_base *place, struct instant now, int64_t most, int64_t *total)
+{
+    struct striking striking = {
+        .place = place, .now = now, .ids = memory_new(GATHERED * sizeof *striking.ids)};
+    enum err err;
+    int64_t before;
+    do {
+        before = *total;
+        striking.most = most - *total < GATHERED ? (size_t)(most - *total) : GATHERED;
+        err = (place->read ? place->read : place->run)(place->arg, gather, &striking);
+        if (!err)
+            err = strike_gathered(&striking, total);
+    } while (!err && striking.count == striking.most && *total > before && *total < most);
+    free(striking.ids);
     return err;
 }
 
@@ -78,12 +133,11 @@ static enum err reach_frozen(struct ctx *ctx, void *arg)
 
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
 {
-    struct batch batch = {.place = place, .now = now, .most = ORDERS_BATCH};
+    struct batch batch = {.place = place, .now = now, .most = BATCH};
     *done = (struct round_done){0};
     enum err err = place->run(place->arg, reach_frozen, &batch);
     if (!err)
-        err = run_batches(&batch, tick_orders, &done->orders);
-    batch.most = BATCH;
+        err = round_strike(place, now, INT64_MAX, &done->orders);
     if (!err)
         err = run_batches(&batch, tick_panels, &done->panels);
     if (!err)

@@ -28,6 +28,9 @@ struct round_done {
 struct ctx *round_time(struct ctx *ctx, struct instant now);
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done) MUST_USE;
+/* Of that the orders alone, at most so many; *total, which begins with 0, says how many. */
+enum err round_strike(const struct round_base *place, struct instant now, int64_t most,
+                      int64_t *total) MUST_USE;
 /*
  * Excuses what fell due while no server ran (service/clock/outage.h), as long as none has said since that people can act
  * again.

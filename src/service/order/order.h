@@ -134,7 +134,6 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
 
 /* Applies what is due at ctx->now to at most `most` orders; *done says to how many. */
 enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done) MUST_USE;
-
 /*
  * Folds the next orders behind the id *after again and compares chain, cache and money; calls `differs` for each
  * that is wrong. *after is then the last one looked at, or -1 when there are no more.

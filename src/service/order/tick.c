@@ -2,8 +2,11 @@
 #include "base/check.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/order/strike.h"
 #include "service/reach/hook.h"
 #include "store/order/due.h"
+
+#include <stdlib.h>
 
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
 {
@@ -13,7 +16,7 @@ enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, in
     return err ? err : order_load_rest(ctx, policies, order);
 }
 
-static enum err strike(struct ctx *ctx, struct order *order)
+static enum err strike_order(struct ctx *ctx, struct order *order)
 {
     enum err err = order_advance(ctx, order, ctx->now, true);
     return err ? err : order_save(ctx, order);
@@ -25,7 +28,7 @@ enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int6
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, policies, id, order);
-    return err ? err : strike(ctx, order);
+    return err ? err : strike_order(ctx, order);
 }
 
 /* ---- many ---- */
@@ -64,25 +67,27 @@ static void add_row(void *arg, const struct orders_row *read)
     *order_rows_add(&order_of(filling, read->order_id)->rows, filling->arena) = read->row;
 }
 
-/* Long histories come in smaller batches: what is read of them at once has an end. */
-static void leave_for_later(struct order_heads *heads)
+/* Long histories come in smaller batches: what is read of them at once has an end. False when some are left. */
+static bool take_all(struct order_heads *heads)
 {
     enum { ROWS_AT_ONCE = 2500 };
     int64_t rows = 0;
+    size_t count = heads->count;
     for (size_t i = 0; i < heads->count; i++) {
         rows += heads->at[i].version;
         if (i > 0 && rows > ROWS_AT_ONCE)
             heads->count = i;
     }
+    return heads->count == count;
 }
 
-static enum err load_due(struct ctx *ctx, const struct policy_set *policies, size_t most,
+static enum err load_due(struct ctx *ctx, const struct policy_set *policies, struct due_ids ids, bool *all,
                          struct filling *filling)
 {
     struct order_heads heads;
     struct due_by by = {ctx->now, policy_set_known(ctx->arena, policies)};
-    enum err err = order_take_due(ctx->db, ctx->arena, by, most, &heads);
-    leave_for_later(&heads);
+    enum err err = order_take_due(ctx->db, ctx->arena, by, ids, &heads);
+    *all = take_all(&heads);
     struct order *orders = ARENA_ARRAY(ctx->arena, struct order, heads.count + 1);
     for (size_t i = 0; !err && i < heads.count; i++) {
         orders[i].head = heads.at[i];
@@ -99,17 +104,60 @@ static enum err load_due(struct ctx *ctx, const struct policy_set *policies, siz
     return err ? err : orders_rows_each(ctx->db, ctx->arena, &heads, add_row, filling);
 }
 
-enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+/* Up to the last that was struck; where none was left for later that is all of them. */
+static size_t looked_at(struct due_ids ids, const struct filling *struck, bool all)
+{
+    size_t count = ids.count;
+    while (!all && count > 0 && ids.at[count - 1] > struck->orders[struck->count - 1].head.id)
+        count--;
+    return count;
+}
+
+enum err order_strike(struct ctx *ctx, const struct policy_set *policies, struct order_strike *strike)
 {
     struct filling due;
-    enum err err = load_due(ctx, policies, most, &due);
-    *done = err ? 0 : due.count;
+    bool all = true;
+    enum err err = load_due(ctx, policies, strike->ids, &all, &due);
+    strike->struck = strike->looked_at = 0;
     hook_read_once(ctx);
     for (size_t i = 0; !err && i < due.count; i++) {
         err = order_fold(ctx, &due.orders[i]);
         if (!err)
-            err = strike(ctx, &due.orders[i]);
+            err = strike_order(ctx, &due.orders[i]);
     }
     ctx->hooks = NULL;
+    if (err)
+        return err;
+    strike->struck = due.count;
+    strike->looked_at = looked_at(strike->ids, &due, all);
+    return OK;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t first = *(const int64_t *)a, second = *(const int64_t *)b;
+    return (first > second) - (first < second);
+}
+
+enum err order_gather_due(struct ctx *ctx, const struct policy_set *policies, int64_t *ids, size_t most,
+                          size_t *count)
+{
+    struct due_by by = {ctx->now, policy_set_known(ctx->arena, policies)};
+    enum err err = order_list_due(ctx->db, by, ids, most, count);
+    if (!err && *count)
+        qsort(ids, *count, sizeof ids[0], by_id);
+    return err;
+}
+
+enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    size_t count;
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    struct order_strike strike = {0};
+    enum err err = order_gather_due(ctx, policies, ids, most, &count);
+    strike.ids = (struct due_ids){ids, err ? 0 : count};
+    if (!err)
+        err = order_strike(ctx, policies, &strike);
+    *done = err ? 0 : strike.struck;
     return err;
 }

@@ -208,13 +208,14 @@ static int64_t changes(struct db *db)
 /*
  * A journal of what is undone is kept for the pages that were there; those that come have none. WAL would hold each page of the one
  * large transaction and look for it among all others at each reading. The cache is 512 MiB, most of what an index of a
- * million questions jumps about in.
+ * million questions jumps about in, and all of the file that is in memory: mapped, it would be there as a whole.
  */
 static enum err set_disposable(struct db *db)
 {
     return script(db, "PRAGMA journal_mode = DELETE;"
                       "PRAGMA locking_mode = EXCLUSIVE;"
                       "PRAGMA synchronous = OFF;"
+                      "PRAGMA mmap_size = 0;"
                       "PRAGMA cache_size = -524288;");
 }
 

@@ -4,24 +4,15 @@
 #include "base/check.h"
 #include "row_readers.h"
 
-#include <stdlib.h>
-
-static int by_id(const void *a, const void *b)
-{
-    int64_t first = ((const struct order_head *)a)->id, second = ((const struct order_head *)b)->id;
-    return (first > second) - (first < second);
-}
-
-enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, size_t most,
+enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, struct due_ids ids,
                         struct order_heads *heads)
 {
     QUERY q;
-    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
-    db_query(&q, db, SQL_order_take_due, INT(by.now.ms), TEXT(by.known), INT((int64_t)most));
-    while (heads->count < most && query_next(&q))
+    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, ids.count + 1)};
+    db_query(&q, db, SQL_order_take_due, TEXT(list_of_ids(arena, ids.at, ids.count)), INT(by.now.ms),
+             TEXT(by.known));
+    while (heads->count < ids.count && query_next(&q))
         row_order_head(&q, arena, &heads->at[heads->count++]);
-    if (heads->count)
-        qsort(heads->at, heads->count, sizeof heads->at[0], by_id);
     return query_end(&q);
 }
 

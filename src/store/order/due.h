@@ -4,10 +4,10 @@
 #include "store/order/order.h"
 
 /*
- * Those of order_list_due that nobody else is taking at the same time, for whoever strikes them in this transaction; in the order
- * of their ids.
+ * Those of these orders that are due still and that nobody else is taking at the same time, for whoever strikes them in this
+ * transaction; in the same order.
  */
-enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, size_t most,
+enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, struct due_ids ids,
                         struct order_heads *heads) MUST_USE;
 
 /* What belongs to one of them. */

@@ -109,6 +109,11 @@ struct due_by {
     struct instant now;
     struct str known;
 };
+/* Ids of orders, each once and in their order: what stands side by side in the database is then written side by side. */
+struct due_ids {
+    const int64_t *at;
+    size_t count;
+};
 /* Orders whose first deadline is at or before now, the longest due first. */
 enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count) MUST_USE;
 /* Rules that orders were placed under and that are not here. */

@@ -5,7 +5,7 @@
 
 enum { VALUES_MAX = 32 };
 
-/* The arguments that all inserts begin with, in their statements' order; answers how many. */
+/* The arguments that the inserts for many begin with, in their statements' order; answers how many. */
 static size_t begin(struct value values[VALUES_MAX], const struct new_notice *notice,
                     const struct notice_habit *habit)
 {
@@ -21,9 +21,10 @@ static size_t begin(struct value values[VALUES_MAX], const struct new_notice *no
 enum err notice_insert(struct db *db, const struct new_notice *notice, const struct notice_habit *habit,
                        int64_t person_id)
 {
-    struct value values[VALUES_MAX];
-    size_t count = begin(values, notice, habit);
-    values[count++] = INT(person_id);
+    struct value values[VALUES_MAX] = {INT(habit->on_page), INT(person_id), TEXT(habit->choice),
+                                       TEXT(habit->mail), INT(habit->push)};
+    size_t count = 5 + values_new_notice(notice, values + 5);
+    check(count <= VALUES_MAX);
     return db_run_values(db, SQL_notice_insert, NULL, values, count);
 }
 

@@ -131,9 +131,14 @@ static enum script script_most(struct str text)
     return most;
 }
 
+/* Codes of small words have two letters each and a blank between them. */
 static bool has_code(struct str codes, const struct post_language *language)
 {
-    return codes.len && str_find(codes, language->code) < codes.len;
+    const char *code = language->code.at;
+    for (size_t i = 0; i + 1 < codes.len; i += 3)
+        if (codes.at[i] == code[0] && codes.at[i + 1] == code[1] && language->code.len == 2)
+            return true;
+    return false;
 }
 
 bool language_has_small(const struct post_language *language, struct str word)
@@ -183,11 +188,14 @@ static void score_all(struct str text, enum script script, size_t scores[])
     size_t index = 0;
     for (struct str word; (word = next_between_blanks(text, &index)).len;) {
         struct str small = small_word_of(word);
-        if (small.len == 0 && is_ascii(word))
+        bool tells = !is_ascii(word);
+        if (small.len == 0 && !tells)
             continue;
         for (size_t i = 0; i < COUNT_OF(known); i++)
             if (known[i].script == script)
-                scores[i] += has_code(small, &known[i]) ? SMALL_WEIGHT : has_telling(&known[i], word);
+                scores[i] += has_code(small, &known[i]) ? SMALL_WEIGHT
+                             : tells                    ? has_telling(&known[i], word)
+                                                        : 0;
     }
 }
 

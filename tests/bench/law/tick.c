@@ -1,13 +1,14 @@
 /* Open orders by the million: what it costs to apply what is due, and to prove orders again. */
 #include "law.h"
 
+#include "service/clock/round.h"
 #include "store/people/person.h"
 #include "text/people/handle.h"
 
 #include <stdio.h>
 #include <sys/resource.h>
 
-enum { BATCH = 500, PRICE = 5000 };
+enum { PRICE = 5000 };
 
 static void run(sqlite3 *db, const char *sql)
 {
@@ -89,17 +90,10 @@ void law_fill(const char *path, int64_t orders, int64_t doublings)
 
 /* ---- the tick ---- */
 
-struct ticking {
-    struct law_place *place;
-    struct instant now;
-    size_t most, done;
-};
-
-static enum err tick(struct ctx *ctx, void *arg)
+static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
 {
-    struct ticking *ticking = arg;
-    ctx->now = ticking->now;
-    return order_tick(ctx, &ticking->place->policies, ticking->most, &ticking->done);
+    law_do(arg, work, work_arg);
+    return OK;
 }
 
 /* A year from now every protection is over: of those that are due, the tick is given as many as are asked for. */
@@ -107,18 +101,12 @@ double law_tick(const char *path, int64_t due)
 {
     char room[4096];
     struct law_place place;
-    struct ticking ticking = {.place = &place, .now = instant_now(), .most = BATCH};
-    law_open(&place, url_of(room, path));
-    if (due)
-        ticking.now = instant_add(ticking.now, SPAN_DAYS(365));
-    struct instant began = instant_now();
+    struct round_base base = {.run = run_here, .arg = &place, .policies = &place.policies};
     int64_t done = 0;
-    do {
-        if (due)
-            ticking.most = (size_t)(due - done < BATCH ? due - done : BATCH);
-        law_do(&place, tick, &ticking);
-        done += (int64_t)ticking.done;
-    } while (ticking.done && done < due);
+    law_open(&place, url_of(room, path));
+    struct instant began = instant_now(), then = instant_add(began, SPAN_DAYS(365));
+    if (round_strike(&base, due ? then : began, due ? due : INT64_MAX, &done))
+        law_fail("tick", "failed");
     double seconds = (double)instant_since(instant_now(), began).ms / 1000;
     law_close(&place);
     if (done != due)

@@ -1,7 +1,7 @@
 /* What time does to many orders at once: what it reads is read for all of them. */
 #include "support/order/market_world.h"
 
-enum { STEPS = 1000000, EACH = 17 };
+enum { STEPS = 1000000, EACH = 18 };
 
 /* How many steps of the database a tick over that many orders of the marketplace takes. */
 static int64_t steps_of(struct str url, int orders)
@@ -19,8 +19,8 @@ static int64_t steps_of(struct str url, int orders)
 }
 
 /*
- * Its head, its line and its events are handed out, the other steps write, one of them lets go of the numbers that are followed
- * for it: no statement asks for something of its own.
+ * Its id, its head, its line and its events are handed out, the other steps write, one of them lets go of the numbers that are
+ * followed for it: no statement asks for something of its own.
  */
 static void one_more_order_costs_a_tick_what_it_writes_and_no_question(void **state)
 {

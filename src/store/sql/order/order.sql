@@ -116,18 +116,19 @@ SELECT id FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY next_due_at, id LIMIT :count;
 
--- Two that look at the same time take different ones.
+-- Two that look at the same time take different ones. Each is looked up by its key.
 -- name: order_take_due many
 -- dialect: sqlite
-SELECT {order_head}
-  FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
-   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
- ORDER BY next_due_at, id LIMIT :count;
+SELECT {order_head p} FROM json_each(:ids) AS w CROSS JOIN purchase AS p
+ WHERE p.id = w.value AND +p.next_due_at <= :now AND +p.over = 0
+   AND (:known LIKE '%|' || p.policy || ' ' || CAST(p.policy_version AS text) || ' ' || p.policy_hash || '|%')
+ ORDER BY w.key;
 -- dialect: postgres
 SELECT {order_head}
-  FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
+  FROM purchase WHERE id = ANY (ARRAY(SELECT CAST(w.id AS bigint) FROM json_array_elements_text(CAST(:ids AS json)) AS w (id)))
+   AND next_due_at <= :now AND over = 0
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
- ORDER BY next_due_at, id LIMIT :count FOR NO KEY UPDATE SKIP LOCKED;
+ ORDER BY id FOR NO KEY UPDATE SKIP LOCKED;
 
 -- PostgreSQL looks each up by its key, as `OFFSET 0` makes it: what it only read past would conflict with who writes there.
 -- Of many orders at once: each with the order's id.

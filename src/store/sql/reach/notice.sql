@@ -3,13 +3,31 @@
 -- own int, reason text, deadline text, deadline_at instant, remind_at instant, event_number int, made_at instant;
 
 -- Who has chosen neither page nor mail nor a device of theirs for it is not told. Each event is told once, whoever tells it first.
+-- Most that is told is told to one. SQLite keeps a copy of every page that an insertion from a SELECT touches, in case it fails
+-- halfway, and none where values are given: whoever is not to be told has no id there, and a row without one is left out.
 -- name: notice_insert run
-INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
-SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
-       CASE WHEN COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
-  FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
- WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
-        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
+-- dialect: sqlite
+{insert_or_ignore notice:
+    on_page = (SELECT COALESCE(c.on_page, :on_page)
+                 FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    mail = (SELECT COALESCE(c.mail, :mail)
+              FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    push = (SELECT COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = :to)
+              FROM (SELECT 1) LEFT JOIN notice_choice c ON c.person_id = :to AND c.choice = :choice),
+    person_id = (SELECT p.id FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
+                  WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+                        OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))),
+    {new_notice}};
+-- dialect: postgres
+INSERT INTO notice (on_page, mail, push, person_id, {new_notice})
+WITH w (on_page, person_id, choice, mail, push) AS (
+     SELECT CAST(:on_page AS BIGINT), CAST(:to AS BIGINT), CAST(:choice AS TEXT), CAST(:mail AS TEXT), CAST(:push AS BIGINT))
+SELECT COALESCE(c.on_page, w.on_page), COALESCE(c.mail, w.mail),
+       CASE WHEN COALESCE(c.push, w.push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END,
+       p.id, {:new_notice}
+  FROM w JOIN person p ON p.id = w.person_id LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = w.choice
+ WHERE p.deleted_at IS NULL AND (COALESCE(c.on_page, w.on_page) = 1 OR COALESCE(c.mail, w.mail) <> 'none'
+        OR (COALESCE(c.push, w.push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- name: notice_insert_followers run
