@@ -10,8 +10,6 @@
 #define ASK_EARLIEST_MS DAYS(7)   /* guides ask for more time 5 to 7 days before the end */
 #define BANK_WINDOW_MS  DAYS(120) /* the card networks' usual window */
 #define BANK_CAP_MS     DAYS(540) /* and never later than this after the sale */
-#define DELIVERY_MS     DAYS(30)  /* the law of EU, UK and US alike, unless another day was agreed */
-#define KEPT_MS         DAYS(30)  /* no post keeps a parcel longer */
 #define CONTACT_WAIT_MS DAYS(2)   /* what a seller may take to answer where no rule says so */
 #define REFUND_MS       DAYS(14) /* to pay back what was cancelled or sent back: the law of the EU and the UK */
 
@@ -40,12 +38,6 @@ struct instant advice_last_minute(const struct advice_case *order, struct instan
 static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)
 {
     return advice_last_minute(order, plus(order, from, duration));
-}
-
-static void set(struct advice_facts *facts, uint64_t bits, bool holds)
-{
-    if (holds)
-        facts->bits |= bits;
 }
 
 static bool has(const struct advice_facts *facts, uint64_t bits)
@@ -95,83 +87,30 @@ static void find_end(struct advice_facts *facts)
     struct instant told = known(order->protection_ends) ? order->protection_ends : end_by_rules(facts);
     struct instant end = is_old_end(order) ? CLOCK_UNSET : advice_last_minute(order, told);
     facts->at[TIME_END] = end;
-    set(facts, FACT(LAST_DAY), known(end) && end.ms != told.ms);
+    advice_set(facts, FACT(LAST_DAY), known(end) && end.ms != told.ms);
     bool ahead = advice_not_begun(order);
-    set(facts, FACT(END_UNKNOWN), !known(end) && !ahead && !advice_begun_undated(order));
-    set(facts, FACT(PROMISE_UNKNOWN),
-        !known(end) && !ahead && !known(facts->at[TIME_PROMISED]) &&
-            (rules->anchor == ANCHOR_PROMISED || rules->anchor == ANCHOR_ARRIVED));
-    set(facts, FACT(PROTECTED), ahead || (known(end) && order->now.ms < end.ms));
-    set(facts, FACT(EXPIRED), known(end) && order->now.ms >= end.ms);
-    set(facts, FACT(PROMISE_OVER),
-        known(facts->at[TIME_PROMISED]) && order->now.ms >= facts->at[TIME_PROMISED].ms);
-}
-
-struct silence_verdict advice_silence(const struct advice_case *order)
-{
-    const struct parcel_state *parcel = &order->parcel;
-    struct instant since = known(parcel->last)     ? parcel->last
-                           : known(order->shipped) ? order->shipped
-                                                   : order->ordered;
-    struct silence_case silent = {order->class, order->route, parcel->event, parcel->departed, since};
-    return silence_judge(&silent, order->now);
-}
-
-/* It waits as long as a post keeps a parcel; then it was fetched, or has gone back, and the plan is another. */
-static void find_pickup(struct advice_facts *facts)
-{
-    const struct parcel_state *parcel = &facts->order->parcel;
-    struct instant kept = {parcel->at.ms + KEPT_MS};
-    bool waits = (parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED) &&
-                 (!parcel->at.ms || facts->order->now.ms < kept.ms);
-    set(facts, FACT(PICKUP), waits);
-    if (waits && parcel->at.ms)
-        facts->silence.next = facts->silence.next.ms ? clock_earlier(facts->silence.next, kept) : kept;
-}
-
-static void find_parcel(struct advice_facts *facts)
-{
-    const struct advice_case *order = facts->order;
-    const struct parcel_state *parcel = &order->parcel;
-    facts->silence = advice_silence(order);
-    bool seen = known(parcel->last);
-    facts->at[TIME_LAST_EVENT] = parcel->at;
-    bool comes = known(order->promised) && order->now.ms < order->promised.ms;
-    set(facts, FACT(NO_NUMBER),
-        order->number_state == NUMBER_MISSING && !seen && !comes && facts->silence.silence != SILENCE_NORMAL);
-    set(facts, FACT(WRONG_NUMBER), order->number_state == NUMBER_WRONG && !seen);
-    set(facts, FACT(NOT_SENT),
-        parcel->event == PARCEL_NOT_HANDED_OVER && facts->silence.silence == SILENCE_NOT_SENT);
-    set(facts, FACT(PRESSES), seen && facts->silence.silence == SILENCE_SLOW);
-    set(facts, FACT(LOST), (seen && facts->silence.silence == SILENCE_LOST) || parcel->event == PARCEL_LOST);
-    set(facts, FACT(DARK), seen && facts->silence.silence == SILENCE_DARK);
-    set(facts, FACT(GONE),
-        parcel->event == PARCEL_RETURNING || parcel->event == PARCEL_RETURNED ||
-            parcel->event == PARCEL_LOST || parcel->event == PARCEL_DESTROYED);
-    set(facts, FACT(HELD), parcel->event == PARCEL_HELD);
-    set(facts, FACT(DUTIES), order->problem == PROBLEM_CUSTOMS);
-    find_pickup(facts);
-    set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
-    set(facts, FACT(DOUBTED), parcel->doubts != 0);
-    bool digital = order->problem == PROBLEM_DIGITAL; /* comes at once, or on the day that was named */
-    struct instant due = {order->ordered.ms ? order->ordered.ms + (digital ? 0 : DELIVERY_MS) : 0};
-    bool quiet = facts->silence.silence != SILENCE_NORMAL && facts->silence.silence != SILENCE_DARK;
-    facts->at[TIME_SHOP_DUE] = known(order->promised) ? order->promised : due;
-    set(facts, FACT(LATE_BY_LAW),
-        quiet && !known(facts->at[TIME_PROMISED]) && known(due) && order->now.ms >= due.ms);
+    advice_set(facts, FACT(END_UNKNOWN), !known(end) && !ahead && !advice_begun_undated(order));
+    advice_set(facts, FACT(PROMISE_UNKNOWN),
+               !known(end) && !ahead && !known(facts->at[TIME_PROMISED]) &&
+                   (rules->anchor == ANCHOR_PROMISED || rules->anchor == ANCHOR_ARRIVED));
+    advice_set(facts, FACT(PROTECTED), ahead || (known(end) && order->now.ms < end.ms));
+    advice_set(facts, FACT(EXPIRED), known(end) && order->now.ms >= end.ms);
+    advice_set(facts, FACT(PROMISE_OVER),
+               known(facts->at[TIME_PROMISED]) && order->now.ms >= facts->at[TIME_PROMISED].ms);
 }
 
 static void find_problem(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     bool here = known(order->received), goods = order->problem > PROBLEM_NOT_RECEIVED;
-    set(facts, FACT(WRONG_GOODS), goods);
-    set(facts, FACT(ALL_WELL), !goods && here && order->problem == PROBLEM_UNKNOWN);
-    set(facts, FACT(NOT_RECEIVED), !goods && !advice_is_money(order->problem) && !has(facts, FACT(ALL_WELL)));
+    advice_set(facts, FACT(WRONG_GOODS), goods);
+    advice_set(facts, FACT(ALL_WELL), !goods && here && order->problem == PROBLEM_UNKNOWN);
+    advice_set(facts, FACT(NOT_RECEIVED),
+               !goods && !advice_is_money(order->problem) && !has(facts, FACT(ALL_WELL)));
     const struct advice_bound *confirm = bound_of(facts, ADVISE_CONFIRM_RECEIPT);
-    set(facts, FACT(BOUND), order->law.known);
-    set(facts, FACT(UNSENT), order->law.unsent);
-    set(facts, FACT(CONFIRMED), confirm && !confirm->allowed);
+    advice_set(facts, FACT(BOUND), order->law.known);
+    advice_set(facts, FACT(UNSENT), order->law.unsent);
+    advice_set(facts, FACT(CONFIRMED), confirm && !confirm->allowed);
 }
 
 static void find_contact(struct advice_facts *facts)
@@ -187,9 +126,9 @@ static void find_contact(struct advice_facts *facts)
         ready = clock_later(ready, (struct instant){order->contacted.ms + REFUND_MS});
     facts->at[TIME_CONTACT_READY] = ready;
     facts->at[TIME_CONTACT] = order->contacted;
-    set(facts, FACT(CONTACTED), known(order->contacted) || closed);
-    set(facts, FACT(CONTACT_WAITING), known(order->contacted) && !closed && order->now.ms < ready.ms);
-    set(facts, FACT(CONTACT_NEEDED), needed && !closed && order->now.ms < ready.ms);
+    advice_set(facts, FACT(CONTACTED), known(order->contacted) || closed);
+    advice_set(facts, FACT(CONTACT_WAITING), known(order->contacted) && !closed && order->now.ms < ready.ms);
+    advice_set(facts, FACT(CONTACT_NEEDED), needed && !closed && order->now.ms < ready.ms);
 }
 
 /* On its way with news of late, and the day that the seller named is still to come. */
@@ -255,18 +194,18 @@ static void find_opening(struct advice_facts *facts)
     else
         facts->bits &= ~FACT(CONTACT_NEEDED); /* waiting would take longer than there is time */
     bool later = in_time && known(from) && now.ms < from.ms;
-    set(facts, FACT(CAN_OPEN), in_time && !later);
-    set(facts, FACT(OPEN_LATER), later && from.ms < until.ms);
-    set(facts, FACT(TOO_LATE),
-        !has(facts, FACT(CAN_OPEN)) && !(later && from.ms < until.ms) && !has(facts, FACT(UNSENT)) &&
-            !(has(facts, FACT(END_UNKNOWN)) && !known(until)));
+    advice_set(facts, FACT(CAN_OPEN), in_time && !later);
+    advice_set(facts, FACT(OPEN_LATER), later && from.ms < until.ms);
+    advice_set(facts, FACT(TOO_LATE),
+               !has(facts, FACT(CAN_OPEN)) && !(later && from.ms < until.ms) && !has(facts, FACT(UNSENT)) &&
+                   !(has(facts, FACT(END_UNKNOWN)) && !known(until)));
     facts->at[TIME_OPEN_FROM] = from;
     struct instant end = facts->at[TIME_END];
     bool by_end = has(facts, FACT(PROTECTED)) && (!known(until) || end.ms < until.ms) && from.ms < end.ms;
     struct instant last = by_end ? end : until;
     facts->at[TIME_ACT_UNTIL] = last;
-    set(facts, FACT(LAST_DAYS), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_DAYS_MS);
-    set(facts, FACT(PRESSES), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
+    advice_set(facts, FACT(LAST_DAYS), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_DAYS_MS);
+    advice_set(facts, FACT(PRESSES), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
     bool opens_behind = has(facts, FACT(PROTECTED)) && from.ms >= end.ms; /* then the first day is the best */
     struct instant sensible = {known(last) && !opens_behind ? last.ms - LAST_DAYS_MS : 0};
     facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
@@ -287,7 +226,7 @@ static void find_part(struct advice_facts *facts)
     bool sooner = known(until) && (!known(rest) || until.ms <= rest.ms || rest.ms <= now.ms);
     facts->at[TIME_PART_UNTIL] = until;
     facts->at[TIME_REST_UNTIL] = facts->order->part.rest;
-    set(facts, FACT(PART_ENDS), sooner && now.ms < until.ms && until.ms - now.ms <= LAST_DAYS_MS);
+    advice_set(facts, FACT(PART_ENDS), sooner && now.ms < until.ms && until.ms - now.ms <= LAST_DAYS_MS);
 }
 
 static bool may_ask_for_time(const struct advice_facts *facts)
@@ -310,8 +249,8 @@ static void find_extension(struct advice_facts *facts)
     struct instant end = facts->at[TIME_END], now = order->now;
     facts->at[TIME_EXTENSION] = order->extension_at;
     bool refused = order->extension == MORE_TIME_REFUSED || order->extension == MORE_TIME_IGNORED;
-    set(facts, FACT(MORE_TIME_DENIED), refused);
-    set(facts, FACT(SAFE_REFUSAL), rules->min_left_after_refusal.count > 0);
+    advice_set(facts, FACT(MORE_TIME_DENIED), refused);
+    advice_set(facts, FACT(SAFE_REFUSAL), rules->min_left_after_refusal.count > 0);
     if (!known(end))
         return;
     struct instant last = {end.ms - SAFE_ANSWER_MS};
@@ -330,11 +269,11 @@ static void find_extension(struct advice_facts *facts)
     facts->at[TIME_MORE_TIME_UNTIL] = last;
     facts->at[TIME_MORE_TIME_ANSWER] = answer;
     bool asked = order->extension == MORE_TIME_ASKED;
-    set(facts, FACT(MORE_TIME_WAITING), asked && now.ms < answer.ms);
-    set(facts, FACT(MORE_TIME_DENIED), asked && now.ms >= answer.ms);
+    advice_set(facts, FACT(MORE_TIME_WAITING), asked && now.ms < answer.ms);
+    advice_set(facts, FACT(MORE_TIME_DENIED), asked && now.ms >= answer.ms);
     bool may = may_ask_for_time(facts) && from.ms < last.ms;
-    set(facts, FACT(MORE_TIME_NOW), may && now.ms >= from.ms && now.ms < last.ms);
-    set(facts, FACT(MORE_TIME_LATER), may && now.ms < from.ms);
+    advice_set(facts, FACT(MORE_TIME_NOW), may && now.ms >= from.ms && now.ms < last.ms);
+    advice_set(facts, FACT(MORE_TIME_LATER), may && now.ms < from.ms);
 }
 
 /* What was decided has not come in the time of the rules. */
@@ -346,7 +285,7 @@ static void find_refund(struct advice_facts *facts)
     if (order->dispute != CLAIM_DECIDED_FOR || !known(due) || has(facts, FACT(RETURN_DUE)))
         return;
     facts->at[TIME_REFUND_BY] = due;
-    set(facts, FACT(OVERDUE), order->now.ms >= due.ms);
+    advice_set(facts, FACT(OVERDUE), order->now.ms >= due.ms);
 }
 
 static void find_claim(struct advice_facts *facts)
@@ -369,8 +308,8 @@ static void find_claim(struct advice_facts *facts)
     if (law->answer_late)
         due = clock_earlier(now, plus(order, order->dispute_opened, answer));
     facts->at[TIME_ANSWER_DUE] = due;
-    set(facts, FACT(OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
-    set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
+    advice_set(facts, FACT(OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
+    advice_set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
     struct instant offer =
         law->known ? law->offer_due : until_of(order, order->dispute_at, policy->talk.answer_buyer);
     bool offered = order->dispute == CLAIM_OFFERED;
@@ -378,9 +317,9 @@ static void find_claim(struct advice_facts *facts)
     bool stays = policy->talk.on_buyer_silence == BUYER_SILENCE_KEEP;
     facts->at[TIME_OFFER_DUE] = offered && !late ? offer : CLOCK_UNSET;
     const struct advice_bound *bound = bound_of(facts, ADVISE_ANSWER_PROPOSAL);
-    set(facts, FACT(OFFER_OPEN), offered && (bound ? bound->allowed : !late || stays));
-    set(facts, FACT(OFFER_ESCALATED),
-        offered && late && policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE);
+    advice_set(facts, FACT(OFFER_OPEN), offered && (bound ? bound->allowed : !late || stays));
+    advice_set(facts, FACT(OFFER_ESCALATED),
+               offered && late && policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE);
 }
 
 static void find_escalation(struct advice_facts *facts)
@@ -412,14 +351,14 @@ static void find_escalation(struct advice_facts *facts)
                      order->shop == SHOP_RULES; /* no shop passes anything on */
     facts->at[TIME_ESCALATE_FROM] = from;
     facts->at[TIME_ESCALATE_UNTIL] = until;
-    set(facts, FACT(CAN_ESCALATE), running && mine && !over && !early);
-    set(facts, FACT(ESCALATE_LATER),
-        running && mine && !over && early && (!known(until) || from.ms < until.ms));
-    set(facts, FACT(ESCALATES_ALONE), by_itself);
-    set(facts, FACT(MAY_ESCALATE), rules->by & PARTY_BIT(PARTY_BUYER));
-    set(facts, FACT(ESCALATE_OVER), running && over && !by_itself);
-    set(facts, FACT(ESCALATE_SOON_OVER),
-        running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
+    advice_set(facts, FACT(CAN_ESCALATE), running && mine && !over && !early);
+    advice_set(facts, FACT(ESCALATE_LATER),
+               running && mine && !over && early && (!known(until) || from.ms < until.ms));
+    advice_set(facts, FACT(ESCALATES_ALONE), by_itself);
+    advice_set(facts, FACT(MAY_ESCALATE), rules->by & PARTY_BIT(PARTY_BUYER));
+    advice_set(facts, FACT(ESCALATE_OVER), running && over && !by_itself);
+    advice_set(facts, FACT(ESCALATE_SOON_OVER),
+               running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
     if (running && over && by_itself) /* it has been passed on, whatever was seen last */
         facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
     facts->at[TIME_NEW_ANSWER_DUE] =
@@ -445,7 +384,7 @@ static void find_bank(struct advice_facts *facts)
     bank = advice_last_minute(order, bank);
     facts->at[TIME_BANK_UNTIL] = bank;
     bool by_card = order->paid == PAID_UNKNOWN || advice_is_card(order->paid);
-    set(facts, FACT(BANK_OPEN), by_card && (!known(bank) || order->now.ms < bank.ms));
+    advice_set(facts, FACT(BANK_OPEN), by_card && (!known(bank) || order->now.ms < bank.ms));
 }
 
 static void find_end_game(struct advice_facts *facts)
@@ -460,22 +399,22 @@ static void find_end_game(struct advice_facts *facts)
     const struct advice_bound *give = bound_of(facts, ADVISE_SEND_EVIDENCE),
                               *again = bound_of(facts, ADVISE_APPEAL),
                               *back = bound_of(facts, ADVISE_RETURN_GOODS);
-    set(facts, FACT(EVIDENCE_OPEN), give ? give->allowed : known(evidence) && now.ms < evidence.ms);
+    advice_set(facts, FACT(EVIDENCE_OPEN), give ? give->allowed : known(evidence) && now.ms < evidence.ms);
     bool exists = policy->appeal.max > 0 && (policy->appeal.by & PARTY_BIT(PARTY_BUYER)) &&
                   (!order->law.known || order->law.appeals_left);
     struct instant appeal = order->law.known ? order->law.appeal_until
                                              : until_of(order, order->dispute_at, policy->appeal.window);
     bool lost = order->dispute == CLAIM_DECIDED_AGAINST;
     facts->at[TIME_APPEAL_UNTIL] = lost && exists ? appeal : CLOCK_UNSET;
-    set(facts, FACT(APPEAL_EXISTS), exists);
-    set(facts, FACT(APPEAL_OPEN),
-        lost && !order->law.appeal_late &&
-            (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
+    advice_set(facts, FACT(APPEAL_EXISTS), exists);
+    advice_set(facts, FACT(APPEAL_OPEN),
+               lost && !order->law.appeal_late &&
+                   (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
     find_bank(facts);
     if (order->dispute == CLAIM_DECIDED_FOR)
         facts->at[TIME_RETURN_BY] =
             back && back->allowed ? back->until : plus(order, order->dispute_at, policy->returns.ship_by);
-    set(facts, FACT(RETURN_DUE), back && back->allowed);
+    advice_set(facts, FACT(RETURN_DUE), back && back->allowed);
     find_refund(facts);
     facts->at[TIME_ORDERED] = order->ordered;
 }
@@ -484,7 +423,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
 {
     *facts = (struct advice_facts){.order = order, .reason = -1};
     find_end(facts);
-    find_parcel(facts);
+    advice_find_parcel(facts);
     find_problem(facts);
     find_contact(facts);
     find_window(facts);
@@ -501,7 +440,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     struct instant last = facts->at[TIME_ACT_UNTIL];
     facts->at[TIME_TODAY].ms =
         known(last) && last.ms > order->now.ms && last.ms < tonight ? last.ms : tonight;
-    set(facts, FACT(SETTLED), order->law.settled);
+    advice_set(facts, FACT(SETTLED), order->law.settled);
     if (order->law.at_bank)
         facts->bits = FACT(AT_BANK); /* nobody else decides meanwhile */
 }

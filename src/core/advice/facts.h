@@ -56,6 +56,12 @@ struct advice_facts {
 /* The position of the reason that fits the case best, or -1; for an order one that can be chosen, if any can. */
 int advice_reason_of(const struct advice_facts *facts);
 void advice_facts_find(const struct advice_case *order, struct advice_facts *facts);
+/* Those that the parcel tells; the promised day stands already. For facts.c. */
+void advice_find_parcel(struct advice_facts *facts);
+static inline void advice_set(struct advice_facts *facts, uint64_t bit, bool holds)
+{
+    facts->bits |= holds ? bit : 0;
+}
 /* A day that a person named lasts until its evening: on it, its last minute; else as it is. */
 struct instant advice_last_minute(const struct advice_case *order, struct instant at);
 /* A dispute is still taken for some time after the end. */

@@ -403,38 +403,27 @@
     set.addEventListener("change", weigh);
   }
 
-  function offerCopy(button) {
-    if (!navigator.clipboard) return;
+  /* A button that only a script can answer. */
+  function offer(button, answer) {
     button.hidden = false;
-    button.addEventListener("click", () =>
-      navigator.clipboard.writeText(button.dataset.copy).then(
-        () => announce((button.textContent = say("copied"))),
-        () => announce(say("failed"))));
+    button.addEventListener("click", () => answer(button));
   }
+
+  const copy = (button) =>
+    navigator.clipboard.writeText(button.dataset.copy).then(
+      () => announce((button.textContent = say("copied"))),
+      () => announce(say("failed")));
 
   /* The system's own sheet. Who closes it again has changed nothing. */
-  function offerShare(button) {
-    if (!navigator.share)
-      return;
-    button.hidden = false;
-    button.addEventListener("click", () =>
-      navigator.share({ title: document.title, url: button.dataset.share }).catch((why) =>
-        why.name === "AbortError" || announce(say("failed"))));
-  }
+  const share = (button) =>
+    navigator.share({ title: document.title, url: button.dataset.share }).catch((why) =>
+      why.name === "AbortError" || announce(say("failed")));
 
   /* Chooses all boxes of a form, or, when all are chosen, none. */
-  function offerChoice(button) {
-    const boxes = () => all(`input[type=checkbox][form="${button.dataset.choose}"]`);
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const on = boxes().some((box) => !box.checked);
-      boxes().forEach((box) => (box.checked = on));
-    });
-  }
-
-  function offerPrint(button) {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
+  function choose(button) {
+    const boxes = all(`input[type=checkbox][form="${button.dataset.choose}"]`);
+    const on = boxes.some((box) => !box.checked);
+    boxes.forEach((box) => (box.checked = on));
   }
 
   /* ---- without a connection ----------------------------------------------------------------------- */
@@ -491,11 +480,11 @@
   all("fieldset[data-pictures]").forEach(keepPictures);
   /* Forms on a page that is kept for everybody are told apart by this. */
   all("input[data-opened]").forEach((input) => (input.value = crypto.getRandomValues(new Uint32Array(4)).join("-")));
-  all("[data-copy]").forEach(offerCopy);
-  all("[data-share]").forEach(offerShare);
+  if (navigator.clipboard) all("[data-copy]").forEach((button) => offer(button, copy));
+  if (navigator.share) all("[data-share]").forEach((button) => offer(button, share));
   all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
-  all("[data-print]").forEach(offerPrint);
-  all("[data-choose]").forEach(offerChoice);
+  all("[data-print]").forEach((button) => offer(button, () => print()));
+  all("[data-choose]").forEach((button) => offer(button, choose));
   growTextareas();
   refreshTimes();
   setInterval(refreshTimes, 30000);
