@@ -151,13 +151,15 @@ enum err order_gather_due(struct ctx *ctx, const struct policy_set *policies, in
 
 enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
+    enum { OTHERS = 16 }; /* as many may be at it meanwhile, each with its own */
     size_t count;
-    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most * OTHERS);
     struct order_strike strike = {0};
-    enum err err = order_gather_due(ctx, policies, ids, most, &count);
-    strike.ids = (struct due_ids){ids, err ? 0 : count};
-    if (!err)
+    enum err err = order_gather_due(ctx, policies, ids, most * OTHERS, &count);
+    for (size_t at = 0; !err && !strike.struck && at < count; at += strike.looked_at) {
+        strike.ids = (struct due_ids){ids + at, count - at < most ? count - at : most};
         err = order_strike(ctx, policies, &strike);
+    }
     *done = err ? 0 : strike.struck;
     return err;
 }

@@ -107,6 +107,9 @@ static size_t count_buttons(struct str form, struct str *first)
     while ((at = next_button(form)) < form.len) {
         form = str_slice(form, at + 1, form.len);
         bool input = str_starts(form, STR("input"));
+        struct str tag = str_slice(form, 0, str_find_char(form, '>'));
+        if (str_find(tag, STR("type=\"button\"")) < tag.len)
+            continue; /* Enter presses none that sends nothing */
         if (count++ == 0)
             *first = str_slice(form, 0, input ? str_find_char(form, '>') : str_find(form, STR("</button")));
     }

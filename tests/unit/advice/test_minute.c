@@ -65,7 +65,12 @@ static void examine(const struct advice_case *order, const struct advice_plan *p
     assert_true(plan->verdict.len && now->act_text.len && now->why.len && now->undo.len);
     assert_true(now->by.ms == 0 || now->by.ms > order->now.ms);
     assert_true(now->from.ms == 0);
-    if (now->act == ADVISE_OPEN_DISPUTE && str_eq(plan->row, STR("over_paypal"))) /* PayPal's, not theirs */
+    static const struct str paypal[] = {STR_INIT("over_paypal"), STR_INIT("paypal_soon"),
+                                        STR_INIT("unknown_paypal")}; /* PayPal's dispute, not theirs */
+    bool other = false;
+    for (size_t i = 0; i < COUNT_OF(paypal); i++)
+        other |= str_eq(plan->row, paypal[i]);
+    if (now->act == ADVISE_OPEN_DISPUTE && other)
         assert_true(order->paid == PAID_PAYPAL && !(facts.bits & FACT(CAN_OPEN)));
     else if (now->act == ADVISE_OPEN_DISPUTE && advice_is_uncovered(order)) /* nor here */
         assert_true(order->paid == PAID_PAYPAL && str_eq(plan->row, STR("late_paypal")));
