@@ -65,7 +65,9 @@ static void examine(const struct advice_case *order, const struct advice_plan *p
     assert_true(plan->verdict.len && now->act_text.len && now->why.len && now->undo.len);
     assert_true(now->by.ms == 0 || now->by.ms > order->now.ms);
     assert_true(now->from.ms == 0);
-    if (now->act == ADVISE_OPEN_DISPUTE && str_eq(plan->row, STR("over_paypal"))) /* PayPal's, not theirs */
+    if (now->act == ADVISE_OPEN_DISPUTE &&
+        (str_eq(plan->row, STR("over_paypal")) ||
+         str_eq(plan->row, STR("unknown_paypal")))) /* PayPal's, not theirs */
         assert_true(order->paid == PAID_PAYPAL && !(facts.bits & FACT(CAN_OPEN)));
     else if (now->act == ADVISE_OPEN_DISPUTE && advice_is_uncovered(order)) /* nor here */
         assert_true(order->paid == PAID_PAYPAL && str_eq(plan->row, STR("late_paypal")));
