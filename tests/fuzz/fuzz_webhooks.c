@@ -12,7 +12,8 @@ static void examine(const struct webhook_message *message)
     for (size_t i = 0; i < message->count; i++) {
         const struct webhook_event *event = &message->events[i];
         check(event->event < PARCEL_EVENT_COUNT && event->word < PARCEL_WORD_COUNT);
-        check(event->at.ms >= CLOCK_FIRST.ms && event->at.ms < CLOCK_LAST.ms);
+        bool within = event->at.ms >= CLOCK_FIRST.ms && event->at.ms < CLOCK_LAST.ms;
+        check(within || (event->at.ms == 0 && event->event == PARCEL_UNKNOWN));
         check(str_is_utf8(event->words) && str_is_utf8(event->code) && str_is_utf8(event->place));
         check(event->country[2] == 0);
         check(i == 0 || !instant_before(message->events[i - 1].at, event->at));

@@ -117,14 +117,14 @@ static const struct advice_now_row *row_of(const struct advice_facts *facts)
         row = advice_now_row(++number);
         check(row != NULL);
     }
-    return row;
+    return advice_hours_row(facts, row);
 }
 
 /* The first of the moments ahead at which another row counts; with a dispute, that is the day to open it. */
 static void find_next_look(struct advice_facts *facts, const struct advice_plan *plan,
                            const struct advice_now_row *row)
 {
-    static const int64_t before[] = {0, 3, 7}; /* days ahead of a date on which it presses */
+    static const int64_t before[] = {0, 1, 3, 7}; /* days ahead of a date on which it presses */
     struct advice_case later = *facts->order;
     struct instant now = later.now, best = {now.ms + SPAN_DAYS(14).ms};
     const struct instant horizon = {now.ms + SPAN_DAYS(400).ms};
@@ -184,7 +184,7 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     if (plan->now.by.ms)
-        advice_doubt(facts, act, &plan->now.why);
+        advice_doubt(facts, act, row->by, &plan->now.why);
     advice_fill(&plan->now.risk, row->risk, facts);
     advice_fill(&plan->now.undo, acts[act].undo, facts);
 }

@@ -30,7 +30,8 @@ static bool is_weak(const struct policy_source *source)
     return source && policy_source_is_weak(source);
 }
 
-void advice_doubt(const struct advice_facts *facts, enum advice_act act, struct advice_text *why)
+void advice_doubt(const struct advice_facts *facts, enum advice_act act, enum advice_time by,
+                  struct advice_text *why)
 {
     static const struct str
         unverified = STR_INIT(N_("This date is not verified: look it up at {policy} before you rely on it.")),
@@ -38,7 +39,9 @@ void advice_doubt(const struct advice_facts *facts, enum advice_act act, struct 
         dated = STR_INIT(
             N_("Guides tell this date, as of {seen}. Look it up at {policy} before you rely on it."));
     struct advice_facts with = *facts;
-    with.source = advice_source(facts, act);
+    /* Who took the payment, and what a seller is given to answer: no value of these rules says those days. */
+    bool others = by == TIME_PAY_UNTIL || by == TIME_BANK_UNTIL || by == TIME_CONTACT_READY;
+    with.source = others ? NULL : advice_source(facts, act);
     if (!is_weak(with.source))
         return;
     bool seen = with.source->seen.days != 0;

@@ -56,7 +56,8 @@ static bool is_early_guess(const struct advice_case *order, enum anchor anchor)
 {
     bool sent = anchor == ANCHOR_SHIPPED && !known(order->shipped);
     bool named = anchor == ANCHOR_PROMISED && !known(order->promised) && known(order->received);
-    return !order->law.known && (sent || named);
+    bool came = anchor == ANCHOR_ARRIVED && advice_came_undated(order);
+    return !order->law.known && (sent || named || came);
 }
 
 static struct instant end_by_rules(const struct advice_facts *facts)
@@ -126,7 +127,9 @@ static void find_contact(struct advice_facts *facts)
         ready = clock_later(ready, (struct instant){order->contacted.ms + REFUND_MS});
     facts->at[TIME_CONTACT_READY] = ready;
     facts->at[TIME_CONTACT] = order->contacted;
-    advice_set(facts, FACT(CONTACTED), known(order->contacted) || closed);
+    bool refused = order->extension == MORE_TIME_REFUSED || order->extension == MORE_TIME_IGNORED;
+    bool asked = !needed && (refused || order->extension == MORE_TIME_ASKED); /* the seller, for more time */
+    advice_set(facts, FACT(CONTACTED), known(order->contacted) || closed || asked);
     advice_set(facts, FACT(CONTACT_WAITING), known(order->contacted) && !closed && order->now.ms < ready.ms);
     advice_set(facts, FACT(CONTACT_NEEDED), needed && !closed && order->now.ms < ready.ms);
 }
@@ -367,7 +370,9 @@ static void find_escalation(struct advice_facts *facts)
     if (rules->blocked_in_transit)
         soonest = clock_later(soonest, order->law.in_transit);
     facts->at[TIME_NEW_ESCALATE_FROM] = rules->by & PARTY_BIT(PARTY_BUYER) ? soonest : CLOCK_UNSET;
-    facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
+    struct instant passed_on = plus(order, now, rules->latest);
+    bool at_once = by_itself && passed_on.ms - now.ms < DAYS(1); /* nobody has to keep a day within hours */
+    facts->at[TIME_NEW_ESCALATE_UNTIL] = at_once ? CLOCK_UNSET : passed_on;
 }
 
 /* From the promised day, where there is one; else from the order, which is earlier and so safe. */

@@ -46,6 +46,36 @@ struct instant advice_promise(const struct advice_case *order)
     return order->law.known ? promise_guess(order) : order->promised;
 }
 
+static bool is_over_from(const struct advice_case *order, struct instant from)
+{
+    static const char anywhere[4] = "";
+    struct calendar room;
+    struct duration length = policy_length(order->policy, anywhere);
+    return known(from) && duration_is_set(length) &&
+           order->now.ms >= clock_add(advice_calendar(order, from, &room), from, length).ms;
+}
+
+/* What is wrong with the goods shows that they came, nobody said when; and by the promised day there would be time. */
+bool advice_came_undated(const struct advice_case *order)
+{
+    return !order->law.known && order->problem > PROBLEM_NOT_RECEIVED && !known(advice_arrival(order)) &&
+           !is_over_from(order, order->promised);
+}
+
+/* The earliest day on which it can have come. */
+static struct instant earliest_arrival(const struct advice_case *order)
+{
+    return known(order->shipped) ? order->shipped : order->ordered;
+}
+
+/* Counted from the earliest day nothing is left, and how much there is really, nobody knows. */
+static bool is_over_by_earliest(const struct advice_case *order)
+{
+    struct instant from = earliest_arrival(order);
+    return order->policy->protection.anchor == ANCHOR_ARRIVED && advice_came_undated(order) &&
+           !known(order->protection_ends) && (!known(from) || is_over_from(order, from));
+}
+
 static bool counts_from_arrival(const struct advice_case *order)
 {
     return !order->law.known && order->policy->protection.anchor == ANCHOR_DELIVERED &&
@@ -59,7 +89,8 @@ bool advice_not_begun(const struct advice_case *order)
 
 bool advice_begun_undated(const struct advice_case *order)
 {
-    return counts_from_arrival(order) && order->problem > PROBLEM_NOT_RECEIVED;
+    return (counts_from_arrival(order) && order->problem > PROBLEM_NOT_RECEIVED) ||
+           is_over_by_earliest(order);
 }
 
 struct instant advice_anchor(const struct advice_facts *facts, enum anchor anchor)
@@ -76,6 +107,8 @@ struct instant advice_anchor(const struct advice_facts *facts, enum anchor ancho
         return !known(facts->at[TIME_PROMISED]) && known(order->received) ? order->ordered
                                                                           : facts->at[TIME_PROMISED];
     case ANCHOR_ARRIVED:
+        if (advice_came_undated(order)) /* it may have come long before the day that was promised */
+            return earliest_arrival(order);
         return known(arrival) ? arrival : facts->at[TIME_PROMISED];
     case ANCHOR_DELIVERED:
         return arrival;

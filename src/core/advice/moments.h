@@ -17,6 +17,8 @@ struct instant advice_promise(const struct advice_case *order);
 bool advice_not_begun(const struct advice_case *order);
 /* It has come, and nobody said when: the clock runs already, and may be nearly over. */
 bool advice_begun_undated(const struct advice_case *order);
+/* The same where the clock starts with the day of arrival: that is counted from the earliest that it can be, so never too late. */
+bool advice_came_undated(const struct advice_case *order);
 /* facts->at[TIME_PROMISED] and [TIME_END] stand already, where they are known. */
 struct instant advice_anchor(const struct advice_facts *facts, enum anchor anchor);
 /* guessing: a promise that nobody made is taken from the rules. */

@@ -61,6 +61,7 @@ struct advice_shop_row {
     struct str verdict, what, why, risk;
     bool
         outside; /* only where it was bought on a marketplace, and paid in a way that its rules do not protect */
+    bool waits; /* not in the last hours of the way of paying: the parcel can wait, that cannot */
 };
 
 /* How far a shop without rules has come. */
@@ -87,6 +88,8 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 
 /* So long before its end a way of paying is not waited with. */
 #define ADVICE_PAYMENT_ENDS SPAN_DAYS(3)
+/* So long before the end of any way nothing else stands above it. */
+#define ADVICE_LAST_HOURS SPAN_HOURS(24)
 
 /*
  * The row that counts, or another in its place: where the marketplace's way is closed, that of who took the payment; where the
@@ -94,6 +97,10 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
  */
 const struct advice_now_row *advice_over_row(const struct advice_facts *facts, const struct advice_plan *plan,
                                              const struct advice_now_row *row);
+
+/* The same of a parcel that something is to be done about, in the last hours in which a dispute opens: the dispute. */
+const struct advice_now_row *advice_hours_row(const struct advice_facts *facts,
+                                              const struct advice_now_row *row);
 
 /* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
 const struct advice_now_row *advice_now_row(size_t number);

@@ -14,7 +14,8 @@ enum {
     PAYPAL_SOON,
     DEBIT_SOON,
     UNKNOWN_PAYPAL,
-    UNKNOWN_CARD
+    UNKNOWN_CARD,
+    LAST_HOURS
 };
 
 static const struct advice_now_row rows[] = {
@@ -108,7 +109,34 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("Ask your bank for a chargeback. Send it the order and the messages.")),
      STR_INIT("{bank_count}"),
      STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("last_hours"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("First the dispute: you have {left}. Then the parcel.")),
+     STR_INIT(N_("Open the dispute now, with the reason \"{reason}\". Then look at the carrier's page of "
+                 "{number}.")),
+     STR_INIT(N_("A dispute stops the clock. If the parcel comes, you can close it.")),
+     STR_INIT("{after_end}")},
 };
+
+/* Those of a parcel that is near, held, or to be paid for. */
+static bool is_about_parcel(const struct advice_now_row *row)
+{
+    static const struct str names[] = {STR_INIT("pickup"), STR_INIT("duties"), STR_INIT("held")};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_eq(row->name, names[i]))
+            return true;
+    return false;
+}
+
+const struct advice_now_row *advice_hours_row(const struct advice_facts *facts,
+                                              const struct advice_now_row *row)
+{
+    struct instant now = facts->order->now, end = facts->at[TIME_ACT_UNTIL];
+    bool hours = end.ms > now.ms && end.ms - now.ms <= ADVICE_LAST_HOURS.ms;
+    return hours && is_about_parcel(row) && advice_holds(facts, FACT(CAN_OPEN)) ? &rows[LAST_HOURS] : row;
+}
 
 /* The first end of a way of paying that is ahead; 0: none is. */
 static struct instant payment_end(const struct advice_plan *plan)
@@ -133,7 +161,9 @@ static const struct advice_now_row *payment_row(const struct advice_facts *facts
         return &rows[UNKNOWN_PAYPAL];
     if (unknown && advice_is_card(order->paid) && advice_holds(facts, FACT(BANK_OPEN)))
         return &rows[UNKNOWN_CARD];
-    if (!soon || row->act != ADVISE_WAIT || !advice_holds(facts, FACT(NO_DISPUTE)))
+    bool hours = soon && end.ms - order->now.ms <= ADVICE_LAST_HOURS.ms && is_about_parcel(row) &&
+                 !advice_holds(facts, FACT(CAN_OPEN));
+    if (!soon || (row->act != ADVISE_WAIT && !hours) || !advice_holds(facts, FACT(NO_DISPUTE)))
         return row;
     return order->paid == PAID_PAYPAL         ? &rows[PAYPAL_SOON]
            : order->paid == PAID_DIRECT_DEBIT ? &rows[DEBIT_SOON]

@@ -101,6 +101,12 @@ static bool can_pay_back(const struct advice_facts *facts, const struct advice_p
     return undated;
 }
 
+static bool has_hours(const struct advice_facts *facts)
+{
+    struct instant now = facts->order->now, end = facts->at[TIME_PAY_UNTIL];
+    return end.ms > now.ms && end.ms - now.ms <= ADVICE_LAST_HOURS.ms;
+}
+
 static const struct advice_shop_row *row_of(const struct advice_facts *facts, const struct advice_plan *plan)
 {
     const struct advice_case *order = facts->order;
@@ -108,9 +114,9 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
     const struct advice_shop_row *row = advice_shop_row(0);
     for (size_t i = 0; row; row = advice_shop_row(++i))
         if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
-            (!row->outside || advice_is_uncovered(order)) && counts_in(row->problems, order->problem) &&
-            counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
-            counts_in(row->stages, stage))
+            (!row->outside || advice_is_uncovered(order)) && !(row->waits && has_hours(facts)) &&
+            counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
+            counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
             return row;
     check(false);
     return NULL;

@@ -351,12 +351,20 @@ static struct instant day_of(const struct advice_facts *facts, struct count coun
     return advice_last_minute(facts->order, (struct instant){anchor.ms + SPAN_DAYS(count.days).ms});
 }
 
+/* Section 75: what a bank decided on a chargeback takes nothing from it. */
+static bool is_of_law(const struct way_row *row)
+{
+    return row->shops == SET(SHOP_UK) && row->paids == SET(PAID_CREDIT);
+}
+
 /* Opened already: it is gone on with, and what closed without a claim stays closed. */
 static bool is_used(const struct advice_case *order, const struct way_row *row)
 {
     bool dropped = order->dispute == CLAIM_CANCELLED || order->dispute == CLAIM_CLOSED;
     bool again = order->shop != SHOP_RULES || order->policy->dispute.reopen != REOPEN_NEVER;
     bool over = order->dispute != CLAIM_NONE && !(dropped && again);
+    if (order->dispute == CLAIM_DECIDED_AGAINST && is_of_law(row))
+        return false;
     return over && (order->shop == SHOP_RULES ? row->shops == SET(SHOP_RULES) : row->pays);
 }
 

@@ -32,7 +32,7 @@ static struct str record_of(struct arena *arena, const struct feed_news *news)
     for (size_t i = 0; i < news->read->count; i++) {
         const struct webhook_event *event = &news->read->events[i];
         json_object_begin(&json);
-        json_put_str(&json, STR("time"), when_iso(arena, event->at));
+        json_put_str(&json, STR("time"), event->at.ms ? when_iso(arena, event->at) : STR_NONE);
         json_put_str(&json, STR("code"), event->code);
         json_put_str(&json, STR("text"), event->words);
         json_put_str(&json, STR("place"), event->place);
@@ -46,14 +46,16 @@ static struct str record_of(struct arena *arena, const struct feed_news *news)
     return record;
 }
 
-static struct parcel_message message_of(struct arena *arena, const struct feed_news *news)
+static struct parcel_message message_of(struct ctx *ctx, const struct feed_news *news)
 {
+    struct arena *arena = ctx->arena;
     const struct webhook_message *read = news->read;
     struct parcel_entry *entries = ARENA_ARRAY(arena, struct parcel_entry, read->count + 1);
     /* The oldest first: of two events at one instant the one kept last counts. */
     for (size_t i = 0; i < read->count; i++) {
         const struct webhook_event *event = &read->events[read->count - 1 - i];
-        entries[i] = (struct parcel_entry){.at = event->at,
+        entries[i] = (struct parcel_entry){.at = event->at.ms ? event->at : ctx->now,
+                                           .undated = !event->at.ms,
                                            .event = event->event,
                                            .code = event->code,
                                            .words = event->words,
@@ -131,7 +133,7 @@ enum err feed_take_early(struct ctx *ctx, const struct policy_set *policies, int
         if (news.service == WEBHOOK_COUNT ||
             webhook_read(ctx->arena, news.service, news.body, &read, &failure) || !read.number.len)
             continue; /* of a service that this program does not read any more */
-        struct parcel_message message = message_of(ctx->arena, &news);
+        struct parcel_message message = message_of(ctx, &news);
         err = parcel_take_for(ctx, policies, &message, order_id, &fresh);
         if (!err)
             err = following_heard(ctx, number, read.count > 0);
@@ -146,7 +148,7 @@ enum err feed_take_early(struct ctx *ctx, const struct policy_set *policies, int
 enum err feed_take(struct ctx *ctx, const struct policy_set *policies, const struct feed_news *news,
                    struct feed_taken *taken)
 {
-    struct parcel_message message = message_of(ctx->arena, news);
+    struct parcel_message message = message_of(ctx, news);
     enum err err = parcel_take_message(ctx, policies, &message, &taken->orders, &taken->events);
     if (!err && taken->orders)
         err = following_heard(ctx, parcel_number_of(ctx->arena, news->read->number), news->read->count > 0);

@@ -126,10 +126,11 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies,
 /* ---- events ---- */
 
 /* What makes it this event: told again, by whomever, it is the same. */
-static struct str mark_of(struct ctx *ctx, const struct parcel_row *row)
+static struct str mark_of(struct ctx *ctx, const struct parcel_row *row, bool undated)
 {
+    int64_t at = undated ? 0 : row->at.ms;
     struct str text =
-        arena_printf(ctx->arena, "%.*s\n%lld\n%.*s\n%.*s\n%.*s", STR_ARG(row->number), (long long)row->at.ms,
+        arena_printf(ctx->arena, "%.*s\n%lld\n%.*s\n%.*s\n%.*s", STR_ARG(row->number), (long long)at,
                      STR_ARG(row->event), STR_ARG(row->words), STR_ARG(row->place));
     return arena_copy(ctx->arena, str_from(hash_of(text).text));
 }
@@ -137,7 +138,7 @@ static struct str mark_of(struct ctx *ctx, const struct parcel_row *row)
 /* What carries a code is not guessed from its words: an unknown code must not move a parcel. */
 enum parcel_event parcel_entry_event(const struct parcel_entry *entry)
 {
-    return entry->event || entry->code.len ? entry->event : parcel_from_text(entry->words);
+    return entry->event || entry->code.len || entry->undated ? entry->event : parcel_from_text(entry->words);
 }
 
 static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entry)
@@ -189,7 +190,7 @@ static enum err add_event(struct ctx *ctx, const struct order *order, const stru
     row.source = names_at(&parcel_source_names, (int)told->source);
     row.person_id = told->person_id;
     row.payload = told->payload;
-    row.mark = mark_of(ctx, &row);
+    row.mark = mark_of(ctx, &row, entry->undated);
     return err ? err : parcel_row_insert(ctx->db, order->head.id, &row, fresh);
 }
 

@@ -39,6 +39,7 @@ struct parcel_entry {
     struct str code, words, place; /* as the source has them */
     char country[3];
     uint64_t lines;        /* of the order, that its number carries; 0: not said */
+    bool undated;          /* of feeds: `at` is when it was heard, so told again it is the same */
     enum parcel_word word; /* read of feeds alone: else it follows from who tells it */
 };
 

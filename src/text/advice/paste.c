@@ -306,6 +306,28 @@ static void take_all(struct reading *reading, bool weak)
     }
 }
 
+static struct instant instant_of(struct str day)
+{
+    struct civil civil;
+    return civil_read_date(day, &civil) ? civil_to_instant(civil, 0) : CLOCK_UNSET;
+}
+
+/* "Ordered on 31 December. Estimated delivery: 3 January": the promise belongs to the order, not to the day of reading. */
+static void fit_promise(struct reading *reading)
+{
+    enum { FITS_DAYS = 180 };
+    struct instant ordered = instant_of(reading->values[FACT_ORDERED]),
+                   promised = instant_of(reading->values[FACT_PROMISED]);
+    if (!ordered.ms || !promised.ms ||
+        (promised.ms >= ordered.ms && promised.ms - ordered.ms <= SPAN_DAYS(FITS_DAYS).ms))
+        return;
+    reading->values[FACT_PROMISED] = STR_NONE;
+    reading->pasting.after = ordered;
+    take_all(reading, false);
+    take_all(reading, true);
+    reading->pasting.after = CLOCK_UNSET;
+}
+
 /* A mail of PayPal itself, which its first words name: its payment is the one that it tells of. */
 static void find_payer(struct reading *reading)
 {
@@ -374,6 +396,7 @@ size_t advice_find_facts(struct arena *arena, const struct advice_sources *sourc
     sort_phrases(arena, &reading.phrases);
     take_all(&reading, false);
     take_all(&reading, true);
+    fit_promise(&reading);
     find_payer(&reading);
     find_place(&reading, sources);
     find_number(&reading, sources, text);

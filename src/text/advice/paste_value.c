@@ -93,7 +93,8 @@ static bool read_day(struct str line, struct civil today, struct civil *day)
     return true;
 }
 
-/* "24 November" and "Nov 24" mean the one that is nearest; of what has happened, the last one. */
+/* "24 November" and "Nov 24" mean the one that is nearest; of what has happened, the last one; of what was promised, the
+ * first one after the day of the order, where that is known. */
 static bool read_without_year(const struct pasting *pasting, const struct day_parts *parts,
                               struct civil today, bool past, struct civil *day)
 {
@@ -102,21 +103,24 @@ static bool read_without_year(const struct pasting *pasting, const struct day_pa
     bool numbers = dash && dash <= 2 && dash + 1 + behind == parts->at[0].len && behind && behind <= 2 &&
                    parts->at[0].at[dash] == '-'; /* 11月30日 */
     int64_t best = 0;
+    bool ordered = !past && pasting->after.ms;
+    struct civil near = ordered ? civil_from_instant(pasting->after, 0) : today;
     if (!numbers &&
         (parts->count < 2 || digits_at(parts->at[0], 0) > 2 ||
          (!day_first && !is_english_month(parts->at[0])) || (day_first && digits_at(parts->at[1], 0))))
         return false;
-    for (int year = (int)today.year - 1; year <= (int)today.year + 1; year++) {
+    for (int year = (int)near.year - 1; year <= (int)near.year + 1; year++) {
         struct civil there;
         struct str line = numbers ? arena_printf(pasting->arena, "%d-%.*s", year, STR_ARG(parts->at[0]))
                                   : arena_printf(pasting->arena, "%.*s %.*s %d", STR_ARG(parts->at[0]),
                                                  STR_ARG(parts->at[1]), year);
         int64_t away = read_day(line, today, &there)
-                           ? civil_to_instant(there, 0).ms - civil_to_instant(today, 0).ms
+                           ? civil_to_instant(there, 0).ms - civil_to_instant(near, 0).ms
                            : INT64_MAX;
-        bool ahead = past && away > SPAN_DAYS(1).ms; /* tomorrow is there already elsewhere */
+        bool off = past && away > SPAN_DAYS(1).ms; /* tomorrow is there already elsewhere */
+        off |= ordered && away < 0;
         away = away < 0 ? -away : away;
-        if (ahead || away == INT64_MAX || (found && away >= best))
+        if (off || away == INT64_MAX || (found && away >= best))
             continue;
         best = away;
         *day = there;

@@ -11,6 +11,8 @@ struct pasting {
     struct str *words;  /* as written, in their order */
     struct str *folded; /* the same, folded; empty where only signs stand */
     size_t count;
+    struct instant
+        after; /* what is promised comes after this day, and soon; CLOCK_UNSET: it is near to now */
     bool kana; /* somewhere stands Japanese: its sign of money is the yen */
 };
 

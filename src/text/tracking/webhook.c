@@ -6,6 +6,7 @@
 #include "text/clock/iso_time.h"
 #include "text/kit/country_code.h"
 #include "text/kit/json_read.h"
+#include "text/tracking/event_line.h"
 
 #include <stdlib.h>
 
@@ -145,17 +146,45 @@ static struct str first_text(const struct json_value *value, const struct str pa
 
 /* ---- times ---- */
 
+static bool is_within(struct instant at)
+{
+    return !instant_before(at, CLOCK_FIRST) && instant_before(at, CLOCK_LAST);
+}
+
+/* "20.11.2026 08:15" and "20 Nov 2026", as people write it. What can be two days is none. */
+static bool read_written(struct str text, struct instant *at)
+{
+    enum { YEAR = 4, DAY_MAX = 3, NOON = 12 * 60 };
+    struct event_line line;
+    size_t digits = 0;
+    while (digits < text.len && char_is_digit(text.at[digits]))
+        digits++;
+    char behind = digits < text.len ? text.at[digits] : ' ';
+    bool either = digits < YEAR && (behind == '/' || behind == '-');
+    struct civil any = civil_from_instant(CLOCK_FIRST, 0);
+    if (either || !event_line_read(text, any, &line) || str_trim(line.words).len)
+        return false;
+    int minute = line.minute < 0 ? NOON : line.minute;
+    *at = instant_add(civil_to_instant(line.day, 0), SPAN_MINUTES(minute));
+    return true;
+}
+
 /* Carriers' local times come without a zone; they are taken as UTC, at most half a day off. */
 static bool read_time(struct arena *arena, struct str text, struct instant *at)
 {
-    enum { DAY = 10, SECOND = 19 };
-    struct str whole = text.len == DAY  ? arena_printf(arena, "%.*sT12:00:00Z", STR_ARG(text))
-                       : text.len > DAY ? arena_printf(arena, "%.*sT%.*s", DAY, text.at,
-                                                       STR_ARG(str_slice(text, DAY + 1, text.len)))
-                                        : text;
-    if (text.len == SECOND)
-        whole = arena_printf(arena, "%.*sZ", STR_ARG(whole));
-    return iso_time_read(whole, at) && !instant_before(*at, CLOCK_FIRST) && instant_before(*at, CLOCK_LAST);
+    enum { DAY = 10, MINUTE = 16, SECOND = 19 };
+    struct str clock = str_slice(text, DAY + 1, text.len);
+    struct str zone = str_trim(str_slice(text, MINUTE, text.len));
+    struct str whole = text;
+    if (text.len == DAY)
+        whole = arena_printf(arena, "%.*sT12:00:00Z", STR_ARG(text));
+    else if (text.len >= MINUTE && text.at[MINUTE - 3] == ':' && (!zone.len || zone.at[0] != ':'))
+        whole = arena_printf(arena, "%.*sT%.*s:00%.*s", DAY, text.at, MINUTE - DAY - 1, clock.at,
+                             STR_ARG(zone.len ? zone : STR("Z")));
+    else if (text.len > DAY)
+        whole =
+            arena_printf(arena, "%.*sT%.*s%s", DAY, text.at, STR_ARG(clock), text.len == SECOND ? "Z" : "");
+    return (iso_time_read(whole, at) || read_written(text, at)) && is_within(*at);
 }
 
 /* ---- codes ---- */
@@ -216,9 +245,14 @@ static void add_event(struct reading *reading, const struct json_value *value)
                                   .code = first_text(value, shape->codes),
                                   .words = first_text(value, shape->words),
                                   .place = first_text(value, shape->places)};
-    if (reading->count == reading->room ||
-        !read_time(reading->arena, first_text(value, shape->times), &event.at))
+    bool timed = read_time(reading->arena, first_text(value, shape->times), &event.at);
+    bool kept = timed || (shape->feed == FEED_COUNT && (event.words.len || event.code.len));
+    if (reading->count == reading->room || !kept)
         return;
+    if (!timed) { /* nobody can say whether it is the latest */
+        event.at = CLOCK_UNSET;
+        event.event = PARCEL_UNKNOWN;
+    }
     event.word = word_of(shape, value, event.event);
     event.turn = shape->newest_first ? -(int32_t)reading->count : (int32_t)reading->count;
     country_code_read(first_text(value, shape->countries), event.country);

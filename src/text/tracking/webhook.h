@@ -50,7 +50,7 @@ struct webhook_sealed {
 enum webhook_proof webhook_prove(struct arena *arena, const struct webhook_sealed *sealed);
 
 struct webhook_event {
-    struct instant at;
+    struct instant at;       /* CLOCK_UNSET: of one's own service, which named no time that can be read */
     enum parcel_event event; /* UNKNOWN: the code is not known; it moves nothing */
     enum parcel_word word;   /* a label that was announced is the seller's word, not a scan */
     struct str code, words, place;
@@ -66,8 +66,8 @@ struct webhook_message {
 };
 
 /*
- * Takes the body apart; texts live in the arena. Events without a time that exists are left out. ERR_INPUT for what is
- * no JSON, or no message of that service.
+ * Takes the body apart; texts live in the arena. Of the services in the list events without a time that exists are left
+ * out; one's own are kept with what they say, as unread. ERR_INPUT for what is no JSON, or no message of that service.
  */
 enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body,
                       struct webhook_message *message, struct failure *failure) MUST_USE;

@@ -366,6 +366,34 @@ static void a_delivered_parcel_is_let_go_after_its_rest(void **state)
     }
 }
 
+static void what_ones_own_service_tells_without_a_time_is_shown_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "own"),
+                       service = visit_another(&followed.visit);
+        const char *order = followed_order(ann, "LP00000000606");
+        struct str body = STR("{\"kind\":\"parcel\",\"number\":\"LP00000000606\",\"events\":[{\"time\":"
+                              "\"yesterday\",\"event\":\"delivered\",\"text\":\"With the neighbour\"}]}");
+        service.extra[0] =
+            (struct header){STR("Recourse-Signature"),
+                            arena_copy(&service.arena, str_from(hash_keyed(STR("our-key"), body).text))};
+        for (int i = 0; i < 2; i++) { /* the whole history each time */
+            assert_int_equal(
+                browser_send(&service, METHOD_POST, "/api/v1/webhooks/own", "application/json", body), 200);
+            assert_true(str_find(service.body, i ? STR("\"events\":0") : STR("\"events\":1")) <
+                        service.body.len);
+        }
+        assert_true(sees_in_time(ann, order, "With the neighbour"));
+        browser_get(ann, arena_printf(&ann->arena, "/api/v1%s", order).at);
+        assert_sees(ann, "\"shipment\":\"on_its_way\"");
+        browser_close(&service);
+        followed_end(&followed);
+    }
+}
+
 static void a_carrier_that_is_guessed_wrong_delivers_nothing(void **state)
 {
     (void)state;
@@ -403,6 +431,7 @@ int main(void)
         cmocka_unit_test(what_is_told_before_the_order_is_there_is_told_to_it),
         cmocka_unit_test(the_local_number_is_followed_too),
         cmocka_unit_test(a_delivered_parcel_is_let_go_after_its_rest),
+        cmocka_unit_test(what_ones_own_service_tells_without_a_time_is_shown_once),
         cmocka_unit_test(a_carrier_that_is_guessed_wrong_delivers_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,7 +310,8 @@ static const struct {
     {"marketplace=aliexpress&ordered=2016-05-20&tracking=RA123456785CN&event=2016-05-22+Label+created&"
      "contacted=2016-06-01",
      "lost_open"},
-    {"marketplace=ebay&ordered=2016-04-20&promised=2016-05-20&problem=empty", "goods_last"},
+    {"marketplace=ebay&ordered=2016-04-20&promised=2016-05-20&received=2016-05-20&problem=empty",
+     "goods_last"},
     {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "return_due",
      law_wants_the_goods_back},
     {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-01", "offer_escalated",
@@ -332,6 +333,9 @@ static const struct {
     {"marketplace=paypal&ordered=2016-05-01&problem=bankrupt", "money_open"},
     {"marketplace=ebay&ordered=2016-06-01&promised=2016-06-30&contacted=2016-06-10&problem=digital",
      "money_later"},
+    {"marketplace=ebay&ordered=2016-06-01&promised=2016-06-30&contacted=2016-06-14&event=2016-06-13+"
+     "Delivered",
+     "delivered_wait"},
     {"marketplace=aliexpress&ordered=2016-06-10", "unsent", law_says_unsent},
     {"marketplace=aliexpress&ordered=2016-06-01&received=2016-06-12", "confirmed", law_has_the_receipt},
 };

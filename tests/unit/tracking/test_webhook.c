@@ -212,6 +212,56 @@ static void messages_about_other_things_are_nothing_and_no_messages_are_refused(
     bench_close(bench);
 }
 
+static void ones_own_service_may_write_times_as_people_do(void **state)
+{
+    static const struct {
+        const char *time, *at;
+    } rows[] = {
+        {"2026-11-20 08:15", "2026-11-20T08:15:00Z"},
+        {"2026-11-20T08:15", "2026-11-20T08:15:00Z"},
+        {"2026-11-20 08:15 +02:00", "2026-11-20T06:15:00Z"},
+        {"2026-11-20T08:15Z", "2026-11-20T08:15:00Z"},
+        {"20.11.2026", "2026-11-20T12:00:00Z"},
+        {"20.11.2026 08:15", "2026-11-20T08:15:00Z"},
+        {"20 Nov 2026, 08:15", "2026-11-20T08:15:00Z"},
+        {"2026/11/20", "2026-11-20T12:00:00Z"},
+        {"2026-11-20 08:15:30", "2026-11-20T08:15:30Z"},
+        {"2026-11-20", "2026-11-20T12:00:00Z"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct bench *bench = bench_open();
+        struct str text = arena_printf(&bench->arena,
+                                       "{\"kind\":\"parcel\",\"number\":\"X1\",\"events\":[{\"time\":\"%s\","
+                                       "\"event\":\"in_transit\",\"text\":\"Departed\"}]}",
+                                       rows[i].time);
+        assert_int_equal(read(bench, WEBHOOK_OWN, text.at), OK);
+        assert_int_equal(bench->message.count, 1);
+        assert_event(&bench->message.events[0], PARCEL_IN_TRANSIT, PARCEL_CARRIER_SCANNED, rows[i].at);
+        bench_close(bench);
+    }
+}
+
+static void what_ones_own_service_tells_without_a_time_is_kept_as_unread(void **state)
+{
+    static const char *const times[] = {"", "\"time\":null,", "\"time\":\"yesterday\",",
+                                        "\"time\":\"05/11/2026\",", "\"time\":\"2026-02-30\","};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        struct bench *bench = bench_open();
+        struct str text = arena_printf(&bench->arena,
+                                       "{\"kind\":\"parcel\",\"number\":\"X1\",\"events\":[{%s"
+                                       "\"event\":\"delivered\",\"text\":\"Left at the door\"},{}]}",
+                                       times[i]);
+        assert_int_equal(read(bench, WEBHOOK_OWN, text.at), OK);
+        assert_int_equal(bench->message.count, 1);
+        assert_int_equal(bench->message.events[0].event, PARCEL_UNKNOWN);
+        assert_int_equal(bench->message.events[0].at.ms, 0);
+        assert_str(bench->message.events[0].words, "Left at the door");
+        bench_close(bench);
+    }
+}
+
 static void a_long_message_keeps_its_newest_events(void **state)
 {
     (void)state;
@@ -245,6 +295,8 @@ int main(void)
         cmocka_unit_test(easypost_and_shippo_are_read),
         cmocka_unit_test(seventeen_track_is_read_and_its_new_codes_are_at_least_their_stage),
         cmocka_unit_test(messages_about_other_things_are_nothing_and_no_messages_are_refused),
+        cmocka_unit_test(ones_own_service_may_write_times_as_people_do),
+        cmocka_unit_test(what_ones_own_service_tells_without_a_time_is_kept_as_unread),
         cmocka_unit_test(a_long_message_keeps_its_newest_events),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
