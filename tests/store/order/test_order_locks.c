@@ -3,6 +3,7 @@
 #include "core/order/words.h"
 #include "service/order/dispute_draft.h"
 #include "service/order/effect.h"
+#include "service/order/parts.h"
 #include "service/unit/once.h"
 #include "store/order/effect.h"
 #include "support/order/market_world.h"
@@ -286,9 +287,16 @@ static enum err let_time_strike(struct ctx *ctx, void *arg)
 /* Reading and writing find the deadline due as well: whoever comes first strikes it, a message comes too late for the law. */
 static enum err come_late(struct ctx *ctx, void *arg)
 {
+    struct job *job = arg;
+    struct market_world *world = &job->crowd->world;
+    struct viewer viewer = viewer_person(world->buyer);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     enum err err = say_something(ctx, arg);
-    bool by_law = err == ERR_CONFLICT || err == ERR_REFUSED;
-    return by_law ? let_time_strike(ctx, arg) : err;
+    if (err != ERR_CONFLICT && err != ERR_REFUSED)
+        return err;
+    /* What was refused would have been undone; here that order is struck instead, whatever others do. */
+    err = order_read(ctx, &world->policies, &viewer, job->ref, order);
+    return err ? err : order_tick_one(ctx, &world->policies, order->head.id);
 }
 
 struct listing {
