@@ -37,9 +37,9 @@ static void examine(const struct advice_case *order)
     advise(order, &plan);
     check(plan.now.by.ms == 0 || plan.now.by.ms > order->now.ms);
     buf_clear(&out);
-    advice_put_json(&plan, &out);
-    advice_put_text(&arena, (struct advice_speech){0}, &plan, &out);
-    advice_put_calendar(&plan, order->now, &out);
+    advice_put_json(order, &plan, &out);
+    advice_put_text(&arena, order, &plan, &out);
+    advice_put_calendar(order, &plan, &out);
     check(!out.overflow && str_is_utf8(buf_str(&out)));
 }
 

@@ -155,6 +155,9 @@ static const struct input advice_inputs[] = {
     {STR_INIT("dispute_opened"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("dispute_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("zone"),
+     STR_INIT("Europe/Berlin: whose clocks the sentences go by; else the account's, or the site's"),
+     INPUT_LINE, 0, 64},
 };
 
 static const struct input policy_inputs[] = {

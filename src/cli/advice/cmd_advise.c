@@ -4,6 +4,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/config.h"
 #include "cli/kit/tongue.h"
+#include "http/site/zones.h"
 #include "service/policy/folder.h"
 #include "text/advice/input.h"
 #include "text/advice/print.h"
@@ -17,14 +18,14 @@
 
 enum { TABLE_BYTES = 64 * 1024 * 1024, REPLY_BYTES = 1024 * 1024 };
 
-/* The options, by the names of the form's fields; the last three are not of the form. */
+/* The options, by the names of the form's fields; the last four are not of the form. */
 static const struct str options[] = {
     STR_INIT("marketplace"), STR_INIT("paid"),      STR_INIT("ordered"),
     STR_INIT("shipped"),     STR_INIT("promised"),  STR_INIT("protection-ends"),
     STR_INIT("problem"),     STR_INIT("received"),  STR_INIT("tracking"),
     STR_INIT("event"),       STR_INIT("contacted"), STR_INIT("extension"),
     STR_INIT("dispute"),     STR_INIT("now"),       STR_INIT("format"),
-    STR_INIT("policies"),
+    STR_INIT("zone"),        STR_INIT("policies"),
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CALENDAR };
@@ -34,6 +35,7 @@ struct advising {
     struct failure failure;
     struct form form;
     struct str now, format, policies;
+    const struct zone *zone; /* of whoever reads */
 };
 
 static enum err unknown_option(struct advising *advising, struct str name)
@@ -56,6 +58,15 @@ static struct str field_name(struct arena *arena, struct str option)
     return copy;
 }
 
+static enum err find_zone(struct advising *advising, struct str name)
+{
+    const struct zones *zones = zones_load(&advising->arena);
+    advising->zone = zones_find(zones, zones_named(zones, name));
+    if (advising->zone)
+        return OK;
+    return fail(&advising->failure, ERR_INPUT, "--zone takes the name of a time zone, such as Europe/Berlin");
+}
+
 static enum err keep(struct advising *advising, struct str option, struct str value)
 {
     if (!str_is_utf8(value))
@@ -65,6 +76,8 @@ static enum err keep(struct advising *advising, struct str option, struct str va
         advising->now = value;
     else if (str_eq(option, STR("format")))
         advising->format = value;
+    else if (str_eq(option, STR("zone")))
+        return find_zone(advising, value);
     else if (str_eq(option, STR("policies")))
         advising->policies = value;
     else if (advising->form.count == FORM_FIELDS_MAX)
@@ -148,31 +161,32 @@ static enum err read_case(struct advising *advising, struct advice_case *order)
     return advice_read(&advising->arena, &sources, &advising->form, order, &advising->failure);
 }
 
-/* Programs read English; whoever runs the command their own language, by the clocks of UTC. */
-static struct advice_speech speech_for(struct advising *advising, enum format format)
+/* Programs read English; whoever runs the command their own language, by the clocks of their zone. */
+static void speak(struct advising *advising, enum format format, struct advice_case *order)
 {
-    struct reading reading = {operator_language(), &zone_utc};
-    if (format == FORMAT_JSON || !reading.language)
-        return (struct advice_speech){0};
-    return advice_speech_of(&advising->arena, reading);
+    const struct language *language = format == FORMAT_JSON ? NULL : operator_language();
+    if (language)
+        advice_speak(&advising->arena, (struct reading){language, advising->zone}, order);
+    else
+        advice_speak_plainly(&advising->arena, advising->zone, order);
 }
 
 static int print(struct advising *advising, struct advice_case *order, enum format format)
 {
     struct buf out;
     struct advice_plan *plan = ARENA_NEW(&advising->arena, struct advice_plan);
-    order->speech = speech_for(advising, format);
+    speak(advising, format, order);
     advise(order, plan);
     buf_init(&out, REPLY_BYTES);
     switch (format) {
     case FORMAT_TEXT:
-        advice_put_text(&advising->arena, order->speech, plan, &out);
+        advice_put_text(&advising->arena, order, plan, &out);
         break;
     case FORMAT_JSON:
-        advice_put_json(plan, &out);
+        advice_put_json(order, plan, &out);
         break;
     case FORMAT_CALENDAR:
-        advice_put_calendar(plan, order->now, &out);
+        advice_put_calendar(order, plan, &out);
         break;
     }
     check(!out.overflow);
@@ -199,7 +213,7 @@ static void say_failure(const struct failure *failure)
 
 int cmd_advise(int argc, char **argv)
 {
-    struct advising advising = {.failure = {.language = operator_language()}};
+    struct advising advising = {.failure = {.language = operator_language()}, .zone = &zone_utc};
     struct advice_case order;
     enum format format;
     arena_init(&advising.arena, TABLE_BYTES);

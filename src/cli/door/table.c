@@ -64,7 +64,7 @@ static const struct command commands[] = {
      STR_INIT("--marketplace M --ordered DATE [--shipped DATE] [--promised DATE] [--protection-ends DATE] "
               "[--problem P] [--received DATE] [--tracking NUMBER]... [--event \"DATE TEXT\"]... "
               "[--contacted DATE] [--extension STATE[@DATE]] [--dispute STATE[@DATE]]... [--now DATE] "
-              "[--format text|json|ics] [--policies DIR]"),
+              "[--format text|json|ics] [--zone NAME] [--policies DIR]"),
      STR_INIT(N_("tell what to do now, by when, and what happens otherwise")), STR_INIT("")},
     {STR_INIT("policy"), cmd_policy,
      STR_INIT("check FILE | show NAME | simulate FILE [--against FILE] [--orders N] [--seed N] [--json] | "

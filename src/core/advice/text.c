@@ -1,6 +1,7 @@
 /* Sentences with dates in them, and the text to paste. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/evening.h"
 #include "core/advice/rows.h"
 #include "core/order/deadlines.h"
 #include "core/policy/source.h"
@@ -75,6 +76,14 @@ static struct str date_of(const struct advice_case *order, struct instant at, bo
     with_time = with_time && (order->law.known || at.ms % SPAN_DAYS(1).ms != 0);
     return order->speech.date ? order->speech.date(order->speech.with, at, with_time)
                               : date_text(at, with_time, into);
+}
+
+/* A limit with its time of day, even where it is a day that was told: its evening is over there. */
+static struct str moment_of(const struct advice_case *order, struct instant at, char into[ADVICE_DATE])
+{
+    bool dated = at.ms > 0 && at.ms < CLOCK_LAST.ms;
+    return dated && order->speech.date ? order->speech.date(order->speech.with, at, true)
+                                       : date_of(order, at, true, into);
 }
 
 /* Whole sentences stand with a blank between them. */
@@ -222,17 +231,13 @@ static const struct {
 static void put_until(struct sentence *sentence, const struct advice_case *order, struct instant at)
 {
     enum { EVENING = 2 * ADVICE_DATE };
-    const int64_t day = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms;
     char text[ADVICE_DATE], evening[EVENING];
-    bool dated = !order->law.known && at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    bool last = dated && ((at.ms + order->offset.ms) % day == day - minute || at.ms % day == day - minute);
-    if (!last && !(dated && at.ms % day == 0)) {
-        put_place(sentence, date_of(order, at, true, text));
+    struct instant day;
+    if (!advice_is_evening(order, at, &day)) {
+        put_place(sentence, moment_of(order, at, text));
         return;
     }
-    int64_t west = order->offset.ms < 0 && at.ms % day != day - minute ? -order->offset.ms : 0;
-    struct instant before = {last ? at.ms - west : at.ms - minute};
-    struct str date = date_of(order, (struct instant){before.ms - before.ms % day}, false, text);
+    struct str date = date_of(order, day, false, text);
     size_t len = words_fill(evening, sizeof evening, order->speech.language,
                             said(order, STR(N_("the evening of {day}"))), PLACES(PLACE("day", date)));
     put_place(sentence, (struct str){evening, len < sizeof evening ? len : 0});

@@ -11,6 +11,14 @@ const struct zone *call_zone(const struct call *call)
     return zone ? zone : &zone_utc;
 }
 
+bool call_take_zone(struct call *call)
+{
+    struct str told = form_get(&call->query, STR("zone")), zone = zones_named(call->app->zones, told);
+    if (zone.len)
+        call->zone = zone;
+    return zone.len || !told.len;
+}
+
 struct reading call_reading(const struct call *call)
 {
     return (struct reading){call->language, call_zone(call)};

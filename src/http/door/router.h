@@ -95,6 +95,8 @@ struct str router_methods(struct call *call);
 
 /* The time zone of whoever reads. */
 const struct zone *call_zone(const struct call *call);
+/* Whoever reads is where the field "zone" of the address says; false when it names no zone, which changes nothing. */
+bool call_take_zone(struct call *call);
 /* The language and the zone of whoever reads. */
 struct reading call_reading(const struct call *call);
 /* A sentence in the language of whoever reads; call_fill: with its places filled. The literal is the catalogues'. */

@@ -171,7 +171,9 @@ static enum err services_settle(struct ctx *ctx, const struct outgoing *outgoing
     const struct service_came *taken = came->answer;
     if (came->delivery == DELIVERED)
         return following_answered(ctx, taken->desk, outgoing, taken->answer);
-    return came->said[0] ? following_failed(ctx, outgoing, str_from(came->said)) : OK;
+    return came->said[0]
+               ? following_failed(ctx, outgoing, str_from(came->said), outbox_gives_up(outgoing, came))
+               : OK;
 }
 
 static bool services_fill_is_due(void *self, struct ctx *ctx)

@@ -166,6 +166,7 @@ static enum err register_one(struct ctx *ctx, const struct following_desk *desk,
         following->their_id = STR_NONE;
     following->service = name;
     following->carrier = carrier;
+    following->said = STR_NONE; /* by whoever was asked before */
     following->state = FOLLOWING_ASKING;
     following->due_at = (struct instant){0};
     err = ask(ctx, desk->service, changes ? SERVICE_CHANGE : SERVICE_REGISTER, following);
@@ -275,7 +276,7 @@ static enum err count_trouble(struct ctx *ctx, struct str service, struct str ca
     return service_trouble_add(ctx->db, &trouble);
 }
 
-enum err following_failed(struct ctx *ctx, const struct outgoing *outgoing, struct str cause)
+enum err following_failed(struct ctx *ctx, const struct outgoing *outgoing, struct str cause, bool gives_up)
 {
     struct following following;
     struct service_number number = following_number(ctx->arena, outgoing);
@@ -286,6 +287,10 @@ enum err following_failed(struct ctx *ctx, const struct outgoing *outgoing, stru
     if (err || following.state != FOLLOWING_ASKING)
         return err == ERR_NOT_FOUND ? OK : err;
     following.said = str_char_prefix(cause, SAID_MAX);
+    if (gives_up) { /* nobody else would ever ask about it */
+        following.state = FOLLOWING_QUEUED;
+        following.due_at = instant_add(ctx->now, SPAN_HOURS(FOLLOWING_AGAIN_HOURS));
+    }
     return following_set(ctx->db, &following);
 }
 
@@ -379,6 +384,7 @@ enum err following_choose(struct ctx *ctx, const struct policy_set *policies,
     if (lets_go)
         err = ask(ctx, service, SERVICE_STOP, &following);
     following.chosen = choice->carrier;
+    following.said = STR_NONE;
     following.turn = 0;
     following.state = FOLLOWING_QUEUED;
     following.due_at = new &&following.due_at.ms > due.ms ? following.due_at : due;

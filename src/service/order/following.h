@@ -14,6 +14,7 @@ enum {
     FOLLOWING_REST_DAYS = 15,   /* after the delivery it is still asked about: it may have been a mistake */
     FOLLOWING_SILENT_DAYS = 30, /* then it is asked about every FOLLOWING_RARE_DAYS */
     FOLLOWING_RARE_DAYS = 3,
+    FOLLOWING_AGAIN_HOURS = 24, /* after a service could not be asked until the outbox gave it up */
     FOLLOWING_LAST_DAYS = 180
 };
 
@@ -44,8 +45,9 @@ struct service_number following_number(struct arena *arena, const struct outgoin
 /* What the service said of a row that it took. */
 enum err following_answered(struct ctx *ctx, const struct following_desk *desk,
                             const struct outgoing *outgoing, const struct service_answer *answer) MUST_USE;
-/* Why a row was not taken. */
-enum err following_failed(struct ctx *ctx, const struct outgoing *outgoing, struct str cause) MUST_USE;
+/* Why a row was not taken; and when it was its last try: the number is registered anew after FOLLOWING_AGAIN_HOURS. */
+enum err following_failed(struct ctx *ctx, const struct outgoing *outgoing, struct str cause,
+                          bool gives_up) MUST_USE;
 
 /*
  * A person who may see the order says which carrier has the number: a code of carriers/. ERR_INPUT names the field

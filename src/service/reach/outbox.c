@@ -61,6 +61,11 @@ static struct span pause_after(int64_t attempts)
     return SPAN_MS(minutes[attempts < OUTBOX_TRIES_MAX ? attempts - 1 : OUTBOX_TRIES_MAX - 1] * 60 * 1000);
 }
 
+bool outbox_gives_up(const struct outgoing *claimed, const struct handed *came)
+{
+    return came->delivery == NEVER || (came->delivery == LATER && claimed->attempts >= OUTBOX_TRIES_MAX);
+}
+
 static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, const struct handed *came)
 {
     enum delivery delivery = came->delivery;
@@ -72,7 +77,7 @@ static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, const
         outgoing.state = OUTGOING_WAITING;
         outgoing.attempts--;
         outgoing.next_try_at = instant_add(ctx->now, came->wait);
-    } else if (delivery == NEVER || outgoing.attempts >= OUTBOX_TRIES_MAX) {
+    } else if (outbox_gives_up(&outgoing, came)) {
         outgoing.state = OUTGOING_GIVEN_UP;
         outgoing.done_at = ctx->now;
     } else {

@@ -50,6 +50,8 @@ struct handed {
     const void *answer; /* the way's own, for its settling */
     char said[OUTBOX_SAID];
 };
+/* Whether that was its last try: only a person has it tried again (outbox_again). */
+bool outbox_gives_up(const struct outgoing *claimed, const struct handed *came);
 /* Whose a row is: how its key begins, "hook 3 ", "push 12 ". */
 struct str outbox_receiver(struct str key);
 /*

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/evening.h"
 #include "text/clock/calendar.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/json_write.h"
@@ -12,6 +13,7 @@
 
 struct printing {
     struct arena *arena;
+    const struct advice_case *order;
     struct advice_speech speech;
     struct buf *out;
 };
@@ -27,12 +29,13 @@ static struct str date_said(const struct printing *to, struct instant at)
 /* "the evening of Saturday 18 June 2016": before a day that is the limit, and of a last day. */
 static struct str until_said(const struct printing *to, enum advice_act act, struct instant by)
 {
-    int64_t whole = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms, into = by.ms % whole;
-    if (act == ADVISE_WAIT || (into != 0 && into != whole - minute))
+    struct instant day;
+    if (act == ADVISE_WAIT)
         return date_said(to, by);
-    struct str day = date_said(to, (struct instant){into ? by.ms - into : by.ms - whole});
+    if (!advice_is_evening(to->order, by, &day))
+        return to->speech.date ? to->speech.date(to->speech.with, by, true) : date_said(to, by);
     return arena_say(to->arena, to->speech.language, STR(N_("the evening of {day}")),
-                     PLACES(PLACE("day", day)));
+                     PLACES(PLACE("day", date_said(to, day))));
 }
 
 static void put_line(const struct printing *to, const char *before, struct str text)
@@ -104,10 +107,10 @@ static void put_dates(const struct printing *to, const struct advice_plan *plan)
     }
 }
 
-void advice_put_text(struct arena *arena, struct advice_speech speech, const struct advice_plan *plan,
+void advice_put_text(struct arena *arena, const struct advice_case *order, const struct advice_plan *plan,
                      struct buf *out)
 {
-    const struct printing to = {arena, speech, out};
+    const struct printing to = {arena, order, order->speech, out};
     put_line(&to, "", advice_str(&plan->verdict));
     put_heading(&to, N_("Do this now"));
     put_step(&to, &plan->now);
@@ -141,23 +144,26 @@ static void json_put_instant(struct json *json, struct str name, struct instant 
     buf_free(&text);
 }
 
-static void json_put_do(struct json *json, const struct advice_step *step)
+static void json_put_do(struct json *json, const struct advice_case *order, const struct advice_step *step)
 {
     struct buf text;
     buf_init(&text, ADVICE_TEXT + 100);
     char day[ADVICE_DATE];
+    bool timed = step->from.ms % SPAN_DAYS(1).ms != 0;
     if (step->from.ms)
-        buf_printf(&text, "From %.*s: ", STR_ARG(advice_day(step->from, day)));
+        buf_printf(&text, "From %.*s: ",
+                   STR_ARG(order->speech.date ? order->speech.date(order->speech.with, step->from, timed)
+                                              : advice_day(step->from, day)));
     buf_put(&text, advice_str(&step->act_text));
     json_put(json, STR("do"), buf_str(&text));
     buf_free(&text);
 }
 
-static void json_put_step(struct json *json, const struct advice_step *step)
+static void json_put_step(struct json *json, const struct advice_case *order, const struct advice_step *step)
 {
     json_object_begin(json);
     json_put(json, STR("act"), advice_act_name(step->act));
-    json_put_do(json, step);
+    json_put_do(json, order, step);
     json_put(json, STR("why"), advice_str(&step->why));
     json_put_instant(json, STR("by"), step->by);
     json_put(json, STR("risk"), advice_str(&step->risk));
@@ -184,12 +190,12 @@ static void json_put_ways(struct json *json, const struct advice_plan *plan)
     json_array_end(json);
 }
 
-static void json_put_lists(struct json *json, const struct advice_plan *plan)
+static void json_put_lists(struct json *json, const struct advice_case *order, const struct advice_plan *plan)
 {
     json_name(json, STR("next"));
     json_array_begin(json);
     for (size_t i = 0; i < plan->next_count; i++)
-        json_put_step(json, &plan->next[i]);
+        json_put_step(json, order, &plan->next[i]);
     json_array_end(json);
     json_name(json, STR("avoid"));
     json_array_begin(json);
@@ -208,16 +214,16 @@ static void json_put_lists(struct json *json, const struct advice_plan *plan)
     json_array_end(json);
 }
 
-void advice_put_json(const struct advice_plan *plan, struct buf *out)
+void advice_put_json(const struct advice_case *order, const struct advice_plan *plan, struct buf *out)
 {
     struct json json;
     json_begin(&json, out);
     json_object_begin(&json);
     json_put(&json, STR("verdict"), advice_str(&plan->verdict));
     json_name(&json, STR("now"));
-    json_put_step(&json, &plan->now);
+    json_put_step(&json, order, &plan->now);
     json_put_ways(&json, plan);
-    json_put_lists(&json, plan);
+    json_put_lists(&json, order, plan);
     json_put(&json, STR("case_text"), ((struct str){plan->case_text, plan->case_text_len}));
     json_object_end(&json);
     buf_put_char(out, '\n');
@@ -225,7 +231,7 @@ void advice_put_json(const struct advice_plan *plan, struct buf *out)
 
 /* ---- calendar ---- */
 
-void advice_put_calendar(const struct advice_plan *plan, struct instant now, struct buf *out)
+void advice_put_calendar(const struct advice_case *order, const struct advice_plan *plan, struct buf *out)
 {
     calendar_begin(out, "Advice");
     for (size_t i = 0; i < plan->deadline_count; i++) {
@@ -234,9 +240,11 @@ void advice_put_calendar(const struct advice_plan *plan, struct instant now, str
         char uid[64];
         int length = snprintf(uid, sizeof uid, "%016llx-%lld@recourse", (unsigned long long)str_hash(what),
                               (long long)(deadline->at.ms / 1000));
-        struct calendar_entry entry = {
-            {uid, (size_t)length}, what, advice_str(&deadline->outcome), deadline->at};
-        calendar_put(out, &entry, now);
+        struct calendar_entry entry = {{uid, (size_t)length},
+                                       what,
+                                       advice_str(&deadline->outcome),
+                                       advice_shown_at(order, deadline->at)};
+        calendar_put(out, &entry, order->now);
     }
     if (!plan->deadline_count)
         calendar_nothing(out);

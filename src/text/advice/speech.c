@@ -26,7 +26,14 @@ struct advice_speech advice_speech_of(struct arena *arena, struct reading readin
     return (struct advice_speech){reading.language, date_for, listener};
 }
 
-struct span advice_offset_of(struct reading reading, struct instant now)
+void advice_speak(struct arena *arena, struct reading reading, struct advice_case *order)
 {
-    return SPAN_SECONDS(zone_offset_at(reading.zone, now).seconds);
+    order->offset = SPAN_SECONDS(zone_offset_at(reading.zone, order->now).seconds);
+    order->speech = advice_speech_of(arena, reading);
+}
+
+void advice_speak_plainly(struct arena *arena, const struct zone *zone, struct advice_case *order)
+{
+    if (zone != &zone_utc)
+        advice_speak(arena, (struct reading){NULL, zone}, order);
 }

@@ -7,7 +7,9 @@
 /* The dates live in the arena. */
 struct advice_speech advice_speech_of(struct arena *arena, struct reading reading);
 
-/* Of the clocks there from UTC: what an advice_case wants of whoever reads. */
-struct span advice_offset_of(struct reading reading, struct instant now);
+/* The case is for whoever reads: its speech, and the offset of their clocks at its moment. */
+void advice_speak(struct arena *arena, struct reading reading, struct advice_case *order);
+/* The same for a program, which reads English: by the clocks of UTC its dates are the core's own. */
+void advice_speak_plainly(struct arena *arena, const struct zone *zone, struct advice_case *order);
 
 #endif

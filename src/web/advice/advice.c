@@ -3,6 +3,7 @@
 #include "web/advice/view.h"
 
 #include "base/check.h"
+#include "core/advice/evening.h"
 #include "pages.h"
 #include "text/advice/print.h"
 #include "text/advice/speech.h"
@@ -17,8 +18,8 @@ static enum err read_case(struct call *call, struct advice_case *order)
     order->now = call->ctx->now;
     advice_join(arena_of(call), &call->query, &form);
     enum err err = advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
-    order->speech = advice_speech_of(arena_of(call), call_reading(call));
-    order->offset = advice_offset_of(call_reading(call), order->now);
+    (void)call_take_zone(call); /* a browser says where it is: what is not known here is the site's zone */
+    advice_speak(arena_of(call), call_reading(call), order);
     return err;
 }
 
@@ -35,15 +36,23 @@ static struct advice_time_view time_view(struct call *call, struct instant at)
 }
 
 /* Until when: the evening before, where a day is the limit. One waits until a day, and acts on it. */
-static struct advice_time_view until_view(struct call *call, enum advice_act act, struct instant at)
+static struct advice_time_view until_view(struct call *call, const struct advice_case *order,
+                                          enum advice_act act, struct instant at)
 {
+    struct instant day;
     struct advice_time_view view = time_view(call, at);
-    if (at.ms && act != ADVISE_WAIT)
-        view.text = when_until(arena_of(call), call_reading(call), at);
+    if (!at.ms || act == ADVISE_WAIT)
+        return view;
+    if (advice_is_evening(order, at, &day))
+        view.text = when_until(arena_of(call), (struct reading){call->language, &zone_utc},
+                               instant_add(day, SPAN_DAYS(1)));
+    else
+        view.text = when_long(arena_of(call), call_reading(call), at);
     return view;
 }
 
-static struct advice_step_view step_view(struct call *call, const struct advice_step *step)
+static struct advice_step_view step_view(struct call *call, const struct advice_case *order,
+                                         const struct advice_step *step)
 {
     return (struct advice_step_view){
         .title = say(call->language, advice_act_title(step->act)),
@@ -52,7 +61,7 @@ static struct advice_step_view step_view(struct call *call, const struct advice_
         .risk = advice_str(&step->risk),
         .undo = advice_str(&step->undo),
         .from = time_view(call, step->from),
-        .by = until_view(call, step->act, step->by),
+        .by = until_view(call, order, step->act, step->by),
     };
 }
 
@@ -71,7 +80,13 @@ static struct url with_answers(struct call *call, const char *path, const char *
     return url_own(text);
 }
 
-/* The whole address for everybody to see: a tracking number tells where its parcel goes, so it stays out. */
+/* A tracking number tells where its parcel goes, and others have their own clocks. */
+static bool is_own(struct str name)
+{
+    return str_eq(name, STR("change")) || str_eq(name, STR("tracking")) || str_eq(name, STR("zone"));
+}
+
+/* The whole address for everybody to see. */
 static struct str share_text(struct call *call)
 {
     struct buf buf;
@@ -79,7 +94,7 @@ static struct str share_text(struct call *call)
     buf_printf(&buf, "%.*s/advice?", STR_ARG(base_url(call)));
     for (size_t i = 0; i < call->query.count; i++) {
         struct str name = call->query.fields[i].name, value = call->query.fields[i].value;
-        if (value.len && !str_eq(name, STR("change")) && !str_eq(name, STR("tracking")))
+        if (value.len && !is_own(name))
             form_put(&buf, name, value);
     }
     struct str text = arena_copy(arena_of(call), buf_str(&buf));
@@ -157,7 +172,8 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     return url_own(text);
 }
 
-static void fill_lists(struct call *call, const struct advice_plan *plan, struct advice_page *page)
+static void fill_lists(struct call *call, const struct advice_case *order, const struct advice_plan *plan,
+                       struct advice_page *page)
 {
     page->next_count = plan->next_count;
     page->avoid_count = plan->avoid_count;
@@ -171,10 +187,10 @@ static void fill_lists(struct call *call, const struct advice_plan *plan, struct
                                                  advice_str(&way->source),
                                                  way->sure,
                                                  time_view(call, way->from),
-                                                 until_view(call, way->act, way->by)};
+                                                 until_view(call, order, way->act, way->by)};
     }
     for (size_t i = 0; i < plan->next_count; i++)
-        page->next[i] = step_view(call, &plan->next[i]);
+        page->next[i] = step_view(call, order, &plan->next[i]);
     for (size_t i = 0; i < plan->avoid_count; i++)
         page->avoid[i] = advice_str(&plan->avoid[i]);
     for (size_t i = 0; i < plan->deadline_count; i++)
@@ -193,13 +209,13 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     page->marketplace =
         say(call->language, order->marketplace.len ? order->marketplace : str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
-    page->now = step_view(call, &plan->now);
+    page->now = step_view(call, order, &plan->now);
     page->text_is_for_later = plan->now.act == ADVISE_WAIT && order->dispute == CLAIM_NONE;
     if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
         page->silence = say(call->language, silence_text(plan->silence.silence));
         page->silence_change = say(call->language, plan->silence.change);
     }
-    fill_lists(call, plan, page);
+    fill_lists(call, order, plan, page);
     page->change = with_answers(call, "/advice", "&change=1");
     page->link = with_answers(call, "/advice", "");
     page->share = share_text(call);
@@ -258,7 +274,7 @@ enum err advice_calendar_show(struct call *call)
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     advise(&order, plan);
     buf_clear(&reply->body);
-    advice_put_calendar(plan, order.now, &reply->body);
+    advice_put_calendar(&order, plan, &reply->body);
     check(!reply->body.overflow);
     reply->status = 200;
     reply->type = STR("text/calendar; charset=utf-8");

@@ -4,6 +4,8 @@
 
 #include "base/check.h"
 #include "pages.h"
+#include "text/advice/input.h"
+#include "text/clock/when.h"
 #include "web/kit/show.h"
 #include "web/order/paste.h"
 
@@ -34,6 +36,16 @@ static bool counts_for_advice(struct str field)
            !str_eq(field, STR("order_number"));
 }
 
+/* What a clock showed is an instant in the field: below it stands when that is, for whoever reads. */
+static struct str said_of(struct call *call, const struct advice_fact *fact)
+{
+    struct instant at;
+    bool timed =
+        str_eq(fact->field, STR("protection_ends")) && str_find_char(fact->value, 'T') < fact->value.len;
+    return timed && advice_read_now(fact->value, &at) ? when_long(arena_of(call), call_reading(call), at)
+                                                      : STR_NONE;
+}
+
 enum err advice_paste(struct call *call)
 {
     struct advice_fact facts[ADVICE_FACTS_MAX] = {0};
@@ -51,6 +63,7 @@ enum err advice_paste(struct call *call)
         if (counts_for_advice(facts[i].field))
             page->facts[page->fact_count++] = (struct advice_date_view){.name = facts[i].field,
                                                                         .label = facts[i].label,
+                                                                        .hint = said_of(call, &facts[i]),
                                                                         .type = STR("text"),
                                                                         .field = {facts[i].value, STR_NONE}};
     fill_questions(call, page);

@@ -50,8 +50,7 @@ struct plan_card *plan_card_of(struct call *call, struct str text)
     if (call->viewer.person_id == 0)
         return card;
     struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
-    order->speech = advice_speech_of(arena, call_reading(call));
-    order->offset = advice_offset_of(call_reading(call), order->now);
+    advice_speak(arena, call_reading(call), order);
     advise(order, plan);
     card->now = say(call->language, advice_act_title(plan->now.act));
     if (plan->now.by.ms)

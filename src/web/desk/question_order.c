@@ -55,8 +55,7 @@ static void show_plan(struct call *call, const struct question_order *order, str
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     if (!order_is_advised(&order->order))
         return;
-    about.speech = advice_speech_of(arena_of(call), call_reading(call));
-    about.offset = advice_offset_of(call_reading(call), about.now);
+    advice_speak(arena_of(call), call_reading(call), &about);
     advise(&about, plan);
     view->now_heading =
         view->own ? call_say(call, "What should I do now?") : call_say(call, "What the asker should do now:");

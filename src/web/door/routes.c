@@ -129,6 +129,7 @@ static const struct input advice_inputs[] = {
     {STR_INIT("dispute_opened"), MAY_MISS, INPUT_LINE, 0, 40},
     {STR_INIT("dispute_on"), MAY_MISS, INPUT_LINE, 0, 40},
     {STR_INIT("shipped"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("zone"), MAY_MISS, INPUT_LINE, 0, 64},
 };
 static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT(N_("Enter the colours.")), INPUT_LINE, 1, 8},

@@ -74,8 +74,7 @@ void show_advice(struct call *call, const struct order *order, const struct parc
                  struct order_page *page)
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
-    situation.speech = advice_speech_of(arena_of(call), call_reading(call));
-    situation.offset = advice_offset_of(call_reading(call), situation.now);
+    advice_speak(arena_of(call), call_reading(call), &situation);
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     if (!order_is_advised(order) || order_viewer(order) != PARTY_BUYER)
         return;

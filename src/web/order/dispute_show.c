@@ -64,8 +64,7 @@ enum err dispute_plan(struct call *call, const struct dispute_case *dispute, str
     if (reason >= 0)
         situation.problem = problem_by_reason(&order->policy->reasons[reason]);
     situation.asks = asks_of(call, dispute);
-    situation.speech = advice_speech_of(arena_of(call), call_reading(call));
-    situation.offset = advice_offset_of(call_reading(call), situation.now);
+    advice_speak(arena_of(call), call_reading(call), &situation);
     *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     advise(&situation, *plan);
     return OK;

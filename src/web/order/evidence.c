@@ -196,7 +196,7 @@ static struct str rules_of(struct call *call, const struct order *order, enum or
 /* What the browser's dialog shows: a HEIC is made a JPEG. */
 static struct str accepted(struct call *call, uint32_t kinds)
 {
-    struct str list = STR_NONE;
+    struct str list = STR("");
     for (int i = 0; i < MIME_COUNT; i++)
         if (kinds & 1u << i)
             list = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(list), list.len ? "," : "",

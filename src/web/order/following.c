@@ -37,12 +37,20 @@ static struct str look_yourself(struct call *call, const struct parcel_file *par
                     "Nobody is asked about this number. Look at the carrier's page, and add what it says.");
 }
 
+static struct str could_not(struct call *call, const struct following *following)
+{
+    return call_fill(call, "{service} could not be asked until now. It is tried again.",
+                     PLACES(PLACE("service", title_of(call, following))));
+}
+
 static struct str queued_words(struct call *call, const struct following *following)
 {
     if (following->turn >= (int64_t)services_asked(call))
         return call_say(
             call, "No service that is asked here takes this number. Look at the carrier's page, and add what "
                   "it says. If the carrier is guessed wrong, change it.");
+    if (following->due_at.ms > call->ctx->now.ms && following->said.len)
+        return could_not(call, following);
     if (following->due_at.ms > call->ctx->now.ms)
         return call_fill(
             call, "Your share of today's questions is used up: a tracking service is asked from {when} on.",
@@ -58,8 +66,7 @@ static struct str asked_words(struct call *call, const struct following *followi
         return queued_words(call, following);
     case FOLLOWING_ASKING:
         return following->said.len
-                   ? call_fill(call, "{service} could not be asked until now. It is tried again.",
-                               PLACES(PLACE("service", title)))
+                   ? could_not(call, following)
                    : call_fill(call, "{service} is being asked.", PLACES(PLACE("service", title)));
     case FOLLOWING_FOLLOWED:
         return following->known_at.ms

@@ -1,6 +1,9 @@
 /* Advice as people and programs ask for it. */
 #include "base/check.h"
+#include "http/site/zones.h"
+#include "support/kit/ran.h"
 #include "support/order/notebook.h"
+#include "text/clock/locale.h"
 
 /* The answers of the first question: protection ends in three days, and the extension was ignored. */
 static const char *first_question(struct browser *browser, const char *path)
@@ -119,6 +122,7 @@ static void a_pasted_mail_becomes_a_plan(void **state)
         assert_sees(guest, "value=\"aliexpress\"");
         assert_sees(guest, "value=\"RA123456785CN\"");
         assert_sees(guest, "id=\"protection_ends\"");
+        assert_sees(guest, "<p class=\"hint\" id=\"protection_ends-hint\">"); /* when that is, in words */
         assert_sees(guest, "How did you pay?");
         assert_int_equal(browser_get(guest, "/advice?marketplace=aliexpress&protection_ends=2+days+4+hours"),
                          303);
@@ -259,6 +263,192 @@ static void questions_about_delivery_lead_to_a_plan(void **state)
     }
 }
 
+/* ---- where the reader is ---- */
+
+static const struct {
+    const char *zone, *coded;
+    bool east; /* far enough for midnight in UTC to be the day itself */
+} places[] = {{"Pacific/Auckland", "Pacific%2FAuckland", true},
+              {"Europe/Berlin", "Europe%2FBerlin", true},
+              {"America/Los_Angeles", "America%2FLos_Angeles", false}};
+
+/* "Monday, November 30, 2026" as the page in English has a day. */
+static struct str day_said(struct browser *browser, int64_t days)
+{
+    struct instant at = instant_add(instant_now(), SPAN_DAYS(days));
+    return locale_date(&browser->arena, NULL, civil_from_instant(at, 0), DATE_DAY);
+}
+
+/* Protection that ends in five days: until the evening of the fourth, whatever the clocks there say. */
+static const char *ends_in_five_days(struct browser *browser, const char *path, const char *zone)
+{
+    return arena_printf(&browser->arena,
+                        "%s?marketplace=aliexpress&ordered=%.*s&contacted=%.*s&protection_ends=%.*s&tracking="
+                        "RA123456785CN&problem=not-received%s%s",
+                        path, STR_ARG(notebook_day(browser, -60)), STR_ARG(notebook_day(browser, -20)),
+                        STR_ARG(notebook_day(browser, 5)), zone ? "&zone=" : "", zone ? zone : "")
+        .at;
+}
+
+static const char *evening(struct browser *browser, int64_t days)
+{
+    return arena_printf(&browser->arena, "the evening of %.*s", STR_ARG(day_said(browser, days))).at;
+}
+
+static void a_day_is_the_same_evening_for_a_reader_anywhere(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, reader)
+    {
+        browser_become(reader, "ann", ROLE_MEMBER);
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            struct str form = arena_printf(&reader->arena, "handle=ann&about=&zone=%s", places[i].coded);
+            assert_int_equal(browser_post(reader, "/account/profile", form.at), 303);
+            assert_int_equal(browser_get(reader, ends_in_five_days(reader, "/advice", NULL)), 200);
+            assert_sees(reader, evening(reader, 4));
+            assert_not_sees(reader, evening(reader, 3));
+            assert_not_sees(reader, evening(reader, 5));
+            assert_not_sees(reader, " UTC");
+            const char *damaged =
+                arena_printf(
+                    &reader->arena,
+                    "/api/v1/advice?marketplace=aliexpress&ordered=%.*s&received=%.*s&protection_ends="
+                    "%.*s&problem=damaged",
+                    STR_ARG(notebook_day(reader, -60)), STR_ARG(notebook_day(reader, -3)),
+                    STR_ARG(notebook_day(reader, 5)))
+                    .at;
+            assert_int_equal(browser_get(reader, damaged), 200);
+            assert_sees(reader, evening(reader, 2));
+            assert_not_sees(reader, " UTC");
+        }
+    }
+}
+
+/* In UTC's last hours it is tomorrow already in Auckland: then its own clocks are told. */
+static void the_last_day_is_told_by_the_readers_clocks(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            struct arena *arena = &guest->arena;
+            const struct zone *zone = zones_find(guest->site->app.zones, str_from(places[i].zone));
+            assert_non_null(zone);
+            struct civil there = zone_civil(zone, instant_now());
+            struct str today = arena_printf(arena, "%04d-%02d-%02d", there.year, there.month, there.day);
+            bool utc_has_it = str_eq(today, notebook_day(guest, 0));
+            const char *address =
+                arena_printf(
+                    arena,
+                    "/advice?marketplace=aliexpress&ordered=%.*s&contacted=%.*s&protection_ends=%.*s&"
+                    "problem=not-received&zone=%s",
+                    STR_ARG(notebook_day(guest, -60)), STR_ARG(notebook_day(guest, -20)), STR_ARG(today),
+                    places[i].coded)
+                    .at;
+            assert_int_equal(browser_get(guest, address), 200);
+            struct str said = locale_date(arena, NULL, there, DATE_DAY);
+            if (utc_has_it || !places[i].east)
+                assert_sees(guest, arena_printf(arena, "the evening of %.*s", STR_ARG(said)).at);
+            assert_not_sees(guest, " UTC");
+        }
+    }
+}
+
+/* "20261204T110000Z", as calendars have it. */
+static const char *stamp(struct browser *browser, struct instant at)
+{
+    struct civil civil = civil_from_instant(at, 0);
+    return arena_printf(&browser->arena, "DTSTART:%04d%02d%02dT%02d%02d00Z\r\n", civil.year, civil.month,
+                        civil.day, civil.hour, civil.minute)
+        .at;
+}
+
+static void a_calendar_shows_the_end_on_the_evening_that_the_plan_says(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            const struct zone *zone = zones_find(guest->site->app.zones, str_from(places[i].zone));
+            struct instant now = instant_now(), day = {now.ms - now.ms % SPAN_DAYS(1).ms + SPAN_DAYS(5).ms};
+            struct span ahead = SPAN_SECONDS(zone_offset_at(zone, now).seconds);
+            struct instant midnight = instant_add(day, SPAN_MS(-ahead.ms));
+            assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/advice.ics", places[i].coded)),
+                             200);
+            assert_sees(guest, stamp(guest, places[i].east ? midnight : day));
+        }
+        assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/advice.ics", "Mars%2FNorth")), 200);
+        assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/api/v1/advice", "Mars%2FNorth")), 422);
+        assert_sees(guest, "\"field\":\"zone\"");
+    }
+}
+
+static void a_guests_browser_says_where_it_is_and_a_shared_link_does_not(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        static const char field[] = "<input type=\"hidden\" name=\"zone\" data-zone>";
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_sees(guest, field);
+        assert_int_equal(browser_get(guest, "/advice?step=1"), 200);
+        assert_sees(guest, field);
+        assert_int_equal(browser_get(guest, "/advice?step=1&paid=card&zone=Europe%2FBerlin"), 200);
+        assert_not_sees(guest, field);
+        assert_sees(guest, "name=\"zone\" value=\"Europe/Berlin\"");
+        assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/advice", "Asia%2FCalcutta")), 200);
+        assert_sees(guest, "href=\"/advice.ics?marketplace=aliexpress&amp;");
+        assert_sees(guest, "zone=Asia%2FCalcutta");
+        struct str shared = browser_between(guest, "http://localhost/advice?", '<');
+        assert_true(shared.len > 0 && str_find(shared, STR("zone")) == shared.len);
+        browser_become(guest, "ann", ROLE_MEMBER); /* whose account says it */
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_not_sees(guest, field);
+    }
+}
+
+/* At a fixed hour: the day that was told, its last hours there, and what is left of it where it is over already. */
+static void the_command_goes_by_the_clocks_of_the_zone_that_it_is_given(void **state)
+{
+    static const char told[] = "recourse advise --marketplace aliexpress --ordered 2026-10-01 --contacted "
+                               "2026-11-01 --protection-ends 2026-12-01";
+    static const struct {
+        const char *before, *rest;
+        int status;
+        const char *says;
+    } rows[] = {
+        {"", "--now 2026-11-25T08:00:00Z --zone Pacific/Auckland", 0,
+         "the evening of Monday, November 30, 2026"},
+        {"", "--now 2026-11-25T08:00:00Z --zone Europe/Berlin", 0,
+         "the evening of Monday, November 30, 2026"},
+        {"", "--now 2026-11-25T08:00:00Z --zone America/Los_Angeles", 0,
+         "the evening of Monday, November 30, 2026"},
+        {"", "--now 2026-11-25T08:00:00Z --format ics --zone Pacific/Auckland", 0,
+         "DTSTART:20261130T110000Z"},
+        {"", "--now 2026-11-25T08:00:00Z --format ics --zone Europe/Berlin", 0, "DTSTART:20261130T230000Z"},
+        {"", "--now 2026-11-25T08:00:00Z --format ics --zone America/Los_Angeles", 0,
+         "DTSTART:20261201T000000Z"},
+        {"", "--now 2026-12-02T05:00:00Z --zone America/Los_Angeles", 0,
+         "Until: the evening of Tuesday, December 1, 2026"},
+        {"", "--now 2026-12-01T22:30:00Z --zone Europe/Berlin", 0,
+         "Until: the evening of Tuesday, December 1, 2026"},
+        {"", "--now 2026-12-01T23:30:00Z --zone Europe/Berlin", 0,
+         "Until: Wednesday, December 2, 2026 at 00:59 CET"},
+        {"", "--now 2026-12-01T20:00:00Z --zone Pacific/Auckland", 0,
+         "Until: Wednesday, December 2, 2026 at 12:59 NZDT"},
+        {"", "--now 2026-12-01T20:00:00Z --format json --zone Pacific/Auckland", 0,
+         "\"by\":\"2026-12-01T23:59:00Z\""},
+        {"LANG=de_DE.UTF-8", "--now 2026-12-01T20:00:00Z --zone Pacific/Auckland", 0, "2. Dezember 2026"},
+        {"", "--zone Mars/North", 2, "--zone takes the name of a time zone, such as Europe/Berlin"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ran ran;
+        assert_shell(&ran, rows[i].status, rows[i].says, "LC_ALL= LC_MESSAGES= LANG= %s %s %s",
+                     rows[i].before, told, rows[i].rest);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +462,11 @@ int main(void)
         cmocka_unit_test(nobody_is_given_the_rules_of_a_place_that_they_did_not_name),
         cmocka_unit_test(what_is_asked_goes_by_what_is_wrong),
         cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
+        cmocka_unit_test(a_day_is_the_same_evening_for_a_reader_anywhere),
+        cmocka_unit_test(the_last_day_is_told_by_the_readers_clocks),
+        cmocka_unit_test(a_calendar_shows_the_end_on_the_evening_that_the_plan_says),
+        cmocka_unit_test(the_command_goes_by_the_clocks_of_the_zone_that_it_is_given),
+        cmocka_unit_test(a_guests_browser_says_where_it_is_and_a_shared_link_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

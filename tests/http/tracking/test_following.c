@@ -23,6 +23,8 @@ static void choose_carrier(struct browser *ann, const char *order, const char *f
     assert_int_equal(browser_post(ann, path, form), 303);
 }
 
+enum { SERVICE_FAULTS = 6 };
+
 #define assert_call(followed, n, text) assert_string_equal(services_call(&(followed)->services, (n)), (text))
 
 static void a_number_is_registered_and_read_without_anybodys_hand(void **state)
@@ -248,6 +250,44 @@ static void every_service_is_asked_in_its_own_words(void **state)
     }
 }
 
+/* The n-th number: its first call goes wrong, and the next one is taken. */
+static void assert_asked_again(struct followed *followed, struct browser *ann, size_t n)
+{
+    /* Numbers that Shippo, which must be told the carrier, can be asked about too. */
+    static const struct {
+        const char *fault, *number;
+    } faults[SERVICE_FAULTS] = {{"500\n", "1Z999AA10123456784"},   {"401\n", "1Z12345E0205271688"},
+                                {"half\n", "1Z12345E6605272234"},  {"json\n", "1Z12345E0305271640"},
+                                {"other\n", "1Z12345E1305277940"}, {"429 1\n", "1Z12345E6205277936"}};
+    services_fault(&followed->services, faults[n].fault);
+    const char *order = followed_order(ann, faults[n].number);
+    int first = (int)(2 * n) + 1;
+    assert_non_null(strstr(services_call(&followed->services, first), faults[n].number));
+    if (!str_starts(str_from(faults[n].fault), STR("429"))) { /* which is asked again by itself */
+        assert_true(sees_in_time(ann, order, "could not be asked until now. It is tried again."));
+        followed_later(followed, faults[n].number, 1);
+    }
+    assert_non_null(strstr(services_call(&followed->services, first + 1), faults[n].number));
+    assert_true(sees_in_time(ann, order, "is asked about this number"));
+    assert_not_sees(ann, "XX000000000XX");
+}
+
+static void what_fails_at_any_other_service_is_asked_again_too(void **state)
+{
+    static const char *const services[] = {"aftership", "easypost", "shippo", "own"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(services); i++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct followed followed;
+            struct browser *ann = followed_begin(&followed, database, services[i]);
+            for (size_t n = 0; n < SERVICE_FAULTS; n++)
+                assert_asked_again(&followed, ann, n);
+            followed_end(&followed);
+        }
+    }
+}
+
 static void a_number_that_the_service_has_already_is_found_there(void **state)
 {
     (void)state;
@@ -315,6 +355,29 @@ static void what_is_told_before_the_order_is_there_is_told_to_it(void **state)
         assert_sees(ann, "What they say");
         browser_close(&service);
         followed_end(&followed);
+    }
+}
+
+static void the_local_number_that_aftership_or_ones_own_names_is_followed_too(void **state)
+{
+    static const char *const services[] = {"aftership", "own"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(services); i++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct followed followed;
+            struct browser *ann = followed_begin(&followed, database, services[i]);
+            const char *order = followed_order(ann, "LP00000000777");
+            (void)services_call(&followed.services, 1);
+            assert_true(sees_in_time(ann, order, "is asked about this number"));
+            followed_later(&followed, "LP00000000777", 25);
+            assert_true(sees_in_time(ann, order, "00340434161094042557"));
+            bool asked = false; /* AfterShip's first answer names it already */
+            for (int n = 2; n <= 3; n++)
+                asked |= strstr(services_call(&followed.services, n), "00340434161094042557") != NULL;
+            assert_true(asked);
+            followed_end(&followed);
+        }
     }
 }
 
@@ -427,9 +490,11 @@ int main(void)
         cmocka_unit_test(a_service_that_asks_for_time_gets_it_and_nothing_is_given_up),
         cmocka_unit_test(a_slow_service_holds_up_no_other),
         cmocka_unit_test(every_service_is_asked_in_its_own_words),
+        cmocka_unit_test(what_fails_at_any_other_service_is_asked_again_too),
         cmocka_unit_test(a_number_that_the_service_has_already_is_found_there),
         cmocka_unit_test(what_is_told_before_the_order_is_there_is_told_to_it),
         cmocka_unit_test(the_local_number_is_followed_too),
+        cmocka_unit_test(the_local_number_that_aftership_or_ones_own_names_is_followed_too),
         cmocka_unit_test(a_delivered_parcel_is_let_go_after_its_rest),
         cmocka_unit_test(what_ones_own_service_tells_without_a_time_is_shown_once),
         cmocka_unit_test(a_carrier_that_is_guessed_wrong_delivers_nothing),

@@ -2,11 +2,15 @@
 #include "base/check.h"
 #include "support/tracking/services.h"
 
+#include "base/secret.h"
 #include "service/order/feed.h"
+#include "service/order/following.h"
 #include "service/order/look.h"
 #include "text/clock/when.h"
+#include "text/kit/base64.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -140,6 +144,166 @@ static void an_address_inside_is_not_called_unless_it_is_allowed(void **state)
         assert_true(sees_in_time(ann, "/admin/outbox", "--call-inside is not set"));
         assert_sees(ann, "given up");
         assert_int_equal(services_count(&followed.services), 0);
+        followed_end(&followed);
+    }
+}
+
+/* Ten tries within four days, and then it is not forgotten: nobody would ever ask about the number again. */
+static void what_was_given_up_is_seen_and_asked_about_anew_the_next_day(void **state)
+{
+    enum { TRIES = 10 };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "17track");
+        struct browser olga = visit_another(&followed.visit);
+        browser_become(&olga, "Olga", ROLE_OPERATOR);
+        services_fault(&followed.services, "500\n500\n500\n500\n500\n500\n500\n500\n500\n500\n");
+        const char *order = followed_order(ann, "LP00000000100");
+        for (int n = 1; n < TRIES; n++) {
+            (void)services_call(&followed.services, n);
+            followed_later(&followed, "LP00000000100", 25);
+        }
+        assert_true(sees_in_time(&olga, "/admin/outbox", "given up"));
+        assert_sees(&olga, "17track: register");
+        assert_int_equal(services_count(&followed.services), TRIES);
+        browser_get(&olga, "/admin/services");
+        assert_sees(&olga, "<td data-label=\"How often\">10</td>");
+        browser_get(ann, order);
+        assert_sees(ann, "17TRACK could not be asked until now. It is tried again.");
+        followed_later(&followed, "LP00000000100", 25);
+        assert_non_null(strstr(services_call(&followed.services, TRIES + 1), "/17track/register"));
+        assert_true(
+            sees_in_time(ann, order, "17TRACK is asked about this number, and does not know it yet."));
+        browser_close(&olga);
+        followed_end(&followed);
+    }
+}
+
+static void an_operator_sees_which_numbers_no_service_takes_and_why(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "17track aftership");
+        struct browser olga = visit_another(&followed.visit);
+        browser_become(&olga, "Olga", ROLE_OPERATOR);
+        browser_get(&olga, "/admin/services");
+        assert_not_sees(&olga, "Numbers that no service takes");
+        (void)followed_order(ann, "LP00000000422");
+        (void)followed_order(ann, "LP00000000100");
+        assert_true(sees_in_time(&olga, "/admin/services", "Numbers that no service takes"));
+        assert_sees(&olga, "LP00000000422");
+        assert_not_sees(&olga, "LP00000000100");
+        assert_sees(&olga, "Cannot detect courier."); /* what the last one said */
+        assert_sees(&olga, "<th scope=\"row\" translate=\"no\">17track</th>");
+        assert_sees(&olga, "<th scope=\"row\" translate=\"no\">aftership</th>");
+        assert_int_equal(browser_get(&olga, "/api/v1/services"), 200);
+        assert_sees(&olga, "\"refused\":[{\"number\":\"LP00000000422\"");
+        assert_int_equal(browser_get(ann, "/admin/services"), 403);
+        browser_close(&olga);
+        followed_end(&followed);
+    }
+}
+
+static void a_number_that_a_program_tells_of_is_asked_about_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "17track");
+        const char *order = followed_order(ann, "");
+        struct str path = arena_printf(&ann->arena, "/api/v1%s/tracking-events", order);
+        struct str at = when_iso(&ann->arena, instant_add(instant_now(), SPAN_DAYS(-3)));
+        struct str body = arena_printf(
+            &ann->arena, "{\"at\":\"%.*s\",\"text\":\"Accepted\",\"number\":\"LP00000000100\"}", STR_ARG(at));
+        assert_int_equal(browser_send(ann, METHOD_POST, path.at, "application/json", body), 201);
+        assert_non_null(strstr(services_call(&followed.services, 1), "[{\"number\":\"LP00000000100\"}]"));
+        followed_end(&followed);
+    }
+}
+
+struct told {
+    bool fails;
+    int64_t person_id;
+};
+
+/* A unit that adds a number, and then ends well or badly. */
+static enum err add_and_end(struct ctx *ctx, void *arg)
+{
+    const struct told *told = arg;
+    struct viewer viewer = {.person_id = told->person_id};
+    enum err err = following_begin(ctx, &viewer, STR("LP00000000100"));
+    if (!err && told->fails)
+        err = fail_said(&ctx->failure, ERR_CONFLICT, NULL, STR("Not this time."));
+    return err;
+}
+
+static enum err count_waiting(struct ctx *ctx, void *arg)
+{
+    return following_count_queued(ctx->db, 9, arg);
+}
+
+static void a_number_is_queued_with_what_adds_it_or_not_at_all(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        int64_t waiting = -1;
+        struct browser *ann = visit_begin(&visit, database);
+        struct told told = {.fails = true, .person_id = browser_become(ann, "Ann", ROLE_MEMBER)};
+        for (int i = 0; i < 2; i++) {
+            struct failure failure = {0};
+            struct db *db = fixture_open(database->url, DB_WRITE);
+            struct unit unit = {.run = add_and_end, .arg = &told, .arena = &ann->arena};
+            told.fails = i == 0;
+            struct site *site = app_site(&visit.site.app);
+            assert_int_equal(unit_run(db, site, &unit, &failure), i ? OK : ERR_CONFLICT);
+            site_drop(site);
+            db_close(db);
+            http_arrange(&visit.site, count_waiting, &waiting);
+            assert_int_equal(waiting, i);
+        }
+        visit_end(&visit);
+    }
+}
+
+static int sent_as_aftership_signs(struct browser *service, const char *key, struct str body)
+{
+    struct hash hash = hash_keyed(str_from(key), body);
+    char *bytes = arena_take(&service->arena, HASH_TEXT / 2);
+    for (size_t i = 0; i < HASH_TEXT / 2; i++) {
+        const char pair[] = {hash.text[2 * i], hash.text[2 * i + 1], 0};
+        bytes[i] = (char)strtol(pair, NULL, 16);
+    }
+    service->extra[0] = (struct header){STR("aftership-hmac-sha256"),
+                                        base64_of(&service->arena, (struct str){bytes, HASH_TEXT / 2})};
+    return browser_send(service, METHOD_POST, "/api/v1/webhooks/aftership", "application/json", body);
+}
+
+/* What a service signs with and what it is asked with are two things. */
+static void the_key_of_a_service_signs_no_message(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        (void)followed_begin(&followed, database, "aftership");
+        struct browser service = visit_another(&followed.visit);
+        struct str body =
+            STR("{\"event\":\"tracking_update\",\"msg\":{\"tracking_number\":\"LP00000000100\"}}");
+        struct browser olga = visit_another(&followed.visit);
+        browser_become(&olga, "Olga", ROLE_OPERATOR);
+        assert_int_equal(sent_as_aftership_signs(&service, "our-key", body), 401);
+        assert_int_equal(browser_post(&olga, "/admin/settings/tracking", "aftership_secret=sealed"), 303);
+        assert_int_equal(sent_as_aftership_signs(&service, "our-key", body), 401);
+        assert_int_equal(sent_as_aftership_signs(&service, "sealed", body), 200);
+        browser_close(&olga);
+        browser_close(&service);
         followed_end(&followed);
     }
 }
@@ -293,6 +457,11 @@ int main(void)
         cmocka_unit_test(an_address_inside_is_not_called_unless_it_is_allowed),
         cmocka_unit_test(where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week),
         cmocka_unit_test(without_a_key_nobody_is_asked_and_the_page_says_so),
+        cmocka_unit_test(what_was_given_up_is_seen_and_asked_about_anew_the_next_day),
+        cmocka_unit_test(an_operator_sees_which_numbers_no_service_takes_and_why),
+        cmocka_unit_test(a_number_that_a_program_tells_of_is_asked_about_too),
+        cmocka_unit_test(a_number_is_queued_with_what_adds_it_or_not_at_all),
+        cmocka_unit_test(the_key_of_a_service_signs_no_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,6 +167,29 @@ static void two_processes_on_one_postgresql_make_so_many_calls_a_second_together
     }
 }
 
+/* Two minutes before its lease ends nothing of it is begun any more; then it is somebody else's. */
+static void what_a_server_claimed_and_never_settled_is_claimed_again_after_its_lease(void **state)
+{
+    enum { LEASE_MS = 5 * 60 * 1000 };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct nodes nodes;
+        open_nodes(&nodes, database->url, NULL);
+        size_t claimed = 0;
+        int64_t second = 10;
+        for (; claimed < ROWS; second++) { /* all of them, and the server ends */
+            size_t got = claim_at(&nodes, second * 1000);
+            assert_true(got > 0);
+            claimed += got;
+        }
+        assert_int_equal(claimed, ROWS);
+        assert_int_equal(claim_at(&nodes, 10 * 1000 + LEASE_MS - 1), 0);
+        assert_int_equal(claim_at(&nodes, second * 1000 + LEASE_MS), CALLS);
+        close_nodes(&nodes);
+    }
+}
+
 static void two_servers_together_make_so_many_calls_a_second_and_no_more(void **state)
 {
     (void)state;
@@ -190,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_processes_on_one_postgresql_make_so_many_calls_a_second_together),
+        cmocka_unit_test(what_a_server_claimed_and_never_settled_is_claimed_again_after_its_lease),
         cmocka_unit_test(two_servers_together_make_so_many_calls_a_second_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,6 +148,8 @@ def own(act, sent):
             answer["why"] = "not one of ours"
         if act == "read" and digits(number) != "404":
             answer["events"] = [{"time": when(2), "event": "in_transit", "text": "On its way", "place": "Bonn", "country": "DE"}]
+        if act == "read" and digits(number) == "777":
+            answer["local_number"] = "00340434161094042557"
         told.append(answer)
     return 200, {"numbers": told}
 

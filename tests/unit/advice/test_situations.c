@@ -46,7 +46,7 @@ static bool is_right(struct advice_world *world, struct right right)
     if (right.last.len)
         assert_true(advice_read_now(right.last, &limit));
     buf_init(&printed, PLAN_BYTES);
-    advice_put_json(plan, &printed);
+    advice_put_json(&world->order, plan, &printed);
     bool said = (!right.words.len || says_one_of(&printed, right.words)) && !says_one_of(&printed, right.no);
     buf_free(&printed);
     bool in_time = !limit.ms || plan->now.by.ms <= limit.ms;
