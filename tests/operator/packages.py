@@ -140,9 +140,13 @@ def an_upgrade_copies_the_database_wherever_the_settings_or_the_unit_have_it():
     credential = f"LoadCredential=db:{root}/etc/db-url\nEnvironment=RECOURSE_DB_FILE=%d/db\n"
     in_words = f'Environment="RECOURSE_DB=sqlite:{elsewhere}"\n'
     said, copies = upgrade(f"db = sqlite:{elsewhere}\n")
-    assert copies == 1 and "to go back" in said, said
+    assert copies == 1 and f"RECOURSE_DB=sqlite:{elsewhere} recourse restore" in said, said
     said, copies = upgrade("threads = 2\n", credential)
-    assert copies == 1 and f"RECOURSE_DB_FILE={root}/etc/db-url recourse restore" in said, said
+    assert copies == 1 and f"RECOURSE_DB=sqlite:{elsewhere} recourse restore" in said, said
+    # Without a folder it is in that of the service, from wherever the line is called.
+    run("cp", elsewhere, f"{root}/var/lib/recourse/own.db")
+    said, copies = upgrade("db = sqlite:own.db\n")
+    assert copies == 1 and f"RECOURSE_DB=sqlite:{root}/var/lib/recourse/own.db recourse restore" in said, said
     said, copies = upgrade("threads = 2\n", "".join(f"#{line}\n" for line in in_words.splitlines()))
     assert copies == 0 and f"there is no database at {root}/var/lib/recourse/recourse.db yet" in said, said
     for unit in (in_words, credential.replace("LoadCredential=", "LoadCredentialEncrypted="), credential.replace("db-url", "nowhere"),

@@ -358,10 +358,6 @@ static void put_roles(struct json *json, const struct order *order)
     json_array_end(json);
 }
 
-/*
- * Behind the version stands what else a viewer is shown, and what changes without an event: in which language, as whom,
- * how it was paid, what runs and what may be done now.
- */
 /* The same for everybody who sees it, in whatever language and at whatever time. */
 static struct str etag_begin(struct call *call, const struct order *order)
 {
@@ -369,7 +365,19 @@ static struct str etag_begin(struct call *call, const struct order *order)
     return arena_printf(arena_of(call), "\"%d-%.8s-", (int)order->state.version, paid.text);
 }
 
-struct str order_etag(struct call *call, const struct order *order)
+static void put_buyer(struct json *json, const struct known_buyer *buyer)
+{
+    if (!buyer)
+        return;
+    api_put_text(json, STR("buyer"), buyer->handle);
+    api_put_text(json, STR("buyer_number"), buyer->number);
+}
+
+/*
+ * Behind the version stands what else a viewer is shown, and what changes without an event: in which language, as whom,
+ * how it was paid, what the buyer is called, what runs and what may be done now.
+ */
+struct str order_etag(struct call *call, const struct order *order, const struct known_buyer *buyer)
 {
     struct buf seen;
     struct json json;
@@ -378,6 +386,7 @@ struct str order_etag(struct call *call, const struct order *order)
     json_object_begin(&json);
     json_put_str(&json, STR("language"), language_tag(call->language));
     json_put_str(&json, STR("paid_by"), order->head.paid_by);
+    put_buyer(&json, buyer);
     put_roles(&json, order);
     put_deadlines(call, &json, order);
     put_actions(call, &json, order);
@@ -403,10 +412,7 @@ void order_put(struct call *call, struct json *json, const struct order *order,
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);
-    if (buyer) {
-        api_put_text(json, STR("buyer"), buyer->handle);
-        api_put_text(json, STR("buyer_number"), buyer->number);
-    }
+    put_buyer(json, buyer);
     json_put_int(json, STR("version"), state->version);
     put_roles(json, order);
     put_policy(json, order);

@@ -116,7 +116,11 @@ enum err api_order_send(struct call *call, struct str ref, int status)
 enum err api_order_send_read(struct call *call, const struct order *order, int status)
 {
     enum err err;
-    struct str etag = order_etag(call, order);
+    struct known_buyer buyer;
+    bool knows = !order->head.external && (order_is(order, PARTY_MARKET) || order_is(order, PARTY_STAFF));
+    if (knows && (err = buyer_known(call->ctx, order->head.market_id, order->head.buyer_id, &buyer)))
+        return err;
+    struct str etag = order_etag(call, order, knows ? &buyer : NULL);
     reply_header(&call->exchange->reply, STR("ETag"), etag);
     if (status == 200 && call->route->method == METHOD_GET &&
         str_eq(request_header(&call->exchange->request, STR("If-None-Match")), etag)) {
@@ -124,10 +128,6 @@ enum err api_order_send_read(struct call *call, const struct order *order, int s
         call->answered = true;
         return OK;
     }
-    struct known_buyer buyer;
-    bool knows = !order->head.external && (order_is(order, PARTY_MARKET) || order_is(order, PARTY_STAFF));
-    if (knows && (err = buyer_known(call->ctx, order->head.market_id, order->head.buyer_id, &buyer)))
-        return err;
     struct json json = api_json(call);
     order_put(call, &json, order, knows ? &buyer : NULL);
     return api_send(call, status);

@@ -36,6 +36,7 @@ struct import_way {
     struct str name;
     bool reads; /* the files that it names */
     bool large; /* a whole desk: worth a copy of the database */
+    bool zoned; /* its times are by some clock that --zone names */
     enum err (*work)(struct ctx *ctx, struct importing *importing);
     void (*report)(const struct importing *importing); /* NULL: how many rows there were is all */
 };
@@ -177,19 +178,19 @@ static void report_desk(const struct importing *importing)
     }
 }
 
-/* name, whether it reads files, whether it is large, what it does, how it reports */
+/* name, whether it reads files, whether it is large, whether it takes a zone, what it does, how it reports */
 static const struct import_way ways[] = {
-    {STR_INIT("jsonl"), true, true, import_jsonl, NULL},
-    {STR_INIT("q2a"), true, true, import_questions, report_desk},
-    {STR_INIT("answer"), true, true, import_answer, report_desk},
-    {STR_INIT("phpbb"), true, true, import_board, report_desk},
-    {STR_INIT("stackexchange"), true, true, import_exchange, report_desk},
-    {STR_INIT("discourse"), true, true, import_talk, report_desk},
-    {STR_INIT("orders"), true, false, import_orders, report_orders},
-    {STR_INIT("listed"), true, false, import_listed, report_listed},
-    {STR_INIT("table"), true, false, import_table, report_table},
-    {STR_INIT("whole"), true, true, import_whole, NULL},
-    {STR_INIT("generate"), false, true, import_made_up, NULL},
+    {STR_INIT("jsonl"), true, true, false, import_jsonl, NULL},
+    {STR_INIT("q2a"), true, true, true, import_questions, report_desk},
+    {STR_INIT("answer"), true, true, true, import_answer, report_desk},
+    {STR_INIT("phpbb"), true, true, false, import_board, report_desk},
+    {STR_INIT("stackexchange"), true, true, false, import_exchange, report_desk},
+    {STR_INIT("discourse"), true, true, false, import_talk, report_desk},
+    {STR_INIT("orders"), true, false, false, import_orders, report_orders},
+    {STR_INIT("listed"), true, false, false, import_listed, report_listed},
+    {STR_INIT("table"), true, false, false, import_table, report_table},
+    {STR_INIT("whole"), true, true, false, import_whole, NULL},
+    {STR_INIT("generate"), false, true, false, import_made_up, NULL},
 };
 
 /* ---- the command ---- */
@@ -273,6 +274,12 @@ int cmd_import(int argc, char **argv)
             importing.way = &ways[i];
     if (!importing.way)
         return run_misused(&run, usage);
+    if (run.given.options[OPTION_ZONE].len && !importing.way->zoned) {
+        (void)!fail(&run.failure, ERR_INPUT,
+                    "--zone is for q2a and answer: the times of {way} are not by a zone's clock",
+                    PLACE("way", importing.way->name));
+        return run_failed(&run);
+    }
     importing.from = importing.way->reads ? run.given.operands[1] : STR_NONE;
     return import_so(&importing) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -14,7 +14,7 @@
 /* Where things are, all paths of files. */
 struct restoring {
     struct str copy;  /* what is given */
-    struct str path;  /* the database */
+    struct str path;  /* the database, behind a link */
     struct str fresh; /* the copy beside it, looked at before it takes the place */
     struct str kept;  /* how the database of before is called afterwards */
     struct str
@@ -35,7 +35,7 @@ static enum err find_places(struct run *run, struct restoring *restoring)
             "copy that recourse backup has made");
     gmtime_r(&now, &utc);
     strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%S", &utc);
-    struct str path = str_slice(url, sqlite.len, url.len);
+    struct str path = sqlite_file_behind(&run->arena, str_slice(url, sqlite.len, url.len));
     *restoring = (struct restoring){
         .copy = run->given.operands[0],
         .path = path,

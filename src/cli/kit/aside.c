@@ -4,21 +4,25 @@
 #include "store/engine/migrate.h"
 
 /* Brought to this version first, and its journal into it: what is copied is one file. */
-static enum err copy(struct run *run, struct aside *aside)
+static enum err copy(struct run *run, struct str path, struct aside *aside)
 {
     enum err err = migrate_to_latest(run->given.config[CONFIG_DB], NULL, &run->failure);
     if (err)
         return err;
+    aside->path = sqlite_file_behind(&run->arena, path);
+    aside->fresh = arena_printf(&run->arena, "%.*s.aside", STR_ARG(aside->path));
     aside->was = sqlite_file_look(aside->path);
     sqlite_file_remove(aside->fresh); /* what an earlier try left */
-    return sqlite_file_copy(aside->path, aside->fresh, &run->failure);
+    err = sqlite_file_copy(aside->path, aside->fresh, &run->failure);
+    /* Said before the work, and not behind it. */
+    return err ? err : sqlite_file_liken(aside->path, aside->fresh, &run->failure);
 }
 
 /* Points the settings to the copy as long as it is opened. */
-static enum err open_copy(struct run *run, struct aside *aside)
+static enum err open_copy(struct run *run, struct str path, struct aside *aside)
 {
     struct str url = run->given.config[CONFIG_DB];
-    enum err err = copy(run, aside);
+    enum err err = copy(run, path, aside);
     if (err)
         return err;
     run->given.config[CONFIG_DB] = arena_printf(&run->arena, "sqlite:%.*s", STR_ARG(aside->fresh));
@@ -39,9 +43,7 @@ enum err aside_open(struct run *run, struct aside *aside)
         return workplace_open(run, &aside->place);
     if (err)
         return err;
-    aside->path = path;
-    aside->fresh = arena_printf(&run->arena, "%.*s.aside", STR_ARG(path));
-    err = open_copy(run, aside);
+    err = open_copy(run, path, aside);
     if (err)
         aside_drop(aside);
     return err;

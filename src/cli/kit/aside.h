@@ -12,7 +12,8 @@ struct aside {
 };
 
 /*
- * As workplace_open. Of a SQLite file that no other program has open the place is a copy, FILE.aside, written without the cost of
+ * As workplace_open. Of a SQLite file that no other program has open the place is a copy, FILE.aside (beside the file itself, where a
+ * link leads to it), written without the cost of
  * what could be undone; of one that a server has, and of PostgreSQL, the database itself, in one unit of work.
  */
 enum err aside_open(struct run *run, struct aside *aside) MUST_USE;

@@ -146,7 +146,7 @@ static enum err start(struct run *run, struct serving *serving)
     };
     serving->app.provider = provider_open(&serving->set.provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
-    serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
+    serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB], FOLLOW_LOOK_MS);
     serving->rewording = rewording_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->set.outside);
     serving->inbox = inbox_start(&serving->app, &serving->set.outside.inbox);

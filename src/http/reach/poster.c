@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "service/reach/cause.h"
+#include "service/reach/outbox.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ void poster_say(const struct web_answer *answer, struct handed *came)
         snprintf(came->said, sizeof came->said, "%s", answer->said);
 }
 
-enum { HANDS = 8, REST_MIN = 1, REST_MORE = 5, REST_MOST = 15 };
+enum { HANDS = 8, REST_MOST = 15 };
 
 size_t poster_hands(const struct outside *outside)
 {
@@ -41,6 +42,6 @@ struct span poster_rest(const struct web_answer *answer, const struct outgoing *
 {
     if (answer->status || answer->refused)
         return SPAN_MS(0);
-    int64_t tries = outgoing->attempts;
-    return SPAN_MINUTES(tries <= 1 ? REST_MIN : tries == 2 ? REST_MORE : REST_MOST);
+    struct span pause = outbox_pause(outgoing->attempts), most = SPAN_MINUTES(REST_MOST);
+    return pause.ms < most.ms ? pause : most;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* An ear is held so long at once: whoever stops the server waits no longer for it. */
-enum { LOOK_MS = 500, EAR_MS = 250, BETWEEN_MS = 20 };
+enum { EAR_MS = 250, BETWEEN_MS = 20 };
 
 struct follow {
     struct app *app;
@@ -16,7 +16,7 @@ struct follow {
     struct db *ear; /* the connection that is told; NULL: none, or not now */
     struct failure failure;
     bool tells; /* the kind of database that tells */
-    int64_t looked_ms;
+    int64_t look_ms, looked_ms;
 };
 
 /* The pool's connection is lent for one row; a database that is away is somebody else's to tell of. */
@@ -57,12 +57,12 @@ static bool hears(struct follow *follow)
     return true;
 }
 
-/* At once when told, and by itself twice a second: news can be lost with a connection. */
+/* At once when told, and by itself now and then: news can be lost with a connection. */
 static void look(void *arg)
 {
     struct follow *follow = arg;
     bool told = hears(follow);
-    if (!told && steady_ms() - follow->looked_ms < LOOK_MS)
+    if (!told && steady_ms() - follow->looked_ms < follow->look_ms)
         return;
     follow->looked_ms = steady_ms();
     if (!follow->ear && follow->tells)
@@ -71,14 +71,16 @@ static void look(void *arg)
         app_renew_site(follow->app);
 }
 
-struct follow *follow_start(struct app *app, struct str url)
+struct follow *follow_start(struct app *app, struct str url, int64_t look_ms)
 {
     struct follow *follow = memory_new(sizeof *follow);
     follow->app = app;
     follow->url = url;
+    follow->look_ms = look_ms;
+    follow->looked_ms = steady_ms() - look_ms; /* what came before the ear was there */
     listen(follow);
     follow->tells = follow->ear != NULL;
-    cadence_start(&follow->cadence, follow->tells ? BETWEEN_MS : LOOK_MS, look, follow);
+    cadence_start(&follow->cadence, follow->tells ? BETWEEN_MS : look_ms, look, follow);
     return follow;
 }
 

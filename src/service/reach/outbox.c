@@ -54,11 +54,11 @@ bool outbox_has_time(const struct outgoing *claimed, struct instant now)
     return instant_since(claimed->next_try_at, now).ms >= OUTBOX_CALL_MS;
 }
 
-/* When it is tried again after so many tries. */
-static struct span pause_after(int64_t attempts)
+struct span outbox_pause(int64_t attempts)
 {
     static const int64_t minutes[OUTBOX_TRIES_MAX] = {1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440};
-    return SPAN_MS(minutes[attempts < OUTBOX_TRIES_MAX ? attempts - 1 : OUTBOX_TRIES_MAX - 1] * 60 * 1000);
+    int64_t tries = attempts < 1 ? 1 : attempts < OUTBOX_TRIES_MAX ? attempts : OUTBOX_TRIES_MAX;
+    return SPAN_MINUTES(minutes[tries - 1]);
 }
 
 bool outbox_gives_up(const struct outgoing *claimed, const struct handed *came)
@@ -82,7 +82,7 @@ static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, const
         outgoing.done_at = ctx->now;
     } else {
         outgoing.state = OUTGOING_FAILED;
-        struct span pause = pause_after(outgoing.attempts);
+        struct span pause = outbox_pause(outgoing.attempts);
         outgoing.next_try_at = instant_add(ctx->now, came->wait.ms > pause.ms ? came->wait : pause);
     }
     return outgoing;

@@ -31,6 +31,8 @@ struct outbox_asked {
 };
 /* Claims what is due of that kind; nothing while the second's calls are taken. */
 enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct outgoings *claimed) MUST_USE;
+/* How long it rests after so many tries, before the next. */
+struct span outbox_pause(int64_t attempts);
 /* A call that begins now ends before others may claim the same. */
 bool outbox_has_time(const struct outgoing *claimed, struct instant now);
 bool outbox_is_due(struct ctx *ctx, struct str kind);

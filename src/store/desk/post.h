@@ -75,9 +75,9 @@ enum err revision_insert(struct db *db, const struct post *post, int64_t person_
 enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref,
                        struct revisions *revisions) MUST_USE;
 
-/* None of its kept versions stays. */
 /* Whether a version of it is by somebody else than that person. */
 enum err revision_by_another(struct db *db, struct post_ref ref, int64_t person_id, bool *any) MUST_USE;
+/* None of its kept versions stays. */
 enum err revisions_erase(struct db *db, struct post_ref ref) MUST_USE;
 /* Its text is gone, and the name of a guest; a question has this title. */
 enum err post_wipe(struct db *db, struct post_ref ref, struct str title) MUST_USE;

@@ -5,14 +5,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH_ROOM = 4096, COPY_BYTES = 64 * 1024 };
+enum { PATH_ROOM = PATH_MAX, COPY_BYTES = 64 * 1024 };
 
 /* Where SQLite locks (https://www.sqlite.org/src/file/src/os.h, PENDING_BYTE and what follows): not data. */
 enum { LOCKED_FROM = 0x40000000, LOCKED_BYTES = 512 };
@@ -26,6 +28,21 @@ static struct path path_of(struct str name, const char *ending)
     struct path path;
     snprintf(path.name, sizeof path.name, "%.*s%s", STR_ARG(name), ending);
     return path;
+}
+
+/* Behind a link; the name as it is when there is none, or when it leads nowhere. */
+static struct path behind(struct str name)
+{
+    char link[1];
+    struct path path = path_of(name, ""), real;
+    bool linked = readlink(path.name, link, sizeof link) >= 0;
+    return linked && realpath(path.name, real.name) ? real : path;
+}
+
+struct str sqlite_file_behind(struct arena *arena, struct str name)
+{
+    struct path path = behind(name);
+    return arena_copy(arena, str_from(path.name));
 }
 
 static enum err cannot(struct failure *failure, const char *path)
@@ -144,7 +161,8 @@ static enum err copy_bytes(int from, const char *to, struct failure *failure)
 
 static enum err copy_journal(struct str from, struct str to, struct failure *failure)
 {
-    struct path journal = path_of(from, "-wal"), copy = path_of(to, "-wal");
+    struct path real = behind(from), journal = path_of(str_from(real.name), "-wal");
+    struct path copy = path_of(to, "-wal");
     int fd = open(journal.name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return OK;
@@ -192,16 +210,42 @@ static void sync_folder(const struct path *path)
     close(fd);
 }
 
-/* A service must be able to open what somebody else has put there. */
-static void take_owner(const struct path *path, const struct path *fresh)
+static enum err cannot_give(struct failure *failure, struct str path, const struct stat *like)
+{
+    return fail(
+        failure, ERR_IO,
+        "{path} belongs to account {user} and group {group}, and what takes its place would not, so nothing "
+        "was changed: run it as that account, or as root",
+        PLACE("path", path), PLACE_INT("user", like->st_uid), PLACE_INT("group", like->st_gid));
+}
+
+enum err sqlite_file_liken(struct str path, struct str fresh, struct failure *failure)
+{
+    struct stat like, own;
+    struct path old = path_of(path, ""), made = path_of(fresh, "");
+    if (stat(old.name, &like) != 0)
+        return OK;
+    if (stat(made.name, &own) != 0)
+        return cannot(failure, made.name);
+    bool differs = own.st_uid != like.st_uid || own.st_gid != like.st_gid;
+    if (differs && chown(made.name, like.st_uid, like.st_gid) != 0)
+        return cannot_give(failure, path, &like);
+    return chmod(made.name, like.st_mode & 07777) == 0 ? OK : cannot(failure, made.name);
+}
+
+/* A service must be able to open what somebody else has put there, into its folder where there was none. */
+static enum err take_owner(const struct sqlite_replacing *replacing, struct failure *failure)
 {
     struct stat like;
-    struct path folder = *path;
+    struct path folder = path_of(replacing->path, ""), fresh = path_of(replacing->fresh, "");
+    if (stat(folder.name, &like) == 0)
+        return sqlite_file_liken(replacing->path, replacing->fresh, failure);
     char *slash = strrchr(folder.name, '/');
     if (slash)
         slash[slash == folder.name] = 0;
-    if (stat(path->name, &like) == 0 || stat(slash ? folder.name : ".", &like) == 0)
-        (void)!chown(fresh->name, like.st_uid, like.st_gid);
+    if (stat(slash ? folder.name : ".", &like) == 0)
+        (void)!chown(fresh.name, like.st_uid, like.st_gid);
+    return OK;
 }
 
 /* A second name for the file; that there is none is fine. */
@@ -232,13 +276,14 @@ static enum err swap(const struct sqlite_replacing *replacing, bool *had, struct
     struct path path = path_of(replacing->path, ""), journal = path_of(replacing->path, "-wal");
     struct path shared = path_of(replacing->path, "-shm"), fresh = path_of(replacing->fresh, "");
     struct path kept = path_of(replacing->kept, ""), kept_journal = path_of(replacing->kept, "-wal");
-    enum err err = sync_file(&fresh, failure);
+    enum err err = take_owner(replacing, failure);
+    if (!err)
+        err = sync_file(&fresh, failure);
     if (err)
         return err;
     if (!keep(&path, &kept, had) || !keep(&journal, &kept_journal, NULL))
         return cannot(failure, kept.name);
     sync_folder(&path);
-    take_owner(&path, &fresh);
     unlink(shared.name);
     unlink(journal.name);
     sync_folder(&path);

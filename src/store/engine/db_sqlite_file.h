@@ -5,8 +5,14 @@
  * another it would be played into that. This process has no connection to the files meanwhile (closing one here
  * would drop the connection's locks).
  */
+#include "base/arena.h"
 #include "base/err.h"
 
+/*
+ * The file that a symbolic link of this name leads to; otherwise the name as it is. SQLite keeps the journal beside that file, and
+ * only beside that does a new one take its place.
+ */
+struct str sqlite_file_behind(struct arena *arena, struct str name);
 /* ERR_BUSY, with what to do, when another process has it open. OK when nothing is there. */
 enum err sqlite_file_free(struct str name, struct failure *failure) MUST_USE;
 /*
@@ -22,8 +28,13 @@ struct sqlite_file_trace {
 };
 struct sqlite_file_trace sqlite_file_look(struct str name);
 /*
- * Puts `fresh`, which is closed and has no journal, into the place of `path`, with the owner of what was there (or of
- * the folder). What was there is then called `kept`, its journal too; nothing of it was changed. *had tells whether
+ * Gives `fresh` the mode and the owner of `path`, when that is there: whoever could open it still can. ERR_IO, with whom to be, when
+ * this account may not.
+ */
+enum err sqlite_file_liken(struct str path, struct str fresh, struct failure *failure) MUST_USE;
+/*
+ * Puts `fresh`, which is closed and has no journal, into the place of `path`, no link, with mode and owner of what was there (or the
+ * owner of the folder). What was there is then called `kept`, its journal too; nothing of it was changed. *had tells whether
  * there was something. At each instant `path` is the old database or the new one, never a mixture. ERR_BUSY, with what to do,
  * when somebody has it open, or has written to it since `was`.
  */

@@ -178,24 +178,25 @@
   const keyOf = (form, whose) => `${DRAFT}${form.dataset.draft} ${whose || "-"} ${new URL(form.action, location).pathname}`;
   const draftKey = (form) => keyOf(form, account);
 
+  function moveDraft(from, to) {
+    const text = localStorage.getItem(from);
+    localStorage.removeItem(from);
+    try {
+      if (text && !localStorage.getItem(to)) localStorage.setItem(to, text);
+    } catch { /* No room. */ }
+  }
+
+  /* One of before, without whose it is, is nobody's. */
   function forgetOthersDrafts() {
     for (const name of Object.keys(localStorage).filter((key) => key.startsWith(DRAFT))) {
-      const [, whose, path] = name.split(" ");
-      if (!path || (account && whose !== "-" && whose !== account)) localStorage.removeItem(name);
+      const [form, whose, path] = name.split(" ");
+      if (whose && !path) moveDraft(name, `${form} - ${whose}`);
+      else if (!path || (account && whose !== "-" && whose !== account)) localStorage.removeItem(name);
     }
   }
 
   /* Whoever signs in to send what was written without an account goes on with it. */
-  function takeAlong(form) {
-    const before = account && localStorage.getItem(keyOf(form, ""));
-    if (!before) return;
-    localStorage.removeItem(keyOf(form, ""));
-    try {
-      if (!localStorage.getItem(draftKey(form))) localStorage.setItem(draftKey(form), before);
-    } catch {
-      /* No room. */
-    }
-  }
+  const takeAlong = (form) => account && moveDraft(keyOf(form, ""), draftKey(form));
 
   const typed = (form) =>
     all("input[name], textarea[name], select[name]", form).filter(

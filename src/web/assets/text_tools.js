@@ -4,10 +4,14 @@
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  /* Around what is chosen; chosen again with its signs around it, it loses them. */
+  /* So many stars end there, and begin there. */
+  const starsAround = (text, from, to) => [/\**$/.exec(text.slice(0, from))[0].length, /^\**/.exec(text.slice(to))[0].length];
+
+  /* Around what is chosen; chosen again with its signs around it, it loses them. Two stars are no slant, three are both. */
   const around = (sign) => (text, from, to) => {
     const inner = text.slice(from, to);
-    const bare = text.slice(from - sign.length, from) === sign && text.slice(to, to + sign.length) === sign;
+    const stars = Math.min(...starsAround(text, from, to));
+    const bare = sign.length === 1 ? stars === 1 || stars === 3 : stars >= 2;
     if (bare && inner) return { from: from - sign.length, to: to + sign.length, put: inner, chosen: [0, inner.length] };
     return { from, to, put: sign + inner + sign, chosen: [sign.length, sign.length + inner.length] };
   };
@@ -15,7 +19,7 @@
   /* Before each line of what is chosen; when all of them have it, it goes. Other text is kept apart by an empty line. */
   const before = (sign, has) => (text, from, to) => {
     const begin = text.lastIndexOf("\n", from - 1) + 1;
-    const next = text.indexOf("\n", to);
+    const next = text.indexOf("\n", to - (to > from && text[to - 1] === "\n")); /* a whole line ends before the next */
     const end = next < 0 ? text.length : next;
     const lines = text.slice(begin, end).split("\n");
     const off = lines.every((line) => has.test(line));

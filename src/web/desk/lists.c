@@ -174,18 +174,58 @@ enum err tag_show(struct call *call)
 
 /* ---- all categories, all tags ---- */
 
-/* With its newest question and with how many wait for an answer. */
-static struct category_view category_view_of(struct call *call, const struct category *category,
-                                             const struct category_state *state)
+/* Of a category with all below it, as its count of questions is. */
+struct category_sum {
+    int64_t unanswered;
+    const struct category_news *newest; /* NULL: none */
+};
+
+static void take_newest(struct category_sum *sum, const struct category_news *news)
 {
-    struct category_view view = {.link = category_link(call, category)};
+    const struct category_news *so_far = sum->newest;
+    if (news && (!so_far || instant_since(news->created_at, so_far->created_at).ms > 0 ||
+                 (news->created_at.ms == so_far->created_at.ms && news->id > so_far->id)))
+        sum->newest = news;
+}
+
+static struct category_sum own_sum(const struct category *category, const struct category_state *state)
+{
+    struct category_sum sum = {0};
     for (size_t i = 0; i < state->unanswered_count; i++)
         if (state->unanswered[i].category_id == category->id)
-            view.unanswered = state->unanswered[i].count;
-    for (size_t i = 0; i < state->news_count; i++) {
-        const struct category_news *news = &state->news[i];
-        if (news->category_id != category->id)
+            sum.unanswered = state->unanswered[i].count;
+    for (size_t i = 0; i < state->news_count; i++)
+        if (state->news[i].category_id == category->id)
+            take_newest(&sum, &state->news[i]);
+    return sum;
+}
+
+/* Children stand behind their parent: from the end, each is whole before it is added to it. */
+static struct category_sum *sum_up(struct call *call, const struct category_state *state)
+{
+    const struct site *site = call->ctx->site;
+    struct category_sum *sums = ARENA_ARRAY(arena_of(call), struct category_sum, site->category_count);
+    for (size_t i = 0; i < site->category_count; i++)
+        sums[i] = own_sum(&site->categories[i], state);
+    for (size_t i = site->category_count; i-- > 0;) {
+        size_t parent = i;
+        while (parent-- > 0 && site->categories[parent].id != site->categories[i].parent_id)
+            ;
+        if (parent >= i)
             continue;
+        sums[parent].unanswered += sums[i].unanswered;
+        take_newest(&sums[parent], sums[i].newest);
+    }
+    return sums;
+}
+
+/* With its newest question and with how many wait for an answer. */
+static struct category_view category_view_of(struct call *call, const struct category *category,
+                                             const struct category_sum *sum)
+{
+    struct category_view view = {.link = category_link(call, category), .unanswered = sum->unanswered};
+    const struct category_news *news = sum->newest;
+    if (news) {
         view.title = news->title;
         view.url = question_url(call, news->id, news->slug);
         view.iso = when_iso(arena_of(call), news->created_at);
@@ -207,8 +247,9 @@ enum err categories_show(struct call *call)
     enum err err = find_category_state(call->ctx, &state);
     if (err)
         return err;
+    struct category_sum *sums = sum_up(call, &state);
     for (size_t i = 0; i < site->category_count; i++)
-        page.at[i] = category_view_of(call, &site->categories[i], &state);
+        page.at[i] = category_view_of(call, &site->categories[i], &sums[i]);
     page.layout.canonical = url_printf(call, "%.*s/categories", STR_ARG(base_url(call)));
     struct html h = html_of(call);
     page_categories(&h, &page);

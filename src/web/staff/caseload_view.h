@@ -39,6 +39,7 @@ struct market_page {
     struct select_view bulk_act;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;
+    struct str after;     /* the page of it, to come back to that, too; empty: the first */
     size_t failed;        /* payments */
     size_t without_rules; /* orders that wait for theirs */
     struct view_link *views;
@@ -49,7 +50,7 @@ struct market_page {
     size_t count;
     struct problem_view problem; /* with the form that came back, and what was typed in it */
     struct str said, view_name;
-    bool all, shared, again;
+    bool all, shared;
 };
 
 /* The views that the reader keeps or shares (view_keep.c); page->leads is filled in before. */

@@ -83,6 +83,8 @@ static void fill_links(struct call *call, const struct caseload_form *form, cons
     page->payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
     page->desk = url_printf(call, "/markets/%.*s/staff", STR_ARG(slug));
     page->payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
+    if (form->question.page.after.id)
+        page->after = form_get(&call->query, STR("after"));
     if (caseload->next.id)
         page->next = url_printf(call, "/markets/%.*s%.*s%safter=%lld.%lld", STR_ARG(slug), STR_ARG(address),
                                 address.len ? "&" : "?", (long long)caseload->next.value,
@@ -127,7 +129,6 @@ static void choose_again(const struct call *call, const char *name, struct selec
 
 static void take_sent(struct call *call, struct market_page *page)
 {
-    page->again = true;
     page->problem = problem_of(call);
     page->said = form_get(&call->form, STR("words"));
     page->view_name = form_get(&call->form, STR("name"));

@@ -74,6 +74,22 @@ async function draftIsKept(site) {
   assert.equal(await page.inputValue("[name=body]"), "Half a thought about a refund");
 }
 
+// What an older page kept, without whose it is, is not lost.
+async function draftOfBeforeIsKept(site) {
+  const page = await site.open("/ask");
+  await page.fill("[name=body]", "Written before the upgrade");
+  const now = "recourse:draft:ask - /ask";
+  await page.waitForFunction((name) => localStorage.getItem(name)?.includes("before the upgrade"), now);
+  await page.goto(`${site.address}/questions`);
+  await page.evaluate((name) => {
+    localStorage.setItem("recourse:draft:ask /ask", localStorage.getItem(name));
+    localStorage.removeItem(name);
+  }, now);
+  await page.goto(`${site.address}/ask`);
+  assert.equal(await page.inputValue("[name=body]"), "Written before the upgrade");
+  assert.equal(await page.evaluate(() => localStorage.getItem("recourse:draft:ask /ask")), null);
+}
+
 // Two people at one computer: what one wrote is not put into the form of the other, and not kept for long.
 async function draftIsNobodyElses(site) {
   const page = await site.open("/ask", { as: "member" });
@@ -167,6 +183,16 @@ async function toolsPutMarkdown(site) {
     await press(name);
     assert.equal(await text.inputValue(), "It is\nvery late");
   }
+  for (const [name, made] of [["Bold", "**late**"], ["Italic", "***late***"], ["Bold", "*late*"], ["Italic", "late"]]) {
+    await press(name);
+    assert.equal(await text.inputValue(), `It is\nvery ${made}`);
+    assert.equal(await chosen(), "late");
+  }
+  await choose(0, 6);
+  await press("List");
+  assert.equal(await text.inputValue(), "- It is\nvery late", "a whole line is that line alone");
+  await press("List");
+  await choose(11, 15);
   await press("Link");
   assert.equal(await text.inputValue(), "It is\nvery [late](https://)");
   assert.equal(await chosen(), "https://");
@@ -197,6 +223,7 @@ export default [
   ["a form that is wrong says so and keeps what was typed", wrongFormTells],
   ["similar questions appear while one types, and on demand", similarQuestionsAppear],
   ["what was typed is there again after leaving the page", draftIsKept],
+  ["what was typed before an upgrade is there after it", draftOfBeforeIsKept],
   ["what one person wrote is not put into another's form", draftIsNobodyElses],
   ["what was written before signing in comes along", draftComesAlong],
   ["storage that is full ends nothing else of the page", fullStorageEndsNothing],

@@ -1,5 +1,6 @@
 /* Lists, categories, tags and search, as a reader goes through them. */
 #include "base/check.h"
+#include "store/site/setting.h"
 #include "support/door/http_fixture.h"
 
 #include <string.h>
@@ -68,6 +69,39 @@ static void a_category_counts_and_lists_its_questions(void **state)
             assert_sees(&desk.ann, "wrong shoes");
         }
         assert_int_equal(browser_get(&desk.ann, "/categories/no-such"), 404);
+        http_close(&desk.site);
+    }
+}
+
+/* A category that has one below it. */
+static enum err put_below(struct ctx *ctx, void *arg)
+{
+    struct http_site *site = arg;
+    struct category_row row = {
+        .slug = STR("cables"), .name = STR("Cables"), .parent_id = site->category_id, .position = 1};
+    enum err err = category_insert(ctx->db, &row);
+    site->category_id = row.id;
+    return err ? err : site_touch(ctx->db);
+}
+
+/* What waits and what is newest is counted as its questions are: with all below it. */
+static void a_category_has_what_is_below_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        ask_three(&desk, database->url);
+        http_arrange(&desk.site, put_below, &desk.site);
+        app_renew_site(&desk.site.app);
+        ask(&desk, "My+cable+is+too+short", "body=By+far+too+short");
+        app_renew_site(&desk.site.app); /* its counts of questions */
+        assert_int_equal(browser_get(&desk.ann, "/categories"), 200);
+        assert_sees(&desk.ann, "4 questions");
+        assert_sees(&desk.ann, "4 wait for an answer");
+        assert_sees(&desk.ann, "1 waits for an answer");
+        assert_int_equal(browser_times(&desk.ann, "My cable is too short"), 2);
+        assert_not_sees(&desk.ann, "Refund is smaller than paid");
         http_close(&desk.site);
     }
 }
@@ -157,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tag_lists_its_questions_and_no_others),
         cmocka_unit_test(a_category_counts_and_lists_its_questions),
+        cmocka_unit_test(a_category_has_what_is_below_it),
         cmocka_unit_test(search_finds_other_forms_of_a_word_and_marks_them),
         cmocka_unit_test(filters_narrow_with_and_without_words),
         cmocka_unit_test(the_way_back_from_a_long_search_is_whole),

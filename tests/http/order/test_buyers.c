@@ -212,9 +212,34 @@ static void a_link_ends_with_its_time(void **state)
     }
 }
 
+/* The name goes with the account: what a shop has kept of the order is old when it has changed. */
+static void a_buyers_new_name_is_another_answer(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *key = &shop.system;
+        struct str order = shop_place(&shop, "H-1");
+        assert_int_equal(browser_get(key, order.at), 200);
+        assert_sees(key, "\"buyer\":\"mara\"");
+        key->extra[1] =
+            (struct header){STR("If-None-Match"), arena_copy(&key->arena, browser_header(key, "ETag"))};
+        assert_int_equal(browser_get(key, order.at), 304);
+        assert_int_equal(browser_post(&shop.buyer, "/account/profile", "handle=mara_of_the_pier&about="),
+                         303);
+        assert_int_equal(browser_get(key, order.at), 200);
+        assert_sees(key, "\"buyer\":\"mara_of_the_pier\"");
+        key->extra[1] = (struct header){0};
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_buyers_new_name_is_another_answer),
         cmocka_unit_test(a_shop_makes_a_buyer_once_and_finds_it_by_its_own_number),
         cmocka_unit_test(orders_are_placed_and_listed_by_the_shops_number_of_the_buyer),
         cmocka_unit_test(the_same_number_at_another_marketplace_is_somebody_else),

@@ -142,15 +142,6 @@ static void late_refunds_stand_behind_what_failed_on_the_page_and_in_the_table(v
     }
 }
 
-static size_t times_seen(struct browser *who, const char *text)
-{
-    size_t seen = 0;
-    struct str rest = who->body, mark = str_from(text);
-    for (size_t at; (at = str_find(rest, mark)) < rest.len; seen++)
-        rest = str_slice(rest, at + mark.len, rest.len);
-    return seen;
-}
-
 /* What a browser sends of the form that tries a whole page again. */
 static const char *picks(struct browser *who)
 {
@@ -182,16 +173,16 @@ static void what_failed_is_tried_again_page_by_page(void **state)
         http_arrange(&shop.site, put_many, &late);
         struct browser *staff = &shop.staff;
         assert_int_equal(browser_get(staff, "/markets/harbour/payments"), 200);
-        assert_int_equal(times_seen(staff, ">Try it now<"), 50);
+        assert_int_equal(browser_times(staff, ">Try it now<"), 50);
         const char *second = next_page(staff);
         browser_get(staff, second);
         /* What is late waits already, and has nothing to press. */
-        assert_int_equal(times_seen(staff, " as made:"), 12);
-        assert_int_equal(times_seen(staff, ">Try it now<"), 10);
+        assert_int_equal(browser_times(staff, " as made:"), 12);
+        assert_int_equal(browser_times(staff, ">Try it now<"), 10);
         assert_int_equal(browser_post(staff, second, picks(staff)), 303);
         browser_follow(staff);
         assert_sees(staff, "It is tried again now.");
-        assert_int_equal(times_seen(staff, " as made:"), 2);
+        assert_int_equal(browser_times(staff, " as made:"), 2);
         assert_int_equal(keys_of(&shop.system, "/api/v1/effects?state=failed"), 50);
         browser_get(staff, "/markets/harbour/payments");
         const char *form = picks(staff);

@@ -1,10 +1,12 @@
 /* Accounts, guests and profiles as people meet them. */
 #include "base/check.h"
+#include "http/site/zones.h"
 #include "service/people/account.h"
 #include "support/door/http_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char ann[] = "handle=Ann&password=quiet-harbour-7",
                   ann_along[] = "handle=Ann&password=quiet-harbour-7&along=1";
@@ -385,8 +387,12 @@ static void a_zone_by_its_older_name_is_the_zone(void **state)
                                           {"Europe%2FParis", "Europe/Paris"},
                                           {"Moon%2FBase", "UTC"}};
     (void)state;
+    if (access("/usr/share/zoneinfo/tzdata.zi", R_OK) != 0)
+        skip(); /* no other names are known here */
     FOR_EACH_VISIT(visit, b)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        if (!zones_find(zones_load(&b->arena), str_from(rows[i][1])))
+            continue; /* this system's zones are older than the name */
         struct browser one = visit_another(&visit);
         const char *form = arena_printf(&one.arena, "handle=Person+%c&password=quiet-harbour-7&zone=%s",
                                         (int)('A' + i), rows[i][0])
@@ -398,7 +404,6 @@ static void a_zone_by_its_older_name_is_the_zone(void **state)
             browser_between(&one, arena_printf(&one.arena, "<option value=\"%s\"", rows[i][1]).at, '>');
         assert_true(str_find(option, STR("selected")) < option.len);
         browser_close(&one);
-        (void)b;
     }
 }
 

@@ -28,7 +28,7 @@ static void what_one_server_is_told_reaches_the_others(void **state)
         struct http_site other;
         struct browser *b = begin_as_operator(&visit, database), guest;
         http_join(&other, database->url);
-        struct follow *follow = follow_start(&other.app, database->url);
+        struct follow *follow = follow_start(&other.app, database->url, FOLLOW_LOOK_MS);
         browser_open(&guest, &other);
         browser_get(&guest, "/questions");
         assert_sees(&guest, "Help Desk</a>");

@@ -23,15 +23,6 @@ static void dispute(struct shop *shop, struct str order)
             "\"lines\":[1],\"words\":\"Cracked.\""));
 }
 
-static size_t times(struct browser *browser, const char *text)
-{
-    size_t count = 0;
-    struct str body = browser->body;
-    for (size_t at; (at = str_find(body, str_from(text))) < body.len; count++)
-        body = str_slice(body, at + strlen(text), body.len);
-    return count;
-}
-
 /* Whoever works at the marketplace besides. */
 static enum err hire(struct ctx *ctx, void *arg)
 {
@@ -58,7 +49,7 @@ static void every_order_is_on_one_page_and_in_the_table(void **state)
             numbered(&shop, i);
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour?show=unsent"), 200);
         assert_sees(&shop.staff, "53 orders");
-        assert_int_equal(times(&shop.staff, "name=\"pick"), 50);
+        assert_int_equal(browser_times(&shop.staff, "name=\"pick"), 50);
         assert_sees(&shop.staff, ">N-000<");
         assert_not_sees(&shop.staff, ">N-050<");
         struct str next = browser_between(&shop.staff, "rel=\"next\" href=\"", '"');
@@ -66,11 +57,24 @@ static void every_order_is_on_one_page_and_in_the_table(void **state)
         const char *address =
             arena_printf(&shop.staff.arena, "/markets/harbour?show=unsent&%.*s", STR_ARG(place)).at;
         assert_int_equal(browser_get(&shop.staff, address), 200);
-        assert_int_equal(times(&shop.staff, "name=\"pick"), 3);
+        assert_int_equal(browser_times(&shop.staff, "name=\"pick"), 3);
         assert_sees(&shop.staff, ">N-050<");
         assert_not_sees(&shop.staff, "rel=\"next\"");
+        /* A form of the second page that is refused comes back with that page, and with what was chosen on it. */
+        assert_sees(&shop.staff, arena_printf(&shop.staff.arena, "name=\"after\" value=\"%.*s\"",
+                                              STR_ARG(str_slice(place, 6, place.len)))
+                                     .at);
+        struct str ref = browser_between(&shop.staff, "name=\"pick1\" value=\"", '"');
+        const char *nobody = arena_printf(&shop.staff.arena, "show=unsent&%.*s&handle=otto&pick1=%.*s",
+                                          STR_ARG(place), STR_ARG(ref))
+                                 .at;
+        const char *box = arena_printf(&shop.staff.arena, "value=\"%.*s\"", STR_ARG(ref)).at;
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/assign", nobody), 422);
+        assert_int_equal(browser_times(&shop.staff, "name=\"pick"), 3);
+        struct str chosen = browser_between(&shop.staff, box, '>');
+        assert_true(str_find(chosen, STR("checked")) < chosen.len);
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/orders.csv?show=unsent"), 200);
-        assert_int_equal(times(&shop.staff, "\"Tea bowl\""), 53);
+        assert_int_equal(browser_times(&shop.staff, "\"Tea bowl\""), 53);
         shop_close(&shop);
     }
 }
@@ -244,7 +248,7 @@ static void chosen_orders_are_given_to_staff_alone_and_it_is_written_down(void *
         browser_become(&shop.stranger, "oona", ROLE_OPERATOR);
         browser_get(&shop.stranger, "/admin/audit?act=assign");
         assert_int_equal(
-            times(&shop.stranger, arena_printf(&shop.staff.arena, "order %.*s", STR_ARG(ref)).at), 2);
+            browser_times(&shop.stranger, arena_printf(&shop.staff.arena, "order %.*s", STR_ARG(ref)).at), 2);
         shop_close(&shop);
     }
 }

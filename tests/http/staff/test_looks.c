@@ -39,14 +39,6 @@ static void whatever_of_an_order_staff_look_at_is_written_down(void **state)
     }
 }
 
-static size_t times(struct str text, struct str part)
-{
-    size_t count = 0;
-    for (size_t at = str_find(text, part); at < text.len; at = str_find(text, part), count++)
-        text = str_slice(text, at + part.len, text.len);
-    return count;
-}
-
 /* What the staff note for each other tells of an order, too: by itself, and among those that were searched. */
 static void notes_that_staff_read_are_written_down_for_each_order(void **state)
 {
@@ -76,7 +68,7 @@ static void notes_that_staff_read_are_written_down_for_each_order(void **state)
         }
         /* each order once by the page, and once by the table */
         browser_get(staff, audit);
-        assert_int_equal(times(staff->body, STR(">/markets/{slug}/notes")), 2 * COUNT_OF(orders));
+        assert_int_equal(browser_times(staff, ">/markets/{slug}/notes"), 2 * COUNT_OF(orders));
         shop_close(&shop);
     }
 }

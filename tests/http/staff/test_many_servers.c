@@ -1,14 +1,17 @@
-/* Two servers on one PostgreSQL: what one is told reaches the other within a second, because the database tells of it. */
+/*
+ * Two servers on one database: what one is told reaches the other. On PostgreSQL because the database tells of it: there the other
+ * does not look by itself.
+ */
 #include "base/time.h"
 #include "http/site/follow.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/listen.h"
 #include "support/door/http_fixture.h"
 
-#include <stdlib.h>
 #include <time.h>
 
-enum { SECOND_MS = 1000, LONG_MS = 60 * 1000, TURNS = 5 };
+/* How long is waited for what comes at once, on a machine that does much else; how seldom is as good as never. */
+enum { LONG_MS = 60 * 1000, NEVER_MS = 24 * 60 * 60 * 1000, TURNS = 3 };
 
 /* Both servers, with what each follows the other by, and who asks there. */
 struct pair {
@@ -24,7 +27,8 @@ static void open_pair(struct pair *pair, const struct fixture_database *database
     pair->chief = visit_begin(&pair->visit, database);
     browser_become(pair->chief, "chief", ROLE_OPERATOR);
     http_join(&pair->other, database->url);
-    pair->follow = follow_start(&pair->other.app, database->url);
+    pair->follow = follow_start(&pair->other.app, database->url,
+                                database->kind == DB_POSTGRES ? NEVER_MS : FOLLOW_LOOK_MS);
     browser_open(&pair->guest, &pair->other);
 }
 
@@ -41,35 +45,20 @@ static void pause_a_moment(void)
     nanosleep(&(struct timespec){.tv_nsec = 5 * 1000000}, NULL);
 }
 
-/* How long the second server goes on without it. */
-static int64_t time_until(struct pair *pair, const char *target, const char *text)
+/* The second server has it, sooner or later. */
+static void assert_reaches(struct pair *pair, const char *target, const char *text)
 {
     int64_t began = steady_ms();
     for (;;) {
         browser_get(&pair->guest, target);
-        int64_t took = steady_ms() - began;
         if (browser_sees(&pair->guest, text))
-            return took;
-        if (took > LONG_MS)
+            return;
+        bool late = steady_ms() - began > LONG_MS;
+        if (late)
             print_error("%s never had %s\n", target, text);
-        assert_true(took <= LONG_MS);
+        assert_false(late);
         pause_a_moment();
     }
-}
-
-static int by_size(const void *a, const void *b)
-{
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-    return (left > right) - (left < right);
-}
-
-/* The middle of them: a machine that does something else for once says nothing about the servers. */
-static void assert_within_a_second(int64_t took[TURNS])
-{
-    qsort(took, TURNS, sizeof took[0], by_size);
-    if (took[TURNS / 2] > SECOND_MS)
-        print_error("it took %lld ms\n", (long long)took[TURNS / 2]);
-    assert_true(took[TURNS / 2] <= SECOND_MS);
 }
 
 /* ---- what is told ---- */
@@ -114,29 +103,25 @@ static void a_change_is_told_with_its_commit_and_one_that_is_taken_back_is_not(v
 
 /* ---- what is heard ---- */
 
-static void settings_categories_and_own_pages_reach_the_other_server_within_a_second(void **state)
+static void settings_categories_and_own_pages_reach_the_other_server(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
     {
         struct pair pair;
-        int64_t setting[TURNS], category[TURNS], own[TURNS];
         open_pair(&pair, database);
         struct arena *arena = &pair.visit.browser.arena;
         for (int i = 0; i < TURNS; i++) {
             const char *name = arena_printf(arena, "site_name=Desk+of+pier+%d", i).at;
             assert_int_equal(browser_post(pair.chief, "/admin/settings/site", name), 303);
-            setting[i] = time_until(&pair, "/questions", arena_printf(arena, "Desk of pier %d</a>", i).at);
+            assert_reaches(&pair, "/questions", arena_printf(arena, "Desk of pier %d</a>", i).at);
             name = arena_printf(arena, "name=Parcels+%d&parent=0&position=100", i).at;
             assert_int_equal(browser_post(pair.chief, "/admin/categories", name), 303);
-            category[i] = time_until(&pair, "/ask", arena_printf(arena, "Parcels %d", i).at);
+            assert_reaches(&pair, "/ask", arena_printf(arena, "Parcels %d", i).at);
             name = arena_printf(arena, "turn=save&page_rules=Be+kind+%d+times", i).at;
             assert_int_equal(browser_post(pair.chief, "/admin/set-up/pages", name), 303);
-            own[i] = time_until(&pair, "/about/rules", arena_printf(arena, "Be kind %d times", i).at);
+            assert_reaches(&pair, "/about/rules", arena_printf(arena, "Be kind %d times", i).at);
         }
-        assert_within_a_second(setting);
-        assert_within_a_second(category);
-        assert_within_a_second(own);
         close_pair(&pair);
     }
 }
@@ -148,7 +133,6 @@ static void a_block_holds_on_the_other_server_at_once_and_a_kept_page_is_renewed
     {
         struct pair pair;
         struct browser ann;
-        int64_t page[TURNS];
         open_pair(&pair, database);
         browser_open(&ann, &pair.other);
         int64_t id = browser_become(&ann, "ann", ROLE_MEMBER);
@@ -158,10 +142,9 @@ static void a_block_holds_on_the_other_server_at_once_and_a_kept_page_is_renewed
             browser_get(&pair.guest, "/questions/1/where-is-my-parcel-now"); /* kept from here on */
             form = arena_printf(&ann.arena, "body=Ask+the+carrier+of+pier+%d.", i).at;
             assert_int_equal(browser_post(pair.chief, "/questions/1/answers", form), 303);
-            page[i] = time_until(&pair, "/questions/1/where-is-my-parcel-now",
-                                 arena_printf(&ann.arena, "carrier of pier %d.", i).at);
+            assert_reaches(&pair, "/questions/1/where-is-my-parcel-now",
+                           arena_printf(&ann.arena, "carrier of pier %d.", i).at);
         }
-        assert_within_a_second(page);
         assert_true(id > 0);
         assert_int_equal(browser_post(pair.chief, "/moderation/users/ann/block", "days=7&reason=Shouting"),
                          303);
@@ -191,7 +174,6 @@ static void whoever_is_cut_off_hears_again_and_misses_nothing(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct pair pair;
-        int64_t took[TURNS];
         if (database->kind != DB_POSTGRES)
             continue;
         open_pair(&pair, database);
@@ -203,9 +185,8 @@ static void whoever_is_cut_off_hears_again_and_misses_nothing(void **state)
             assert_int_equal(db_script(db, "SELECT pg_terminate_backend(pid) " LISTENERS), OK);
             const char *name = arena_printf(arena, "site_name=Desk+of+pier+%d", i).at;
             assert_int_equal(browser_post(pair.chief, "/admin/settings/site", name), 303);
-            took[i] = time_until(&pair, "/questions", arena_printf(arena, "Desk of pier %d</a>", i).at);
+            assert_reaches(&pair, "/questions", arena_printf(arena, "Desk of pier %d</a>", i).at);
         }
-        assert_within_a_second(took);
         db_close(db);
         close_pair(&pair);
     }
@@ -215,7 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_is_told_with_its_commit_and_one_that_is_taken_back_is_not),
-        cmocka_unit_test(settings_categories_and_own_pages_reach_the_other_server_within_a_second),
+        cmocka_unit_test(settings_categories_and_own_pages_reach_the_other_server),
         cmocka_unit_test(a_block_holds_on_the_other_server_at_once_and_a_kept_page_is_renewed_there),
         cmocka_unit_test(whoever_is_cut_off_hears_again_and_misses_nothing),
     };

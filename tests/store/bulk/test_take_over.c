@@ -91,6 +91,10 @@ static void times_of_a_dump_are_by_the_clocks_of_its_zone(void **state)
                                    .zone = zones_find(zones_load(&desk.arena), STR("Europe/Berlin"))};
         assert_ok(desk_do(&desk, q2a_unit, &q2a), &desk.failure);
         assert_int_equal(desk_question(&desk, 101).created_at.ms, 1466078400000 - 2 * 3600000);
+        assert_shell(
+            &ran, 2, "--zone is for q2a and answer",
+            "recourse import phpbb nowhere.sql --forums all --zone Europe/Berlin --dry-run --db '%.*s'",
+            STR_ARG(database->url));
         assert_shell(&ran, 2, "--zone takes the name of a time zone",
                      "recourse import q2a %.*s --zone Europe/Nowhere --dry-run --db '%.*s'",
                      STR_ARG(q2a.file), STR_ARG(database->url));

@@ -327,6 +327,15 @@ bool browser_sees(const struct browser *browser, const char *text)
     return str_find(browser->body, str_from(text)) < browser->body.len;
 }
 
+size_t browser_times(const struct browser *browser, const char *text)
+{
+    size_t count = 0;
+    struct str rest = browser->body, mark = str_from(text);
+    for (size_t at; (at = str_find(rest, mark)) < rest.len; count++)
+        rest = str_slice(rest, at + mark.len, rest.len);
+    return count;
+}
+
 struct str browser_between(const struct browser *browser, const char *before, char end)
 {
     size_t at = str_find(browser->body, str_from(before));

@@ -88,6 +88,8 @@ int browser_follow(struct browser *browser);
 /* Of the last reply: a header's value, or empty; whether the body has this text. */
 struct str browser_header(const struct browser *browser, const char *name);
 bool browser_sees(const struct browser *browser, const char *text);
+/* How often. */
+size_t browser_times(const struct browser *browser, const char *text);
 /* The text behind `before` up to the next `end` in the body, or empty: to read a link or a field. */
 struct str browser_between(const struct browser *browser, const char *before, char end);
 /* The value of a kept cookie, or empty. */
