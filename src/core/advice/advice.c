@@ -143,7 +143,8 @@ static void find_next_look(struct advice_facts *facts, const struct advice_plan 
     }
     if (facts->silence.next.ms > now.ms)
         best = clock_earlier(best, facts->silence.next);
-    for (size_t i = 0; i < plan->way_count; i++) {
+    bool counts = advice_payment_counts(facts) && advice_holds(facts, FACT(NO_DISPUTE));
+    for (size_t i = 0; counts && i < plan->way_count; i++) {
         struct instant presses = {plan->ways[i].by.ms - ADVICE_PAYMENT_ENDS.ms};
         if (plan->ways[i].pays && presses.ms > now.ms)
             best = clock_earlier(best, presses);
@@ -315,6 +316,7 @@ static struct advice_case as_covered(const struct advice_case *order)
 {
     struct advice_case covered = *order;
     bool past = order->shop == SHOP_RULES && advice_is_uncovered(order);
+    covered.past = past;
     if (past && order->problem == PROBLEM_DIGITAL)
         covered.shop = SHOP_OTHER;
     else if (past || (order->shop == SHOP_OTHER && order->paid == PAID_FRIENDS))

@@ -43,8 +43,9 @@ struct advice_case {
     enum advice_problem problem;
     enum advice_paid paid;
     enum advice_shop shop; /* any but SHOP_RULES: the policy's rules do not count */
-    bool shop_unknown;     /* it is called by a name that nobody here knows */
-    bool kept;             /* an order that is noted here or made here: its own dispute is none of PayPal's */
+    bool past;         /* it was bought on a marketplace whose rules do not protect it; advise() finds it */
+    bool shop_unknown; /* it is called by a name that nobody here knows */
+    bool kept;         /* an order that is noted here or made here: its own dispute is none of PayPal's */
     enum advice_number number_state;
     struct str number, issuer; /* as to be shown; the country that issued it */
     enum parcel_class class;

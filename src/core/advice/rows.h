@@ -64,6 +64,12 @@ struct advice_shop_row {
     bool waits; /* not in the last hours of the way of paying: the parcel can wait, that cannot */
 };
 
+/* The end of a way of paying changes the plan while it nears: no order's own law says what to do, and all is not well. */
+static inline bool advice_payment_counts(const struct advice_facts *facts)
+{
+    return !facts->order->law.known && !advice_holds(facts, FACT(ALL_WELL));
+}
+
 /* How far a shop without rules has come. */
 enum shop_stage {
     STAGE_UNNAMED, /* nobody named a day, and no law does */

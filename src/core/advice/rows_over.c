@@ -57,7 +57,7 @@ static const struct advice_now_row rows[] = {
      TIME_ACT_UNTIL,
      STR_INIT(N_("The promised day is over: now it can be claimed.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below.")),
-     STR_INIT(N_("{policy} answers a claim itself. You need not ask the seller first.")),
+     STR_INIT(N_("{policy} takes a claim at once. You need not ask the seller first.")),
      STR_INIT(
          N_("Waiting brings nothing that a dispute would spoil. If the parcel comes, you can close it."))},
     {STR_INIT("own_goods"),
@@ -67,13 +67,14 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("There is time: you have {left}.")),
      STR_INIT(N_("Take photos of what is wrong. Open the dispute with the reason \"{reason}\" and the text "
                  "below.")),
-     STR_INIT(N_("{policy} answers a claim itself. You need not ask the seller first.")),
+     STR_INIT(N_("{policy} takes a claim at once. You need not ask the seller first.")),
      STR_INIT("{after_end}")},
     {STR_INIT("passed_on"),
      {0, 0, 0},
      ADVISE_ESCALATE,
      TIME_TODAY,
-     STR_INIT(N_("The seller refused, and by its rules {policy} should have the case now.")),
+     STR_INIT(
+         N_("The dispute's time with the seller is over: by its rules {policy} should have the case now.")),
      STR_INIT(N_("Look at the dispute's page today. If {policy} has not stepped in, ask it there to do so.")),
      STR_INIT(N_("Nothing that you told shows that it has the case.")),
      STR_INIT(N_("Where nobody has the case, it stands still while other dates pass."))},
@@ -81,7 +82,7 @@ static const struct advice_now_row rows[] = {
      {0, 0, 0},
      ADVISE_OPEN_DISPUTE,
      TIME_PAY_UNTIL,
-     STR_INIT(N_("PayPal's time is nearly over, before the marketplace's begins.")),
+     STR_INIT(N_("PayPal's time is nearly over while you wait.")),
      STR_INIT(N_("Open a dispute at PayPal. Make it a claim within 20 days.")),
      STR_INIT(N_("PayPal has its own protection. It takes a dispute for 180 days from the payment.")),
      STR_INIT(N_("After that day PayPal takes it no more."))},
@@ -154,7 +155,7 @@ static const struct advice_now_row *payment_row(const struct advice_facts *facts
 {
     const struct advice_case *order = facts->order;
     struct instant end = payment_end(plan);
-    bool open = end.ms > order->now.ms && !order->law.known && !advice_holds(facts, FACT(ALL_WELL));
+    bool open = end.ms > order->now.ms && advice_payment_counts(facts);
     bool soon = open && end.ms - order->now.ms <= ADVICE_PAYMENT_ENDS.ms;
     bool unknown = open && str_eq(row->name, STR("unknown")) && !advice_holds(facts, FACT(NOT_RECEIVED));
     if (unknown && order->paid == PAID_PAYPAL)
@@ -170,8 +171,8 @@ static const struct advice_now_row *payment_row(const struct advice_facts *facts
                                               : row;
 }
 
-/* Who bought there has only the marketplace to ask: no seller answers a claim, and none has to be asked before it. */
-static bool answers_itself(const struct policy *policy)
+/* No seller has a time of their own to answer a claim, and none has to be asked before it. */
+static bool takes_at_once(const struct policy *policy)
 {
     return !duration_is_set(policy->talk.answer_seller) && !duration_is_set(policy->dispute.contact_first);
 }
@@ -179,12 +180,13 @@ static bool answers_itself(const struct policy *policy)
 static const struct advice_now_row *asked_of_itself(const struct advice_facts *facts,
                                                     const struct advice_now_row *row)
 {
-    if (!answers_itself(facts->order->policy) || !advice_holds(facts, FACT(CAN_OPEN)) ||
-        row->act != ADVISE_CONTACT_SELLER)
+    if (!takes_at_once(facts->order->policy) || !advice_holds(facts, FACT(CAN_OPEN)))
         return row;
-    if (advice_holds(facts, FACT(WRONG_GOODS)))
+    if (str_eq(row->name, STR("goods_ask")))
         return &rows[OWN_GOODS];
-    return advice_holds(facts, FACT(NOT_RECEIVED) | FACT(PROMISE_OVER)) ? &rows[OWN_LATE] : row;
+    /* What the carrier calls delivered is looked for first. */
+    bool late = str_eq(row->name, STR("promise_over_ask")) || str_eq(row->name, STR("lost_ask"));
+    return late && advice_holds(facts, FACT(PROMISE_OVER)) ? &rows[OWN_LATE] : row;
 }
 
 /* Passed on by the rules, which nobody has seen. */

@@ -114,7 +114,7 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
     const struct advice_shop_row *row = advice_shop_row(0);
     for (size_t i = 0; row; row = advice_shop_row(++i))
         if (advice_row_counts(facts, row->when) && (!row->pays || can_pay_back(facts, plan)) &&
-            (!row->outside || advice_is_uncovered(order)) && !(row->waits && has_hours(facts)) &&
+            (!row->outside || order->past) && !(row->waits && has_hours(facts)) &&
             counts_in(row->problems, order->problem) && counts_in(row->shops, order->shop) &&
             counts_in(row->paids, order->paid) && counts_in(row->stages, stage))
             return row;
@@ -163,7 +163,7 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
         STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee.")),
         STR_INIT(N_("Don't pay again, and don't give codes or passwords to anybody who calls.")),
     };
-    if (advice_is_uncovered(facts->order))
+    if (facts->order->past)
         advice_fill(&plan->avoid[plan->avoid_count++],
                     facts->order->problem == PROBLEM_DIGITAL ? digital : uncovered, facts);
     for (size_t i = 0; i < COUNT_OF(avoids); i++)

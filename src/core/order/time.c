@@ -124,14 +124,15 @@ void order_protect(const struct policy *policy, struct order_state *state)
 {
     struct instant from;
     int32_t before = state->extended_days - state->extension_days;
-    if (state->extension == EXTENSION_UNASKED)
-        state->ends_before = protection_end(policy, state, state->promised_before, before, &from);
     enum anchor anchor = policy->protection.anchor;
     bool promise = anchor == ANCHOR_PROMISED || (anchor == ANCHOR_ARRIVED && !state->arrived.ms);
     state->end_guessed = state->external && promise && !state->promise_told;
     /* Nothing is promised for a day before it is ordered or sent: from there the end is never told too late. */
     struct instant promised =
         state->end_guessed ? clock_later(state->ordered, state->shipped) : state->promised;
+    struct instant promised_before = state->end_guessed ? promised : state->promised_before;
+    if (state->extension == EXTENSION_UNASKED)
+        state->ends_before = protection_end(policy, state, promised_before, before, &from);
     struct instant end = protection_end(policy, state, promised, state->extended_days, &from);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;

@@ -139,9 +139,11 @@ static enum advice_shop shop_of(const struct order *order)
 
 bool order_is_unprotected(const struct order *order)
 {
+    /* Whoever took up a dispute decides it by its rules, however it was paid. */
+    bool quiet = order->state.dispute == DISPUTE_NONE;
     struct advice_case about = {
         .policy = order->policy, .paid = paid_of(order), .problem = problem_of(order)};
-    return order->state.external && (shop_of(order) != SHOP_RULES || advice_is_uncovered(&about));
+    return order->state.external && (shop_of(order) != SHOP_RULES || (quiet && advice_is_uncovered(&about)));
 }
 
 /* Nobody but the shop and the way of paying gives anything back: what the clock counts to is no promise of anybody. */

@@ -193,39 +193,6 @@ static bool is_one_of(struct str folded, const char *words)
     return false;
 }
 
-/* The words before take it back or put it off: "has not shipped yet", "was delivered by DHL". */
-static bool is_taken_back(const struct pasting *pasting, enum fact fact, size_t number)
-{
-    enum { BACK_WORDS = 3 };
-    static const char off[] =
-        "not|no|never|yet|will|nicht|noch|wird|werden|pas|sera|seront|sera|seran|nao|serao|non|"
-        "sara|verra|nie|zostanie|bedzie|niet|wordt|zal|не|будет|будут|ще|буде|henuz|未|尚未|还未|まだ",
-                      past[] =
-                          "was|were|been|wurde|a|fue|foi|e|stata|stato|zostala|zostal|werd|было|был|была";
-    if (fact == FACT_PROMISED)
-        return number && is_one_of(pasting->folded[number - 1], past);
-    for (size_t i = 1; fact == FACT_SHIPPED && i <= BACK_WORDS && i <= number; i++)
-        if (is_one_of(pasting->folded[number - i], off))
-            return true;
-    return false;
-}
-
-/* "Protection ended 3 days ago", "seit 3 Tagen abgelaufen": no time is left. */
-static bool is_over(const struct pasting *pasting, size_t from, size_t to)
-{
-    static const char over[] = "ended|expired|over|ago|since|endete|abgelaufen|vorbei|beendet|seit|vor|"
-                               "terminee|termine|expire|expiree|ecoulee|"
-                               "finalizo|termino|vencio|caducado|terminou|expirou|acabou|terminata|scaduta|"
-                               "finita|fa|zakonczyla|wygasla|uplynela|"
-                               "temu|geeindigd|verlopen|afgelopen|geleden|закончилась|истекла|назад|"
-                               "закінчився|закінчився|минув|тому|bitti|"
-                               "once|doldu|已结束|已过期|前|終了|終了しました|hace|ha";
-    for (size_t i = from; i < to && i < pasting->count; i++)
-        if (is_one_of(pasting->folded[i], over))
-            return true;
-    return false;
-}
-
 /* Behind the end of a sentence something else is told. */
 static bool ends_sentence(struct str word)
 {
@@ -233,6 +200,75 @@ static bool ends_sentence(struct str word)
     char last = word.len ? word.at[word.len - 1] : ' ', before = word.len > 1 ? word.at[word.len - 2] : ' ';
     bool letter = (before >= 'a' && before <= 'z') || (before & 0x80);
     return word.len > LETTERS && letter && (last == '.' || last == '!' || last == '?');
+}
+
+/* The end of a sentence before, which has told of something else; a short word may be an abbreviation, unless it says no. */
+static bool ends_before(struct str word, bool says_no)
+{
+    char last = word.len ? word.at[word.len - 1] : ' ';
+    return ends_sentence(word) || (says_no && (last == '.' || last == '!' || last == '?'));
+}
+
+/* "Order no. 4471199", "tracking no RA123456785CN": what a number follows says no. */
+static bool is_number_sign(const struct pasting *pasting, size_t number)
+{
+    struct str next = number + 1 < pasting->count ? pasting->folded[number + 1] : STR_NONE;
+    bool digits = false;
+    for (size_t i = 0; i < next.len; i++)
+        digits |= char_is_digit(next.at[i]);
+    return digits && str_eq(pasting->folded[number], STR("no"));
+}
+
+/* "a livre" and "e consegnato" tell what has been, in French and in Italian; elsewhere such a letter is a word of its own. */
+static bool is_past(struct str before, struct str cue)
+{
+    static const char past[] = "was|were|been|wurde|fue|foi|stata|stato|zostala|zostal|werd|было|был|была";
+    return is_one_of(before, past) || (str_eq(before, STR("a")) && str_starts(cue, STR("livre"))) ||
+           (str_eq(before, STR("e")) && str_starts(cue, STR("consegna")));
+}
+
+/* The words before take it back or put it off: "has not shipped yet", "was delivered by DHL". */
+static bool is_taken_back(const struct pasting *pasting, enum fact fact, size_t number)
+{
+    enum { BACK_WORDS = 3 };
+    static const char off[] =
+        "not|no|never|yet|will|nicht|noch|wird|werden|pas|sera|seront|sera|seran|nao|serao|non|"
+        "sara|verra|nie|zostanie|bedzie|niet|wordt|zal|не|будет|будут|ще|буде|henuz|未|尚未|还未|まだ";
+    if (fact == FACT_PROMISED)
+        return number && is_past(pasting->folded[number - 1], pasting->folded[number]);
+    for (size_t i = 1; fact == FACT_SHIPPED && i <= BACK_WORDS && i <= number; i++) {
+        bool says_no = is_one_of(pasting->folded[number - i], off) && !is_number_sign(pasting, number - i);
+        if (ends_before(pasting->words[number - i], says_no))
+            return false;
+        if (says_no)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * "Protection ended 3 days ago", "seit 3 Tagen abgelaufen": no time is left. Without its accents the French past is also the
+ * present: "se termine dans 12 jours". The span begins at `span`, and is looked past to the end of its sentence.
+ */
+static bool is_over(const struct pasting *pasting, size_t from, size_t span)
+{
+    enum { BEHIND = 4 }; /* two spans at most, and a word behind them */
+    static const char present[] = "termine|expire", ahead[] = "dans|d'ici|encore";
+    bool comes = span && is_one_of(pasting->folded[span - 1], ahead);
+    static const char over[] = "ended|expired|over|ago|since|endete|abgelaufen|vorbei|beendet|seit|vor|"
+                               "terminee|expiree|ecoulee|"
+                               "finalizo|termino|vencio|caducado|terminou|expirou|acabou|terminata|scaduta|"
+                               "finita|fa|zakonczyla|wygasla|uplynela|"
+                               "temu|geeindigd|verlopen|afgelopen|geleden|закончилась|истекла|назад|"
+                               "закінчився|закінчився|минув|тому|bitti|"
+                               "once|doldu|已结束|已过期|前|終了|終了しました|hace|ha";
+    for (size_t i = from; i < span + BEHIND && i < pasting->count; i++) {
+        if (is_one_of(pasting->folded[i], over) || (!comes && is_one_of(pasting->folded[i], present)))
+            return true;
+        if (i >= span && ends_sentence(pasting->words[i]))
+            return false;
+    }
+    return false;
 }
 
 /* "Order 4471199 of 3 November": the day behind the order's number is the day of the order. */
@@ -263,7 +299,7 @@ static void take_value(struct reading *reading, const struct named_here *here, s
     for (size_t i = from; i < end && i < pasting->count; i++) {
         struct str value = value_at(reading, here->cue, i);
         if (value.len && fact == FACT_ENDS && str_find_char(value, 'T') < value.len &&
-            is_over(pasting, number, i + 4)) /* two spans at most, and a word behind them */
+            is_over(pasting, number, i))
             return;
         reading->values[here->cue->fact] = value;
         if (value.len && here->cue->fact == FACT_ORDER)
@@ -351,8 +387,8 @@ static void find_place(struct reading *reading, const struct advice_sources *sou
         struct str word = reading->pasting.folded[i];
         struct str next = i + 1 < reading->pasting.count ? reading->pasting.folded[i + 1] : STR_NONE;
         struct str place = paste_place(word);
-        if (place.len && is_one_of(next, "pay|payments|logistics|shipping|flex"))
-            place = STR_NONE;                   /* it took the payment, or carries the parcel */
+        if (paste_is_service(next))
+            place = STR_NONE;
         if (!place.len && word.len && next.len) /* "Mercado Libre" */
             place =
                 paste_place(arena_printf(reading->pasting.arena, "%.*s%.*s", STR_ARG(word), STR_ARG(next)));

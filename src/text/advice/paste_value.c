@@ -218,10 +218,21 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
 
 /* ---- money ---- */
 
-/* The currency that stands before, at or behind an amount. */
-static struct str currency_near(const struct pasting *pasting, size_t number, struct str before,
-                                size_t behind_at, struct str behind)
+/* "US $12,50", "US $ 12,50": the country stands apart from the sign. */
+static bool is_of_us(const struct pasting *pasting, size_t number)
 {
+    enum { APART = 2 };
+    for (size_t i = 1; i <= APART && i <= number; i++)
+        if (str_eq(pasting->folded[number - i], STR("us")))
+            return true;
+    return false;
+}
+
+/* The currency that stands before, at or behind an amount; *bare where "$" alone tells it. */
+static struct str currency_near(const struct pasting *pasting, size_t number, struct str before,
+                                size_t behind_at, struct str behind, bool *bare)
+{
+    *bare = false;
     struct str near[] = {before, behind, number ? pasting->words[number - 1] : STR_NONE,
                          word_at(pasting, behind_at)};
     struct str dollars = STR_NONE; /* what "$" alone means where no code says otherwise: "$ 1,899.00 MXN" */
@@ -236,6 +247,7 @@ static struct str currency_near(const struct pasting *pasting, size_t number, st
         if (code.len)
             return code;
     }
+    *bare = dollars.len && !is_of_us(pasting, number);
     return dollars;
 }
 
@@ -288,7 +300,7 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
 {
     struct str word = without_apostrophe(pasting, word_at(pasting, number));
     size_t from = 0, end, next = number + 1;
-    bool cents;
+    bool cents, bare;
     while (from < word.len && !char_is_digit(word.at[from]))
         from++;
     for (end = from;
@@ -306,9 +318,9 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
         behind = str_slice(more, tail, more.len);
         next++;
     }
-    *currency = currency_near(pasting, number, str_slice(word, 0, from), next, behind);
+    *currency = currency_near(pasting, number, str_slice(word, 0, from), next, behind, &bare);
     struct str plain = plain_amount(pasting, amount, &cents);
-    if (str_eq(*currency, STR("USD")) && is_other_dollar(amount, cents))
+    if (bare && is_other_dollar(amount, cents))
         *currency = STR_NONE;
     return (currency->len || cents) && !is_nothing(plain) ? plain : STR_NONE;
 }

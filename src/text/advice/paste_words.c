@@ -198,15 +198,28 @@ static struct str value_in(const struct named *rows, size_t count, struct str wo
     return STR_NONE;
 }
 
-/* A whole word, or a label of a host: "amazon de", but neither "amazonses com" nor "ditemukan". */
+bool paste_is_service(struct str folded)
+{
+    static const struct str services[] = {STR_INIT("pay"), STR_INIT("payments"), STR_INIT("logistics"),
+                                          STR_INIT("shipping"), STR_INIT("flex")};
+    for (size_t i = 0; i < COUNT_OF(services); i++)
+        if (str_eq(folded, services[i]))
+            return true;
+    return false;
+}
+
+/* Whole words, or labels of a host: "amazon de", but neither "amazonses com" nor "ditemukan" nor "amazon pay". */
 static bool names_place(struct str folded, struct str name)
 {
-    bool wide = name.at[0] & 0x80; /* inflected, or written without blanks */
-    if (wide || str_find_char(name, ' ') < name.len)
+    if (name.at[0] & 0x80) /* inflected, or written without blanks */
         return str_find(folded, name) < folded.len;
-    while (folded.len)
-        if (str_eq(str_cut(&folded, ' '), name))
-            return true;
+    while (folded.len) {
+        struct str behind = str_slice(folded, name.len + 1, folded.len);
+        bool whole = folded.len == name.len || (folded.len > name.len && folded.at[name.len] == ' ');
+        if (whole && str_starts(folded, name))
+            return !paste_is_service(str_cut(&behind, ' '));
+        str_cut(&folded, ' ');
+    }
     return false;
 }
 

@@ -29,6 +29,8 @@ const struct paste_cue *paste_cue_at(size_t index); /* NULL behind the end */
 
 /* The marketplace or the way of paying that a folded word names, as the forms take it; empty: none. */
 struct str paste_place(struct str word);
+/* "pay", "logistics": behind a marketplace's name it is what took the payment or carries the parcel, not where it was bought. */
+bool paste_is_service(struct str folded);
 struct str paste_payment(struct str word);
 
 /* The code of the currency that the beginning of `text` writes; empty when it is none or can be several. */

@@ -4,12 +4,15 @@
 
 struct str advice_plain_name(struct arena *arena, struct str name)
 {
-    static const struct str heads[] = {STR_INIT("https://"), STR_INIT("http://"), STR_INIT("www."),
-                                       STR_INIT("m.")};
+    static const struct str heads[] = {STR_INIT("https://"), STR_INIT("http://"), STR_INIT("www.")},
+                            phone = STR_INIT("m.");
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         if (name.len > heads[i].len && str_eq_nocase(str_slice(name, 0, heads[i].len), heads[i]))
             name = str_slice(name, heads[i].len, name.len);
     name = str_slice(name, 0, str_find_char(name, '/'));
+    struct str rest = str_slice(name, phone.len < name.len ? phone.len : name.len, name.len);
+    if (str_eq_nocase(str_slice(name, 0, name.len - rest.len), phone) && str_find_char(rest, '.') < rest.len)
+        name = rest; /* "m.ebay.de"; but "M.Video" is called so */
     name = str_slice(name, 0, str_find_char(name, '.'));
     char *plain = (char *)arena_copy(arena, name).at;
     size_t len = 0;

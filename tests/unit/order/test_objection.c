@@ -1,5 +1,7 @@
 /* The buyer objects to time that nobody asked for: nothing is lost by it that stood before. */
 #include "base/check.h"
+#include "core/order/deadlines.h"
+#include "core/order/time.h"
 #include "support/kit/suite.h"
 #include "support/order/law_case.h"
 
@@ -110,6 +112,29 @@ static void an_objection_after_a_freeze_gives_the_frozen_time_back(void **state)
 }
 
 /* What was decided stands in the history: neither other rules nor another law move it afterwards. */
+/* Where nobody told the promise, the end counts from the earliest day, with the seller's days and without them. */
+static void an_objection_without_a_promise_counts_from_the_earliest_day(void **state)
+{
+    (void)state;
+    struct law_case *court = law_case_open("amazon.json", start);
+    struct order_terms terms = {
+        .external = true, .at = start, .currency = {"EUR"}, .line_count = 1, .line_minor = {1000}};
+    struct order_event more = {.kind = EVENT_EXTENDED_UNASKED, .by = PARTY_SELLER, .days = 5};
+    court->external = true;
+    court->policy.extension.unasked_by = PARTY_BIT(PARTY_SELLER);
+    court->policy.extension.max_count = 1;
+    court->policy.extension.max_days = court->policy.extension.max_total_days = 30;
+    court->policy.extension.veto_within = DURATION_DAYS(9);
+    law_ship(court, &terms);
+    struct instant before = court->state.protection_ends;
+    assert_true(order_end_is_guessed(&court->state));
+    assert_int_equal(law_try(court, more), REFUSAL_NONE);
+    order_protect(&court->policy, &court->state); /* as a change of what it counts from does */
+    law_act(court, EVENT_EXTENSION_VETOED, PARTY_BUYER);
+    assert_int_equal(court->state.protection_ends.ms, before.ms);
+    arena_free(&court->arena);
+}
+
 static void an_objection_in_a_history_keeps_the_end_that_was_decided(void **state)
 {
     (void)state;
@@ -153,6 +178,7 @@ int main(void)
         cmocka_unit_test(an_objection_after_a_delivery_takes_no_day_twice),
         cmocka_unit_test(an_objection_after_the_anchor_moved_counts_from_there),
         cmocka_unit_test(an_objection_leaves_time_for_a_dispute),
+        cmocka_unit_test(an_objection_without_a_promise_counts_from_the_earliest_day),
         cmocka_unit_test(an_objection_in_a_history_keeps_the_end_that_was_decided),
         cmocka_unit_test(an_objection_of_before_ends_where_it_ended),
         cmocka_unit_test(an_objection_after_a_freeze_gives_the_frozen_time_back),

@@ -80,6 +80,8 @@ static void what_came_of_it_counts_and_not_what_was_before(void **state)
         {STR_INIT("Return was called off, parcel goes on to the recipient"), PARCEL_IN_TRANSIT},
         {STR_INIT("Paquete localizado: ya no figura como perdido"), PARCEL_IN_TRANSIT},
         {STR_INIT("Parcel found damaged"), PARCEL_DAMAGED},
+        {STR_INIT("Nicht zugestellt, liegt hier zur Abholung bereit"), PARCEL_WAITING},
+        {STR_INIT("Livr\u00e9 aujourd'hui, hier personne n'\u00e9tait l\u00e0"), PARCEL_DELIVERED},
         {STR_INIT("Item returned to sender"), PARCEL_RETURNED},
         {STR_INIT("Nobody at home: parcel ready to be collected at the post office"), PARCEL_WAITING},
     };
