@@ -133,14 +133,16 @@ static void put_states(struct json *json, const struct order_state *state)
     json_object_end(json);
 }
 
-static void put_protection(struct call *call, struct json *json, const struct order_state *state)
+static void put_protection(struct call *call, struct json *json, const struct order *order)
 {
+    const struct order_state *state = &order->state;
+    struct instant end = order_end_is_told(order) ? state->protection_ends : CLOCK_UNSET;
     bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;
-    int64_t left = instant_since(state->protection_ends, call->ctx->now).ms / 1000;
+    int64_t left = instant_since(end, call->ctx->now).ms / 1000;
     json_name(json, STR("protection"));
     json_object_begin(json);
     api_put_time(call, json, STR("begins_at"), state->protection_begins);
-    api_put_time(call, json, STR("ends_at"), state->protection_ends);
+    api_put_time(call, json, STR("ends_at"), end);
     json_put_int(json, STR("left_seconds"), runs && left > 0 ? left : 0);
     json_put_int(json, STR("extended_days"), state->extended_days);
     json_object_end(json);
@@ -422,7 +424,7 @@ void order_put(struct call *call, struct json *json, const struct order *order,
     api_put_time(call, json, STR("arrived_at"), state->arrived);
     put_lines(call, json, order);
     put_states(json, state);
-    put_protection(call, json, state);
+    put_protection(call, json, order);
     put_extension(call, json, state);
     put_dispute(call, json, order);
     put_money(json, state);

@@ -6,6 +6,7 @@
 static const struct str sentences[CAUSE_COUNT] = {
     [CAUSE_TOLD_NO_MORE] = STR_INIT(N_("It is told no more.")),
     [CAUSE_DEVICE_GONE] = STR_INIT(N_("The device is gone.")),
+    [CAUSE_NOBODY_WAITS] = STR_INIT(N_("Nobody waits for it any more.")),
     [CAUSE_NOT_SEALED] = STR_INIT(N_("It cannot be sealed for the device.")),
     [CAUSE_STATUS] = STR_INIT(N_("HTTP {status}")),
     [CAUSE_SERVICE_STATUS] = STR_INIT(N_("the service answers {status}")),

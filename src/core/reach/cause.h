@@ -9,6 +9,7 @@
 enum cause {
     CAUSE_TOLD_NO_MORE, /* the webhook was turned off */
     CAUSE_DEVICE_GONE,
+    CAUSE_NOBODY_WAITS,   /* it was read before it left, or is too old */
     CAUSE_NOT_SEALED,     /* the keys of the device are none */
     CAUSE_STATUS,         /* {status} */
     CAUSE_SERVICE_STATUS, /* {status} of a tracking service */

@@ -85,6 +85,7 @@ bool notice_kind_from(struct str name, enum notice_kind *kind);
 /* Of an order, beside its events. */
 #define NOTICE_PAYMENT STR("payment_given_up")
 #define NOTICE_REFUND  STR("refund_overdue")
+#define NOTICE_GUESS   STR("guess") /* the reminder of an end that is counted from the earliest day that fits */
 #define NOTICE_LOOK    STR("look")
 
 #endif

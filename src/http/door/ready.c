@@ -30,7 +30,8 @@ struct ready_facts ready_facts_open(struct call *call, const struct order *order
         [READY_MARKETPLACE] = say(call->language, order->head.marketplace),
         [READY_ORDERED] = date_of(call, state->ordered),
         [READY_PROMISED] = date_of(call, state->promised),
-        [READY_PROTECTION_ENDS] = date_of(call, protected_once ? state->protection_ends : CLOCK_UNSET),
+        [READY_PROTECTION_ENDS] =
+            date_of(call, protected_once && order_end_is_told(order) ? state->protection_ends : CLOCK_UNSET),
         [READY_TRACKING] = last_news(call, parcel),
     }};
 }

@@ -58,17 +58,19 @@ static bool prepare(struct arena *arena, const struct push_message *message, con
 static const char gone[] = "gone"; /* what settling is told by */
 
 /* Nobody waits for it any more, so it is done. */
-static void settle_gone(struct handed *came, const void *answer)
+static void settle_unsent(struct handed *came)
 {
     came->delivery = DELIVERED;
-    came->answer = answer;
-    cause_keep(came->said, CAUSE_DEVICE_GONE, (struct word_places){0});
+    came->unsent = true;
+    cause_keep(came->said, CAUSE_NOBODY_WAITS, (struct word_places){0});
 }
 
 static void take_answer(const struct web_answer *answer, const struct outgoing *outgoing, struct handed *came)
 {
     if (answer->status == 404 || answer->status == 410) {
-        settle_gone(came, gone);
+        came->delivery = DELIVERED;
+        came->answer = gone;
+        cause_keep(came->said, CAUSE_DEVICE_GONE, (struct word_places){0});
         return;
     }
     came->delivery = web_delivery(answer);
@@ -89,7 +91,7 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
     if (load(self, arena, &batch->at[0], &message, &sender))
         return;
     if (message.gone) {
-        settle_gone(came, NULL);
+        settle_unsent(came);
         return;
     }
     if (!message.device.key.len)

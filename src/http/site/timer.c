@@ -19,6 +19,7 @@ struct timer {
     struct arena arena;
     struct simulated_provider simulated;
     struct round_base place;
+    bool ruled;      /* what fell due without its rules is excused */
     int64_t beat_ms; /* its last sign of life, by the clock that nobody sets; 0: none yet */
 };
 
@@ -96,19 +97,31 @@ static void keep_pulse(struct timer *timer)
                  (long long)outage.orders);
 }
 
-/* Rules come with a start. */
+/* Rules come with a start. One that fails, as a database may be away, is tried again by each round. */
 static void excuse_rules(struct timer *timer)
 {
     int64_t orders;
-    if (!round_excuse_rules(&timer->place, true, &orders) && orders)
+    if (timer->ruled || round_excuse_rules(&timer->place, true, &orders))
+        return;
+    timer->ruled = true;
+    if (orders)
         log_line("timer", "rules_back_orders=%lld", (long long)orders);
+}
+
+/* Nothing strikes before what people or rules could not do is excused: what has struck is not taken back. */
+static void look_back(struct timer *timer)
+{
+    excuse_rules(timer);
+    if (timer->ruled)
+        keep_pulse(timer);
 }
 
 static void run(void *arg)
 {
     struct timer *timer = arg;
-    keep_pulse(timer);
-    do_round(timer);
+    look_back(timer);
+    if (timer->ruled && timer->beat_ms)
+        do_round(timer);
     counters_round(timer->app->counters, instant_now());
 }
 
@@ -123,8 +136,7 @@ struct timer *timer_start(struct app *app)
                                        .arg = timer,
                                        .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
-    excuse_rules(timer);
-    keep_pulse(timer);
+    look_back(timer);
     cadence_start(&timer->cadence, PAUSE_MS, run, timer);
     return timer;
 }

@@ -57,7 +57,7 @@ enum err order_save(struct ctx *ctx, struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
     struct order_head before = order->head;
-    int count = order_dues(order, ctx->now, due);
+    int count = order_next_dues(order, ctx->now, due);
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);

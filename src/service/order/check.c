@@ -30,7 +30,7 @@ static struct str wrong_with(struct ctx *ctx, const struct order *order)
     struct str broken = first_break(ctx, order);
     /* As of what was ahead when it was stored: what came by its numbers alone only passes. */
     struct instant stored = order->head.next_due_at, then = {stored.ms ? stored.ms - 1 : ctx->now.ms};
-    int count = order_dues(order, clock_earlier(then, ctx->now), due);
+    int count = order_next_dues(order, clock_earlier(then, ctx->now), due);
     struct instant next = count ? due[0].at : CLOCK_UNSET;
     if (broken.len)
         return broken;

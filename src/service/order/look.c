@@ -1,6 +1,7 @@
 #include "service/order/look.h"
 
 #include "core/reach/kind.h"
+#include "service/order/following.h"
 #include "service/reach/notices.h"
 #include "store/order/following.h"
 #include "store/order/order.h"
@@ -30,9 +31,11 @@ static enum err remind_of(struct ctx *ctx, int64_t order_id)
     struct order_head head;
     struct instant noted;
     enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
+    struct instant last = instant_add(ctx->now, SPAN_DAYS(-FOLLOWING_LAST_DAYS));
     if (!err)
         err = following_noted(ctx->db, order_id, &noted);
-    bool wanted = !err && head.external && !head.over && !instant_before(before_of(ctx), noted);
+    bool wanted = !err && head.external && !head.over && !instant_before(head.created_at, last) &&
+                  !instant_before(before_of(ctx), noted);
     return wanted ? tell(ctx, &head) : err;
 }
 

@@ -3,6 +3,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/remind.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 #include "service/order/effect.h"
 #include "service/order/hooks.h"
 #include "service/order/order_follow.h"
@@ -85,7 +86,7 @@ enum err notice_payment(struct ctx *ctx, const struct effect *effect)
 struct instant notice_next(const struct ctx *ctx, const struct order *order)
 {
     struct order_state room;
-    const struct order_state *seen = order_seen(order, ctx->now, &room);
+    const struct order_state *seen = order_seen_to_remind(order, ctx->now, &room);
     struct instant next = order_next_reminder(order->policy, seen, ctx->now).at;
     struct instant refund = order_refund_due(order->policy, &order->state);
     if (!instant_before(ctx->now, refund))
@@ -122,22 +123,28 @@ static enum err tell_late_refund(struct ctx *ctx, const struct policy_set *polic
     return err || !late || order->head.external ? err : tell_staff(ctx, &order->head, notice);
 }
 
+static bool is_guess(const struct order *order, const struct reminder *reminder)
+{
+    return reminder->deadline == DEADLINE_PROTECTION && order_end_is_guessed(&order->state);
+}
+
 /* Of what is told of deadlines, what fell due since `after`. */
 static enum err tell_deadlines(struct ctx *ctx, const struct order *order, struct instant after)
 {
     struct order_state room;
     struct reminder reminders[DEADLINE_COUNT];
-    const struct order_state *seen = order_seen(order, ctx->now, &room);
+    const struct order_state *seen = order_seen_to_remind(order, ctx->now, &room);
     int count = order_reminders(order->policy, seen, after, ctx->now, reminders);
     enum err err = OK;
     for (int i = 0; !err && i < count; i++)
-        err = tell(ctx, order, order_reminded(order->policy, seen, reminders[i].deadline),
-                   (struct new_notice){.kind = STR("reminder"),
-                                       .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
-                                       .deadline_at = reminders[i].due,
-                                       .remind_at = reminders[i].at});
+        err =
+            tell(ctx, order, order_reminded(order->policy, seen, reminders[i].deadline),
+                 (struct new_notice){.kind = is_guess(order, &reminders[i]) ? NOTICE_GUESS : STR("reminder"),
+                                     .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
+                                     .deadline_at = reminders[i].due,
+                                     .remind_at = reminders[i].at});
     for (int i = 0; !err && i < count; i++)
-        err = hooks_deadline(ctx, order, &reminders[i]);
+        err = is_guess(order, &reminders[i]) ? OK : hooks_deadline(ctx, order, &reminders[i]);
     return err;
 }
 

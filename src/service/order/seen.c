@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "core/order/arrival.h"
+#include "core/order/time.h"
 #include "service/order/parcel_parts.h"
 #include "store/order/remind.h"
 
@@ -32,7 +33,8 @@ static struct instant part_until(const struct order *order, struct instant now)
     return first;
 }
 
-const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room)
+static const struct order_state *with_part(const struct order *order, struct instant now,
+                                           struct order_state *room)
 {
     struct instant until = part_until(order, now);
     if (!until.ms)
@@ -42,10 +44,43 @@ const struct order_state *order_seen(const struct order *order, struct instant n
     return room;
 }
 
+/* Of what nobody promised no end is told. */
+static const struct order_state *without_end(const struct order_state *state, struct order_state *room)
+{
+    if (state != room)
+        *room = *state;
+    room->due[DEADLINE_PROTECTION] = room->due[DEADLINE_GRACE] = CLOCK_UNSET;
+    return room;
+}
+
+bool order_end_is_told(const struct order *order)
+{
+    return !order_end_is_guessed(&order->state) && !order_is_unprotected(order);
+}
+
+const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room)
+{
+    const struct order_state *state = with_part(order, now, room);
+    return order_end_is_told(order) ? state : without_end(state, room);
+}
+
+const struct order_state *order_seen_to_remind(const struct order *order, struct instant now,
+                                               struct order_state *room)
+{
+    const struct order_state *state = with_part(order, now, room);
+    return order_is_unprotected(order) ? without_end(state, room) : state;
+}
+
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT])
 {
     struct order_state room;
     return order_deadlines(order->policy, order_seen(order, now, &room), due);
+}
+
+int order_next_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT])
+{
+    struct order_state room;
+    return order_deadlines(order->policy, with_part(order, now, &room), due);
 }
 
 /* ---- keeping it ---- */

@@ -10,13 +10,20 @@
 
 /* Whether something came by the numbers alone; false as soon as a line did, or all of it. */
 bool order_is_partly(const struct order *order);
+/* Whether the end that its clock counts to is told as one: somebody has promised it, and told the day that it counts from. */
+bool order_end_is_told(const struct order *order);
 /*
  * The order's state with the deadline of what came first by the numbers alone and is not over at `now`, in *room where it
- * differs. Only for telling: the law decides by its own.
+ * differs, and without the end of protection where that is not told. Only for telling: the law decides by its own.
  */
 const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room);
-/* order_deadlines() of it. */
+/* The same, but with an end that is a guess: its reminder says that it is one. */
+const struct order_state *order_seen_to_remind(const struct order *order, struct instant now,
+                                               struct order_state *room);
+/* order_deadlines() of what is seen. */
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
+/* With all that wakes the order, told or not: what is stored of it. */
+int order_next_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
 
 /*
  * Looks at what was told of its parcels, and keeps when its numbers came; *changed: that is not what was known. Nothing is looked

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "service/reach/push.h"
 #include "store/people/own_data.h"
 #include "text/clock/when.h"
 
@@ -12,6 +13,7 @@ enum own_part {
     PART_NAME,
     PART_WORD,
     PART_WORDS,
+    PART_SERVICE, /* of the address in words: the rest of it is a secret */
     PART_MORE,
     PART_NUMBER,
     PART_TRUTH,
@@ -123,7 +125,7 @@ static const struct own_list {
     {STR_INIT("devices"),
      OWN_DEVICES,
      {{STR_INIT("name"), PART_NAME},
-      {STR_INIT("address"), PART_WORDS},
+      {STR_INIT("service"), PART_SERVICE},
       {STR_INIT("made_at"), PART_FIRST},
       {STR_INIT("used_at"), PART_THIRD}}},
     {STR_INIT("notice_choices"),
@@ -167,6 +169,9 @@ static void put_member(struct arena *page, struct json *json, const struct membe
         break;
     case PART_WORDS:
         json_put(json, member->name, entry->words);
+        break;
+    case PART_SERVICE:
+        json_put(json, member->name, push_service_of(page, entry->words));
         break;
     case PART_MORE:
         json_put(json, member->name, entry->more);
@@ -242,6 +247,7 @@ void own_lists_left_out(struct ctx *ctx, struct json *json)
            "of "
            "others, too. Ask the operator for what is about you."),
         N_("What others wrote in your posts: it is theirs."),
+        N_("Wrong passwords that were typed for your account: whoever typed them may be somebody else."),
         N_("What happened in your orders: it is in their case files, at the addresses that stand here."),
     };
     json_name(json, STR("left_out"));

@@ -49,6 +49,7 @@ struct handed {
     struct span wait;   /* of PUT_OFF; of LATER the least that was asked for, 0 when nothing was */
     bool refused;       /* of a mail: its server has nobody of this address */
     struct span rest;   /* nobody answered there: its receiver is not called again before; 0: at any time */
+    bool unsent;        /* of DELIVERED: nobody waits for it any more, so nobody was asked to take it */
     const void *answer; /* the way's own, for its settling */
     char said[OUTBOX_SAID];
 };

@@ -43,12 +43,11 @@ static struct str payload_of(struct ctx *ctx, const struct said_there *said)
     return text;
 }
 
-/* Operators see where to, and not the address itself: whoever has it may push. */
-static struct str service_of(struct ctx *ctx, struct str address)
+struct str push_service_of(struct arena *arena, struct str address)
 {
     size_t at = str_find(address, STR("://"));
     struct str rest = str_slice(address, at + 3, address.len);
-    return arena_copy(ctx->arena, str_cut(&rest, '/'));
+    return arena_copy(arena, str_cut(&rest, '/'));
 }
 
 static enum err put(struct ctx *ctx, const struct push_device *device, struct str what,
@@ -58,7 +57,7 @@ static enum err put(struct ctx *ctx, const struct push_device *device, struct st
         .key = arena_printf(ctx->arena, "push %lld %.*s", (long long)device->id, STR_ARG(what)),
         .kind = STR(OUTGOING_PUSH),
         .person_id = device->person_id,
-        .destination = service_of(ctx, device->address),
+        .destination = push_service_of(ctx->arena, device->address),
         .payload = payload_of(ctx, said),
     };
     return outbox_put(ctx, outgoing);
@@ -146,7 +145,7 @@ enum err push_add_address(struct ctx *ctx, const struct push_wish *wish)
     enum err err = limit_take_for(ctx, LIMIT_MAIL, &limited);
     if (err)
         return err;
-    plain.name = service_of(ctx, wish->address);
+    plain.name = push_service_of(ctx->arena, wish->address);
     return take(ctx, &plain, N_("Notices come to this address from now on."));
 }
 
@@ -335,7 +334,7 @@ enum err push_settle(struct ctx *ctx, const struct outgoing *outgoing, const str
 {
     int64_t id;
     bool removed;
-    if (!read_id(outgoing, &id) || came->delivery == PUT_OFF)
+    if (!read_id(outgoing, &id) || came->delivery == PUT_OFF || came->unsent)
         return OK;
     if (came->delivery != DELIVERED)
         return count_failure(ctx, id);

@@ -45,6 +45,8 @@ enum err push_remove(struct ctx *ctx, int64_t person_id, int64_t id) MUST_USE;
 
 /* ---- for the deliverer ---- */
 
+/* Where to, and not the address itself: whoever has it may push. */
+struct str push_service_of(struct arena *arena, struct str address);
 /* Whether a round would find something: cheap, on a connection that reads. */
 bool pushing_is_due(struct ctx *ctx);
 /* One unit: at most PUSH_BATCH notices. *done says how many. */
@@ -60,7 +62,7 @@ struct push_message {
 };
 enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing,
                            struct push_message *message) MUST_USE;
-/* came->answer is not NULL when the push service says that the device is gone. */
+/* came->answer is not NULL when the push service says that the device is gone. What was not sent says nothing of the device. */
 enum err push_settle(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came) MUST_USE;
 
 #endif

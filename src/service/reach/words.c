@@ -9,6 +9,10 @@ static struct str order_sentence(const struct language *language, const struct n
 {
     int deadline = notice->deadline.len ? names_find(&deadline_names, notice->deadline) : -1;
     int kind = names_find(&order_event_names, notice->kind);
+    if (str_eq(notice->kind, NOTICE_GUESS))
+        return say(language,
+                   STR(N_("Counted from the earliest day that fits, protection may end: look at what "
+                          "the shop shows, and note it")));
     if (deadline >= 0)
         return say(language, order_deadline_rows[(enum deadline)deadline].what);
     if (str_eq(notice->kind, NOTICE_PAYMENT))

@@ -13,14 +13,30 @@
 
 /* ---- the box ---- */
 
+/* What is said of an order whose clock counts to nothing that somebody promised; empty: it does. */
+static struct str without_clock(struct call *call, const struct order *order)
+{
+    const struct order_state *state = &order->state;
+    if (state->shipment == SHIPMENT_CANCELLED)
+        return call_say(call, "The order was cancelled: there is nothing to protect.");
+    if (order_is_settled(state))
+        return call_say(call, "This order is settled: every part of it has had its outcome.");
+    if (order_is_unprotected(order))
+        return call_say(call, "No marketplace protects this order.");
+    return order_end_is_told(order)
+               ? STR_NONE
+               : call_say(call, "Nobody has noted until when it was promised: look at what the shop shows.");
+}
+
 static void show_clock(struct call *call, const struct order *order, struct question_order_view *view)
 {
     const struct order_state *state = &order->state;
     bool grace = state->protection == PROTECTION_GRACE;
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
-    if (order_is_unprotected(order)) {
-        view->clock_class = STR("warn");
-        view->clock_sentence = call_say(call, "No marketplace protects this order.");
+    view->clock_sentence = without_clock(call, order);
+    if (view->clock_sentence.len) {
+        bool over = state->shipment == SHIPMENT_CANCELLED || order_is_settled(state);
+        view->clock_class = over ? STR("calm") : STR("warn");
         return;
     }
     if (state->protection == PROTECTION_NONE) {

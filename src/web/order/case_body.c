@@ -6,6 +6,7 @@
 #include "service/order/case_file.h"
 #include "service/order/effect.h"
 #include "service/order/evidence.h"
+#include "service/order/seen.h"
 #include "text/clock/when.h"
 #include "web/order/case_file.h"
 #include "web/order/role.h"
@@ -65,7 +66,8 @@ static enum err fill_order(struct call *call, const struct order *order, struct 
     put(part, call_say(call, "Sent"), time_text(call, state->shipped));
     put(part, call_say(call, "Arrived"), time_text(call, state->arrived));
     put(part, call_say(call, "Protection began"), time_text(call, state->protection_begins));
-    put(part, call_say(call, "Protection ends"), time_text(call, state->protection_ends));
+    if (order_end_is_told(order))
+        put(part, call_say(call, "Protection ends"), time_text(call, state->protection_ends));
     put(part, call_say(call, "State"), status);
     return err;
 }

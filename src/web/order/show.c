@@ -59,7 +59,7 @@ static void show_clock(struct call *call, const struct order *order, struct orde
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
     int count = order_deadlines(order->policy, state, due);
     page->protects = (grace || state->protection == PROTECTION_RUNNING) && !order_is_settled(state) &&
-                     !order_is_unprotected(order);
+                     order_end_is_told(order);
     page->clock_class = state->protection == PROTECTION_ENDED ? STR("over") : STR("calm");
     if (page->protects) {
         page->ends = until_view_of(call, end);

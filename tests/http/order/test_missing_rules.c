@@ -1,11 +1,15 @@
 /* Orders whose rules are not here, or were changed: named at the start, and alone in waiting. */
+#include "http/site/timer.h"
+#include "store/engine/db_engine.h"
 #include "store/order/order.h"
+#include "store/site/pulse.h"
 #include "support/order/shop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The same order once more, under rules that nobody has. */
@@ -163,11 +167,52 @@ static void a_file_that_cannot_be_taken_stops_with_the_flag_its_own_orders_alone
     }
 }
 
+static void run_script(struct db *db, const char *script)
+{
+    assert_int_equal(db_script(db, script), OK);
+}
+
+static struct instant pulse_of(struct db *db)
+{
+    struct instant at = CLOCK_UNSET;
+    assert_int_equal(db_begin(db, DB_READ), OK);
+    assert_int_equal(pulse_get(db, &at), OK);
+    assert_int_equal(db_commit(db), OK);
+    return at;
+}
+
+/* Where what rules missed cannot be excused yet, nothing goes on, and it is tried again. */
+static void what_cannot_be_excused_at_the_start_is_tried_again_before_anything_strikes(void **state)
+{
+    enum { TRIES = 600 };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct db *db = fixture_open(shop.site.database, DB_WRITE); /* prepared while the table is there */
+        run_script(db, "ALTER TABLE rules_gone RENAME TO rules_away");
+        struct timer *timer = timer_start(&shop.site.app);
+        struct instant at = pulse_of(db);
+        assert_int_equal(at.ms, 0);
+        run_script(db, "ALTER TABLE rules_away RENAME TO rules_gone");
+        for (int i = 0; i < TRIES && !at.ms; i++) {
+            nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
+            at = pulse_of(db);
+        }
+        assert_true(at.ms > 0);
+        timer_stop(timer);
+        db_close(db);
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_server_that_lacks_rules_says_which_and_does_not_start),
         cmocka_unit_test(with_the_flag_only_the_orders_of_missing_rules_wait),
+        cmocka_unit_test(what_cannot_be_excused_at_the_start_is_tried_again_before_anything_strikes),
         cmocka_unit_test(a_file_that_cannot_be_taken_stops_with_the_flag_its_own_orders_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

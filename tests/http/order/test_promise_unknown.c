@@ -1,5 +1,6 @@
 /* A day that nobody has told ends nothing: rules that count from the promised day, and an order noted without one. */
 #include "base/check.h"
+#include "support/order/notebook.h"
 #include "support/order/shop.h"
 #include "text/clock/when.h"
 
@@ -44,6 +45,10 @@ static void protection_is_not_over_by_a_promise_that_nobody_has_told(void **stat
             struct str order = arena_copy(&buyer->arena, buyer->location);
             browser_get(buyer, order.at);
             assert_sees(buyer, rows[i].over ? "\"over\":true" : "\"over\":false");
+            if (!rows[i].over) {
+                assert_sees(buyer, "\"ends_at\":null");
+                assert_not_sees(buyer, "\"deadline\":\"protection\",\"at\"");
+            }
             const char *page = page_of(buyer, order);
             assert_int_equal(browser_get(buyer, page), 200);
             if (rows[i].over) {
@@ -68,9 +73,57 @@ static void protection_is_not_over_by_a_promise_that_nobody_has_told(void **stat
     }
 }
 
+/* Ordered today, so that the earliest end is ahead, or where nobody has promised any. */
+static void no_page_tells_an_end_that_nobody_has_promised(void **state)
+{
+    static const struct {
+        const char *order, *asked;
+    } rows[] = {
+        {"policy=amazon", "Nobody has noted until when it was promised: look at what the shop shows."},
+        {"policy=ebay&paid_by=transfer", "No marketplace protects this order."},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct browser *ann = &desk.buyer;
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            const char *form =
+                arena_printf(&ann->arena, "title=Coat&price=12.50&currency=EUR&ordered=%.*s&shipped=%.*s&%s",
+                             STR_ARG(notebook_day(ann, -1)), STR_ARG(notebook_day(ann, -1)), rows[i].order)
+                    .at;
+            assert_int_equal(browser_post(ann, "/orders/new", form), 303);
+            struct str order = arena_copy(&ann->arena, ann->location);
+            assert_int_equal(browser_get(ann, order.at), 200);
+            assert_not_sees(ann, "If nothing happens until then");
+            assert_not_sees(ann, "<progress");
+            browser_get(ann, arena_printf(&ann->arena, "%.*s/case-file", STR_ARG(order)).at);
+            assert_sees(ann, "Protection began");
+            assert_not_sees(ann, "Protection ends");
+            browser_get(ann, arena_printf(&ann->arena, "%.*s/deadlines.ics", STR_ARG(order)).at);
+            assert_not_sees(ann, "rotection");
+            browser_get(ann, "/orders");
+            assert_sees(ann, "Coat");
+            assert_not_sees(ann, "rotection ends");
+            const char *question =
+                arena_printf(&ann->arena, "title=Where+is+my+coat%%3F&category=%lld&order=%.*s",
+                             (long long)desk.site.category_id,
+                             STR_ARG(str_slice(order, sizeof "/orders/" - 1, order.len)))
+                    .at;
+            assert_int_equal(browser_post(ann, "/ask", question), 303);
+            browser_get(ann, ann->location.at);
+            assert_sees(ann, rows[i].asked);
+            assert_not_sees(ann, "ou are protected until");
+        }
+        notebook_close(&desk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(protection_is_not_over_by_a_promise_that_nobody_has_told)};
+        cmocka_unit_test(protection_is_not_over_by_a_promise_that_nobody_has_told),
+        cmocka_unit_test(no_page_tells_an_end_that_nobody_has_promised)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

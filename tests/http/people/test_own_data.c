@@ -140,7 +140,7 @@ static enum err put_belongings(struct ctx *ctx, void *arg)
     struct chosen_notice chosen = {STR("answers"), STR("weekly"), false, true};
     struct quiet_hours quiet = {22 * 60, 7 * 60 + 30, STR("UTC")};
     struct push_device device = {.person_id = person_id,
-                                 .address = STR("https://push.example/ann"),
+                                 .address = STR("https://push.example/secret-path"),
                                  .key = STR("receiver-secret"),
                                  .auth = STR("auth-secret"),
                                  .name = STR("Telephone"),
@@ -163,15 +163,17 @@ static void the_file_has_what_else_is_kept(void **state)
         "\"sign_in_providers\":[{\"issuer\":\"https://id.example\",\"subject\":\"ann-17\",",
         "\"sessions\":[{\"browser\":",
         "\"tokens\":[{\"name\":\"Notebook\",\"scopes\":\"read\",",
-        "\"devices\":[{\"name\":\"Telephone\",\"address\":\"https://push.example/ann\",",
+        "\"devices\":[{\"name\":\"Telephone\",\"service\":\"push.example\",",
         "\"notice_choices\":[{\"choice\":\"answers\",\"page\":false,\"push\":true,\"mail\":\"weekly\"}]",
         "\"quiet_hours\":[{\"from\":\"22:00\",\"until\":\"07:30\"}]",
         "\"calendar\":[{\"made_at\":",
         "\"account_log\":[{\"act\":\"token\",",
         "\"commission\":[],\"seats\":[],",
         "\"left_out\":[\"Passwords, keys,",
+        "Wrong passwords that were typed for your account",
     };
-    static const char *const has_not[] = {"receiver-secret", "auth-secret", "calendar-secret"};
+    static const char *const has_not[] = {"receiver-secret", "auth-secret", "calendar-secret", "secret-path",
+                                          "wrong_password"};
     (void)state;
     FOR_EACH_VISIT(visit, b)
     {
@@ -186,6 +188,9 @@ static void the_file_has_what_else_is_kept(void **state)
         assert_int_equal(browser_post(b, "/account/tokens", "token_name=Notebook&days=30&scope_read=1"), 200);
         struct str token = browser_between(b, "data-copy=\"", '"');
         http_arrange(&visit.site, put_belongings, &ann);
+        struct browser guest = visit_another(&visit);
+        browser_post(&guest, "/sign-in", "handle=ann&password=not-this-one-7");
+        browser_close(&guest);
         assert_int_equal(browser_post(b, "/account/data", ""), 303);
         assert_int_equal(browser_follow(b), 200);
         for (size_t i = 0; i < COUNT_OF(has); i++)

@@ -223,6 +223,13 @@ static enum err hang_longer(struct ctx *ctx, void *arg)
     assert_int_equal(push_settle(ctx, &outgoing, &came), OK);
     assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);
     assert_true(device.failing_since.ms > 0);
+    /* What was read before it left was not sent: the device is as silent as before. */
+    assert_int_equal(push_settle(ctx, &outgoing, &(struct handed){.delivery = DELIVERED, .unsent = true}),
+                     OK);
+    struct instant since = device.failing_since, used = device.used_at;
+    assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);
+    assert_int_equal(device.failing_since.ms, since.ms);
+    assert_int_equal(device.used_at.ms, used.ms);
     ctx->now = instant_add(device.failing_since, SPAN_DAYS(PUSH_PATIENCE_DAYS));
     assert_int_equal(push_settle(ctx, &outgoing, &(struct handed){.delivery = PUT_OFF}), OK);
     assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);

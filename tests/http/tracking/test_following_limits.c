@@ -1,5 +1,6 @@
 /* What is asked of tracking services is limited, and where nobody is asked people are told so. */
 #include "base/check.h"
+#include "store/engine/db_engine.h"
 #include "support/tracking/services.h"
 
 #include "base/secret.h"
@@ -366,6 +367,31 @@ static void where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week(void
     }
 }
 
+static enum err noted_long_ago(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    struct str script = arena_printf(ctx->arena, "UPDATE purchase SET created_at = %lld",
+                                     (long long)instant_add(ctx->now, SPAN_DAYS(-181)).ms);
+    return db_script(ctx->db, script.at);
+}
+
+static void of_a_parcel_of_long_ago_nobody_is_reminded(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "");
+        followed_order(ann, "LP00000000100");
+        http_arrange(&followed.visit.site, noted_long_ago, NULL);
+        followed_unseen(&followed, "LP00000000100", 8);
+        http_arrange(&followed.visit.site, remind, NULL);
+        browser_get(ann, "/notices");
+        assert_not_sees(ann, "Nobody is asked about this parcel");
+        followed_end(&followed);
+    }
+}
+
 struct kept {
     size_t count;
     bool new;
@@ -456,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_number_whose_order_is_over_is_let_go_at_once),
         cmocka_unit_test(an_address_inside_is_not_called_unless_it_is_allowed),
         cmocka_unit_test(where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week),
+        cmocka_unit_test(of_a_parcel_of_long_ago_nobody_is_reminded),
         cmocka_unit_test(without_a_key_nobody_is_asked_and_the_page_says_so),
         cmocka_unit_test(what_was_given_up_is_seen_and_asked_about_anew_the_next_day),
         cmocka_unit_test(an_operator_sees_which_numbers_no_service_takes_and_why),

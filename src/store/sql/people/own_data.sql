@@ -119,7 +119,8 @@ SELECT 0, '', issuer, subject, '', '', 0, 0, made_at, 0, 0
 SELECT 0, '', browser, '', '', '', 0, 0, created_at, expires_at, 0
   FROM session WHERE person_id = :person_id ORDER BY created_at, token_hash LIMIT :most OFFSET :passed;
 
--- Who signed in with the account or tried to, and what changed in it, as long as that is kept.
+-- Who signed in with the account, and what they changed in it, as long as that is kept. Wrong passwords are nobody's: whoever
+-- tried them may be somebody else, whose network is written beside it.
 -- name: own_account_log many
 SELECT 0, '', act, '', note, '', 0, 0, at, 0, 0
   FROM audit WHERE person_id = :person_id AND subject = 'person ' || CAST(:person_id AS TEXT)
