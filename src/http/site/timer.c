@@ -20,6 +20,7 @@ struct timer {
     struct simulated_provider simulated;
     struct round_base place;
     bool ruled;      /* what fell due without its rules is excused */
+    int held_up;     /* rounds in which nothing struck, as something could not be excused */
     int64_t beat_ms; /* its last sign of life, by the clock that nobody sets; 0: none yet */
 };
 
@@ -116,11 +117,22 @@ static void look_back(struct timer *timer)
         keep_pulse(timer);
 }
 
+/* One order that cannot be excused holds up all others for so many rounds and no longer; each round goes on trying. */
+static bool may_strike(struct timer *timer)
+{
+    enum { ROUNDS_HELD_UP = 10 };
+    if (timer->ruled && timer->beat_ms)
+        return true;
+    if (timer->held_up < ROUNDS_HELD_UP && ++timer->held_up == ROUNDS_HELD_UP)
+        log_line("timer", "wrong=excuse rounds=%d", ROUNDS_HELD_UP);
+    return timer->held_up == ROUNDS_HELD_UP;
+}
+
 static void run(void *arg)
 {
     struct timer *timer = arg;
     look_back(timer);
-    if (timer->ruled && timer->beat_ms)
+    if (may_strike(timer))
         do_round(timer);
     counters_round(timer->app->counters, instant_now());
 }

@@ -228,13 +228,19 @@ static bool is_of_us(const struct pasting *pasting, size_t number)
     return false;
 }
 
+/* What stands in the amount's own word, before and behind it, and the number of the word that follows. */
+struct beside {
+    struct str before, behind;
+    size_t next;
+};
+
 /* The currency that stands before, at or behind an amount; *bare where "$" alone tells it. */
-static struct str currency_near(const struct pasting *pasting, size_t number, struct str before,
-                                size_t behind_at, struct str behind, bool *bare)
+static struct str currency_near(const struct pasting *pasting, size_t number, const struct beside *beside,
+                                bool *bare)
 {
     *bare = false;
-    struct str near[] = {before, behind, number ? pasting->words[number - 1] : STR_NONE,
-                         word_at(pasting, behind_at)};
+    struct str near[] = {beside->before, beside->behind, number ? pasting->words[number - 1] : STR_NONE,
+                         word_at(pasting, beside->next)};
     struct str dollars = STR_NONE; /* what "$" alone means where no code says otherwise: "$ 1,899.00 MXN" */
     for (size_t i = 0; i < COUNT_OF(near); i++) {
         struct str code = near[i].len ? paste_currency(near[i]) : STR_NONE;
@@ -318,7 +324,8 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
         behind = str_slice(more, tail, more.len);
         next++;
     }
-    *currency = currency_near(pasting, number, str_slice(word, 0, from), next, behind, &bare);
+    *currency =
+        currency_near(pasting, number, &(struct beside){str_slice(word, 0, from), behind, next}, &bare);
     struct str plain = plain_amount(pasting, amount, &cents);
     if (bare && is_other_dollar(amount, cents))
         *currency = STR_NONE;
