@@ -83,7 +83,7 @@ async function nothingIsSentBackThatNeverCame(house) {
 }
 
 async function unknownIsNotUnsent(house) {
-  const sale = await house.note({ ordered: dayFromNow(-50) });
+  const sale = await house.note({ policy: "aliexpress", ordered: dayFromNow(-50) });
   const page = await sale.page();
   assert.match(page, /Nobody has noted when it was sent/);
   assert.doesNotMatch(page, /Your protection begins later|Nothing is lost/);

@@ -73,8 +73,7 @@ static const struct advice_now_row rows[] = {
      {0, 0, 0},
      ADVISE_ESCALATE,
      TIME_TODAY,
-     STR_INIT(
-         N_("The dispute's time with the seller is over: by its rules {policy} should have the case now.")),
+     STR_INIT(N_("The seller's time is over. By its rules {policy} should have the case now.")),
      STR_INIT(N_("Look at the dispute's page today. If {policy} has not stepped in, ask it there to do so.")),
      STR_INIT(N_("Nothing that you told shows that it has the case.")),
      STR_INIT(N_("Where nobody has the case, it stands still while other dates pass."))},

@@ -4,8 +4,8 @@
 #include "service/desk/change.h"
 #include "text/desk/diff.h"
 #include "web/desk/picture_view.h"
-#include "web/desk/text_tools.h"
 #include "web/desk/post_view.h"
+#include "web/desk/text_tools.h"
 
 /* One page that asks for something about a post: flag, close, edit, history. */
 struct reason_view {

@@ -2,10 +2,10 @@
 #define WEB_DESK_POST_VIEW_H
 /* The question page and its parts. */
 #include "web/desk/picture_view.h"
+#include "web/desk/text_tools.h"
 #include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
 #include "web/kit/ready_form.h"
-#include "web/desk/text_tools.h"
 #include "web/kit/show.h"
 
 struct plan_card;
