@@ -21,11 +21,11 @@ static const struct {
 
 static struct str choice_word(const struct call *call, struct str choice)
 {
-    size_t i = 0;
-    while (i < COUNT_OF(choice_words) && !str_eq(choice_words[i].choice, choice))
-        i++;
-    check(i < COUNT_OF(choice_words)); /* a new choice brings its words */
-    return say(call->language, choice_words[i].label);
+    for (size_t i = 0; i < COUNT_OF(choice_words); i++)
+        if (str_eq(choice_words[i].choice, choice))
+            return say(call->language, choice_words[i].label);
+    check(false); /* a new choice brings its words */
+    return STR_NONE;
 }
 
 /* ---- choices ---- */
