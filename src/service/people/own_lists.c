@@ -241,11 +241,12 @@ enum err own_lists_put(struct ctx *ctx, struct arena *page, struct json *json, i
 
 void own_lists_left_out(struct ctx *ctx, struct json *json)
 {
+    static const char staff_notes[] =
+        N_("What the staff write for each other about orders, posts and reports, and who reported: it tells "
+           "of others, too. Ask the operator for what is about you.");
     static const char *const sentences[] = {
         N_("Passwords, keys, tokens and secret addresses: the file would open what they protect."),
-        N_("What the staff write for each other about orders, posts and reports, and who reported: it tells "
-           "of "
-           "others, too. Ask the operator for what is about you."),
+        staff_notes,
         N_("What others wrote in your posts: it is theirs."),
         N_("Wrong passwords that were typed for your account: whoever typed them may be somebody else."),
         N_("What happened in your orders: it is in their case files, at the addresses that stand here."),
