@@ -176,22 +176,34 @@ struct str status_words_for(const struct call *call, const struct order *order, 
 
 /* ---- the clock ---- */
 
-/* Not known is not "not sent": counted so that it is never too late, said as such, with the one fact that is missing. */
-static void show_earliest_end(struct call *call, const struct order *order, struct order_page *page)
+/* What nobody has noted, so that the end is counted from the earliest day that fits. */
+struct missing_fact {
+    struct str ahead, over; /* the sentence before that end and after it */
+};
+
+static const struct missing_fact missing_sending = {
+    STR_INIT(N_("Nobody has noted when it was sent. Counted from your order, the earliest day that fits, "
+                "you are protected until {date} at least.")),
+    STR_INIT(N_("Nobody has noted when it was sent. Counted from your order, the earliest day that fits, "
+                "your protection may be over: look at once at what the shop shows.")),
+};
+static const struct missing_fact missing_promise = {
+    STR_INIT(N_("Nobody has noted until when it was promised. Counted from the earliest day that fits, "
+                "you are protected until {date} at least.")),
+    STR_INIT(N_("Nobody has noted until when it was promised. Counted from the earliest day that fits, "
+                "your protection may be over: look at once at what the shop shows.")),
+};
+
+/* Not known is not "never": counted so that it is never too late, said as such, with the one fact that is missing. */
+static void show_earliest_end(struct call *call, const struct order *order,
+                              const struct missing_fact *missing, struct instant end, struct order_page *page)
 {
-    struct instant end = order_earliest_end(order->policy, &order->state);
     struct str date = when_until(arena_of(call), call_reading(call), end);
     page->clock_class = STR("warn");
     page->clock_sentence =
         instant_before(call->ctx->now, end)
-            ? call_fill(
-                  call,
-                  "Nobody has noted when it was sent. Counted from your order, the earliest day that fits, "
-                  "you are protected until {date} at least.",
-                  PLACES(PLACE("date", date)))
-            : call_say(call,
-                       "Nobody has noted when it was sent. Counted from your order, the earliest day that "
-                       "fits, your protection may be over: look at once at what the shop shows.");
+            ? arena_say(arena_of(call), call->language, missing->ahead, PLACES(PLACE("date", date)))
+            : say(call->language, missing->over);
     page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
 }
 
@@ -202,24 +214,6 @@ static void show_no_protection(struct call *call, struct order_page *page)
     page->clock_sentence =
         call_say(call, "No marketplace protects this order. The shop and the way you paid can give the money "
                        "back: until when stands below.");
-}
-
-/* The same where it hangs on the day that was promised. */
-static void show_guessed_end(struct call *call, const struct order *order, struct order_page *page)
-{
-    struct instant end = order->state.protection_ends;
-    struct str date = when_until(arena_of(call), call_reading(call), end);
-    page->clock_class = STR("warn");
-    page->clock_sentence =
-        instant_before(call->ctx->now, end)
-            ? call_fill(call,
-                        "Nobody has noted until when it was promised. Counted from the earliest day that "
-                        "fits, you are protected until {date} at least: look at what the shop shows.",
-                        PLACES(PLACE("date", date)))
-            : call_say(call,
-                       "Nobody has noted until when it was promised. Counted from the earliest day that "
-                       "fits, your protection may be over: look at once at what the shop shows.");
-    page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
 }
 
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
@@ -243,11 +237,11 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
         return;
     }
     if (buyer && order_earliest_end(order->policy, state).ms) {
-        show_earliest_end(call, order, page);
+        show_earliest_end(call, order, &missing_sending, order_earliest_end(order->policy, state), page);
         return;
     }
     if (buyer && order_end_is_guessed(state) && !cancelled) {
-        show_guessed_end(call, order, page);
+        show_earliest_end(call, order, &missing_promise, state->protection_ends, page);
         return;
     }
     switch (state->protection) {
