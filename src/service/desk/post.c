@@ -35,13 +35,23 @@ bool post_seen(const struct viewer *viewer, enum post_state state, bool own, str
     return permit(viewer, ACT_SEE_HIDDEN, (struct subject){0}, now) == PERMIT_YES;
 }
 
+/* What stands below a post is seen by who wrote it, and by who sees all of what it stands below. */
+static bool is_seen(const struct viewer *viewer, const struct post *post, struct instant now)
+{
+    bool own = viewer_owns(viewer, post->person_id, post->guest_id);
+    bool owns_question = viewer_owns(viewer, post->question_person_id, post->question_guest_id);
+    bool owns_answer = viewer_owns(viewer, post->answer_person_id, post->answer_guest_id);
+    return post_seen(viewer, post->state, own, now) &&
+           (own || (post_seen(viewer, post->question_state, owns_question, now) &&
+                    post_seen(viewer, post->answer_state, owns_answer, now)));
+}
+
 enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post)
 {
     enum err err = post_load(ctx->db, ctx->arena, ref, post);
     if (err && err != ERR_NOT_FOUND)
         return err;
-    if (!err &&
-        post_seen(viewer, post->state, viewer_owns(viewer, post->person_id, post->guest_id), ctx->now))
+    if (!err && is_seen(viewer, post, ctx->now))
         return OK;
     static const struct str none[] = {
         [POST_QUESTION] = STR_INIT(N_("There is no question {id} here.")),

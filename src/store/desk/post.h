@@ -23,6 +23,9 @@ struct post {
     struct str name; /* a guest's */
     int64_t view_count;
     bool wiki; /* members with WIKI_POINTS edit it, too; false for comments */
+    /* What it stands below: live and of nobody where there is none. */
+    enum post_state question_state, answer_state;
+    int64_t question_person_id, question_guest_id, answer_person_id, answer_guest_id;
 };
 
 /* Its author as a row of the table has it: one of the two ids, by whether the post is nameless. */

@@ -43,6 +43,8 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
                                         "%40Ryan",
                                         "Ryan+%E2%98%85",
                                         "Ry%E2%80%8Ban",
+                                        "Ryan%E3%85%A4",
+                                        "Ry%E1%85%9Fan",
                                         "Ry%C2%ADan",
                                         "%E2%80%AERyan",
                                         "S%E2%80%8Dupport",

@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "text/people/alike.h"
 #include "text/people/handle.h"
 
 #include "support/kit/own_arena.h"
@@ -33,6 +34,10 @@ static void a_handle_that_could_be_misread_is_refused_with_a_sentence(void **sta
         "DELETED user",
         "ÁDMIN",
         "zero\u200Bwidth",
+        "filled\u3164",
+        "fi\u115Flled",
+        "fill\u1160ed",
+        "\uFFA0filled",
         "right\u202Eleft",
         "emoji\U0001F600",
         "1234567890123456789012345678901",
@@ -49,11 +54,22 @@ static void handles_that_look_alike_have_one_key(void **state)
         assert_str(handle_key(&arena, str_from(same[i])), "ryan");
 }
 
+static void a_letter_that_nobody_sees_makes_no_other_name(void **state)
+{
+    (void)state;
+    static const char *const same[] = {"Noor\u3164", "No\u115For", "\u1160Noor", "Noo\uFFA0r", "Noor"};
+    for (size_t i = 0; i < COUNT_OF(same); i++) {
+        assert_str(name_skeleton(&arena, str_from(same[i])), "noor");
+        assert_str(name_shape(&arena, str_from(same[i])), "noor");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_handle_may_have_letters_of_any_script_and_signs_between_words),
         cmocka_unit_test(a_handle_that_could_be_misread_is_refused_with_a_sentence),
+        cmocka_unit_test(a_letter_that_nobody_sees_makes_no_other_name),
         cmocka_unit_test(handles_that_look_alike_have_one_key),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);

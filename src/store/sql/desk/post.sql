@@ -11,20 +11,23 @@
 -- guest_id int, state int, held_for text, up_votes int, down_votes int,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
--- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count, wiki bool;
+-- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count, wiki bool,
+-- question_state int = q.state, question_person_id int = COALESCE(q.person_id, q.nameless_id), question_guest_id int = q.guest_id;
 -- row: post_of_comment of post in store/desk/post.h
 -- question_id int, answer_id int, person_id int = COALESCE(@person_id, @nameless_id), nameless bool = @nameless_id,
 -- guest_id int, state int, held_for text, up_votes int = 0, down_votes int = 0,
 -- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
 -- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
--- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
+-- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count,
+-- question_state int = q.state, question_person_id int = COALESCE(q.person_id, q.nameless_id), question_guest_id int = q.guest_id,
+-- answer_state int = COALESCE(b.state, 0), answer_person_id int = COALESCE(b.person_id, b.nameless_id), answer_guest_id int = b.guest_id;
 
 -- name: post_question one
 SELECT {post_of_question} FROM question WHERE id = :id;
 -- name: post_answer one
 SELECT {post_of_answer a} FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = :id;
 -- name: post_comment one
-SELECT {post_of_comment c} FROM comment c JOIN question q ON q.id = c.question_id WHERE c.id = :id;
+SELECT {post_of_comment c} FROM comment c JOIN question q ON q.id = c.question_id LEFT JOIN answer b ON b.id = c.answer_id WHERE c.id = :id;
 
 -- name: question_set_state run
 UPDATE question SET state = :state, held_for = :held_for WHERE id = :id;
