@@ -48,10 +48,11 @@ enum err buyer_put(struct ctx *ctx, const struct buyer_wish *wish, struct buyer 
         err = read_buyer(ctx, buyer);
     if (err || !buyer->made || !wish->email.len)
         return err;
-    return mailbox_ask(ctx, &(struct mailbox_asking){.person_id = buyer->person_id,
-                                                     .handle = buyer->handle,
-                                                     .email = wish->email,
-                                                     .by = market.name});
+    err = mailbox_ask(ctx, &(struct mailbox_asking){.person_id = buyer->person_id,
+                                                    .handle = buyer->handle,
+                                                    .email = wish->email,
+                                                    .by = market.name});
+    return err == ERR_LIMIT ? OK : err; /* a mail too many to one address is no reason to refuse the buyer */
 }
 
 enum err buyer_find(struct ctx *ctx, const struct viewer *viewer, struct str number, struct buyer *buyer)

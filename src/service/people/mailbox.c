@@ -1,5 +1,6 @@
 #include "service/people/mailbox.h"
 
+#include "base/secret.h"
 #include "service/people/account.h"
 #include "service/people/link.h"
 #include "service/unit/limit.h"
@@ -54,14 +55,46 @@ static enum err send_question(struct ctx *ctx, const struct mailbox_asking *aski
     return mail_put(ctx, arena_printf(ctx->arena, "confirm:%.32s", once.text), asking->person_id, &letter);
 }
 
+/* To the address that mail has gone to: whoever has the account open may not be who reads there. */
+static enum err warn(struct ctx *ctx, const struct mailbox *mailbox, const char *subject, struct str words)
+{
+    if (!mailbox->email.len)
+        return OK;
+    struct letter letter = mail_letter(ctx, mailbox->email, said(ctx, subject));
+    letter_add(&letter, words);
+    letter_add(&letter, said(ctx, N_("If it was not you, change your password and ask the staff for help.")));
+    letter.button = said(ctx, N_("Look at your account"));
+    letter.path = STR("/account");
+    letter.why = said(ctx, N_("You get this because the address is that of your account."));
+    return mail_put(ctx, arena_printf(ctx->arena, "address:%s", token_new().text), mailbox->person_id,
+                    &letter);
+}
+
+static enum err warn_of_asking(struct ctx *ctx, const struct mailbox_asking *asking)
+{
+    struct mailbox mailbox;
+    enum err err = mailbox_read(ctx, asking->person_id, &mailbox);
+    if (err || str_eq(mailbox.email, asking->email))
+        return err;
+    return warn(ctx, &mailbox, N_("Another address was asked for"),
+                filled(ctx, N_("Mail of your account is to go to {email}, once that address is confirmed."),
+                       "email", asking->email));
+}
+
 enum err mailbox_ask(struct ctx *ctx, const struct mailbox_asking *asking)
 {
     struct token token;
     struct limited limited = {arena_printf(ctx->arena, "person/%lld", (long long)asking->person_id),
                               asking->network};
+    /* whoever asks for it, an address hears of it so often */
+    struct str asked = arena_printf(ctx->arena, "asked/%.*s", STR_ARG(email_key(ctx->arena, asking->email)));
     enum err err = require_address(ctx, asking->email);
     if (!err)
         err = limit_take_for(ctx, LIMIT_MAIL, &limited);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_MAIL, &(struct limited){.who = asked});
+    if (!err)
+        err = warn_of_asking(ctx, asking);
     if (!err)
         err = mailbox_set_asked(ctx->db, asking->person_id, asking->email);
     if (!err)
@@ -100,14 +133,25 @@ enum err mailbox_confirm_asked(struct ctx *ctx, struct str key)
     err = link_use_up(ctx, key);
     if (!err) /* what was sent to the address before opens nothing any more */
         err = link_end_passwords(ctx, mailbox.person_id);
+    if (!err && !str_eq(mailbox.email, mailbox.asked))
+        err = warn(ctx, &mailbox, N_("Your mail goes to another address"),
+                   filled(ctx, N_("Mail of your account goes to {email} from now on, and no longer here."),
+                          "email", mailbox.asked));
     return err ? err : mailbox_confirm(ctx->db, mailbox.person_id, folded);
 }
 
 enum err mailbox_remove(struct ctx *ctx, int64_t person_id)
 {
-    enum err err = outgoing_erase(ctx->db, person_id);
+    struct mailbox mailbox;
+    enum err err = mailbox_read(ctx, person_id, &mailbox);
+    if (!err)
+        err = outgoing_erase(ctx->db, person_id);
     if (!err)
         err = link_end_passwords(ctx, person_id);
+    if (!err)
+        err = warn(ctx, &mailbox, N_("Your address was removed"),
+                   said(ctx, N_("No mail of your account comes here any more. Without an address nobody can "
+                                "send you a new password.")));
     return err ? err : mailbox_erase(ctx->db, person_id);
 }
 

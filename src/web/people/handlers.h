@@ -74,6 +74,7 @@ enum err guest_mail_stop_post(struct call *call);
 enum err mailbox_show(struct call *call);
 enum err mailbox_prepare(struct call *call);
 enum err mailbox_post(struct call *call);
+enum err mailbox_remove_prepare(struct call *call);
 enum err mailbox_remove_post(struct call *call);
 enum err mailbox_confirm_show(struct call *call);
 enum err mailbox_confirm_post(struct call *call);

@@ -28,13 +28,36 @@ static enum err require_mail(struct call *call)
 
 /* ---- one's own address ---- */
 
+const struct input mailbox_inputs[MAILBOX_INPUTS] = {
+    {STR_INIT("email"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, EMAIL_MAX},
+    {STR_INIT("password_now"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
+};
+const struct input mailbox_remove_inputs[MAILBOX_REMOVE_INPUTS] = {
+    {STR_INIT("password_to_remove"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
+};
+
+/* Of the form that was sent, the others say nothing. */
+static struct input_view proof_input(struct call *call, struct str name)
+{
+    const struct route *route = call->route;
+    struct input_view view = {.name = name,
+                              .label = STR(N_("Password")),
+                              .type = STR("password"),
+                              .autocomplete = STR("current-password"),
+                              .max = PASSWORD_MAX};
+    for (size_t i = 0; i < route->input_count; i++)
+        if (str_eq(route->inputs[i].name, name))
+            view.field.error = call->errors[i];
+    return view;
+}
+
 static enum err show_mailbox(struct call *call, int status)
 {
     struct mailbox mailbox;
     enum err err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
     if (err)
         return err;
-    bool posted = call->route->method == METHOD_POST && call->route->input_count;
+    bool posted = call->route->method == METHOD_POST && call->route->input_count == MAILBOX_INPUTS;
     struct mailbox_page page = {
         .layout = narrow_layout_of(call, STR(N_("Mail to you"))),
         .email = mailbox.email,
@@ -46,7 +69,14 @@ static enum err show_mailbox(struct call *call, int status)
                                               .label = STR(N_("Address")),
                                               .type = STR("email"),
                                               .autocomplete = STR("email")},
+        .password = proof_input(call, STR("password_now")),
+        .password_to_remove = proof_input(call, STR("password_to_remove")),
     };
+    err = proving_way_of(call, &page.proving);
+    if (!err)
+        err = sign_again_of(call, STR("/account/email"), &page.again);
+    if (err)
+        return err;
     page.input.max = EMAIL_MAX;
     if (status >= 400) {
         page.error = first_error(call);
@@ -64,12 +94,11 @@ enum err mailbox_show(struct call *call)
     return err ? err : show_mailbox(call, 200);
 }
 
+/* Whoever has the mail has the account: they prove who they are, whatever they do with the address. */
 enum err mailbox_prepare(struct call *call)
 {
     enum err err = require_mail(call);
-    if (err)
-        return err;
-    return call->has_errors ? show_mailbox(call, 422) : OK;
+    return err ? err : proving_prepare(call, STR("password_now"), show_mailbox);
 }
 
 enum err mailbox_post(struct call *call)
@@ -78,16 +107,29 @@ enum err mailbox_post(struct call *call)
                                     .handle = call->handle,
                                     .email = str_trim(call_value(call, STR("email"))),
                                     .network = network_of(call)};
-    enum err err = mailbox_ask(call->ctx, &asking);
+    bool right = false;
+    enum err err = proving_answer(call, &right);
+    if (err || !right)
+        return err;
+    err = mailbox_ask(call->ctx, &asking);
     if (err)
         return form_again(call, err, show_mailbox);
     call_redirect(call, 303, STR("/account/email?said=mailed"));
     return OK;
 }
 
+enum err mailbox_remove_prepare(struct call *call)
+{
+    return proving_prepare(call, STR("password_to_remove"), show_mailbox);
+}
+
 enum err mailbox_remove_post(struct call *call)
 {
-    enum err err = mailbox_remove(call->ctx, call->viewer.person_id);
+    bool right = false;
+    enum err err = proving_answer(call, &right);
+    if (err || !right)
+        return err;
+    err = mailbox_remove(call->ctx, call->viewer.person_id);
     if (!err)
         call_redirect(call, 303, STR("/account/email?said=saved"));
     return err;

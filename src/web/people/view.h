@@ -108,6 +108,8 @@ struct own_data_page {
     struct input_view password;
 };
 
+enum { MAILBOX_INPUTS = 2, MAILBOX_REMOVE_INPUTS = 1 };
+extern const struct input mailbox_inputs[MAILBOX_INPUTS], mailbox_remove_inputs[MAILBOX_REMOVE_INPUTS];
 struct mailbox_page {
     struct layout layout;
     struct str error;
@@ -116,7 +118,9 @@ struct mailbox_page {
     struct str asked; /* that is not confirmed yet; empty: none */
     bool paused;      /* its server refused too often */
     bool stopped;     /* its owner wants no notices there */
-    struct input_view input;
+    enum proving_way proving;
+    struct sign_again again;
+    struct input_view input, password, password_to_remove;
 };
 
 struct mine_page {

@@ -67,6 +67,7 @@ async function passwordIsForgotten(other) {
   await withMail(other, async (site, mail) => {
     const page = await site.open("/account/email", { ...PHONE, as: "mara" });
     await page.fill("[name=email]", "mara@example.org");
+    await page.fill("[name=password_now]", site.accounts.mara.password);
     await page.click("form[action='/account/email'] button");
     await page.goto(await mail.link(1, "/account/email/confirm"));
     await page.click("main form .button");

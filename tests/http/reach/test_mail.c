@@ -142,21 +142,6 @@ static void nobody_learns_whether_an_address_has_an_account(void **state)
     }
 }
 
-static void nobody_floods_a_mailbox(void **state)
-{
-    (void)state;
-    FOR_EACH_DATABASE(database)
-    {
-        struct mailed mailed;
-        struct browser *away = mailed_begin(&mailed, database);
-        for (int i = 0; i < 5; i++)
-            assert_int_equal(browser_post(away, "/forgotten", "email=nobody@example.org"), 303);
-        assert_int_equal(browser_post(away, "/forgotten", "email=Nobody@example.org"), 429);
-        assert_int_equal(browser_post(away, "/forgotten", "email=other@example.org"), 303);
-        mailed_end(&mailed);
-    }
-}
-
 static void without_a_server_of_mail_nothing_that_needs_it_is_offered(void **state)
 {
     (void)state;
@@ -461,7 +446,6 @@ int main(void)
         cmocka_unit_test(an_address_belongs_to_one_account),
         cmocka_unit_test(a_forgotten_password_is_set_anew_by_mail),
         cmocka_unit_test(nobody_learns_whether_an_address_has_an_account),
-        cmocka_unit_test(nobody_floods_a_mailbox),
         cmocka_unit_test(without_a_server_of_mail_nothing_that_needs_it_is_offered),
         cmocka_unit_test(what_the_server_has_against_the_site_is_not_held_against_its_readers),
         cmocka_unit_test(what_is_refused_is_given_up_and_seen_and_can_be_tried_again),

@@ -56,7 +56,7 @@ bool mail_has(struct str mail, const char *text)
 const char *mailed_ask(struct mailed *mailed, struct browser *browser, const char *email, int mail)
 {
     char form[200];
-    snprintf(form, sizeof form, "email=%s", email);
+    snprintf(form, sizeof form, "email=%s&password_now=quiet-harbour-7", email);
     assert_int_equal(browser_post(browser, "/account/email", form), 303);
     return post_office_link(&mailed->office, mail, "/account/email/confirm?key=");
 }
