@@ -371,8 +371,10 @@ static void apply_deadline(struct change *change)
     struct order_state *state = change->state;
     enum deadline deadline = change->event->deadline;
     state->due[deadline] = CLOCK_UNSET;
+    if (deadline != DEADLINE_PROTECTION || !state->end_guessed)
+        return;
     struct instant last = order_guess_last(change->policy, state);
-    if (deadline == DEADLINE_PROTECTION && instant_before(change->event->at, last))
+    if (instant_before(change->event->at, last))
         state->due[deadline] = last;
 }
 

@@ -231,7 +231,8 @@ static void let_protection_wait(struct order_work *work)
 static void strike_protection(struct order_work *work)
 {
     bool lost = order_is_lost(work->policy, &work->state);
-    struct instant last = order_guess_last(work->policy, &work->state);
+    struct instant last =
+        work->state.end_guessed ? order_guess_last(work->policy, &work->state) : CLOCK_UNSET;
     if (work->state.end_guessed && (!last.ms || instant_before(work->at, last)))
         return; /* it wakes: what nobody has told ends nothing */
     if (order_others_wait(work->policy, &work->state))
