@@ -145,6 +145,14 @@ bool order_end_is_guessed(const struct order_state *state)
     return quiet && state->end_guessed && state->protection == PROTECTION_RUNNING;
 }
 
+struct instant order_guess_last(const struct policy *policy, const struct order_state *state)
+{
+    bool ends = state->end_guessed && state->arrived.ms != 0;
+    if (!ends || !duration_is_set(policy->protection.shrink_on_delivered))
+        return CLOCK_UNSET;
+    return clock_add(&policy->calendar, state->arrived, policy->protection.shrink_on_delivered);
+}
+
 void order_move_end(struct order_state *state, struct instant end)
 {
     state->protection_ends = state->due[DEADLINE_PROTECTION] = end;

@@ -19,6 +19,8 @@ struct instant order_objection_end(const struct policy *policy, const struct ord
  * fits, and whether it is over then nobody knows.
  */
 bool order_end_is_guessed(const struct order_state *state);
+/* Whatever was promised, it ends then: where delivery ends it so long after, and it was delivered. Else CLOCK_UNSET. */
+struct instant order_guess_last(const struct policy *policy, const struct order_state *state);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 
