@@ -8,6 +8,7 @@
  * them part of one (an import).
  */
 #include "service/unit/work.h"
+#include "text/desk/words.h"
 
 /* One count that is not what it should be. */
 struct difference {
@@ -40,9 +41,13 @@ enum recount_kind {
 struct recount_cursor {
     enum recount_kind kind;
     int64_t after;
+    char word
+        [4 *
+         WORD_MAX_BYTES]; /* of RECOUNT_TERMS: the last one that was counted; a stem may be a little longer */
 };
 
-enum { RECOUNT_PAGE = 500 };
+/* A page of terms is so many rows and those of its last word: a unit that others who write do not wait for. */
+enum { RECOUNT_PAGE = 500, RECOUNT_TERM_ROWS = 2000 };
 
 /* The plural of what is counted at a place, to be said: "questions". */
 struct str recount_name(enum recount_kind kind);
