@@ -379,7 +379,6 @@ static enum err find_some(struct db *db, const struct search_filter *filter, str
 static enum err load_filtered(struct db *db, struct arena *arena, const struct search_wish *wish,
                               struct question_lines *lines)
 {
-    QUERY q;
     bool few;
     const struct search_filter *filter = &wish->filter;
     struct some *some = ARENA_NEW(arena, struct some);
@@ -391,6 +390,7 @@ static enum err load_filtered(struct db *db, struct arena *arena, const struct s
     enum err err = find_some(db, filter, some, &few);
     if (err)
         return err;
+    QUERY q;
     if (few)
         db_query(&q, db, SQL_search_filter_of, TEXT(list_of_ids(arena, some->ids, some->count)), category,
                  tag, person, answered, votes, behind, without, most, skip);
