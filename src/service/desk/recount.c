@@ -262,6 +262,8 @@ static enum err count_terms(struct ctx *ctx, const struct recount *recount, stru
         return OK;
     }
     *place = (struct recount_cursor){.kind = place->kind};
+    _Static_assert((int)RECOUNT_WORD_ROOM >= 4 * (int)WORD_MAX_BYTES,
+                   "a stem may be a little longer than its word");
     check(range.last.len < sizeof place->word);
     memcpy(place->word, range.last.at, range.last.len);
     return OK;

@@ -8,7 +8,6 @@
  * them part of one (an import).
  */
 #include "service/unit/work.h"
-#include "text/desk/words.h"
 
 /* One count that is not what it should be. */
 struct difference {
@@ -37,13 +36,13 @@ enum recount_kind {
     RECOUNT_END
 };
 
+enum { RECOUNT_WORD_ROOM = 256 }; /* bytes: a word with its end, however its stem came out */
+
 /* Where it has come to; begin with a zeroed one. */
 struct recount_cursor {
     enum recount_kind kind;
     int64_t after;
-    char word
-        [4 *
-         WORD_MAX_BYTES]; /* of RECOUNT_TERMS: the last one that was counted; a stem may be a little longer */
+    char word[RECOUNT_WORD_ROOM]; /* of RECOUNT_TERMS: the last one that was counted */
 };
 
 /* A page of terms is so many rows and those of its last word: a unit that others who write do not wait for. */
