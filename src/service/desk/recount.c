@@ -203,25 +203,34 @@ static enum err count_plain(struct ctx *ctx, const struct recount *recount,
     return question_set_plain(ctx->db, source->question_id, source->version, plain);
 }
 
-static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+enum err recount_words(struct ctx *ctx, const struct recount *recount, const struct search_source *source,
+                       const struct wording *wording)
 {
     static const struct str count = STR_INIT(N_("digest of its words"));
+    struct row_counts row = {
+        QUESTION_DIFFERS, source->question_id, &source->digest, &wording->text.digest, &count, 1};
+    enum err err = OK;
+    if (compare(ctx, recount, &row) && recount->repair)
+        err = put_words(ctx, recount, wording);
+    return err ? err : count_plain(ctx, recount, source);
+}
+
+/* What its words take is gone with each question: a page of long ones would be larger than a unit of work may hold. */
+static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
     struct search_sources sources;
+    struct arena scratch;
+    struct ctx one = *ctx;
     enum err err = search_sources_load(ctx->db, ctx->arena, place->after, WORDING_PAGE, &sources);
+    arena_init(&scratch, SIZE_MAX);
+    one.arena = &scratch;
     for (size_t i = 0; !err && i < sources.count; i++) {
         struct wording wording;
-        wording_of(ctx->arena, &sources.at[i], &wording);
-        struct row_counts row = {QUESTION_DIFFERS,
-                                 sources.at[i].question_id,
-                                 &sources.at[i].digest,
-                                 &wording.text.digest,
-                                 &count,
-                                 1};
-        if (compare(ctx, recount, &row) && recount->repair)
-            err = put_words(ctx, recount, &wording);
-        if (!err)
-            err = count_plain(ctx, recount, &sources.at[i]);
+        arena_reset(&scratch);
+        wording_of(&scratch, &sources.at[i], &wording);
+        err = recount_words(&one, recount, &sources.at[i], &wording);
     }
+    arena_free(&scratch);
     if (sources.count == WORDING_PAGE)
         place->after = sources.at[sources.count - 1].question_id;
     else

@@ -53,4 +53,10 @@ struct str recount_name(enum recount_kind kind);
 /* Counts the next page, repairs when asked, and moves *place; at its end the kind is RECOUNT_END. */
 enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place) MUST_USE;
 
+struct search_source;
+struct wording;
+/* The same of the words of one question, which somebody has made already. */
+enum err recount_words(struct ctx *ctx, const struct recount *recount, const struct search_source *source,
+                       const struct wording *wording) MUST_USE;
+
 #endif

@@ -235,9 +235,7 @@ enum err sign_in_post(struct call *call)
     if (!signed_in.person_id)
         return sign_in_show_again(
             call, 422, call_say(call, "This name and this password do not belong together. Try again."));
-    if (!signed_in.ticket.len)
-        err = account_sign_out(call->ctx, call->session_hash);
-    return err ? err : arrived(call, &signed_in);
+    return arrived(call, &signed_in);
 }
 
 /* The form that waits is sent on by the one that signs in; without an account, when its row lets guests in. */
