@@ -116,12 +116,28 @@ static void ignore_notice(void *context, const PGresult *result)
     (void)context, (void)result;
 }
 
+/* In SQL_ASCII a text is counted, folded and sorted by its bytes, and other encodings cannot keep what people write. */
+static enum err require_utf8(struct db *db)
+{
+    const char *encoding = PQparameterStatus(postgres_of(db)->connection, "server_encoding");
+    if (!encoding || strcmp(encoding, "UTF8") == 0) /* not said: by something in between */
+        return OK;
+    return fail(
+        db->failure, ERR_INPUT,
+        "this database keeps its texts in {encoding}, and they have to be in UTF8: make another one with "
+        "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0",
+        PLACE("encoding", str_from(encoding)));
+}
+
 static enum err set_up(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
     if (postgres_is_lost(postgres))
         return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: {why}",
                     PLACE("why", first_line(PQerrorMessage(postgres->connection))));
+    enum err fits = require_utf8(db);
+    if (fits)
+        return fits;
     PQsetNoticeReceiver(postgres->connection, ignore_notice, NULL);
     enum err err = settle(db, PQexec(postgres->connection, for_all), "the session's settings");
     if (err == OK && db->mode == DB_READ)

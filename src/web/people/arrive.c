@@ -154,8 +154,9 @@ static struct attempt attempt_of(struct call *call)
 
 void note_refusal(struct call *call, const char *reason)
 {
+    /* the reason is last: it reaches to the end of its line, see base/log.h */
     call->noted =
-        arena_printf(arena_of(call), "refused=1 reason=%s network=%.*s", reason, STR_ARG(network_of(call)));
+        arena_printf(arena_of(call), "refused=1 network=%.*s reason=%s", STR_ARG(network_of(call)), reason);
 }
 
 /* Says no on the form itself, with when to try again. */
