@@ -104,6 +104,8 @@ async function plan(site) {
         const text = await edges(page, ".advice textarea");
         assert.ok(i > 0 || text.top < PHONE.height, `the text begins at ${text.top} px`);
         assert.ok(text.top - step.bottom < 200, "right under the step");
+        const fraud = await page.locator("text=/For whoever took your money|Für den, der dein Geld/").count();
+        assert.equal(fraud, answers.includes("fake-shop") ? 1 : 0, "who reads it is named");
       }
       await assertFits(page);
       if (locale === "de" && !i) await keepLook(page, "first-screen-plan");
