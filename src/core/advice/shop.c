@@ -176,6 +176,14 @@ static bool is_gone_soon(enum advice_paid paid)
     return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO || paid == PAID_FRIENDS;
 }
 
+/* As elsewhere, but no marketplace is named where none is. */
+static struct str undo_of(enum advice_act act)
+{
+    static const struct str message = STR_INIT(N_("A message binds you to nothing, and can be shown later.")),
+                            bank = STR_INIT(N_("You can withdraw it until the bank has decided."));
+    return act == ADVISE_CONTACT_SELLER ? message : act == ADVISE_CHARGEBACK ? bank : advice_act_undo(act);
+}
+
 /* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */
 static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
@@ -202,7 +210,7 @@ static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
         else
             advice_fill(&step->why, risk, facts);
         advice_fill(&step->risk, risk, facts);
-        advice_fill(&step->undo, advice_act_undo(act), facts);
+        advice_fill(&step->undo, undo_of(act), facts);
     }
 }
 
@@ -219,7 +227,7 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     advice_fill(&plan->now.risk, row->risk, facts);
-    advice_fill(&plan->now.undo, advice_act_undo(plan->now.act), facts);
+    advice_fill(&plan->now.undo, undo_of(plan->now.act), facts);
     put_next(facts, plan);
     put_avoids(facts, plan);
     put_deadlines(facts, plan);

@@ -371,7 +371,7 @@ static void a_calendar_shows_the_end_on_the_evening_that_the_plan_says(void **st
         for (size_t i = 0; i < COUNT_OF(places); i++) {
             const struct zone *zone = zones_find(guest->site->app.zones, str_from(places[i].zone));
             struct instant now = instant_now(), day = {now.ms - now.ms % SPAN_DAYS(1).ms + SPAN_DAYS(5).ms};
-            struct span ahead = SPAN_SECONDS(zone_offset_at(zone, now).seconds);
+            struct span ahead = SPAN_SECONDS(zone_offset_at(zone, day).seconds); /* and not of now */
             struct instant midnight = instant_add(day, SPAN_MS(-ahead.ms));
             assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/advice.ics", places[i].coded)),
                              200);

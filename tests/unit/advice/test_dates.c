@@ -1,5 +1,6 @@
 /* What a plan may say of days: none is invented, the last one is a day, and "look again" is when the plan changes. */
 #include "base/check.h"
+#include "core/advice/evening.h"
 #include "core/advice/rows.h"
 #include "support/advice/advice_world.h"
 #include "support/kit/suite.h"
@@ -273,6 +274,29 @@ static void the_last_day_is_the_readers(void **state)
     assert_str(plan.row, "last_day");
 }
 
+/* Two hours ahead until the night before Sunday 25 October 2026, and then one: clocks in Berlin. */
+static struct span summer_ends(void *with, struct instant at)
+{
+    const struct instant *change = with;
+    return SPAN_HOURS(at.ms < change->ms ? 2 : 1);
+}
+
+static void a_day_ends_by_the_clocks_of_that_day_and_not_of_now(void **state)
+{
+    (void)state;
+    struct instant change = at("2026-10-25T01:00:00Z"), day;
+    struct advice_case order = {.now = at("2026-10-20T12:00:00Z"),
+                                .offset = SPAN_HOURS(2),
+                                .speech = {.with = &change, .ahead = summer_ends}};
+    assert_int_equal(advice_shown_at(&order, at("2026-10-24")).ms, at("2026-10-23T22:00:00Z").ms);
+    assert_int_equal(advice_shown_at(&order, at("2026-10-26")).ms, at("2026-10-25T23:00:00Z").ms);
+    assert_int_equal(advice_shown_at(&order, at("2026-11-30")).ms, at("2026-11-29T23:00:00Z").ms);
+    assert_true(advice_is_evening(&order, at("2026-11-29T22:59:00Z"), &day));
+    assert_int_equal(day.ms, at("2026-11-29").ms);
+    assert_false(advice_is_evening(&order, at("2026-11-29T21:59:00Z"), &day));
+    assert_int_equal(advice_day_end(&order, at("2026-10-25")).ms, at("2026-10-25T23:00:00Z").ms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +305,7 @@ int main(void)
         cmocka_unit_test(business_days_without_holidays_are_said_to_be_a_guess),
         cmocka_unit_test(a_holiday_that_no_rule_names_delays_what_opens_and_no_last_day),
         cmocka_unit_test(the_last_day_is_the_readers),
+        cmocka_unit_test(a_day_ends_by_the_clocks_of_that_day_and_not_of_now),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
         cmocka_unit_test(the_bank_counts_from_the_promised_day),
