@@ -42,8 +42,6 @@ enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failu
     enum err err = connect_to(url, mode, false, db, failure);
     if (err == OK)
         err = migrate_check(*db);
-    if (err == OK && (*db)->engine->prepares_first)
-        err = db_prepare_all(*db);
     if (err == OK)
         return OK;
     db_close(*db);
@@ -89,11 +87,6 @@ enum err db_hold(struct str url, int *held, struct failure *failure)
     struct str sqlite = STR("sqlite:");
     return str_starts(url, sqlite) ? sqlite_file_hold(str_slice(url, sqlite.len, url.len), held, failure)
                                    : OK;
-}
-
-enum err db_prepare_all(struct db *db)
-{
-    return db->engine->prepare_all(db);
 }
 
 void db_close(struct db *db)

@@ -26,14 +26,12 @@ enum db_mode { DB_READ, DB_WRITE, DB_WRITE_ROWS /* of db_begin alone */ };
 
 /*
  * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. A schema that is older than the
- * binary (see migrate.h) is ERR_DATABASE. PostgreSQL prepares every statement now, in one round trip; SQLite each when it
- * is first run, because all of them on every connection were most of the time of a start.
+ * binary (see migrate.h) is ERR_DATABASE. Each statement is prepared when it is first run, on PostgreSQL in
+ * the same round trip: all of them on every connection were most of the time of a start.
  */
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure) MUST_USE;
 /* Opens without preparing anything: for migrate only. */
 enum err db_open_bare(struct str url, struct db **db, struct failure *failure) MUST_USE;
-/* Prepares every statement; the first that does not prepare is named in the failure. */
-enum err db_prepare_all(struct db *db) MUST_USE;
 /* Rolls back what is open. NULL is nothing to close. */
 void db_close(struct db *db);
 

@@ -15,8 +15,6 @@ struct db_engine {
     enum db_kind kind;
     const char *begin[3]; /* by enum db_mode */
     void (*close)(struct db *db);
-    enum err (*prepare_all)(struct db *db);
-    bool prepares_first; /* when a connection opens: later each would cost a round trip of its own */
     /* Runs statements separated by ';' without arguments and rows. */
     enum err (*script)(struct db *db, const char *sql);
     /* Runs the statement as far as its first row; sets err, rows, column_count, changed and more. */

@@ -104,55 +104,9 @@ static enum err settle(struct db *db, PGresult *result, const char *what)
 
 /* ---- preparing ---- */
 
-enum err postgres_prepare(struct db *db, enum statement statement)
+bool postgres_must_prepare(const struct postgres *postgres, enum statement statement)
 {
-    struct postgres *postgres = postgres_of(db);
-    const struct statement_text *text = &statement_texts[statement];
-    if (postgres->prepared[statement])
-        return OK;
-    db->asked.waits++;
-    enum err err =
-        settle(db, PQprepare(postgres->connection, text->name, text->postgres, 0, NULL), text->name);
-    postgres->prepared[statement] = err == OK;
-    return err;
-}
-
-/* The answer to one statement of the pipeline; what follows a failure is skipped by the server. */
-static enum err read_prepared(struct db *db, enum statement statement, enum err before)
-{
-    struct postgres *postgres = postgres_of(db);
-    PGresult *result = PQgetResult(postgres->connection);
-    postgres->prepared[statement] = PQresultStatus(result) == PGRES_COMMAND_OK;
-    enum err err = before;
-    if (!postgres->prepared[statement] && before == OK)
-        err = postgres_refuse(db, result, statement_texts[statement].name);
-    PQclear(result);
-    PQclear(PQgetResult(postgres->connection)); /* the NULL that ends it */
-    return err;
-}
-
-/* All in one round trip, so that opening a connection stays quick however many statements there are. */
-static enum err prepare_all(struct db *db)
-{
-    struct postgres *postgres = postgres_of(db);
-    PGconn *connection = postgres->connection;
-    bool sent[SQL_COUNT] = {false};
-    enum err err = OK;
-    check(postgres->sent_count == 0);
-    PQenterPipelineMode(connection);
-    for (int i = 0; i < SQL_COUNT; i++)
-        sent[i] = !postgres->prepared[i] && PQsendPrepare(connection, statement_texts[i].name,
-                                                          statement_texts[i].postgres, 0, NULL) == 1;
-    if (!PQpipelineSync(connection))
-        postgres_spoil(postgres);
-    db->asked.waits++;
-    for (int i = 0; i < SQL_COUNT && !postgres_is_lost(postgres); i++)
-        if (sent[i])
-            err = read_prepared(db, (enum statement)i, err);
-    postgres_end_pipeline(postgres);
-    if (err == OK && postgres_is_lost(postgres))
-        err = postgres_refuse(db, NULL, "preparing");
-    return err;
+    return !postgres->prepared[statement] && !postgres_is_planned_anew(statement);
 }
 
 /* ---- connecting ---- */
@@ -236,39 +190,37 @@ bool postgres_is_planned_anew(enum statement statement)
            statement == SQL_search_any;
 }
 
-static PGresult *execute(struct query *q, const char *const *texts, size_t count)
+static PGresult *execute(struct query *q, const struct value *values, size_t count)
 {
-    PGconn *connection = postgres_of(q->db)->connection;
+    struct postgres *postgres = postgres_of(q->db);
     const struct statement_text *text = &statement_texts[q->statement];
+    const char *texts[POSTGRES_ARGUMENTS_MAX];
+    if (postgres_must_prepare(postgres, q->statement))
+        return postgres_run_piped(q, values, count);
+    postgres_arguments(postgres, values, count, texts);
     q->db->asked.waits++;
     return postgres_is_planned_anew(q->statement)
-               ? PQexecParams(connection, text->postgres, (int)count, NULL, texts, NULL, NULL, 0)
-               : PQexecPrepared(connection, text->name, (int)count, texts, NULL, NULL, 0);
+               ? PQexecParams(postgres->connection, text->postgres, (int)count, NULL, texts, NULL, NULL, 0)
+               : PQexecPrepared(postgres->connection, text->name, (int)count, texts, NULL, NULL, 0);
 }
 
 /* A reader's statement may be sent again over a new connection: it has changed nothing. */
-static PGresult *execute_again_when_lost(struct query *q, const char *const *texts, size_t count)
-{
-    PGresult *result = execute(q, texts, count);
-    if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE)
-        return result;
-    PQclear(result);
-    q->err = postgres_reconnect(q->db);
-    if (q->err == OK)
-        q->err = postgres_prepare(q->db, q->statement);
-    return q->err == OK ? execute(q, texts, count) : NULL;
-}
-
 static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
 {
-    const char *texts[POSTGRES_ARGUMENTS_MAX];
+    struct failure first = *q->db->failure, *watched = q->db->failure;
     q->err = be_connected(q->db);
-    if (q->err == OK)
-        q->err = postgres_prepare(q->db, q->statement);
     if (q->err != OK)
         return NULL;
-    postgres_arguments(postgres_of(q->db), values, count, texts);
-    return execute_again_when_lost(q, texts, count);
+    q->db->failure = &first;
+    PGresult *result = execute(q, values, count);
+    q->db->failure = watched;
+    if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE) {
+        *watched = first;
+        return result;
+    }
+    PQclear(result);
+    q->err = postgres_reconnect(q->db);
+    return q->err == OK ? execute(q, values, count) : NULL;
 }
 
 static void start(struct query *q, const struct value *values, size_t count)
@@ -422,8 +374,6 @@ static const struct db_engine engine = {
     .kind = DB_POSTGRES,
     .begin = {[DB_READ] = begin_read, [DB_WRITE] = begin_write, [DB_WRITE_ROWS] = begin_rows},
     .close = close_postgres,
-    .prepare_all = prepare_all,
-    .prepares_first = true,
     .script = script,
     .start = start,
     .next = next,

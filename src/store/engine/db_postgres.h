@@ -29,6 +29,7 @@ struct postgres {
         const char *name; /* for the sentence of a failure */
         int64_t mark;
         bool ahead;
+        bool *prepares;        /* set to whether it was, or NULL */
     } sent[POSTGRES_SENT_MAX]; /* their answers are still to be read */
     size_t sent_count;
     struct ahead ahead[POSTGRES_AHEAD_MAX]; /* in the order in which they were sent */
@@ -62,7 +63,8 @@ void postgres_spoil(struct postgres *postgres);
 enum err postgres_refuse(struct db *db, const PGresult *result, const char *what) MUST_USE;
 /* A lost connection is made anew; never where something of the transaction has been answered. */
 enum err postgres_reconnect(struct db *db) MUST_USE;
-enum err postgres_prepare(struct db *db, enum statement statement) MUST_USE;
+/* Of a statement that this connection does not know yet, which goes with what prepares it in one round trip. */
+bool postgres_must_prepare(const struct postgres *postgres, enum statement statement);
 /*
  * Of searches, each is planned for its own words: a plan for any words walks through all questions when none of the newest has
  * them. PostgreSQL would make such a plan after a few, and keep it.
@@ -87,15 +89,15 @@ enum err postgres_settle_sent(struct db *db) MUST_USE;
 void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count);
 /* The answer to a query that was sent ahead, or NULL: *found tells whether it was; sets q->err. */
 PGresult *postgres_take_ahead(struct query *q, const struct value *values, size_t count, bool *found);
-/* Reads the end of the pipeline, behind all answers. */
-void postgres_end_pipeline(struct postgres *postgres);
 /* Throws away what nobody asked for. */
 void postgres_drop_ahead(struct db *db);
 /* ROLLBACK of a reader, whose answer is read when the connection is used again. */
 enum err postgres_end_reading(struct db *db) MUST_USE;
 /* Reads that answer. */
 void postgres_finish_reading(struct db *db);
-/* Runs a query behind what was sent, in the same round trip; sets q->err. */
+/* Runs a query, with what prepares it, in one round trip behind what was sent, if anything was; sets q->err. */
+PGresult *postgres_run_piped(struct query *q, const struct value *values, size_t count) MUST_USE;
+/* The same, begun again over a new connection where all that was lost is a reader's BEGIN. */
 PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count) MUST_USE;
 /* COMMIT behind what was sent, in the same round trip; *result is its answer, or NULL. */
 enum err postgres_commit(struct db *db, PGresult **result) MUST_USE;

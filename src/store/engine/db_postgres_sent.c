@@ -13,25 +13,38 @@ static enum err note_sent(struct db *db, const char *name, int done)
     if (!done)
         return postgres_refuse(db, NULL, name);
     postgres->sent[postgres->sent_count++] = (struct sent){.name = name, .mark = db->mark};
-    postgres->opening = false;
     return OK;
 }
 
-/* A statement that this connection does not know yet is prepared outside the pipeline. */
-static bool must_pause(const struct postgres *postgres, enum statement statement)
+/* A statement and what prepares it. */
+static bool has_room(const struct postgres *postgres)
 {
-    return postgres->sent_count == POSTGRES_SENT_MAX || !postgres->prepared[statement];
+    return postgres->sent_count + 2 <= POSTGRES_SENT_MAX;
+}
+
+/* What this connection does not know yet is prepared in the same round trip; known from now on, unless its answer is no. */
+static enum err prepare_on_the_way(struct db *db, enum statement statement)
+{
+    struct postgres *postgres = postgres_of(db);
+    const struct statement_text *text = &statement_texts[statement];
+    if (!postgres_must_prepare(postgres, statement))
+        return OK;
+    enum err err =
+        note_sent(db, text->name, PQsendPrepare(postgres->connection, text->name, text->postgres, 0, NULL));
+    if (err == OK)
+        postgres->sent[postgres->sent_count - 1].prepares = &postgres->prepared[statement];
+    postgres->prepared[statement] = err == OK;
+    return err;
 }
 
 static enum err be_ready(struct db *db, enum statement statement)
 {
     struct postgres *postgres = postgres_of(db);
-    enum err err = must_pause(postgres, statement) ? postgres_settle_sent(db) : OK;
-    if (err == OK)
-        err = postgres_prepare(db, statement);
-    if (err == OK)
-        PQenterPipelineMode(postgres->connection);
-    return err;
+    enum err err = has_room(postgres) ? OK : postgres_settle_sent(db);
+    if (err != OK)
+        return err;
+    PQenterPipelineMode(postgres->connection);
+    return prepare_on_the_way(db, statement);
 }
 
 static int send(struct db *db, enum statement statement, const struct value *values, size_t count)
@@ -49,7 +62,11 @@ static int send(struct db *db, enum statement statement, const struct value *val
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
     enum err err = be_ready(db, statement);
-    return err ? err : note_sent(db, statement_texts[statement].name, send(db, statement, values, count));
+    if (err == OK)
+        err = note_sent(db, statement_texts[statement].name, send(db, statement, values, count));
+    if (err == OK)
+        postgres_of(db)->opening = false;
+    return err;
 }
 
 enum err postgres_send_begin(struct db *db, const char *sql)
@@ -96,6 +113,8 @@ static enum err read_sent(struct db *db, const struct sent *sent, enum err befor
     enum err err = before;
     ExecStatusType status = PQresultStatus(result);
     bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK; /* a lock answers with rows */
+    if (sent->prepares)
+        *sent->prepares = done;
     if (before == OK && !done) {
         err = postgres_refuse(db, result, sent->name);
         db->failed_mark = sent->mark;
@@ -122,7 +141,8 @@ static bool end_comes(PGconn *connection)
     return true;
 }
 
-void postgres_end_pipeline(struct postgres *postgres)
+/* Reads the end of the pipeline, behind all answers. */
+static void end_pipeline(struct postgres *postgres)
 {
     bool comes = !postgres_is_lost(postgres) && end_comes(postgres->connection);
     PGresult *end = comes ? PQgetResult(postgres->connection) : NULL;
@@ -143,7 +163,7 @@ static enum err read_answers(struct db *db, PGresult **last)
     postgres->opening = false;
     if (last && !postgres_is_lost(postgres))
         *last = read_answer(postgres);
-    postgres_end_pipeline(postgres);
+    end_pipeline(postgres);
     return err;
 }
 
@@ -161,7 +181,7 @@ enum err postgres_settle_sent(struct db *db)
     return postgres_of(db)->sent_count ? read_all(db, NULL) : OK;
 }
 
-static PGresult *run_behind(struct query *q, const struct value *values, size_t count)
+PGresult *postgres_run_piped(struct query *q, const struct value *values, size_t count)
 {
     PGresult *result = NULL;
     const char *name = statement_texts[q->statement].name;
@@ -186,16 +206,16 @@ static PGresult *begin_again(struct query *q, const struct value *values, size_t
     q->err = postgres_reconnect(q->db);
     if (q->err == OK)
         q->err = postgres_send_begin(q->db, postgres->begin);
-    return q->err == OK ? run_behind(q, values, count) : NULL;
+    return q->err == OK ? postgres_run_piped(q, values, count) : NULL;
 }
 
 PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count)
 {
     if (!postgres_of(q->db)->opening)
-        return run_behind(q, values, count);
+        return postgres_run_piped(q, values, count);
     struct failure first = *q->db->failure, *watched = q->db->failure;
     q->db->failure = &first;
-    PGresult *result = run_behind(q, values, count);
+    PGresult *result = postgres_run_piped(q, values, count);
     q->db->failure = watched;
     if (q->err && postgres_is_lost(postgres_of(q->db)))
         return begin_again(q, values, count);
@@ -216,11 +236,12 @@ static uint64_t digest_of_arguments(const struct postgres *postgres)
 void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
     struct postgres *postgres = postgres_of(db);
-    if (postgres->ahead_count == POSTGRES_AHEAD_MAX || must_pause(postgres, statement))
+    if (postgres->ahead_count == POSTGRES_AHEAD_MAX || !has_room(postgres))
         return;
-    PQenterPipelineMode(postgres->connection);
-    if (note_sent(db, statement_texts[statement].name, send(db, statement, values, count)) != OK)
+    if (be_ready(db, statement) != OK ||
+        note_sent(db, statement_texts[statement].name, send(db, statement, values, count)) != OK)
         return;
+    postgres->opening = false;
     postgres->sent[postgres->sent_count - 1].ahead = true;
     postgres->ahead[postgres->ahead_count++] =
         (struct ahead){.statement = statement, .values = digest_of_arguments(postgres)};

@@ -90,14 +90,6 @@ static enum err prepare(struct db *db, enum statement statement)
     return OK;
 }
 
-static enum err prepare_all(struct db *db)
-{
-    enum err err = OK;
-    for (int i = 0; i < SQL_COUNT && err == OK; i++)
-        err = prepare(db, (enum statement)i);
-    return err;
-}
-
 /* Texts are copied where rows are read after the caller's strings may be gone. */
 static int bind(sqlite3_stmt *statement, int number, struct value value, sqlite3_destructor_type lives)
 {
@@ -284,7 +276,6 @@ static const struct db_engine engine = {
     .kind = DB_SQLITE,
     .begin = {[DB_READ] = "BEGIN", [DB_WRITE] = "BEGIN IMMEDIATE", [DB_WRITE_ROWS] = "BEGIN IMMEDIATE"},
     .close = close_sqlite,
-    .prepare_all = prepare_all,
     .script = script,
     .start = start,
     .next = next,

@@ -43,21 +43,6 @@ static enum err insert_migration(struct db *db, int64_t version)
                   TEXT(STR("digest")));
 }
 
-static void every_statement_prepares(void **state)
-{
-    (void)state;
-    FOR_EACH_DATABASE(database)
-    {
-        struct db *writer = fixture_open(database->url, DB_WRITE),
-                  *reader = fixture_open(database->url, DB_READ);
-        assert_int_equal(db_kind(writer), database->kind);
-        assert_int_equal(db_prepare_all(writer), OK);
-        assert_int_equal(db_prepare_all(reader), OK);
-        db_close(reader);
-        db_close(writer);
-    }
-}
-
 static void arguments_stand_in_the_order_of_the_names(void **state)
 {
     (void)state;
@@ -470,7 +455,6 @@ static void a_destroyed_page_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_statement_prepares),
         cmocka_unit_test(arguments_stand_in_the_order_of_the_names),
         cmocka_unit_test(text_comes_back_byte_by_byte),
         cmocka_unit_test(null_reads_as_nothing),
