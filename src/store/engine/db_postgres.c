@@ -220,23 +220,29 @@ static PGresult *execute(struct query *q, const struct value *values, size_t cou
                : PQexecPrepared(postgres->connection, text->name, (int)count, texts, NULL, NULL, 0);
 }
 
-/* A reader's statement may be sent again over a new connection: it has changed nothing. */
-static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
+/* A reader's statement may be sent again over a new connection, because it has changed nothing; then nothing has failed. */
+static PGresult *run_again_when_lost(struct query *q, const struct value *values, size_t count)
 {
     struct failure first = *q->db->failure, *watched = q->db->failure;
-    q->err = be_connected(q->db);
-    if (q->err != OK)
-        return NULL;
     q->db->failure = &first;
     PGresult *result = execute(q, values, count);
     q->db->failure = watched;
-    if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE) {
+    if (!postgres_is_lost(postgres_of(q->db))) {
         *watched = first;
         return result;
     }
     PQclear(result);
     q->err = postgres_reconnect(q->db);
     return q->err == OK ? execute(q, values, count) : NULL;
+}
+
+static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
+{
+    q->err = be_connected(q->db);
+    if (q->err != OK)
+        return NULL;
+    bool reads = q->db->mode == DB_READ && !q->db->in_transaction;
+    return reads ? run_again_when_lost(q, values, count) : execute(q, values, count);
 }
 
 static void start(struct query *q, const struct value *values, size_t count)
