@@ -26,13 +26,16 @@ static struct instant plus(const struct advice_case *order, struct instant from,
     return clock_add(advice_calendar(order, from, &room), from, duration);
 }
 
-/* A case that a person told has days; an order's law has instants. */
+/*
+ * A case that a person told has days; an order's law has instants. The day lasts until its end by the reader's clocks, and
+ * is their last from its midnight there: east of UTC both come before UTC's.
+ */
 struct instant advice_last_minute(const struct advice_case *order, struct instant at)
 {
     bool is_day = !order->law.known && known(at) && at.ms % DAYS(1) == 0;
-    int64_t west = order->offset.ms < 0 ? -order->offset.ms : 0;
-    struct instant last = {at.ms + DAYS(1) + west - SPAN_MINUTES(1).ms};
-    return is_day && order->now.ms >= at.ms && order->now.ms < last.ms ? last : at;
+    int64_t east = order->offset.ms > 0 ? order->offset.ms : 0;
+    struct instant last = {at.ms + DAYS(1) - order->offset.ms - SPAN_MINUTES(1).ms};
+    return is_day && order->now.ms >= at.ms - east && order->now.ms < last.ms ? last : at;
 }
 
 static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)
