@@ -308,6 +308,39 @@ static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **st
     arena_free(&world->arena);
 }
 
+/* Each day of the window is over, or not yet there, for everybody. */
+static void a_window_in_which_nobody_can_open_a_dispute_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to, *words;
+    } rows[] = {
+        {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P30D\"", "dispute.contact_first"},
+        {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P14D\"", "dispute.contact_first"},
+        {"\"length\": \"P14D\"", "\"length\": \"PT1H\"", "later than protection with its grace, when"},
+        {"\"length\": \"P14D\"", "\"length\": \"P14D\", \"by_country\": {\"DE\": \"PT1H\"}",
+         "later than protection with its grace in DE"},
+        {"\"length\": \"P14D\"", "\"length\": \"P14D\", \"shrink_on_delivered\": \"P3D\"",
+         "later than protection with its grace, when"},
+    };
+    struct rules_file *world = rules_file_open();
+    struct str bytes = str_from(policy_template_market);
+    assert_int_equal(policy_file_read(&world->arena, bytes, &world->policy, &world->problems), OK);
+    assert_int_equal(world->problems.count, 0);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str text = replaced(world, bytes, rows[i].from, rows[i].to);
+        assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), ERR_INPUT);
+        const struct policy_problem *problem = problem_at(world, "reasons[1].open_until", rows[i].words);
+        if (!problem)
+            print_error("%s\n", rows[i].to);
+        assert_non_null(problem);
+        assert_false(problem->warning);
+    }
+    struct str text = replaced(world, bytes, "\"contact_first\": \"P2D\"", "\"contact_first\": \"P13D\"");
+    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
+    arena_free(&world->arena);
+}
+
 /* What may be used, but somebody should know. */
 static void a_warning_refuses_nothing(void **state)
 {
@@ -466,6 +499,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
+        cmocka_unit_test(a_window_in_which_nobody_can_open_a_dispute_is_refused),
         cmocka_unit_test(a_warning_refuses_nothing),
         cmocka_unit_test(business_days_are_measured_as_they_fall),
         cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
