@@ -58,20 +58,6 @@ static void apply_shipped(struct change *change)
         order_protect(change->policy, state);
 }
 
-/* In a notebook: a protection that ended by a guess of when it came goes on until the end that counts from when it did. */
-static void wake_protection(const struct policy *policy, struct order_state *state)
-{
-    struct order_state then = *state;
-    enum anchor anchor = policy->protection.anchor;
-    if (anchor != ANCHOR_ARRIVED && anchor != ANCHOR_DELIVERED)
-        return;
-    order_protect(policy, &then);
-    if (!instant_before(state->protection_ends, then.protection_ends))
-        return;
-    state->due[DEADLINE_GRACE] = CLOCK_UNSET;
-    order_protect(policy, state);
-}
-
 static void apply_delivered(struct change *change)
 {
     struct order_state *state = change->state;
@@ -80,7 +66,7 @@ static void apply_delivered(struct change *change)
     state->arrived = told ? change->event->until : change->event->at;
     state->waited.came_after = state->waited.all;
     if (told && state->protection > PROTECTION_RUNNING)
-        wake_protection(change->policy, state);
+        order_wake(change->policy, state);
     if (state->protection != PROTECTION_RUNNING)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)

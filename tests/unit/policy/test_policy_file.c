@@ -115,7 +115,15 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     (void)state;
     struct rules_file *world = rules_file_open();
     assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
-                        "a whole number in its range is expected");
+                        "a whole number from 1 to 100000 is expected");
+    assert_string_equal(
+        wrong_of(world, "\"holidays\": []", "\"holidays\": [\"2026-02-30\"]", "calendar.holidays"),
+        "a list of at most 48 dates such as 2026-12-24 is expected; not \"2026-02-30\"");
+    assert_string_equal(
+        wrong_of(world, "\"by_country\": {}", "\"by_country\": {\"de\": \"P60D\"}", "protection.by_country"),
+        "an object of at most 16 countries, each of two capital letters such as BR, and "
+        "their durations is expected");
+    assert_string_equal(wrong_of(world, "\"appeal\": {", "\"appeel\": {", "appeal"), "is missing");
     assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
     assert_string_equal(
         wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
@@ -308,39 +316,6 @@ static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **st
     arena_free(&world->arena);
 }
 
-/* Each day of the window is over, or not yet there, for everybody. */
-static void a_window_in_which_nobody_can_open_a_dispute_is_refused(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *from, *to, *words;
-    } rows[] = {
-        {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P30D\"", "dispute.contact_first"},
-        {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P14D\"", "dispute.contact_first"},
-        {"\"length\": \"P14D\"", "\"length\": \"PT1H\"", "later than protection with its grace, when"},
-        {"\"length\": \"P14D\"", "\"length\": \"P14D\", \"by_country\": {\"DE\": \"PT1H\"}",
-         "later than protection with its grace in DE"},
-        {"\"length\": \"P14D\"", "\"length\": \"P14D\", \"shrink_on_delivered\": \"P3D\"",
-         "later than protection with its grace, when"},
-    };
-    struct rules_file *world = rules_file_open();
-    struct str bytes = str_from(policy_template_market);
-    assert_int_equal(policy_file_read(&world->arena, bytes, &world->policy, &world->problems), OK);
-    assert_int_equal(world->problems.count, 0);
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct str text = replaced(world, bytes, rows[i].from, rows[i].to);
-        assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), ERR_INPUT);
-        const struct policy_problem *problem = problem_at(world, "reasons[1].open_until", rows[i].words);
-        if (!problem)
-            print_error("%s\n", rows[i].to);
-        assert_non_null(problem);
-        assert_false(problem->warning);
-    }
-    struct str text = replaced(world, bytes, "\"contact_first\": \"P2D\"", "\"contact_first\": \"P13D\"");
-    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
-    arena_free(&world->arena);
-}
-
 /* What may be used, but somebody should know. */
 static void a_warning_refuses_nothing(void **state)
 {
@@ -499,7 +474,6 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
-        cmocka_unit_test(a_window_in_which_nobody_can_open_a_dispute_is_refused),
         cmocka_unit_test(a_warning_refuses_nothing),
         cmocka_unit_test(business_days_are_measured_as_they_fall),
         cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
