@@ -106,15 +106,14 @@ static bool window_outlasts(const struct policy *policy, struct duration length,
     return until.join == JOIN_EARLIER ? first && other : first || other;
 }
 
-/* Whoever asks the seller first, and waits as the rules say, has to have time left: what came is not asked about before. */
+/* Who asks the seller first, as soon as there is something to ask about, and waits as the rules say, has to have time left. */
 static bool waits_too_long(const struct policy *policy, const struct reason *reason, struct duration length)
 {
     const struct sketch sketch = {policy, length, reason->receipt == RECEIPT_YES ? PACE_EARLY : PACE_NEVER};
-    int64_t from = reason->open_from.anchor == ANCHOR_NONE ? 0 : moment_ms(&sketch, reason->open_from);
     int64_t until = moment_ms(&sketch, reason->open_until);
     int64_t last = end_ms(&sketch) + duration_longest(policy->protection.grace).ms;
     until = until < last ? until : last;
-    return until > from && until - from <= shortest_ms(policy->dispute.contact_first);
+    return until > 0 && until <= shortest_ms(policy->dispute.contact_first);
 }
 
 static void check_last_day(const struct policy *policy, int32_t index, struct duration length,
