@@ -27,15 +27,18 @@ static struct instant plus(const struct advice_case *order, struct instant from,
     return clock_add(advice_calendar(order, from, &room), from, duration);
 }
 
-/* A case that a person told has days; an order's law has instants. */
+/*
+ * A case that a person told has days; an order's law has instants. The day lasts until its end by the reader's clocks, and
+ * is their last from its midnight there: east of UTC both come before UTC's.
+ */
 struct instant advice_last_minute(const struct advice_case *order, struct instant at)
 {
     bool is_day = !order->law.known && known(at) && at.ms % DAYS(1) == 0;
     if (!is_day)
         return at;
-    struct instant end = clock_later((struct instant){at.ms + DAYS(1)}, advice_day_end(order, at));
-    struct instant last = {end.ms - SPAN_MINUTES(1).ms};
-    return order->now.ms >= at.ms && order->now.ms < last.ms ? last : at;
+    struct instant begin = clock_earlier(at, advice_day_end(order, (struct instant){at.ms - DAYS(1)}));
+    struct instant last = {advice_day_end(order, at).ms - SPAN_MINUTES(1).ms};
+    return order->now.ms >= begin.ms && order->now.ms < last.ms ? last : at;
 }
 
 static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)

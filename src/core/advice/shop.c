@@ -1,6 +1,7 @@
 /* Shops without a marketplace's rules: how you paid and what the law says make the plan. The rows stand in rows_shop.c. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/evening.h"
 #include "core/advice/rows.h"
 
 /* What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does. */
@@ -82,7 +83,7 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
         if (plan->ways[i].pays && by.ms > now && !pay.ms)
             pay = by; /* the earliest: later ones stand behind it */
         bool beyond = by.ms > now && last.ms > by.ms - day;
-        if (beyond) /* what the law gives ends first */
+        if (beyond && !advice_is_evening(order, by, &last)) /* what the law gives ends first */
             last.ms = by.ms - 1 - (by.ms - 1) % day;
     }
     facts->at[TIME_PAY_UNTIL] = pay;

@@ -62,8 +62,11 @@ static void apply_delivered(struct change *change)
 {
     struct order_state *state = change->state;
     const struct protection_rules *rules = &change->policy->protection;
-    state->arrived = change->event->at;
+    bool told = change->event->kind == EVENT_DELIVERED && change->event->until.ms;
+    state->arrived = told ? change->event->until : change->event->at;
     state->waited.came_after = state->waited.all;
+    if (told && state->protection > PROTECTION_RUNNING)
+        order_wake(change->policy, state);
     if (state->protection != PROTECTION_RUNNING)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)

@@ -257,6 +257,10 @@ static enum err add_one(struct ctx *ctx, struct order *order, const struct since
     struct order_command command = {since->wish, PARTY_MARKET, order->state.version};
     enum order_refusal refusal =
         err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, since->wish.at, &events);
+    if (refusal && order->state.shipment == SHIPMENT_CANCELLED)
+        return fail_field(&ctx->failure, ERR_INPUT, since->field,
+                          "By the rules this order was to be sent sooner, and was cancelled before that day. "
+                          "Rules that name a calendar.downtime_grace take it as it was.");
     if (refusal)
         return fail_said(&ctx->failure, ERR_INPUT, since->field,
                          say(ctx->failure.language, order_refusal_row(refusal)->sentence));

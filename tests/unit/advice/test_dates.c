@@ -268,10 +268,21 @@ static void the_last_day_is_the_readers(void **state)
         advise(&order, &plan);
         assert_int_not_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
     }
-    order.offset = SPAN_HOURS(9); /* in Tokyo it is over earlier: UTC's evening still counts */
-    order.now = instant_add(day, SPAN_HOURS(23));
-    advise(&order, &plan);
-    assert_str(plan.row, "last_day");
+    static const int minutes[] = {60, 330, 540, 780}; /* Berlin, Delhi, Tokyo, Auckland */
+    for (size_t i = 0; i < COUNT_OF(minutes); i++) {
+        order.offset = SPAN_MINUTES(minutes[i]);
+        struct instant evening = instant_add(day, SPAN_MINUTES(24 * 60 - minutes[i]));
+        order.now = instant_add(evening, SPAN_HOURS(-1)); /* 23:00 there: UTC still has that day */
+        advise(&order, &plan);
+        assert_str(plan.row, "last_day");
+        assert_int_equal(plan.now.by.ms, instant_add(evening, SPAN_MINUTES(-1)).ms);
+        order.now = instant_add(evening, SPAN_MINUTES(-24 * 60 + 1)); /* its first minutes there */
+        advise(&order, &plan);
+        assert_int_equal(plan.now.by.ms, instant_add(evening, SPAN_MINUTES(-1)).ms);
+        order.now = instant_add(evening, SPAN_MINUTES(30)); /* the next day there, not in UTC */
+        advise(&order, &plan);
+        assert_int_not_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
+    }
 }
 
 /* Two hours ahead until the night before Sunday 25 October 2026, and then one: clocks in Berlin. */

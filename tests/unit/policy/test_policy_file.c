@@ -146,7 +146,15 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     (void)state;
     struct rules_file *world = rules_file_open();
     assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
-                        "a whole number in its range is expected");
+                        "a whole number from 1 to 100000 is expected");
+    assert_string_equal(
+        wrong_of(world, "\"holidays\": []", "\"holidays\": [\"2026-02-30\"]", "calendar.holidays"),
+        "a list of at most 48 dates such as 2026-12-24 is expected; not \"2026-02-30\"");
+    assert_string_equal(
+        wrong_of(world, "\"by_country\": {}", "\"by_country\": {\"de\": \"P60D\"}", "protection.by_country"),
+        "an object of at most 16 countries, each of two capital letters such as BR, and "
+        "their durations is expected");
+    assert_string_equal(wrong_of(world, "\"appeal\": {", "\"appeel\": {", "appeal"), "is missing");
     assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
     assert_string_equal(
         wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
@@ -272,6 +280,19 @@ static const struct {
      "\"remedies\": [\"refund_full\"],\n    \"decide_within\""},
     {"\"id\": \"inr_no_tracking\"", "\"id\":  \"inr_in_transit\"", "reasons[1].id", "stands twice"},
     {"{\"id\": \"delivered\"", "{\"id\":  \"not_delivered\"", "decision_codes[1].id", "stands twice"},
+    {"\"workdays\": [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]", "\"workdays\": []", "calendar.workdays",
+     "at least one of mon, tue"},
+    {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"P0D\"", "talk.answer_seller",
+     "end before it begins"},
+    {"\"answer_buyer\": \"P10D\"", "\"answer_buyer\": \"B0D\"", "talk.answer_buyer", "end before it begins"},
+    {"\"open_until\": \"protection_end+P15D\"",
+     "\"open_until\": \"protection_end+P15D\", \"answer_seller\": \"PT0H\"", "reasons[0].answer_seller",
+     "end before it begins"},
+    {"\"answer_within\": \"P3D\"", "\"answer_within\": \"P0D\"", "extension.answer_within",
+     "end before it begins"},
+    {"\"veto_within\": \"P3D\"", "\"veto_within\": \"P0D\"", "extension.veto_within", "end before it begins"},
+    {"\"by_country\": {}", "\"by_country\": {\"BR\": \"P0D\"}", "protection.by_country",
+     "end before it begins"},
     {"\"fund_cap\": null", "\"fund_cap\": \"0.00 USD\"", "execution.fund_cap", "up to nothing",
      "\"funder\": \"seller\"", "\"funder\": \"platform_up_to_cap\""},
 };
