@@ -230,7 +230,7 @@ static void let_protection_wait(struct order_work *work)
 static void strike_protection(struct order_work *work)
 {
     bool lost = order_is_lost(work->policy, &work->state);
-    if (work->state.end_guessed) /* it wakes: what nobody has told ends nothing */
+    if (work->state.end_guessed || order_is_unsent(&work->state)) /* it wakes: it is set when that is told */
         return;
     if (order_others_wait(work->policy, &work->state))
         let_protection_wait(work);

@@ -10,6 +10,8 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 
 /* Begins protection, or counts its end anew when the anchor has moved; no extension is lost. */
 void order_protect(const struct policy *policy, struct order_state *state);
+/* Where the time of the rules was over before the goods had to be sent, it lasts until they are to be there. */
+void order_protect_sent(struct order_state *state);
 void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
