@@ -160,6 +160,8 @@ struct str silence_at_the_end(const struct policy *policy, const struct order_st
         return STR(N_("protection of what is not disputed waits until the dispute has ended"));
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
+    if (order_is_settled(state) || (state->paid_minor && state->refunded_minor == state->paid_minor))
+        return STR(N_("protection ends; nothing is left to dispute"));
     if (ends_unsent(state))
         return STR(N_("as long as nothing is sent, protection does not end and the seller gets nothing"));
     if (order_is_lost(policy, state))

@@ -1,5 +1,6 @@
 /* What waits with protection: until when a reason may be claimed, where the rules count that from a day of its own. */
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/order/opening.h"
 #include "support/kit/suite.h"
 #include "support/order/law_case.h"
@@ -291,6 +292,8 @@ static void an_order_with_a_deadline_is_not_over(void **state)
     struct order_event gift = {
         .kind = EVENT_GOODWILL_REFUND, .by = PARTY_SELLER, .amount_minor = 1250, .currency = {"EUR"}};
     assert_int_equal(law_try(court, gift), REFUSAL_NONE);
+    assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_PROTECTION),
+                       STR("protection ends; nothing is left to dispute")));
     pass(court, 15);
     assert_false(order_is_over(&court->state));
     law_tick(court, court->state.due[DEADLINE_SHIP]);
