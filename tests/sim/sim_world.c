@@ -31,6 +31,8 @@ static const char *live(void *context, const struct life *life, bool loud)
     worlds->varied += random_below(&random, 4) && vary_policy(&policy, &random);
     if (random_below(&random, 2)) /* what is seldom used up is used up */
         policy.evidence.max_files = 1 + (int32_t)random_below(&random, 2);
+    if (random_below(&random, 6) == 0) /* shorter than the time to send */
+        policy.protection.length = DURATION_DAYS(1 + random_below(&random, 9));
     order_world_begin(&world, &policy, life->seed);
     world.loud = loud;
     for (int i = 0; i < life->count && !world.wrong; i++)

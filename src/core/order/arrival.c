@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/order/change.h"
+#include "core/order/deadlines.h"
 #include "core/order/lines.h"
 #include "core/order/time.h"
 #include "core/order/window.h"
@@ -94,7 +95,7 @@ static struct instant complain_until(const struct policy *policy, const struct o
 struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line)
 {
     bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;
-    bool open = !(state->settled >> line & 1);
+    bool open = !(state->settled >> line & 1) && !order_others_wait(policy, state);
     if (!runs || !open || !order_line_came(state, line))
         return CLOCK_UNSET;
     struct instant end = state->due[DEADLINE_GRACE].ms ? state->due[DEADLINE_GRACE]

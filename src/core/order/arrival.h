@@ -28,7 +28,7 @@ bool order_has_own_end(const struct order_state *state, int line);
 struct instant order_line_end(const struct order_state *state, int line);
 struct instant order_line_last(const struct policy *policy, const struct order_state *state, int line);
 /* Until when the goods of a line that has come can be complained of, where that is sooner than for the order: CLOCK_UNSET
- * where it is not. */
+ * where it is not, and while a dispute about other lines makes it wait. */
 struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line);
 
 /* The same of goods that came then, in a parcel that does not say which lines it carried. */

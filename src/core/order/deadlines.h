@@ -52,6 +52,8 @@ bool order_is_unrefusable(const struct policy *policy, const struct order_state 
 enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state);
 /* By these rules a parcel that has not been delivered when protection ends is paid back: nobody disputes it. */
 bool order_is_lost(const struct policy *policy, const struct order_state *state);
+/* Hosted, and its goods have not been sent: protection does not end, whatever its length. */
+bool order_is_unsent(const struct order_state *state);
 /* Goods that the present dispute is not about can still be disputed, and cannot be while it goes on. */
 bool order_others_wait(const struct policy *policy, const struct order_state *state);
 /*

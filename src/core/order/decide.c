@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "core/order/arrival.h"
+#include "core/order/deadlines.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
@@ -214,7 +215,7 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
         work_carry_out(work, state->outcome);
 }
 
-/* The seller is paid as soon as nothing stands in the way. */
+/* The seller is paid as soon as nothing stands in the way, and not for what is still to be sent. */
 static void release(struct order_work *work)
 {
     const struct order_state *state = &work->state;
@@ -222,7 +223,7 @@ static void release(struct order_work *work)
     bool over = state->protection == PROTECTION_ENDED ||
                 (state->protection == PROTECTION_GRACE && rules->on_expiry == EXPIRY_RELEASE) ||
                 state->settled == order_all_lines(state);
-    bool quiet = (NO_DISPUTE & IN(state->dispute)) && over;
+    bool quiet = (NO_DISPUTE & IN(state->dispute)) && over && !order_is_unsent(state);
     if (state->held_minor == 0 || state->chargeback || state->frozen ||
         !(quiet || rules->holds_money == HOLDING_CLAWBACK))
         return;

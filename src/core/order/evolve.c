@@ -8,14 +8,7 @@
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
-#include <stddef.h>
 #include <string.h>
-
-/* Protection that cannot begin before the parcel is on its way. */
-static bool begins_on_the_way(const struct policy *policy)
-{
-    return policy->protection.anchor == ANCHOR_SHIPPED || policy->protection.anchor == ANCHOR_DELIVERED;
-}
 
 static void apply_paid(struct change *change)
 {
@@ -26,8 +19,7 @@ static void apply_paid(struct change *change)
         return;
     if (state->promised.ms == 0)
         state->promised = clock_add(&change->policy->calendar, state->paid, change->policy->order.promise);
-    if (!begins_on_the_way(change->policy))
-        order_protect(change->policy, state);
+    order_protect_paid(change->policy, state);
 }
 
 static void apply_cancel_asked(struct change *change)
@@ -56,6 +48,7 @@ static void apply_shipped(struct change *change)
     state->promised_before = named.ms ? named : clock_later(state->promised_before, own);
     if (change->policy->protection.anchor != ANCHOR_PAID)
         order_protect(change->policy, state);
+    order_protect_sent(state);
 }
 
 static void apply_delivered(struct change *change)
@@ -281,14 +274,24 @@ static void apply_return_disputed(struct change *change)
     begin_files(state);
 }
 
+/* What the buyer had to show, somebody else says: it is a return like any other. */
+static void apply_return_arrived(struct change *change)
+{
+    if (change->state->arrival_by == PARTY_BUYER)
+        change->state->arrival_by = PARTY_NONE;
+}
+
+/* A scan that comes after the sender's word takes nothing of what was given since. */
 static void apply_arrival_claimed(struct change *change)
 {
     struct order_state *state = change->state;
+    bool anew = state->dispute == DISPUTE_RETURN_SENT || state->dispute == DISPUTE_REPLACEMENT_SENT;
     state->arrival_scanned = change->event->by == PARTY_CARRIER;
     state->arrival_by = state->arrival_scanned ? PARTY_SELLER : change->event->by;
     state->escalated = true;
     state->decided = false;
-    begin_files(state);
+    if (anew)
+        begin_files(state);
 }
 
 /* What nobody agreed on or decided is the claim, which silence carries out. */
@@ -424,7 +427,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_DECIDED] = {apply_decided, 0, DISPUTE_DECIDED},
     [EVENT_APPEALED] = {apply_appealed, 0, DISPUTE_EVIDENCE},
     [EVENT_RETURN_SHIPPED] = {apply_nothing, 0, DISPUTE_RETURN_SENT},
-    [EVENT_RETURN_ARRIVED] = {apply_nothing, 0, DISPUTE_RETURN_HERE},
+    [EVENT_RETURN_ARRIVED] = {apply_return_arrived, 0, DISPUTE_RETURN_HERE},
     [EVENT_RETURN_CONFIRMED] = {apply_nothing, 0, 0},
     [EVENT_RETURN_DISPUTED] = {apply_return_disputed, 0, DISPUTE_EVIDENCE},
     [EVENT_REPLACEMENT_SHIPPED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_SENT},

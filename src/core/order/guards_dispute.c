@@ -285,13 +285,27 @@ enum order_refusal guard_arrival_claim(const struct law *law)
     return !law->state->external && law->state->dispute == sent ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
-/* The buyer may also say so when a carrier has, or the seller. */
+/* Whether that side has said that what it sent has come, and nobody has decided about it yet. */
+static bool is_claimed(const struct order_state *state, enum party by)
+{
+    return state->arrival_by == by && !state->decided && !state->return_disputed && !state->external;
+}
+
+/* What the buyer says of a return, others may say after: then nothing is left to show. */
+enum order_refusal guard_return_arrived(const struct law *law)
+{
+    bool may = law->state->dispute == DISPUTE_RETURN_SENT || is_claimed(law->state, PARTY_BUYER);
+    return may ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+/* The buyer may also say so when a carrier has, or the seller; a carrier, when the seller has said so without a scan. */
 enum order_refusal guard_replacement_arrived(const struct law *law)
 {
     const struct order_state *state = law->state;
-    bool asked = state->arrival_by == PARTY_SELLER && !state->decided && law->party == PARTY_BUYER;
-    bool may = state->dispute == DISPUTE_REPLACEMENT_SENT || (asked && !state->external);
-    return may ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+    bool buyer = law->party == PARTY_BUYER && state->dispute != DISPUTE_PANEL;
+    bool scan = law->party == PARTY_CARRIER && !state->arrival_scanned;
+    bool asked = is_claimed(state, PARTY_SELLER) && (buyer || scan);
+    return state->dispute == DISPUTE_REPLACEMENT_SENT || asked ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_return_dispute(const struct law *law)

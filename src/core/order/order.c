@@ -82,12 +82,20 @@ bool order_is_settled(const struct order_state *state)
     return state->settled == order_all_lines(state);
 }
 
+static bool has_deadline(const struct order_state *state)
+{
+    for (int i = 0; i < DEADLINE_COUNT; i++)
+        if (state->due[i].ms)
+            return true;
+    return false;
+}
+
 bool order_is_over(const struct order_state *state)
 {
     if (state->shipment == SHIPMENT_CANCELLED)
         return !state->chargeback;
     return state->protection == PROTECTION_ENDED && (NO_DISPUTE & IN(state->dispute)) && !state->held_minor &&
-           !state->chargeback;
+           !state->chargeback && !has_deadline(state);
 }
 
 enum party order_owner(const struct order_state *state)

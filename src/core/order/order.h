@@ -125,7 +125,7 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
 bool order_next_due(const struct order_state *state, struct instant now, struct order_command *command);
 /* Who has to see to it when no deadline does: PARTY_NONE when the order is over or a deadline is set. */
 enum party order_owner(const struct order_state *state);
-/* Nothing can change it any more but a chargeback, or a payment that comes after all. */
+/* Nothing can change it any more but a chargeback, or a payment that comes after all: no deadline stands. */
 bool order_is_over(const struct order_state *state);
 bool order_is_settled(const struct order_state *state); /* every line has had its one outcome */
 enum money_place order_money(const struct order_state *state);

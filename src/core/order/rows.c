@@ -14,6 +14,7 @@
 #define MARKET   PARTY_BIT(PARTY_MARKET)
 
 #define SENT           (IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED) | IN(SHIPMENT_RECEIVED))
+#define SHOWN          (IN(DISPUTE_EVIDENCE) | IN(DISPUTE_REBUTTAL) | IN(DISPUTE_PANEL))
 #define RUNNING        IN(PROTECTION_RUNNING)
 #define POLICY(member) offsetof(struct policy, member)
 
@@ -172,8 +173,8 @@ const struct act_row order_act_rows[] = {
      .consequence = STR_INIT(N_("The return is on its way to the seller.")), .takes = MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Say that the goods are sent back")), .button = STR_INIT(N_("They are sent back")),
      .noted = STR_INIT(N_("I sent the goods back"))},
-    {EVENT_RETURN_ARRIVED, .by = CARRIER | MARKET | SELLER, .dispute = IN(DISPUTE_RETURN_SENT),
-     .closed_by = 1 + DEADLINE_RETURN_ARRIVAL,
+    {EVENT_RETURN_ARRIVED, .by = CARRIER | MARKET | SELLER, .dispute = IN(DISPUTE_RETURN_SENT) | SHOWN,
+     .state_guard = guard_return_arrived, .closed_by = 1 + DEADLINE_RETURN_ARRIVAL,
      .consequence = STR_INIT(N_("The seller has to look at it and confirm.")),
      .label = STR_INIT(N_("Say that the return has arrived")), .button = STR_INIT(N_("It has arrived")),
      .noted = STR_INIT(N_("The return arrived"))},
@@ -192,8 +193,7 @@ const struct act_row order_act_rows[] = {
      .consequence = STR_INIT(N_("The replacement is on its way.")), .takes = MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Say that the replacement is sent")), .button = STR_INIT(N_("It is sent")),
      .noted = STR_INIT(N_("The replacement was sent"))},
-    {EVENT_REPLACEMENT_ARRIVED, .by = BUYER | CARRIER,
-     .dispute = IN(DISPUTE_REPLACEMENT_SENT) | IN(DISPUTE_EVIDENCE) | IN(DISPUTE_REBUTTAL),
+    {EVENT_REPLACEMENT_ARRIVED, .by = BUYER | CARRIER, .dispute = IN(DISPUTE_REPLACEMENT_SENT) | SHOWN,
      .state_guard = guard_replacement_arrived, .consequence = STR_INIT(N_("The dispute is settled.")),
      .label = STR_INIT(N_("Say that the replacement has come")), .button = STR_INIT(N_("It has come")),
      .final = true, .noted = STR_INIT(N_("The replacement arrived"))},

@@ -95,6 +95,7 @@ enum order_refusal guard_decision(const struct law *law);
 enum order_refusal guard_appealing(const struct law *law);
 enum order_refusal guard_evidence(const struct law *law);
 enum order_refusal guard_return_dispute(const struct law *law);
+enum order_refusal guard_return_arrived(const struct law *law);
 enum order_refusal guard_replacement_arrived(const struct law *law);
 enum order_refusal guard_arrival_claim(const struct law *law);
 enum order_refusal guard_inquiry(const struct law *law);

@@ -85,6 +85,19 @@ bool order_is_lost(const struct policy *policy, const struct order_state *state)
            !order_is_settled(state) && (!state->came || order_missing(state));
 }
 
+bool order_is_unsent(const struct order_state *state)
+{
+    return !state->external && state->shipment < SHIPMENT_ON_ITS_WAY;
+}
+
+/* The other deadline comes first, and what it does is not the end of protection. */
+static bool ends_unsent(const struct order_state *state)
+{
+    struct instant review = state->due[DEADLINE_REVIEW], ship = state->due[DEADLINE_SHIP];
+    struct instant last = clock_later(review, ship);
+    return order_is_unsent(state) && !instant_before(last, state->protection_ends);
+}
+
 bool order_others_wait(const struct policy *policy, const struct order_state *state)
 {
     uint64_t closed = state->settled | (policy->dispute.reopen == REOPEN_NEVER ? state->withdrawn : 0);
@@ -147,6 +160,10 @@ struct str silence_at_the_end(const struct policy *policy, const struct order_st
         return STR(N_("protection of what is not disputed waits until the dispute has ended"));
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
+    if (order_is_settled(state) || (state->paid_minor && state->refunded_minor == state->paid_minor))
+        return STR(N_("protection ends; nothing is left to dispute"));
+    if (ends_unsent(state))
+        return STR(N_("as long as nothing is sent, protection does not end and the seller gets nothing"));
     if (order_is_lost(policy, state))
         return state->came      ? STR(N_("what has not come counts as lost, and the buyer gets it back"))
                : state->settled ? STR(N_("what is still open counts as lost, and the buyer gets it back"))

@@ -233,8 +233,9 @@ static void strike_protection(struct order_work *work)
     bool lost = order_is_lost(work->policy, &work->state);
     struct instant last =
         work->state.end_guessed ? order_guess_last(work->policy, &work->state) : CLOCK_UNSET;
-    if (work->state.end_guessed && (!last.ms || instant_before(work->at, last)))
-        return; /* it wakes: what nobody has told ends nothing */
+    bool guessed = work->state.end_guessed && (!last.ms || instant_before(work->at, last));
+    if (guessed || order_is_unsent(&work->state)) /* it wakes: what nobody has told ends nothing */
+        return;
     if (order_others_wait(work->policy, &work->state))
         let_protection_wait(work);
     else if (lost && work->state.settled == 0 && work->state.came == 0)

@@ -59,11 +59,21 @@ bool order_state_deadline(enum order_region region, int state, enum deadline *de
     return false;
 }
 
+/* Whose goods may still be sent is not told that protection ended before. */
+static void protect_until_sent(struct order_state *state)
+{
+    struct instant ship_by = state->due[DEADLINE_SHIP];
+    if (!state->external && state->protection == PROTECTION_RUNNING &&
+        instant_before(state->protection_ends, ship_by))
+        order_move_end(state, ship_by);
+}
+
 void order_enter_shipment(const struct policy *policy, struct order_state *state, enum shipment next,
                           struct instant at)
 {
     state->shipment = next;
     set_deadlines(policy, state, REGION_SHIPMENT, (int)next, at);
+    protect_until_sent(state);
 }
 
 /* What waited goes on, with or without the time that was given unasked. */
@@ -89,13 +99,25 @@ static void resume_protection(struct order_state *state, struct instant at)
         state->due[DEADLINE_GRACE] = end;
 }
 
+/* About other lines none could be opened: what counts for them from a day of its own has what was left of that. */
+static void resume_lines(struct order_state *state, struct instant at)
+{
+    int64_t stood = state->waited.all.ms - state->waited.opened_after.ms;
+    int64_t lasted = instant_since(at, state->opened).ms - stood;
+    if (lasted > 0)
+        order_wait(state, SPAN_MS(lasted));
+}
+
 void order_enter_dispute(const struct policy *policy, struct order_state *state, enum dispute next,
                          struct instant at)
 {
+    bool others = next == DISPUTE_CLOSED && order_others_wait(policy, state);
     bool talk = next == DISPUTE_AT_SELLER || next == DISPUTE_AT_BUYER || next == DISPUTE_STALLED;
     state->dispute = next;
     set_deadlines(policy, state, REGION_DISPUTE, (int)next, at);
     state->due[DEADLINE_AGREEMENT] = talk ? state->agreement_by : CLOCK_UNSET;
+    if (others && !state->protection_left.ms)
+        resume_lines(state, at);
     if (next == DISPUTE_CLOSED)
         resume_protection(state, at);
 }
@@ -139,6 +161,13 @@ void order_protect(const struct policy *policy, struct order_state *state)
     order_move_end(state, end);
 }
 
+void order_protect_paid(const struct policy *policy, struct order_state *state)
+{
+    enum anchor anchor = policy->protection.anchor;
+    if (anchor != ANCHOR_SHIPPED && anchor != ANCHOR_DELIVERED)
+        order_protect(policy, state);
+}
+
 void order_wake(const struct policy *policy, struct order_state *state)
 {
     struct order_state then = *state;
@@ -150,6 +179,13 @@ void order_wake(const struct policy *policy, struct order_state *state)
         return;
     state->due[DEADLINE_GRACE] = CLOCK_UNSET;
     order_protect(policy, state);
+}
+
+void order_protect_sent(struct order_state *state)
+{
+    if (!state->external && state->protection == PROTECTION_RUNNING && state->due[DEADLINE_SHIP].ms &&
+        !instant_before(state->due[DEADLINE_SHIP], state->protection_ends))
+        order_move_end(state, clock_later(state->protection_ends, state->promised));
 }
 
 bool order_end_is_guessed(const struct order_state *state)

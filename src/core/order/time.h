@@ -10,8 +10,12 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 
 /* Begins protection, or counts its end anew when the anchor has moved; no extension is lost. */
 void order_protect(const struct policy *policy, struct order_state *state);
+/* The same when it is paid: where it cannot begin before the parcel is on its way, not yet. */
+void order_protect_paid(const struct policy *policy, struct order_state *state);
 /* In a notebook: a protection that ended by a guess of when it came goes on until the end that counts from when it did. */
 void order_wake(const struct policy *policy, struct order_state *state);
+/* Where the time of the rules was over before the goods had to be sent, it lasts until they are to be there. */
+void order_protect_sent(struct order_state *state);
 void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,

@@ -83,8 +83,9 @@ static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const s
                           PLACE_INT("most", order->state.line_count));
     enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     bool there = !err && stands(&numbers, number);
+    uint64_t carries = lines ? lines : parcel_leg_lines(order);
     struct parcel_number entered = {
-        .number = number, .entered_by = enterer_of(order), .lines = (int64_t)lines};
+        .number = number, .entered_by = enterer_of(order), .lines = (int64_t)carries};
     if (there && lines)
         return parcel_number_enter(ctx, viewer, order->head.id, entered);
     if (err || there)
@@ -116,9 +117,10 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies,
         err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &before);
     if (!err)
         err = add_number(ctx, &entered->viewer, order, plain, entered->lines);
-    if (!err && !stands(&before, plain))
+    bool of_rest = entered->lines && !(entered->lines & order->state.lines);
+    if (!err && !stands(&before, plain) && !of_rest)
         err = parcel_ship_leg(ctx, policies, &entered->viewer, held);
-    if (!err && entered->lines && !parcel_has_leg(order))
+    if (!err && entered->lines && (of_rest || !parcel_has_leg(order)))
         err = parcel_take_whole(ctx, &(struct parcel_hearing){policies, order, NULL});
     return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }

@@ -1,5 +1,6 @@
 /* What the law makes of parcels: a delivery, and goods that go back or are sent anew. */
 #include "base/check.h"
+#include "core/order/arrival.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "service/order/seen.h"
@@ -15,13 +16,33 @@ static const struct leg {
      PARTY_SELLER},
 };
 
+/* Its sender says that it came and has to show it: a carrier may still say so, too. */
+static bool is_claimed(const struct order_state *state, const struct leg *leg)
+{
+    bool shown = state->dispute == DISPUTE_EVIDENCE || state->dispute == DISPUTE_REBUTTAL ||
+                 state->dispute == DISPUTE_PANEL;
+    return shown && state->arrival_by == leg->sender && !state->arrival_scanned && !state->decided &&
+           !state->return_disputed;
+}
+
+static bool is_sent(const struct order_state *state, const struct leg *leg)
+{
+    return state->dispute == leg->sent || is_claimed(state, leg);
+}
+
 static const struct leg *leg_of(const struct order *order)
 {
     for (size_t i = 0; i < COUNT_OF(legs); i++)
         if (order->head.market_id && !order->head.external &&
-            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
+            (order->state.dispute == legs[i].due || is_sent(&order->state, &legs[i])))
             return &legs[i];
     return NULL;
+}
+
+/* Goods that the dispute is not about, and that are under way. */
+static uint64_t still_to_come(const struct order *order)
+{
+    return order_missing(&order->state) & ~order->state.lines;
 }
 
 size_t parcel_numbers_for(const struct order *order)
@@ -30,7 +51,7 @@ size_t parcel_numbers_for(const struct order *order)
     bool buyer = order_is(order, PARTY_BUYER), seller = order_is(order, PARTY_SELLER);
     if (order->head.external)
         return PARCEL_NUMBERS_MAX;
-    if (leg)
+    if (leg && (order_is(order, leg->sender) || !still_to_come(order)))
         return order_is(order, leg->sender) || !(buyer || seller) ? PARCEL_NUMBERS_MAX : 0;
     return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
 }
@@ -38,6 +59,12 @@ size_t parcel_numbers_for(const struct order *order)
 bool parcel_has_leg(const struct order *order)
 {
     return leg_of(order) != NULL;
+}
+
+uint64_t parcel_leg_lines(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    return leg && still_to_come(order) && order_is(order, leg->sender) ? order->state.lines : 0;
 }
 
 bool parcel_number_sends(const struct order *order)
@@ -111,12 +138,24 @@ static enum err apply(struct ctx *ctx, const struct parcel_hearing *hearing, con
     return order_act(ctx, hearing->policies, &act, &refusal);
 }
 
-/* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
+/*
+ * A number that came to the order since goods are owed is theirs: the parcel's own was there before. One that is said to carry
+ * other lines is not; while those are under way, one of which nobody says what it carries is theirs by their sender's word.
+ */
+static bool carries_leg(const struct order *order, const struct leg *leg, const struct parcel_number *number)
+{
+    uint64_t said = (uint64_t)number->lines, about = order->state.lines;
+    bool sends = str_eq(number->entered_by, names_at(&party_names, (int)leg->sender));
+    if (instant_before(number->added_at, order->state.goods_from) || (said && !(said & about)))
+        return false;
+    return !still_to_come(order) || sends || (said & about);
+}
+
 static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
 {
     for (size_t i = 0; i < numbers->count; i++)
         if (str_eq(numbers->at[i].number, number))
-            return !instant_before(numbers->at[i].added_at, order->state.goods_from);
+            return carries_leg(order, leg_of(order), &numbers->at[i]);
     return false;
 }
 
@@ -148,13 +187,23 @@ static enum err apply_leg(struct ctx *ctx, const struct parcel_hearing *hearing,
     const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
     const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
     if (!first || order->state.dispute != leg->due)
-        return there && order->state.dispute == leg->sent ? apply(ctx, hearing, there, leg->arrives) : OK;
+        return there && is_sent(&order->state, leg) ? apply(ctx, hearing, there, leg->arrives) : OK;
     err = apply(ctx, hearing, first, leg->ships);
     if (!err)
         err = order_read_by_id(ctx, hearing->policies, order->head.id, now);
     if (err || !there || now->state.dispute != leg->sent)
         return err;
     return apply(ctx, &(struct parcel_hearing){hearing->policies, now, NULL}, there, leg->arrives);
+}
+
+/* Of the lines that the dispute is not about, those that have come. */
+static enum err take_rest(struct ctx *ctx, const struct parcel_hearing *hearing)
+{
+    struct order *now = ARENA_NEW(ctx->arena, struct order);
+    if (!still_to_come(hearing->order))
+        return OK;
+    enum err err = order_read_by_id(ctx, hearing->policies, hearing->order->head.id, now);
+    return err ? err : parcel_take_whole(ctx, &(struct parcel_hearing){hearing->policies, now, NULL});
 }
 
 /* One parcel after the other, as they came. */
@@ -204,7 +253,7 @@ enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing
         err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     if (err)
         return err;
-    const struct parcel_row *row = parcel_whole(order, &numbers, &rows);
+    const struct parcel_row *row = leg_of(order) ? NULL : parcel_whole(order, &numbers, &rows);
     if (row && under_way)
         return apply(ctx, hearing, &(struct parcel_entry){.at = row->at, .words = row->words},
                      EVENT_DELIVERED);
@@ -218,8 +267,10 @@ enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing
 {
     const struct order *order = hearing->order;
     const struct leg *leg = leg_of(order);
-    if (leg)
-        return apply_leg(ctx, hearing, leg, told);
+    if (leg) {
+        enum err err = apply_leg(ctx, hearing, leg, told);
+        return err ? err : take_rest(ctx, hearing);
+    }
     bool delivers = first_of(told, order->head.external, parcel_begins(order), is_delivered) != NULL;
     bool looks = order->head.numbers_came.len || order->state.shipment < SHIPMENT_ON_ITS_WAY;
     return delivers ? parcel_take_whole(ctx, hearing) : looks ? keep_came(ctx, hearing) : OK;

@@ -32,6 +32,8 @@ enum err parcel_take_for(struct ctx *ctx, const struct policy_set *policies,
 bool parcel_has_leg(const struct order *order);
 /* So many numbers may stand on the order after one more of its viewer; nobody uses up what another needs. */
 size_t parcel_numbers_for(const struct order *order);
+/* The lines of the goods on their way back, or anew, where its viewer sends them and the rest is still to come; else 0. */
+uint64_t parcel_leg_lines(const struct order *order);
 /* Whoever owes goods and gives their number has said with it that they are sent. */
 enum err parcel_ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct order_held *held) MUST_USE;

@@ -164,7 +164,8 @@ uint64_t parcel_part(const struct order *order, const struct parcel_numbers *num
                      const struct parcel_rows *rows, const struct parcel_row **row)
 {
     struct journey journeys[JOURNEYS_MAX];
-    uint64_t missing = order_missing(&order->state), lines = 0;
+    uint64_t anew = parcel_has_leg(order) ? order->state.lines : 0;
+    uint64_t missing = order_missing(&order->state) & ~anew, lines = 0;
     size_t count = journeys_of(order, numbers, rows, journeys);
     *row = NULL;
     for (size_t i = 0; i < count; i++) {

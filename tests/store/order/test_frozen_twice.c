@@ -91,8 +91,38 @@ static void a_freeze_of_the_seller_outlasts_that_of_an_order(void **state)
     }
 }
 
+/* Nothing but its freeze stands: what was ordered to move waits for the end that was shown. */
+static void a_freeze_ends_when_nothing_else_is_open(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        world.rules = STR("ebay");
+        struct str ref = market_world_order(&world);
+        struct wish wish = {.world = &world, .ref = ref, .until = instant_add(world.now, SPAN_DAYS(3))};
+        struct order *order;
+        struct order_event sent = {.kind = EVENT_SHIPPED, .by = PARTY_SELLER},
+                           received = {.kind = EVENT_RECEIPT_CONFIRMED, .by = PARTY_BUYER};
+        assert_ok(market_world_act(&world, world.seller, ref, sent), &world.failure);
+        assert_ok(market_world_do(&world, freeze_order, &wish), &world.failure);
+        assert_ok(market_world_act(&world, world.buyer, ref, received), &world.failure);
+        assert_ok(market_world_read(&world, world.buyer, ref, &order), &world.failure);
+        assert_true(order->state.frozen);
+        assert_false(order->head.over);
+        pass(&wish, 4);
+        assert_ok(market_world_read(&world, world.buyer, ref, &order), &world.failure);
+        assert_false(order->state.frozen);
+        assert_int_equal(order->state.version, order->head.version); /* it was written down */
+        assert_true(order->head.over);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_freeze_of_the_seller_outlasts_that_of_an_order)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_freeze_of_the_seller_outlasts_that_of_an_order),
+                                       cmocka_unit_test(a_freeze_ends_when_nothing_else_is_open)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

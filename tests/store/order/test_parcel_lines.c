@@ -162,6 +162,118 @@ static void what_did_not_come_is_claimed_alone_while_the_rest_has(void **state)
     }
 }
 
+static enum dispute dispute_of(struct market_world *world, struct str ref)
+{
+    struct order *order;
+    assert_int_equal(market_world_read(world, world->buyer, ref, &order), OK);
+    return order->state.dispute;
+}
+
+/* The lamp came, is not right, and goes back or is sent anew; the shade is still under way. */
+static struct str owe_the_lamp(struct market_world *world, enum remedy remedy)
+{
+    struct str ref = sent(world);
+    enter(world, world->seller, ref, "RA123456785CN", LAMP);
+    scan(world, "RA123456785CN", PARCEL_DELIVERED, 20);
+    struct order_event opened = {
+        .kind = EVENT_DISPUTE_OPENED,
+        .by = PARTY_BUYER,
+        .lines = LAMP,
+        .reason = policy_reason(order_policy(&world->policies, world->rules), STR("snad_damaged")),
+        .remedy = remedy,
+        .amount_minor = remedy == REMEDY_REPLACEMENT ? 0 : 5000,
+        .came = CAME_YES};
+    assert_ok(market_world_act(world, world->buyer, ref, opened), &world->failure);
+    struct order_event agreed = {.kind = EVENT_ACCEPTED, .by = PARTY_SELLER};
+    assert_ok(market_world_act(world, world->seller, ref, agreed), &world->failure);
+    market_world_pass(world, 25);
+    market_world_tick(world);
+    return ref;
+}
+
+/* Its number may say so or not; the sender's own number is the one that counts. */
+static void another_parcel_of_the_order_is_not_what_goes_back_or_anew(void **state)
+{
+    static const struct {
+        enum remedy remedy;
+        enum dispute due, sent, here;
+    } rows[] = {
+        {REMEDY_RETURN_REFUND, DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, DISPUTE_RETURN_HERE},
+        {REMEDY_REPLACEMENT, DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, DISPUTE_EVIDENCE},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows) * 2; i++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct market_world world;
+            market_world_open(&world, database->url);
+            bool back = i % 2 == 0, early = i < 2;
+            struct str ref = owe_the_lamp(&world, rows[i % 2].remedy);
+            struct step untold = {
+                .world = &world, .viewer = viewer_market(&world), .ref = ref, .number = STR("RC123456785CN")};
+            assert_ok(market_world_do(&world, enter_step, &untold), &world.failure);
+            scan(&world, "RC123456785CN", PARCEL_IN_TRANSIT, 3);
+            assert_int_equal(dispute_of(&world, ref), rows[i % 2].due);
+            enter(&world, world.seller, ref, "RB123456785DE", SHADE);
+            assert_int_equal(dispute_of(&world, ref), rows[i % 2].due);
+            if (early) {
+                scan(&world, "RB123456785DE", PARCEL_IN_TRANSIT, 2);
+                assert_int_equal(dispute_of(&world, ref), rows[i % 2].due);
+                assert_on_its_way(&world, ref);
+                scan(&world, "RB123456785DE", PARCEL_DELIVERED, 1);
+                assert_int_equal(dispute_of(&world, ref), rows[i % 2].due);
+                assert_delivered(&world, ref);
+            }
+            enter(&world, back ? world.buyer : world.seller, ref, "RD123456785CN", 0);
+            assert_int_equal(dispute_of(&world, ref), rows[i % 2].sent);
+            market_world_pass(&world, 24);
+            scan(&world, "RD123456785CN", PARCEL_DELIVERED, 1);
+            assert_int_equal(dispute_of(&world, ref), rows[i % 2].here);
+            assert_int_equal(shipment_of(&world, ref), early ? SHIPMENT_DELIVERED : SHIPMENT_ON_ITS_WAY);
+            market_world_close(&world);
+        }
+    }
+}
+
+/* Its sender says so first, and has nothing to show: the carrier's word is what was asked for. */
+static void a_scan_after_the_senders_word_is_what_shows_it(void **state)
+{
+    static const struct {
+        enum remedy remedy;
+        int64_t refunded;
+    } rows[] = {{REMEDY_RETURN_REFUND, 5000}, {REMEDY_REPLACEMENT, 0}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct market_world world;
+            struct order *order;
+            market_world_open(&world, database->url);
+            bool back = rows[i].remedy == REMEDY_RETURN_REFUND;
+            int64_t sender = back ? world.buyer : world.seller;
+            struct order_event claim = {.kind = EVENT_ARRIVAL_CLAIMED,
+                                        .by = back ? PARTY_BUYER : PARTY_SELLER};
+            struct str ref = owe_the_lamp(&world, rows[i].remedy);
+            enter(&world, world.seller, ref, "RB123456785DE", SHADE);
+            scan(&world, "RB123456785DE", PARCEL_DELIVERED, 1);
+            enter(&world, sender, ref, "RD123456785CN", 0);
+            market_world_pass(&world, 72);
+            assert_ok(market_world_act(&world, sender, ref, claim), &world.failure);
+            market_world_pass(&world, 1);
+            scan(&world, "RD123456785CN", PARCEL_DELIVERED, 0);
+            assert_int_equal(dispute_of(&world, ref), back ? DISPUTE_RETURN_HERE : DISPUTE_EVIDENCE);
+            for (int step = 0; step < 10; step++) { /* nobody says anything more */
+                market_world_pass(&world, 24 * 8);
+                market_world_tick(&world);
+            }
+            assert_int_equal(dispute_of(&world, ref), DISPUTE_CLOSED);
+            assert_int_equal(market_world_read(&world, world.buyer, ref, &order), OK);
+            assert_int_equal(order->state.refunded_minor, rows[i].refunded);
+            market_world_close(&world);
+        }
+    }
+}
+
 static void goods_that_went_on_under_another_number_came_with_it(void **state)
 {
     (void)state;
@@ -295,6 +407,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_in_two_parcels_has_come_when_each_of_its_things_has),
         cmocka_unit_test(what_did_not_come_is_claimed_alone_while_the_rest_has),
+        cmocka_unit_test(another_parcel_of_the_order_is_not_what_goes_back_or_anew),
+        cmocka_unit_test(a_scan_after_the_senders_word_is_what_shows_it),
         cmocka_unit_test(goods_that_went_on_under_another_number_came_with_it),
         cmocka_unit_test(what_is_said_of_a_number_later_counts_from_then_on),
         cmocka_unit_test(a_number_with_one_scan_holds_nothing_up_for_ever),

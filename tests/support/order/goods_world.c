@@ -10,7 +10,7 @@ static void say_wrong(struct goods_world *world, const char *what)
 
 static void forget_dispute(struct goods_world *world)
 {
-    world->nothing_came = world->shown = world->decided.stands = false;
+    world->nothing_came = world->shown = world->buyer_shows = world->decided.stands = false;
     world->claims = PARTY_NONE;
     world->appeals[0] = world->appeals[1] = 0;
 }
@@ -92,10 +92,15 @@ static void see_people(struct goods_world *world, const struct policy *policy,
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
         world->decided.stands = world->shown = false; /* of goods, nobody has decided yet */
     if (event->kind == EVENT_ARRIVAL_CLAIMED) {
-        world->scanned = world->shown = event->by == PARTY_CARRIER;
+        world->scanned = event->by == PARTY_CARRIER;
+        world->buyer_shows &= world->claims != PARTY_NONE; /* of an earlier word */
+        world->shown = world->scanned && !world->buyer_shows;
         world->claims = world->scanned ? PARTY_SELLER : event->by;
         world->place = world->scanned ? GOODS_AT_BUYER : world->place;
     }
+    if (event->kind == EVENT_RETURN_ARRIVED)
+        world->claims = PARTY_NONE;
+    world->buyer_shows |= event->kind == EVENT_EVIDENCE_GIVEN && event->by == PARTY_BUYER;
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == PARTY_BUYER && world->scanned)
         world->shown = false;
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == world->claims)

@@ -26,6 +26,7 @@ struct goods_world {
     enum party claims; /* that what it sent has come */
     bool shown;        /* and gave something for it, or a carrier did and the other side gave nothing */
     bool scanned;      /* a carrier did */
+    bool buyer_shows;  /* the buyer gave something since the sender's word */
     int32_t appeals[2];
     const char *wrong;
 };

@@ -166,6 +166,12 @@ static void read_history(struct order_world *world, int node)
 
 /* ---- servers ---- */
 
+/* A server looks at no order that is over. */
+static bool is_struck(const struct order_state *state, struct instant now, struct order_command *command)
+{
+    return !order_is_over(state) && order_next_due(state, now, command);
+}
+
 /* Both see the same deadline; the second comes too late. */
 static void strike(struct order_world *world)
 {
@@ -175,7 +181,7 @@ static void strike(struct order_world *world)
     for (int node = 0; node < NODES; node++) {
         if (once_in(world, 3))
             read_history(world, node);
-        due[node] = order_next_due(&world->seen[node], world->now, &commands[node]);
+        due[node] = is_struck(&world->seen[node], world->now, &commands[node]);
     }
     for (int i = 0; i < NODES; i++) {
         int node = (first + i) % NODES;
@@ -188,7 +194,7 @@ static void strike(struct order_world *world)
 void world_strike_all(struct order_world *world)
 {
     struct order_command command;
-    for (int i = 0; i < STRIKES_MAX && order_next_due(&world->state, world->now, &command); i++)
+    for (int i = 0; i < STRIKES_MAX && is_struck(&world->state, world->now, &command); i++)
         if (world->wrong || !world_decide(world, &command)) {
             world_say(world, "a deadline that is due cannot strike");
             return;

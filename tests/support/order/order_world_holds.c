@@ -150,7 +150,8 @@ static void see_claim(struct order_world *world, const struct order_event *event
         *claim = (struct claim){.by = event->by == PARTY_CARRIER ? PARTY_SELLER : event->by,
                                 .shown = event->by == PARTY_CARRIER, /* its scan */
                                 .returned = event->kind == EVENT_RETURN_DISPUTED};
-    if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED)
+    if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED ||
+        event->kind == EVENT_RETURN_ARRIVED)
         *claim = (struct claim){.by = PARTY_NONE};
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == claim->by)
         claim->shown = true;
@@ -200,7 +201,8 @@ static void see_no_decision(struct order_world *world, const struct order_event 
 static void see_files(struct order_world *world, const struct order_event *event)
 {
     bool anew = event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_APPEALED ||
-                event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED;
+                event->kind == EVENT_RETURN_DISPUTED ||
+                (event->kind == EVENT_ARRIVAL_CLAIMED && world->state.arrival_by == PARTY_NONE);
     bool brings = event->kind == EVENT_APPEALED && world->policy->appeal.new_evidence_required;
     if (anew)
         world->files[0] = world->files[1] = 0;
@@ -211,6 +213,13 @@ static void see_files(struct order_world *world, const struct order_event *event
 void world_see_refused(struct order_world *world, const struct order_event *wish, enum order_refusal refusal)
 {
     bool shows = wish->kind == EVENT_EVIDENCE_GIVEN && refusal == REFUSAL_EVIDENCE && wish->bytes > 0;
+    bool scan = wish->by == PARTY_CARRIER && world->claim.by != PARTY_NONE && !world->claim.shown &&
+                !world->claim.returned && !world->bank_looks && refusal == REFUSAL_WRONG_STATE;
+    bool asked =
+        wish->kind == (world->claim.by == PARTY_BUYER ? EVENT_RETURN_ARRIVED : EVENT_REPLACEMENT_ARRIVED);
+    if (scan && asked &&
+        (world->state.dispute == DISPUTE_EVIDENCE || world->state.dispute == DISPUTE_REBUTTAL))
+        world_say(world, "who has to show that the goods came may not have the carrier say it");
     if (shows && world->files[wish->by == PARTY_SELLER] < world->policy->evidence.max_files)
         world_say(world, "a side has no room left for what it may show");
 }
@@ -412,6 +421,11 @@ void world_hold(struct order_world *world)
         world_say(world, "the state's money does not add up");
     if (!order_is_over(state) && !state->chargeback && order_deadlines(world->policy, state, due) == 0)
         world_say(world, "nobody and nothing ends it");
+    if (order_is_over(state) && order_deadlines(world->policy, state, due) > 0)
+        world_say(world, "it is over, and a deadline is shown that nobody strikes");
+    if (state->seller_minor && state->shipment <= SHIPMENT_TO_SHIP &&
+        world->policy->protection.holds_money != HOLDING_CLAWBACK)
+        world_say(world, "the seller is paid, and has still to send");
     hold_answers(world);
 }
 
@@ -433,4 +447,6 @@ void world_rest(struct order_world *world)
         world_say(world, "the seller never sent anything, and is paid");
     if (state->held_minor)
         world_say(world, "it is over, and money is held");
+    if (state->frozen && state->shipment != SHIPMENT_CANCELLED)
+        world_say(world, "it is over, and frozen for ever");
 }

@@ -69,14 +69,30 @@ static bool is_past(const struct time_model *model, const struct policy *policy,
     return !instant_before(event->at, end);
 }
 
+/* Goods that can be complained of once the dispute is over. */
+static bool others_are_left(const struct policy *policy, const struct order_state *after)
+{
+    for (int i = 0; i < after->line_count; i++) {
+        bool about = (after->lines >> i & 1) && !after->pieces;
+        bool given_up = policy->dispute.reopen == REOPEN_NEVER && (after->withdrawn >> i & 1);
+        if (after->line_kind[i] == LINE_GOODS && !about && !given_up && !(after->settled >> i & 1))
+            return true;
+    }
+    return false;
+}
+
 /* Nobody loses the time in which nothing could be done. */
-static void take_standing_still(struct time_model *model, const struct order_event *event,
-                                const struct order_state *after)
+static void take_standing_still(struct time_model *model, const struct policy *policy,
+                                const struct order_event *event, const struct order_state *after)
 {
     bool waits = after->protection_left.ms != 0;
+    bool disputed = after->dispute != DISPUTE_NONE && after->dispute != DISPUTE_CLOSED && !after->external &&
+                    policy->dispute.per == PER_LINE;
     if (model->stopped && !model->waits)
         model->stood_still.ms += event->at.ms - model->before.ms;
     if (model->waits && !waits)
+        model->stood_still.ms = model->at_opening.ms + (event->at.ms - model->opened.ms);
+    else if (model->disputed && !disputed && others_are_left(policy, after))
         model->stood_still.ms = model->at_opening.ms + (event->at.ms - model->opened.ms);
     if (event->kind == EVENT_DISPUTE_OPENED)
         model->at_opening = model->stood_still;
@@ -85,6 +101,7 @@ static void take_standing_still(struct time_model *model, const struct order_eve
     model->before = event->at;
     model->stopped = after->clocks_stopped || after->frozen;
     model->waits = waits;
+    model->disputed = disputed;
 }
 
 /* As long as the clock of the grace shows, whatever was given for all of it can be claimed. */
@@ -139,7 +156,7 @@ const char *time_model_take(struct time_model *model, const struct policy *polic
                             const struct order_event *event, const struct order_state *after)
 {
     const char *wrong = take_bank(model, event, after);
-    take_standing_still(model, event, after);
+    take_standing_still(model, policy, event, after);
     if (!wrong)
         wrong = take_grace(policy, event, after);
     if (!wrong)

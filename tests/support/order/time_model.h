@@ -19,6 +19,7 @@ struct time_model {
     /* The buyer's time that stood still: for a freeze or a bank since the event before, for a dispute since it was opened. */
     struct instant before, opened;
     bool stopped, waits, excused; /* excused: an outage has moved ends */
+    bool disputed;                /* of a hosted order, under rules of which each line has its own */
     struct span stood_still,
         at_opening; /* so far; as the present dispute began, all of which then stands still once */
     struct span came_after[ORDER_LINES_MAX]; /* as each line came */

@@ -1,5 +1,6 @@
 /* What waits with protection: until when a reason may be claimed, where the rules count that from a day of its own. */
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/order/opening.h"
 #include "core/order/time.h"
 #include "support/kit/suite.h"
@@ -242,6 +243,117 @@ static void days_of_grace_that_waited_are_days_to_complain(void **state)
     arena_free(&court->arena);
 }
 
+/* The end of protection does not come in the dispute, and the reason's own count is short. */
+static void a_reasons_own_count_waits_for_a_dispute_about_other_lines(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("mercado-libre.json");
+    court->policy.dispute.per = PER_LINE;
+    court->policy.protection.length = court->policy.protection.limit;
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 25);
+    assert_int_equal(complain(court, "snad_damaged", 1), REFUSAL_NONE);
+    pass(court, 4);
+    law_act(court, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+    law_tick(court, court->state.due[DEADLINE_UNDO]);
+    assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+    pass(court, 4);
+    assert_int_equal(complain(court, "snad_damaged", 2), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
+/* Neither does the clock of what came sooner strike meanwhile. */
+static void what_came_sooner_waits_for_a_dispute_about_the_rest(void **state)
+{
+    (void)state;
+    struct law_case *court = sent_under("mercado-libre.json");
+    court->policy.dispute.per = PER_LINE;
+    court->policy.protection.length = court->policy.protection.limit;
+    struct order_event came = {.kind = EVENT_DELIVERED, .by = PARTY_CARRIER, .lines = 2};
+    assert_int_equal(law_try(court, came), REFUSAL_NONE);
+    law_tick(court, instant_add(court->state.due[DEADLINE_PART], SPAN_DAYS(-2)));
+    int32_t missing = 0;
+    while (court->policy.reasons[missing].receipt != RECEIPT_NOT_YET)
+        missing++;
+    struct order_event claim = {.kind = EVENT_DISPUTE_OPENED,
+                                .by = PARTY_BUYER,
+                                .lines = 1,
+                                .reason = missing,
+                                .remedy = REMEDY_REFUND_FULL,
+                                .amount_minor = 1250};
+    assert_int_equal(law_try(court, claim), REFUSAL_NONE);
+    assert_int_equal(court->state.due[DEADLINE_PART].ms, 0);
+    pass(court, 3);
+    law_act(court, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+    law_tick(court, court->state.due[DEADLINE_UNDO]);
+    struct instant end = court->state.due[DEADLINE_PART];
+    assert_int_equal(end.ms, instant_add(court->state.last, SPAN_DAYS(2)).ms);
+    law_tick(court, instant_add(end, SPAN_MS(-1)));
+    assert_int_equal(complain(court, "snad_damaged", 2), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
+/* ---- protection that is shorter than the time to send ---- */
+
+static struct law_case *paid_under_short_rules(enum anchor anchor)
+{
+    struct law_case *court = law_case_open("recourse-default.json", start);
+    struct order_terms terms = {.at = start,
+                                .promised = instant_add(start, SPAN_DAYS(2)),
+                                .currency = {"EUR"},
+                                .line_count = 1,
+                                .line_minor = {1250}};
+    court->policy.protection.anchor = anchor;
+    court->policy.protection.length = DURATION_DAYS(5);
+    court->policy.protection.grace = DURATION_DAYS(0);
+    court->policy.order.ship_by = DURATION_DAYS(20);
+    law_pay(court, &terms);
+    return court;
+}
+
+static void protection_does_not_end_before_the_seller_has_to_send(void **state)
+{
+    static const enum anchor anchors[] = {ANCHOR_ARRIVED, ANCHOR_PROMISED, ANCHOR_ORDERED, ANCHOR_PAID};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(anchors); i++) {
+        struct law_case *court = paid_under_short_rules(anchors[i]);
+        struct instant ship_by = court->state.due[DEADLINE_SHIP];
+        assert_false(instant_before(court->state.protection_ends, ship_by));
+        pass(court, 15);
+        assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+        assert_int_equal(court->state.seller_minor, 0);
+        law_tick(court, ship_by);
+        assert_int_equal(court->state.shipment, SHIPMENT_CANCELLED);
+        assert_int_equal(court->state.refunded_minor, 1250);
+        assert_int_equal(court->state.seller_minor, 0);
+        arena_free(&court->arena);
+        court = paid_under_short_rules(anchors[i]);
+        pass(court, 15);
+        law_act(court, EVENT_SHIPPED, PARTY_SELLER);
+        assert_false(instant_before(court->state.protection_ends, court->state.promised));
+        assert_true(court->state.due[DEADLINE_PROTECTION].ms != 0);
+        arena_free(&court->arena);
+    }
+}
+
+/* Nothing is left to pay, and the order is not over before it is said that nothing is sent. */
+static void an_order_with_a_deadline_is_not_over(void **state)
+{
+    (void)state;
+    struct law_case *court = paid_under_short_rules(ANCHOR_PAID);
+    struct order_event gift = {
+        .kind = EVENT_GOODWILL_REFUND, .by = PARTY_SELLER, .amount_minor = 1250, .currency = {"EUR"}};
+    assert_int_equal(law_try(court, gift), REFUSAL_NONE);
+    assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_PROTECTION),
+                       STR("protection ends; nothing is left to dispute")));
+    pass(court, 15);
+    assert_false(order_is_over(&court->state));
+    law_tick(court, court->state.due[DEADLINE_SHIP]);
+    assert_int_equal(court->state.shipment, SHIPMENT_CANCELLED);
+    assert_true(order_is_over(&court->state));
+    arena_free(&court->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +366,10 @@ int main(void)
         cmocka_unit_test(what_waited_before_the_goods_came_is_no_time_to_complain_of_them),
         cmocka_unit_test(what_counts_from_the_last_parcel_waits_for_nothing_before_it),
         cmocka_unit_test(days_of_grace_that_waited_are_days_to_complain),
+        cmocka_unit_test(a_reasons_own_count_waits_for_a_dispute_about_other_lines),
+        cmocka_unit_test(what_came_sooner_waits_for_a_dispute_about_the_rest),
+        cmocka_unit_test(protection_does_not_end_before_the_seller_has_to_send),
+        cmocka_unit_test(an_order_with_a_deadline_is_not_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

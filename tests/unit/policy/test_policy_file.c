@@ -95,37 +95,6 @@ static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state
     arena_free(&world->arena);
 }
 
-/* What counts in them would never be over: the fields, the reasons' own times and moments, reminders and countries. */
-static void business_days_need_a_day_that_counts(void **state)
-{
-    (void)state;
-    for (int where = 0; where < 6; where++) {
-        struct rules_file *world = rules_file_open();
-        struct policy rules = *rules_named("recourse-default");
-        rules.calendar.workdays = 0;
-        rules.returns.ship_by = rules.returns.confirm_within = DURATION_DAYS(14);
-        struct duration *const places[] = {NULL,
-                                           &rules.returns.ship_by,
-                                           &rules.reminders[0],
-                                           &rules.reasons[0].answer_seller,
-                                           &rules.reasons[1].open_from.after,
-                                           &rules.protection.by_country[0].length};
-        rules.protection.country_count = where == 5;
-        if (places[where])
-            *places[where] = DURATION_BUSINESS(2);
-        policy_check(&rules, &world->problems);
-        bool told = world->problems.count && strcmp(world->problems.at[0].path, "calendar.workdays") == 0 &&
-                    !world->problems.at[0].warning;
-        assert_int_equal(told, where > 0);
-        rules.calendar.workdays = 0x1F;
-        world->problems = (struct policy_problems){0};
-        policy_check(&rules, &world->problems);
-        for (int i = 0; i < world->problems.count; i++)
-            assert_string_not_equal(world->problems.at[i].path, "calendar.workdays");
-        arena_free(&world->arena);
-    }
-}
-
 /* The default policy with `from` replaced by `to`, read; what it says is wrong. */
 static const char *wrong_of(struct rules_file *world, const char *from, const char *to, const char *path)
 {
@@ -502,7 +471,6 @@ int main(void)
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(days_end_with_the_clocks_of_the_shop),
         cmocka_unit_test(a_queue_among_peers_is_warned_of_because_they_are_drawn),
-        cmocka_unit_test(business_days_need_a_day_that_counts),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
