@@ -310,7 +310,6 @@ static void check_market(const struct policy *policy, struct policy_problems *pr
 
 void policy_check(const struct policy *policy, struct policy_problems *problems)
 {
-    check_days(policy, problems);
     if (policy->kind == KIND_MARKETPLACE)
         check_market(policy, problems);
     else

@@ -60,41 +60,9 @@ static void a_window_in_which_nobody_can_open_a_dispute_is_refused(void **state)
     arena_free(&world->arena);
 }
 
-/* What counts in them would never be over: the fields, the reasons' own times and moments, reminders and countries. */
-static void business_days_need_a_day_that_counts(void **state)
-{
-    (void)state;
-    for (int where = 0; where < 6; where++) {
-        struct rules_file *world = rules_file_open();
-        struct policy rules = *rules_named("recourse-default");
-        rules.calendar.workdays = 0;
-        rules.returns.ship_by = rules.returns.confirm_within = DURATION_DAYS(14);
-        struct duration *const places[] = {NULL,
-                                           &rules.returns.ship_by,
-                                           &rules.reminders[0],
-                                           &rules.reasons[0].answer_seller,
-                                           &rules.reasons[1].open_from.after,
-                                           &rules.protection.by_country[0].length};
-        rules.protection.country_count = where == 5;
-        if (places[where])
-            *places[where] = DURATION_BUSINESS(2);
-        policy_check(&rules, &world->problems);
-        bool told = world->problems.count && strcmp(world->problems.at[0].path, "calendar.workdays") == 0 &&
-                    !world->problems.at[0].warning;
-        assert_int_equal(told, where > 0);
-        rules.calendar.workdays = 0x1F;
-        world->problems = (struct policy_problems){0};
-        policy_check(&rules, &world->problems);
-        for (int i = 0; i < world->problems.count; i++)
-            assert_string_not_equal(world->problems.at[i].path, "calendar.workdays");
-        arena_free(&world->arena);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(business_days_need_a_day_that_counts),
         cmocka_unit_test(a_window_in_which_nobody_can_open_a_dispute_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
