@@ -31,6 +31,7 @@ struct failure {
     char text[480];
     const char *field;      /* the input it is about; NULL: none (a constant) */
     int64_t retry_after_ms; /* when it is worth trying again; 0: not a matter of time */
+    bool signed_in_may;     /* refused to somebody without an account alone */
 };
 
 #define MUST_USE __attribute__((warn_unused_result))

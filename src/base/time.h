@@ -31,14 +31,21 @@ struct instant instant_now(void);
 /* Milliseconds of a clock that nobody sets, from a beginning of its own: for how long something has lasted. */
 int64_t steady_ms(void);
 
+/* The end of time where it would lie behind: numbers that a stranger chose come here, too. */
 static inline struct instant instant_add(struct instant at, struct span span)
 {
-    return (struct instant){at.ms + span.ms};
+    int64_t ms;
+    if (__builtin_add_overflow(at.ms, span.ms, &ms))
+        ms = span.ms < 0 ? INT64_MIN : INT64_MAX;
+    return (struct instant){ms};
 }
 
 static inline struct span instant_since(struct instant later, struct instant earlier)
 {
-    return (struct span){later.ms - earlier.ms};
+    int64_t ms;
+    if (__builtin_sub_overflow(later.ms, earlier.ms, &ms))
+        ms = earlier.ms > 0 ? INT64_MIN : INT64_MAX;
+    return (struct span){ms};
 }
 
 static inline bool instant_before(struct instant a, struct instant b)

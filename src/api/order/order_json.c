@@ -34,7 +34,7 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
     json_put_str(json, STR("currency"), head->currency);
     api_put_time(call, json, STR("ordered_at"), head->ordered_at);
     api_put_time(call, json, STR("created_at"), head->created_at);
-    api_put_time(call, json, STR("next_deadline_at"), head->next_due_at);
+    api_put_time(call, json, STR("next_deadline_at"), head->told_due_at);
     json_put_bool(json, STR("over"), head->over);
 }
 
@@ -410,7 +410,7 @@ void order_put(struct call *call, struct json *json, const struct order *order,
     const struct order_state *state = &order->state;
     struct order_head head = order->head;
     struct order_due due[DEADLINE_COUNT];
-    head.next_due_at = order_dues(order, call->ctx->now, due) ? due[0].at : CLOCK_UNSET;
+    head.told_due_at = order_dues(order, call->ctx->now, due) ? due[0].at : CLOCK_UNSET;
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);

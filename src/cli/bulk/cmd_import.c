@@ -160,6 +160,8 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_PICTURES] = N_("pictures are not in it; their words stand in their place"),
     [IMPORT_PRIVATE] = N_("messages that only some could read were left out"),
     [IMPORT_NO_POST] = N_("topics were left out, for they have no first post"),
+    [IMPORT_TIMES] = N_("rows had no day (0000-00-00) and have that of the row before"),
+    [IMPORT_OTHER_KINDS] = N_("posts were left out, for their kind is not known here"),
 };
 
 static void report_desk(const struct importing *importing)

@@ -23,6 +23,7 @@ struct advice_speech {
     struct str (*date)(void *with, struct instant at,
                        bool with_time); /* NULL: "Sunday 19 June 2016, 00:00 UTC" */
     void *with;
+    struct span (*ahead)(void *with, struct instant at); /* of UTC, at that moment; NULL: always the offset */
 };
 
 /* Of an order in several parcels. */
@@ -38,7 +39,7 @@ struct advice_case {
     struct str marketplace; /* as people call it; empty: as the policy does */
     struct advice_law law;
     struct instant now;
-    struct span offset; /* of the reader's clocks from UTC: a day that was told ends with theirs, if later */
+    struct span offset; /* of the reader's clocks from UTC, where the speech tells none */
     struct instant ordered, shipped, promised, protection_ends, received, contacted;
     enum advice_problem problem;
     enum advice_paid paid;
@@ -146,5 +147,4 @@ static inline struct str advice_str(const struct advice_text *text)
 {
     return (struct str){text->at, text->len};
 }
-
 #endif

@@ -9,6 +9,10 @@
  */
 bool advice_is_evening(const struct advice_case *order, struct instant at, struct instant *day);
 
+/* The day, as its midnight in UTC, that the reader's clocks show at that moment; and when such a day ends by them. */
+struct instant advice_day_of(const struct advice_case *order, struct instant at);
+struct instant advice_day_end(const struct advice_case *order, struct instant day);
+
 /* When a calendar shows it: the end of that evening there, and never later than it is. */
 struct instant advice_shown_at(const struct advice_case *order, struct instant at);
 

@@ -1,5 +1,6 @@
 #include "core/advice/facts.h"
 
+#include "core/advice/evening.h"
 #include "core/advice/moments.h"
 #include "core/policy/moment.h"
 
@@ -26,13 +27,18 @@ static struct instant plus(const struct advice_case *order, struct instant from,
     return clock_add(advice_calendar(order, from, &room), from, duration);
 }
 
-/* A case that a person told has days; an order's law has instants. */
+/*
+ * A case that a person told has days; an order's law has instants. The day lasts until its end by the reader's clocks, and
+ * is their last from its midnight there: east of UTC both come before UTC's.
+ */
 struct instant advice_last_minute(const struct advice_case *order, struct instant at)
 {
     bool is_day = !order->law.known && known(at) && at.ms % DAYS(1) == 0;
-    int64_t west = order->offset.ms < 0 ? -order->offset.ms : 0;
-    struct instant last = {at.ms + DAYS(1) + west - SPAN_MINUTES(1).ms};
-    return is_day && order->now.ms >= at.ms && order->now.ms < last.ms ? last : at;
+    if (!is_day)
+        return at;
+    struct instant begin = clock_earlier(at, advice_day_end(order, (struct instant){at.ms - DAYS(1)}));
+    struct instant last = {advice_day_end(order, at).ms - SPAN_MINUTES(1).ms};
+    return order->now.ms >= begin.ms && order->now.ms < last.ms ? last : at;
 }
 
 static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)
@@ -440,8 +446,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_end_game(facts);
     facts->at[TIME_RECEIVED] = order->received;
     facts->at[TIME_FETCH_BY] = order->fetch_by;
-    int64_t here = order->now.ms + order->offset.ms;
-    int64_t tonight = order->now.ms - here % DAYS(1) + DAYS(1) - SPAN_MINUTES(1).ms;
+    int64_t tonight = advice_day_end(order, advice_day_of(order, order->now)).ms - SPAN_MINUTES(1).ms;
     struct instant last = facts->at[TIME_ACT_UNTIL];
     facts->at[TIME_TODAY].ms =
         known(last) && last.ms > order->now.ms && last.ms < tonight ? last.ms : tonight;

@@ -8,13 +8,17 @@ enum {
     INVOICE,
     TAKE_BACK,
     BY_CARD,
+    AT_WALLET,
     OWN_LATE,
+    OWN_LOST,
     OWN_GOODS,
     PASSED_ON,
     PAYPAL_SOON,
     DEBIT_SOON,
     UNKNOWN_PAYPAL,
     UNKNOWN_CARD,
+    UNKNOWN_DEBIT,
+    UNKNOWN_PAYER,
     LAST_HOURS
 };
 
@@ -51,6 +55,14 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("Write to the seller today, and ask for the money. Then ask your bank for a chargeback.")),
      STR_INIT("{bank_count}"),
      STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("over_wallet"),
+     {0, 0, 0},
+     ADVISE_REPORT,
+     TIME_NONE,
+     STR_INIT(N_("The marketplace does not help any more; who runs the wallet may.")),
+     STR_INIT(N_("Report it in the app of the wallet, and ask for the money back.")),
+     STR_INIT(N_("Some wallets protect what you buy, some do not.")),
+     STR_INIT(N_("What is sent as to friends is rarely protected."))},
     {STR_INIT("own_late"),
      {0, 0, 0},
      ADVISE_OPEN_DISPUTE,
@@ -60,6 +72,15 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("{policy} takes a claim at once. You need not ask the seller first.")),
      STR_INIT(
          N_("Waiting brings nothing that a dispute would spoil. If the parcel comes, you can close it."))},
+    {STR_INIT("own_lost"),
+     {0, 0, 0},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("It is time: the parcel has probably not been sent or is lost.")),
+     STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below. Ask there for the "
+                 "right number.")),
+     STR_INIT(N_("{silence} {policy} takes a claim at once. You need not ask the seller first.")),
+     STR_INIT(N_("Waiting longer does not bring it back and uses up your protection."))},
     {STR_INIT("own_goods"),
      {0, 0, 0},
      ADVISE_OPEN_DISPUTE,
@@ -109,6 +130,22 @@ static const struct advice_now_row rows[] = {
      STR_INIT(N_("Ask your bank for a chargeback. Send it the order and the messages.")),
      STR_INIT("{bank_count}"),
      STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("unknown_debit"),
+     {0, 0, 0},
+     ADVISE_CHARGEBACK,
+     TIME_PAY_UNTIL,
+     STR_INIT(N_("We do not know until when the marketplace helps; your bank may.")),
+     STR_INIT(N_("Ask your bank to take the direct debit back. You need give no reason.")),
+     STR_INIT(N_("In Europe a bank takes it back for 8 weeks from the payment.")),
+     STR_INIT(N_("After the bank's window nothing is left."))},
+    {STR_INIT("unknown_payer"),
+     {0, 0, 0},
+     ADVISE_REPORT,
+     TIME_NONE,
+     STR_INIT(N_("We do not know until when the marketplace helps; who took the payment may.")),
+     STR_INIT(N_("Report the problem in the app that you paid with. Ask for the money back.")),
+     STR_INIT(N_("Whoever took the payment looks into it, whatever the marketplace says.")),
+     STR_INIT(N_("Nobody can tell how long that is still possible."))},
     {STR_INIT("last_hours"),
      {0, 0, 0},
      ADVISE_OPEN_DISPUTE,
@@ -147,6 +184,24 @@ static struct instant payment_end(const struct advice_plan *plan)
     return CLOCK_UNSET;
 }
 
+/* Where nobody knows how long the marketplace helps: who took the payment, as long as that counts; NULL: nobody else. */
+static const struct advice_now_row *unknown_row(const struct advice_facts *facts,
+                                                const struct advice_now_row *row, bool open)
+{
+    enum advice_paid paid = facts->order->paid;
+    if (!str_eq(row->name, STR("unknown")) || !advice_payment_counts(facts) ||
+        advice_holds(facts, FACT(NOT_RECEIVED)))
+        return NULL;
+    if (paid == PAID_KLARNA || paid == PAID_WALLET) /* no end of theirs is known */
+        return &rows[UNKNOWN_PAYER];
+    if (open && advice_is_card(paid) && advice_holds(facts, FACT(BANK_OPEN)))
+        return &rows[UNKNOWN_CARD];
+    return !open                       ? NULL
+           : paid == PAID_PAYPAL       ? &rows[UNKNOWN_PAYPAL]
+           : paid == PAID_DIRECT_DEBIT ? &rows[UNKNOWN_DEBIT]
+                                       : NULL;
+}
+
 /* A way of paying that ends while the marketplace is waited for, or where nobody knows what it does. */
 static const struct advice_now_row *payment_row(const struct advice_facts *facts,
                                                 const struct advice_plan *plan,
@@ -156,11 +211,9 @@ static const struct advice_now_row *payment_row(const struct advice_facts *facts
     struct instant end = payment_end(plan);
     bool open = end.ms > order->now.ms && advice_payment_counts(facts);
     bool soon = open && end.ms - order->now.ms <= ADVICE_PAYMENT_ENDS.ms;
-    bool unknown = open && str_eq(row->name, STR("unknown")) && !advice_holds(facts, FACT(NOT_RECEIVED));
-    if (unknown && order->paid == PAID_PAYPAL)
-        return &rows[UNKNOWN_PAYPAL];
-    if (unknown && advice_is_card(order->paid) && advice_holds(facts, FACT(BANK_OPEN)))
-        return &rows[UNKNOWN_CARD];
+    const struct advice_now_row *other = unknown_row(facts, row, open);
+    if (other)
+        return other;
     bool hours = soon && end.ms - order->now.ms <= ADVICE_LAST_HOURS.ms && is_about_parcel(row) &&
                  !advice_holds(facts, FACT(CAN_OPEN));
     if (!soon || (row->act != ADVISE_WAIT && !hours) || !advice_holds(facts, FACT(NO_DISPUTE)))
@@ -184,8 +237,11 @@ static const struct advice_now_row *asked_of_itself(const struct advice_facts *f
     if (str_eq(row->name, STR("goods_ask")))
         return &rows[OWN_GOODS];
     /* What the carrier calls delivered is looked for first. */
-    bool late = str_eq(row->name, STR("promise_over_ask")) || str_eq(row->name, STR("lost_ask"));
-    return late && advice_holds(facts, FACT(PROMISE_OVER)) ? &rows[OWN_LATE] : row;
+    bool late = advice_holds(facts, FACT(PROMISE_OVER));
+    bool lost = str_eq(row->name, STR("lost_ask")), silent = facts->bits & (FACT(LOST) | FACT(NOT_SENT));
+    if (!late || !(lost || str_eq(row->name, STR("promise_over_ask"))))
+        return row;
+    return lost && silent ? &rows[OWN_LOST] : &rows[OWN_LATE];
 }
 
 /* Passed on by the rules, which nobody has seen. */
@@ -215,5 +271,6 @@ const struct advice_now_row *advice_over_row(const struct advice_facts *facts, c
         return &rows[PAYPAL];
     return order->paid == PAID_KLARNA         ? &rows[INVOICE]
            : order->paid == PAID_DIRECT_DEBIT ? &rows[TAKE_BACK]
+           : order->paid == PAID_WALLET       ? &rows[AT_WALLET]
                                               : row;
 }

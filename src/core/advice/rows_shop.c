@@ -1,10 +1,12 @@
-/* What to do now in a shop without a marketplace's rules, whatever was asked of it. The first row that counts is taken. */
+/* What to do now in a shop without a marketplace's rules, whatever was asked of it, and what is true before anything is late. The
+ * first row that counts is taken. */
 #include "base/check.h"
 #include "base/words.h"
 #include "core/advice/rows.h"
 
 #define SET(value) (1u << (value))
 #define FAKE       SET(PROBLEM_FAKE_SHOP)
+#define NOT_CARD   (SET(PAID_TRANSFER) | SET(PAID_GIFT_CARD) | SET(PAID_CRYPTO) | SET(PAID_FRIENDS))
 #define CARDS      (SET(PAID_CARD) | SET(PAID_CREDIT) | SET(PAID_DEBIT))
 
 /* name, {all, any, none}, {problems, shops, ways of paying, stages}, pays, act, by; then: how it stands, what to do,
@@ -318,6 +320,47 @@ static const struct advice_shop_row rows[] = {
          N_("Tell today who took your money: bank, PayPal or invoice firm. Then say here how you paid.")),
      STR_INIT(N_("No shop protects you here. Only the way of paying does.")),
      STR_INIT(N_("Transfers can be stopped only in the first hours."))},
+    {STR_INIT("gone_early"),
+     {0, 0, FACT(CONTACTED)},
+     0,
+     0,
+     NOT_CARD,
+     SET(STAGE_EARLY),
+     false,
+     ADVISE_CONTACT_SELLER,
+     TIME_TODAY,
+     STR_INIT(N_("It is not late yet. But money that was sent this way rarely comes back.")),
+     STR_INIT(N_("Ask the seller today for proof that it was sent. Does it look like a fraud? Then tell who "
+                 "took the money at once.")),
+     STR_INIT(N_("Nobody protects what is paid this way. Only the first hours and days can stop it.")),
+     STR_INIT(N_("Do not send more money, whatever the reason."))},
+    {STR_INIT("gone_early_wait"),
+     {0, 0, 0},
+     0,
+     0,
+     NOT_CARD,
+     SET(STAGE_EARLY),
+     false,
+     ADVISE_WAIT,
+     TIME_SHOP_DUE,
+     STR_INIT(N_("It is not late yet. But money that was sent this way rarely comes back.")),
+     STR_INIT(N_("Wait until {shop_due}. Does it look like a fraud before? Then tell who took the money at "
+                 "once.")),
+     STR_INIT(N_("Nobody protects what is paid this way. Only the first hours and days can stop it.")),
+     STR_INIT(N_("Do not send more money, whatever the reason."))},
+    {STR_INIT("private_early"),
+     {0, 0, FACT(WRONG_NUMBER)},
+     0,
+     SET(SHOP_PRIVATE),
+     0,
+     SET(STAGE_EARLY),
+     false,
+     ADVISE_WAIT,
+     TIME_SHOP_DUE,
+     STR_INIT(N_("It is not late yet: the seller has until {shop_due}.")),
+     STR_INIT(N_("Wait, and look again on {shop_due}.")),
+     STR_INIT(N_("That is the day that was promised.")),
+     STR_INIT(N_("We know no protection for this sale. Do not send more money."))},
 };
 
 const struct advice_shop_row *advice_shop_row(size_t number)

@@ -1,6 +1,7 @@
 /* Shops without a marketplace's rules: how you paid and what the law says make the plan. The rows stand in rows_shop.c. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/evening.h"
 #include "core/advice/rows.h"
 
 /* What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does. */
@@ -82,7 +83,7 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
         if (plan->ways[i].pays && by.ms > now && !pay.ms)
             pay = by; /* the earliest: later ones stand behind it */
         bool beyond = by.ms > now && last.ms > by.ms - day;
-        if (beyond) /* what the law gives ends first */
+        if (beyond && !advice_is_evening(order, by, &last)) /* what the law gives ends first */
             last.ms = by.ms - 1 - (by.ms - 1) % day;
     }
     facts->at[TIME_PAY_UNTIL] = pay;
@@ -176,6 +177,14 @@ static bool is_gone_soon(enum advice_paid paid)
     return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO || paid == PAID_FRIENDS;
 }
 
+/* As elsewhere, but no marketplace is named where none is. */
+static struct str undo_of(enum advice_act act)
+{
+    static const struct str message = STR_INIT(N_("A message binds you to nothing, and can be shown later.")),
+                            bank = STR_INIT(N_("You can withdraw it until the bank has decided."));
+    return act == ADVISE_CONTACT_SELLER ? message : act == ADVISE_CHARGEBACK ? bank : advice_act_undo(act);
+}
+
 /* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */
 static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
@@ -202,7 +211,7 @@ static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
         else
             advice_fill(&step->why, risk, facts);
         advice_fill(&step->risk, risk, facts);
-        advice_fill(&step->undo, advice_act_undo(act), facts);
+        advice_fill(&step->undo, undo_of(act), facts);
     }
 }
 
@@ -219,7 +228,7 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
     advice_fill(&plan->now.risk, row->risk, facts);
-    advice_fill(&plan->now.undo, advice_act_undo(plan->now.act), facts);
+    advice_fill(&plan->now.undo, undo_of(plan->now.act), facts);
     put_next(facts, plan);
     put_avoids(facts, plan);
     put_deadlines(facts, plan);

@@ -407,8 +407,7 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
     } rows[PROBLEM_COUNT] = {
         [PROBLEM_UNKNOWN] = {STR_INIT(N_("The parcel has not arrived.")),
                              STR_INIT(N_("I ask for a full refund."))},
-        [PROBLEM_FAKE_SHOP] = {STR_INIT(N_("I have received nothing.")),
-                               STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_FAKE_SHOP] = {STR_INIT(N_("I believe that the seller is a fraud.")), STR_INIT("")},
         [PROBLEM_CUSTOMS] = {STR_INIT(N_("I am asked to pay before the parcel is delivered.")),
                              STR_INIT(N_("Please tell me what was already paid for duty and tax."))},
         [PROBLEM_DIGITAL] = {STR_INIT(N_("I have not got what I paid for.")),
@@ -438,11 +437,15 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
     bool rest = order->part.some && order->problem == PROBLEM_NOT_RECEIVED;
     if (order->problem == PROBLEM_UNKNOWN && order->received.ms)
         return;
+    bool fake = order->problem == PROBLEM_FAKE_SHOP;
+    struct str wants = rest ? asks : fake ? advice_fraud_asks(order) : rows[order->problem].asks;
     put_sentence(out, rest ? some : rows[order->problem].claim, nothing);
+    if (fake && !order->received.ms)
+        put_sentence(out, STR(N_("I have received nothing.")), nothing);
     if (order->asks.len)
         put_sentence(out, STR("{asks}"), PLACES(PLACE("asks", order->asks)));
-    else
-        put_sentence(out, rest ? asks : rows[order->problem].asks, nothing);
+    else if (wants.len)
+        put_sentence(out, wants, nothing);
 }
 
 void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan)
@@ -452,6 +455,9 @@ void advice_write_case(const struct advice_facts *facts, struct advice_plan *pla
     bool trap = order->problem == PROBLEM_SUBSCRIPTION, owed = order->problem == PROBLEM_REFUND;
     put_dated(&out, trap ? STR(N_("I was charged on {date}.")) : STR(N_("I ordered on {date}.")), STR_NONE,
               order->ordered);
+    if (order->problem == PROBLEM_FAKE_SHOP && order->shop == SHOP_OTHER && order->shop_unknown)
+        put_sentence(&out, STR(N_("The shop calls itself {shop}.")),
+                     PLACES(PLACE("shop", order->marketplace)));
     put_dated(&out, STR(N_("It was sent on {date}.")), STR_NONE, order->shipped);
     put_dated(&out, STR(N_("Delivery was promised for {date}.")), STR_NONE, order->promised);
     put_parcel(&out, order);

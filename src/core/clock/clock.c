@@ -66,7 +66,7 @@ struct instant clock_add_days(const struct calendar *calendar, struct instant fr
 static struct instant move_workdays(const struct calendar *calendar, struct instant from, int64_t count,
                                     int step)
 {
-    check(calendar->workdays & 0x7F);
+    check(calendar->workdays & WORKDAYS_ALL);
     int64_t first = local_days(calendar, from), days = first;
     while (count > 0) {
         days += step;

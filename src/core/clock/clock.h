@@ -14,7 +14,7 @@
 
 struct language; /* base/words.h */
 
-enum { CALENDAR_HOLIDAYS_MAX = 48, DURATION_TEXT = 96, CIVIL_TEXT = 24 };
+enum { CALENDAR_HOLIDAYS_MAX = 48, DURATION_TEXT = 96, CIVIL_TEXT = 24, WORKDAYS_ALL = 0x7F };
 
 /* Not happened yet, never due: instants that stand outside of time. */
 #define CLOCK_UNSET ((struct instant){0})

@@ -14,6 +14,13 @@ static enum party actor_of(const struct act_row *row, struct law *law, enum part
     return PARTY_NONE;
 }
 
+/* Who decides is the rules' to say. */
+static struct str consequence_of(const struct policy *policy, const struct act_row *row)
+{
+    bool staff = row->act == EVENT_APPEALED && policy->panel.mode != PANEL_PEERS;
+    return staff ? STR(N_("The marketplace's staff decides once more.")) : row->consequence;
+}
+
 int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
                   struct instant now, struct order_action actions[ORDER_ACTIONS_MAX])
 {
@@ -31,7 +38,7 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
         enum party by = fits ? actor_of(row, &law, party) : PARTY_NONE;
         if (by == PARTY_NONE)
             continue;
-        struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, row->consequence};
+        struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, consequence_of(policy, row)};
         if (row->opens)
             action.from = row->opens(&law);
         if (row->closes && !state->external) /* elsewhere it may be possible for longer */

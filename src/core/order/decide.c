@@ -232,6 +232,19 @@ static void release(struct order_work *work)
                                          .currency = state->currency});
 }
 
+/* The same day, of which the other has the hour. */
+static bool is_day_of(struct instant told, struct instant at)
+{
+    return told.ms / SPAN_DAYS(1).ms == at.ms / SPAN_DAYS(1).ms;
+}
+
+/* Noted when something later has happened already: what a clock struck on a guess does not change the day of receipt. */
+static bool came_before(const struct order_state *state, const struct order_event *wish)
+{
+    return wish->kind == EVENT_DELIVERED && state->shipped.ms && !order_is_part(state, wish) &&
+           (!instant_before(wish->at, state->shipped) || is_day_of(wish->at, state->shipped));
+}
+
 static enum order_refusal refuse_time(const struct order_state *state, const struct order_command *command,
                                       struct law *law, struct instant now)
 {
@@ -241,6 +254,9 @@ static enum order_refusal refuse_time(const struct order_state *state, const str
         if (instant_before(now, command->wish.at))
             return REFUSAL_IN_FUTURE;
         if (instant_before(command->wish.at, state->ordered))
+            return REFUSAL_OUT_OF_ORDER;
+        bool before = instant_before(command->wish.at, state->last);
+        if (before && !is_day_of(command->wish.at, state->last) && !came_before(state, &command->wish))
             return REFUSAL_OUT_OF_ORDER;
         law->at = clock_later(command->wish.at, state->last);
     }
@@ -270,6 +286,17 @@ static bool may_note(const struct order_state *state, enum party party)
     return !state->external || party == PARTY_BUYER || party == PARTY_STAFF;
 }
 
+/* The day that was told, where it is not when it was noted, or where it wakes a protection that ended without it. */
+static struct instant came_when(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    struct instant told = law->wish->at.ms ? law->wish->at : law->at;
+    bool early = instant_before(told, law->at) && !is_day_of(told, law->at);
+    if (order_is_part(state, law->wish) || (!early && state->protection <= PROTECTION_RUNNING))
+        return CLOCK_UNSET;
+    return clock_later(told, state->shipped);
+}
+
 /* As it stands in the history: with all lines that it is about. */
 static struct order_event wish_done(const struct law *law, struct order_event wish)
 {
@@ -282,6 +309,8 @@ static struct order_event wish_done(const struct law *law, struct order_event wi
     if (wish.kind ==
         EVENT_EXTENSION_VETOED) /* a history keeps what was decided, whatever later rules decide */
         wish.until = order_objection_end(law->policy, state, law->at);
+    if (wish.kind == EVENT_DELIVERED && state->external)
+        wish.until = came_when(law);
     if (order_is_part(state, &wish))
         wish.kind = wish.kind == EVENT_DELIVERED ? EVENT_PART_DELIVERED : EVENT_PART_CONFIRMED;
     wish.came = CAME_NOT_SAID; /* it has an event of its own */

@@ -24,7 +24,7 @@ struct order_event {
     enum party by;
     struct instant at; /* when it happened: never before the event before it */
     struct instant
-        until; /* PROTECTION_NOTED, EXTENSION_VETOED: the end; PROTECTION_WAITS: the same, ended the dispute now; SHIPPED: promised day; OUTAGE_ENDED: its beginning; a bank's: its date */
+        until; /* PROTECTION_NOTED, EXTENSION_VETOED: the end; DELIVERED, noted later: when it came; PROTECTION_WAITS: the same, ended the dispute now; SHIPPED: promised day; OUTAGE_ENDED: its beginning; a bank's: its date */
     uint64_t lines; /* line_bit(n) is line n of the order */
     int32_t pieces; /* of the one line that it is about; 0: all that are left of it */
     int64_t amount_minor;

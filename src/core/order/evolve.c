@@ -62,8 +62,11 @@ static void apply_delivered(struct change *change)
 {
     struct order_state *state = change->state;
     const struct protection_rules *rules = &change->policy->protection;
-    state->arrived = change->event->at;
+    bool told = change->event->kind == EVENT_DELIVERED && change->event->until.ms;
+    state->arrived = told ? change->event->until : change->event->at;
     state->waited.came_after = state->waited.all;
+    if (told && state->protection > PROTECTION_RUNNING)
+        order_wake(change->policy, state);
     if (state->protection != PROTECTION_RUNNING)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)
@@ -71,6 +74,7 @@ static void apply_delivered(struct change *change)
     if (!duration_is_set(rules->shrink_on_delivered))
         return;
     struct instant last = clock_add(&change->policy->calendar, state->arrived, rules->shrink_on_delivered);
+    state->end_guessed &= instant_before(state->protection_ends, last); /* any promise ends later */
     order_move_end(state, clock_earlier(state->protection_ends, last));
     state->ends_before = clock_earlier(state->ends_before, last);
 }
@@ -364,9 +368,17 @@ static void apply_cancelled(struct change *change)
         state->protection = PROTECTION_ENDED;
 }
 
+/* A guess that has passed ended nothing: the end comes at the latest when delivery brings it, where it does. */
 static void apply_deadline(struct change *change)
 {
-    change->state->due[change->event->deadline] = CLOCK_UNSET;
+    struct order_state *state = change->state;
+    enum deadline deadline = change->event->deadline;
+    state->due[deadline] = CLOCK_UNSET;
+    if (deadline != DEADLINE_PROTECTION || !state->end_guessed)
+        return;
+    struct instant last = order_guess_last(change->policy, state);
+    if (instant_before(change->event->at, last))
+        state->due[deadline] = last;
 }
 
 static void apply_nothing(struct change *change)

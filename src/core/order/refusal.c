@@ -13,7 +13,8 @@ static const struct refusal_row rows[] = {
                            STR_INIT(N_("This is for another party of the order to do."))},
     [REFUSAL_IN_FUTURE] = {STR_INIT("in_future"), 422, STR_INIT(N_("That instant has not come yet."))},
     [REFUSAL_OUT_OF_ORDER] = {STR_INIT("out_of_order"), 422,
-                              STR_INIT(N_("That is before the order was placed."))},
+                              STR_INIT(
+                                  N_("That is before the order was placed, or before what happened last."))},
     [REFUSAL_DEADLINE_FIRST] =
         {STR_INIT("late"), 409,
          STR_INIT(N_("A deadline has passed; what it does comes first. Look at the order again."))},

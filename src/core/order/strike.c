@@ -4,6 +4,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/decide.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 
 static void strike_pay(struct order_work *work)
 {
@@ -230,8 +231,10 @@ static void let_protection_wait(struct order_work *work)
 static void strike_protection(struct order_work *work)
 {
     bool lost = order_is_lost(work->policy, &work->state);
-    if (work->state.end_guessed) /* it wakes: what nobody has told ends nothing */
-        return;
+    struct instant last =
+        work->state.end_guessed ? order_guess_last(work->policy, &work->state) : CLOCK_UNSET;
+    if (work->state.end_guessed && (!last.ms || instant_before(work->at, last)))
+        return; /* it wakes: what nobody has told ends nothing */
     if (order_others_wait(work->policy, &work->state))
         let_protection_wait(work);
     else if (lost && work->state.settled == 0 && work->state.came == 0)

@@ -139,10 +139,31 @@ void order_protect(const struct policy *policy, struct order_state *state)
     order_move_end(state, end);
 }
 
+void order_wake(const struct policy *policy, struct order_state *state)
+{
+    struct order_state then = *state;
+    enum anchor anchor = policy->protection.anchor;
+    if (anchor != ANCHOR_ARRIVED && anchor != ANCHOR_DELIVERED)
+        return;
+    order_protect(policy, &then);
+    if (!instant_before(state->protection_ends, then.protection_ends))
+        return;
+    state->due[DEADLINE_GRACE] = CLOCK_UNSET;
+    order_protect(policy, state);
+}
+
 bool order_end_is_guessed(const struct order_state *state)
 {
     bool quiet = state->dispute == DISPUTE_NONE || state->dispute == DISPUTE_CLOSED;
     return quiet && state->end_guessed && state->protection == PROTECTION_RUNNING;
+}
+
+struct instant order_guess_last(const struct policy *policy, const struct order_state *state)
+{
+    bool ends = state->end_guessed && state->arrived.ms != 0;
+    if (!ends || !duration_is_set(policy->protection.shrink_on_delivered))
+        return CLOCK_UNSET;
+    return clock_add(&policy->calendar, state->arrived, policy->protection.shrink_on_delivered);
 }
 
 void order_move_end(struct order_state *state, struct instant end)

@@ -10,6 +10,8 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 
 /* Begins protection, or counts its end anew when the anchor has moved; no extension is lost. */
 void order_protect(const struct policy *policy, struct order_state *state);
+/* In a notebook: a protection that ended by a guess of when it came goes on until the end that counts from when it did. */
+void order_wake(const struct policy *policy, struct order_state *state);
 void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
@@ -19,6 +21,8 @@ struct instant order_objection_end(const struct policy *policy, const struct ord
  * fits, and whether it is over then nobody knows.
  */
 bool order_end_is_guessed(const struct order_state *state);
+/* Whatever was promised, it ends then: where delivery ends it so long after, and it was delivered. Else CLOCK_UNSET. */
+struct instant order_guess_last(const struct policy *policy, const struct order_state *state);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 

@@ -50,6 +50,39 @@ static void check_needed(struct policy_problems *problems, struct duration durat
         policy_error(problems, path, "this would end before it begins");
 }
 
+/* What may be left out, but then has to leave time: who must answer, or wants to object, is never late from the first moment. */
+static void check_may_act(struct policy_problems *problems, struct duration duration, const char *path)
+{
+    if (duration_is_set(duration) && duration.count == 0)
+        policy_error(problems, path, "this would end before it begins");
+}
+
+static void check_answers(const struct policy *policy, struct policy_problems *problems)
+{
+    char path[POLICY_PATH];
+    check_may_act(problems, policy->order.risk_hold, "order.risk_hold");
+    check_may_act(problems, policy->extension.request_from, "extension.request_from");
+    check_may_act(problems, policy->extension.answer_within, "extension.answer_within");
+    check_may_act(problems, policy->extension.veto_within, "extension.veto_within");
+    check_may_act(problems, policy->talk.answer_seller, "talk.answer_seller");
+    check_may_act(problems, policy->talk.answer_buyer, "talk.answer_buyer");
+    check_may_act(problems, policy->evidence.rebuttal, "evidence.rebuttal");
+    for (int32_t i = 0; i < policy->reason_count; i++) {
+        snprintf(path, sizeof path, "reasons[%d].answer_seller", (int)i);
+        check_may_act(problems, policy->reasons[i].answer_seller, path);
+    }
+    for (int32_t i = 0; i < policy->protection.country_count; i++)
+        check_may_act(problems, policy->protection.by_country[i].length, "protection.by_country");
+}
+
+/* Business days are counted on it, also by a rule that only some country or reason has. */
+static void check_calendar(const struct policy *policy, struct policy_problems *problems)
+{
+    if (!(policy->calendar.workdays & WORKDAYS_ALL))
+        policy_error(problems, "calendar.workdays",
+                     "no day is a business day: name at least one of mon, tue, wed, thu, fri, sat, sun");
+}
+
 static void check_deadlines(const struct policy *policy, struct policy_problems *problems)
 {
     check_needed(problems, policy->order.pay_timeout, "order.pay_timeout");
@@ -98,7 +131,7 @@ static void check_fits_latest(const struct policy *policy, struct policy_problem
                               struct duration duration, const char *path)
 {
     struct duration latest = policy->escalation.latest;
-    if (duration_is_set(duration) && duration_is_set(latest) && policy->calendar.workdays &&
+    if (duration_is_set(duration) && duration_is_set(latest) && (policy->calendar.workdays & WORKDAYS_ALL) &&
         ends_behind(&policy->calendar, duration, latest))
         policy_error(problems, path, "is longer than {other}, which ends first",
                      PLACE("other", STR("escalation.latest")));
@@ -277,10 +310,13 @@ static void check_market(const struct policy *policy, struct policy_problems *pr
 
 void policy_check(const struct policy *policy, struct policy_problems *problems)
 {
+    check_days(policy, problems);
     if (policy->kind == KIND_MARKETPLACE)
         check_market(policy, problems);
     else
         check_bare(policy, problems);
+    check_calendar(policy, problems);
+    check_answers(policy, problems);
     check_protection(policy, problems);
     check_roles(policy, problems);
     check_extension(policy, problems);

@@ -7,6 +7,8 @@
 void check_window(const struct policy *policy, int32_t index, struct duration length, const char *country,
                   struct policy_problems *problems);
 void check_never_came(const struct policy *policy, struct policy_problems *problems);
+/* What counts in business days has days that count. */
+void check_days(const struct policy *policy, struct policy_problems *problems);
 /* Every source is of something that there is, and nothing has two. */
 void check_sources(const struct policy *policy, struct policy_problems *problems);
 /* What a bare kind, a shop's or a payment's, may not pretend. */

@@ -6,8 +6,8 @@
 enum { SHORT_DAYS = 5 };
 #define NEVER_MS (INT64_MAX / 4)
 
-/* When everything goes at once, as slowly as it may, or nothing ever comes. */
-enum pace { PACE_FAST, PACE_SLOW, PACE_NEVER, PACE_COUNT };
+/* When everything goes at once, as slowly as it may, nothing ever comes, or it comes as soon as it is paid. */
+enum pace { PACE_FAST, PACE_SLOW, PACE_NEVER, PACE_EARLY, PACE_COUNT };
 
 struct sketch {
     const struct policy *policy;
@@ -31,7 +31,8 @@ static int64_t end_ms(const struct sketch *sketch)
 static int64_t anchor_ms(const struct sketch *sketch, enum anchor anchor)
 {
     const struct order_rules *order = &sketch->policy->order;
-    int64_t ship = sketch->pace == PACE_FAST ? 0 : duration_longest(order->ship_by).ms;
+    bool quick = sketch->pace == PACE_FAST || sketch->pace == PACE_EARLY;
+    int64_t ship = quick ? 0 : duration_longest(order->ship_by).ms;
     switch (anchor) {
     case ANCHOR_NONE:
     case ANCHOR_ORDERED:
@@ -40,12 +41,15 @@ static int64_t anchor_ms(const struct sketch *sketch, enum anchor anchor)
     case ANCHOR_SHIPPED:
         return ship;
     case ANCHOR_PROMISED:
-    case ANCHOR_ARRIVED:
         return ship + duration_longest(order->promise).ms;
+    case ANCHOR_ARRIVED:
+        return sketch->pace == PACE_EARLY ? 0 : ship + duration_longest(order->promise).ms;
     case ANCHOR_PROTECTION_END:
         return end_ms(sketch);
     case ANCHOR_DELIVERED:
-        return sketch->pace == PACE_NEVER ? NEVER_MS : ship + duration_longest(order->promise).ms;
+        if (sketch->pace == PACE_NEVER)
+            return NEVER_MS;
+        return sketch->pace == PACE_EARLY ? 0 : ship + duration_longest(order->promise).ms;
     case ANCHOR_COUNT:
         break;
     }
@@ -70,11 +74,74 @@ static bool is_called_too_late(const struct sketch *sketch, const struct reason 
            moment_ms(sketch, reason->escalate_from) >= opened + duration_longest(latest).ms;
 }
 
+/* What it is at least: business days without the free days between them. */
+static int64_t shortest_ms(struct duration duration)
+{
+    int64_t unit = duration.unit == DURATION_BUSINESS_DAYS ? SPAN_DAYS(1).ms : 1;
+    return duration_is_set(duration) ? duration.count * unit : 0;
+}
+
+/* From the same moment, protection and its grace are over for sure when the last day is still to come. */
+static bool outlasts(const struct policy *policy, struct duration length, enum anchor anchor,
+                     struct duration after)
+{
+    const struct protection_rules *rules = &policy->protection;
+    bool came = anchor == ANCHOR_ARRIVED || anchor == ANCHOR_DELIVERED;
+    bool same =
+        came ? rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED : rules->anchor == anchor;
+    int64_t last =
+        same ? duration_longest(length).ms + SPAN_DAYS(policy->extension.max_total_days).ms : INT64_MAX / 2;
+    if (came && duration_is_set(rules->shrink_on_delivered) &&
+        duration_longest(rules->shrink_on_delivered).ms < last)
+        last = duration_longest(rules->shrink_on_delivered).ms;
+    return shortest_ms(after) > last + duration_longest(rules->grace).ms;
+}
+
+static bool window_outlasts(const struct policy *policy, struct duration length, struct moment until)
+{
+    bool first = outlasts(policy, length, until.anchor, until.after);
+    if (until.join == JOIN_NONE)
+        return first;
+    bool other = outlasts(policy, length, until.other, until.other_after);
+    return until.join == JOIN_EARLIER ? first && other : first || other;
+}
+
+/* Who asks the seller first, as soon as there is something to ask about, and waits as the rules say, has to have time left. */
+static bool waits_too_long(const struct policy *policy, const struct reason *reason, struct duration length)
+{
+    const struct sketch sketch = {policy, length, reason->receipt == RECEIPT_YES ? PACE_EARLY : PACE_NEVER};
+    int64_t until = moment_ms(&sketch, reason->open_until);
+    int64_t last = end_ms(&sketch) + duration_longest(policy->protection.grace).ms;
+    until = until < last ? until : last;
+    return until > 0 && until <= shortest_ms(policy->dispute.contact_first);
+}
+
+static void check_last_day(const struct policy *policy, int32_t index, struct duration length,
+                           const char *country, struct policy_problems *problems)
+{
+    const struct reason *reason = &policy->reasons[index];
+    char path[POLICY_PATH];
+    snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
+    bool outlasts_it = window_outlasts(policy, length, reason->open_until);
+    if (outlasts_it && country[0])
+        policy_error(problems, path,
+                     "is later than protection with its grace in {country}, when the order is over",
+                     PLACE("country", str_from(country)));
+    else if (outlasts_it)
+        policy_error(problems, path, "is later than protection with its grace, when the order is over");
+    else if (waits_too_long(policy, reason, length))
+        policy_error(
+            problems, path,
+            "is over before somebody who wrote to the seller has waited as dispute.contact_first says");
+}
+
 void check_window(const struct policy *policy, int32_t index, struct duration length, const char *country,
                   struct policy_problems *problems)
 {
     const struct reason *reason = &policy->reasons[index];
     char path[POLICY_PATH];
+    if (policy->kind == KIND_MARKETPLACE) /* elsewhere it is only told */
+        check_last_day(policy, index, length, country, problems);
     snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
     for (enum pace pace = PACE_FAST; pace <= PACE_SLOW; pace++) {
         const struct sketch sketch = {policy, length, pace};

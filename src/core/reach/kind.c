@@ -94,6 +94,9 @@ const struct notice_kind_row notice_kind_rows[NOTICE_KIND_COUNT] = {
     [NOTICE_HOOK_STOPPED] = {STR_INIT("hook_stopped"), CHOICE_ORDERS, true,
         STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days: {reason}")),
         STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days"))},
+    [NOTICE_DEVICE_GONE] = {STR_INIT("device_gone"), CHOICE_ORDERS, true,
+        STR_INIT(N_("Notices do not reach this device any more; turn them on there again: {reason}")),
+        STR_INIT(N_("Notices do not reach one of your devices any more; turn them on there again"))},
 };
 /* clang-format on */
 

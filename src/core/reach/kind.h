@@ -69,6 +69,7 @@ enum notice_kind {
     NOTICE_SEARCH,         /* one that I keep finds something */
     NOTICE_VOTES,          /* of a day, on my posts */
     NOTICE_HOOK_STOPPED,
+    NOTICE_DEVICE_GONE, /* it was removed: its push service does not know it any more, or took nothing for days */
     NOTICE_KIND_COUNT
 };
 struct notice_kind_row {

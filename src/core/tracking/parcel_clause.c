@@ -2,6 +2,7 @@
 #include "core/tracking/parcel_clause.h"
 
 #include "base/check.h"
+#include "core/tracking/parcel_names.h"
 #include "core/tracking/plain.h"
 
 struct sentence {
@@ -219,15 +220,16 @@ static struct str without_before(struct str line, char room[CLAUSE_BYTES])
     return dropped < count ? str_trim((struct str){room, len}) : line;
 }
 
-void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
+bool clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text)
 {
-    char unquoted[CLAUSE_BYTES], latest[CLAUSE_BYTES];
+    char unquoted[CLAUSE_BYTES], unnamed[CLAUSE_BYTES], latest[CLAUSE_BYTES];
     size_t len = 0;
-    line = without_before(without_quotes(line, unquoted), latest);
+    line = without_names(without_quotes(line, unquoted), unnamed, sizeof unnamed);
+    line = without_before(line, latest);
     bool question = str_find(line, STR("?")) < line.len || str_find(line, STR("\uff1f")) < line.len;
     fold(line, room, text);
     if (!question && is_whole(told_of(text), text))
-        return;
+        return true;
     while (line.len) {
         char folded[CLAUSE_BYTES + 1];
         struct sentence sentence = cut_sentence(&line);
@@ -242,4 +244,5 @@ void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_tex
     if (len == CLAUSE_BYTES)
         room[len - 1] = ' ';
     phrase_text_init(text, (struct str){room, len});
+    return false;
 }

@@ -10,7 +10,10 @@
 
 enum { CLAUSE_BYTES = 1200 /* of a line, folded; what is longer is cut */ };
 
-/* Folds the line (plain_text, phrase_plain) into `room`, and makes a text to look in of what it tells of what has happened. */
-void clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text);
+/*
+ * Folds the line (plain_text, phrase_plain) into `room`, and makes a text to look in of what it tells of what has happened, without
+ * names (parcel_names.h). True when that is the whole line: no "if" and nothing else was left out.
+ */
+bool clause_text(struct str line, char room[CLAUSE_BYTES + 1], struct phrase_text *text);
 
 #endif

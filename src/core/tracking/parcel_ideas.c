@@ -83,6 +83,13 @@ enum idea {
     FREE,
     AGAIN,
     WEEKDAY,
+    AIRLINE,
+    FOUND,
+    INSTRUCT,
+    PASS,
+    CLEARED,
+    ALSO,
+    HAS,
     IDEA_COUNT,
     TURN_WORDS = IDEA_COUNT /* what stands behind the ideas in a set: one for each of turn_words */
 };
@@ -108,6 +115,8 @@ static const struct str names[IDEA_COUNT] = {
     STR_INIT("await"),   STR_INIT("lastday"), STR_INIT("retlabel"),  STR_INIT("tous"),
     STR_INIT("case"),    STR_INIT("undone"),  STR_INIT("left"),      STR_INIT("code"),
     STR_INIT("calloff"), STR_INIT("free"),    STR_INIT("again"),     STR_INIT("weekday"),
+    STR_INIT("airline"), STR_INIT("found"),   STR_INIT("instruct"),  STR_INIT("pass"),
+    STR_INIT("cleared"), STR_INIT("also"),    STR_INIT("has"),
 };
 
 /* Lines of phrase files whose words turn what is told; no rule asks for them, likeness weighs them. */
@@ -138,10 +147,15 @@ static const struct rule rules[] = {
     {PARCEL_DESTROYED, {DESTROYED}, {NO}},
     {PARCEL_UNKNOWN, {CASE}, {0}, .silent = true},
     {PARCEL_IN_TRANSIT, {UNDONE}, {DAMAGED}},
+    {PARCEL_IN_TRANSIT, {LOST, FOUND}, {NO, DAMAGED, CUSTOMS, ADDRESS}},
+    {PARCEL_ATTEMPT_FAILED, {BACK, AGAIN}, {SENDER, CUSTOMS, TOOK, DAMAGED}},
+    {PARCEL_IN_TRANSIT, {INSTRUCT, SENDER}, {BACK, CUSTOMS, DATA, REFUSE, ABSENT, TRY, DONE}},
     {PARCEL_UNKNOWN, {INTACT}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
     {PARCEL_UNKNOWN, {MESSAGE}, {PLACE, READY, BACK, CUSTOMS, TRY, ABSENT, COURIER, DELIVER}},
+    {PARCEL_WAITING, {CODE, LOCKER, LEFT}, {SENDER, NO, YET}},
+    {PARCEL_WAITING, {CODE, LOCKER, READY}, {SENDER, NO, YET}},
     {PARCEL_UNKNOWN, {CODE, MESSAGE}, {READY, ARRIVE, DONE, ONWAY, TRY, ABSENT, BACK}, .silent = true},
     {PARCEL_UNKNOWN, {RETLABEL}, {DONE, ONWAY, HUB, PLACE}, .silent = true},
     {PARCEL_UNKNOWN, {BACK, DATA}, {ONWAY, ARRIVE, DEPART, DONE, HUB, DELIVER, GET}, .silent = true},
@@ -176,11 +190,14 @@ static const struct rule rules[] = {
     {PARCEL_RETURNED, {BACK, SENDER, GET}, {LATER, ONWAY, NO, RECEIVER}},
     {PARCEL_RETURNED, {BACK, SENDER, ARRIVE}, {LATER, ONWAY, NO, RECEIVER, HUB}},
     {PARCEL_ATTEMPT_FAILED, {ABSENT, BACK, LATER}, {SENDER}}, /* "not at home, we come back tomorrow" */
+    {PARCEL_ATTEMPT_FAILED, {NEIGHBOUR, ABSENT, ALSO}, {BACK, TOOK, GET}},
+    {PARCEL_DELIVERED, {HAS, NEIGHBOUR}, {NO, BACK, REFUSE, LATER, YET, ABSENT}},
     {PARCEL_DELIVERED, {ABSENT, NEIGHBOUR, DELIVER}, {TRY, BACK, REFUSE, LATER, ASK}},
     {PARCEL_DELIVERED, {ABSENT, NEIGHBOUR, LEFT}, {TRY, BACK, REFUSE, LATER, ASK}},
     {PARCEL_IN_TRANSIT, {CALLOFF, TODAY}, {ORDER, BACK, CUSTOMS, SENDER}},
     {PARCEL_RETURNING, {BACK}, {HUB}},
     {PARCEL_CUSTOMS, {CUSTOMS, PAID}, {NO, YET, READY, MUST}},
+    {PARCEL_CUSTOMS, {CLEARED, PAID}, {NO, YET, READY, MUST}},
     {PARCEL_CUSTOMS, {CUSTOMS, FREE}, {MUST}},
     {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
     {PARCEL_CUSTOMS, {CUSTOMS}, {0}},
@@ -189,6 +206,7 @@ static const struct rule rules[] = {
     {PARCEL_NOT_HANDED_OVER, {FETCH, LATER}, {PLACE, DELIVER, HUB, ONWAY, ARRIVE, DONE, READY, RECEIVER}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, FETCH, NO}, {PLACE, RECEIVER}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, FETCH, LATER}, {PLACE, RECEIVER}},
+    {PARCEL_IN_TRANSIT, {AIRLINE}, {NO, YET, DEPART, ARRIVE, CUSTOMS, FLOWN, ABROAD, LANDED}},
     {PARCEL_IN_TRANSIT, {PARTNER}, {SENDER, NO, YET, PLACE, TOOK, HOME, BACK}},
     {PARCEL_ATTEMPT_FAILED, {REFUSE}, {0}},
     {PARCEL_ATTEMPT_FAILED, {ABSENT}, {0}},
@@ -203,6 +221,8 @@ static const struct rule rules[] = {
     {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, DELIVER}, {BACK, CUSTOMS, NO, RECEIVER}},
     {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, GET}, {BACK, CUSTOMS, NO, RECEIVER}},
     {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, PLACE}, {BACK, CUSTOMS, NO, RECEIVER}},
+    {PARCEL_NOT_HANDED_OVER, {AWAIT, SENDER, PASS}, {BACK, CUSTOMS, NO, RECEIVER, INSTRUCT}},
+    {PARCEL_NOT_HANDED_OVER, {SOON, PASS, CARRIER}, {BACK, CUSTOMS, NO, RECEIVER, COURIER}},
     {PARCEL_NOT_HANDED_OVER, {YET, CARRIER}, {0}},
     {PARCEL_NOT_HANDED_OVER, {YET, SENDER}, {BACK}},
     {PARCEL_NOT_HANDED_OVER, {YET, GET}, {READY, DELIVER, RECEIVER, PLACE}},
@@ -217,6 +237,7 @@ static const struct rule rules[] = {
     {PARCEL_IN_TRANSIT, {RIPE}, {NO, PLACE, CUSTOMS, ONWAY, ABSENT}},
     {PARCEL_DELIVERED, {PLACE, TOOK}, {NO, YET, SENDER, READY}},
     {PARCEL_ACCEPTED, {SENDER, PLACE, DELIVER}, {NO, YET, READY}},
+    {PARCEL_ACCEPTED, {SENDER, PLACE, LEFT}, {NO, YET, READY, BACK, REFUSE, LATER}},
     {PARCEL_WAITING, {PLACE, READY}, {NO, SENDER}},
     {PARCEL_WAITING, {LOCKER, ARRIVE}, {NO, LATER, SENDER, TOOK, GET, ONWAY}},
     {PARCEL_DELIVERED, {NEIGHBOUR, GET}, {NO, SENDER, LATER, YET, ASK, CHOOSE, PREFER}},
@@ -367,13 +388,16 @@ struct idea_reading ideas_read(struct idea_set ideas)
             reading.faint = rules[i].faint;
             reading.silent = rules[i].silent;
             reading.pending = rules[i].all[0] == YET || rules[i].all[0] == AWAIT || rules[i].all[0] == TOUS;
+            reading.open = rules[i].all[0] == YET && rules[i].all[1] == DELIVER &&
+                           !(has[HUB] || has[ONWAY] || has[LATER] || has[COURIER] || has[CARRIER]);
             reading.unready = rules[i].all[0] == UNREADY || rules[i].all[0] == SOON ||
                               rules[i].all[0] == WONT || rules[i].all[0] == AGAIN;
-            reading.undone = rules[i].all[0] == UNDONE;
-            reading.instead = rules[i].all[1] == NEIGHBOUR;
+            reading.undone = rules[i].all[0] == UNDONE || rules[i].all[1] == FOUND;
+            reading.again = rules[i].all[0] == BACK && rules[i].all[1] == AGAIN;
+            reading.instead = rules[i].all[1] == NEIGHBOUR && rules[i].event == PARCEL_DELIVERED;
             reading.paid = rules[i].all[1] == PAID;
             reading.free = rules[i].all[1] == FREE;
-            reading.passed_on = rules[i].all[0] == PARTNER;
+            reading.passed_on = rules[i].all[0] == PARTNER || rules[i].all[0] == AIRLINE;
             break;
         }
     return reading;
@@ -432,7 +456,7 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
         return ideas.event;
     if (ideas.silent)
         return PARCEL_UNKNOWN;
-    if (ideas.undone)
+    if (ideas.undone || ideas.again)
         return ideas.event;
     if (phrase == PARCEL_DELIVERED && ideas.event == PARCEL_OUT_FOR_DELIVERY)
         return phrase; /* "delivered today" */
@@ -442,7 +466,8 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
         return PARCEL_CUSTOMS; /* what is not owed holds nothing; likeness tells whether it was cleared */
     if (ideas.passed_on && passing && phrase_bytes < LONG_BYTES)
         return ideas.event;
-    if (ideas.instead && (phrase == PARCEL_ATTEMPT_FAILED || phrase == PARCEL_DELIVERED))
+    if (ideas.instead && (phrase == PARCEL_ATTEMPT_FAILED || phrase == PARCEL_DELIVERED ||
+                          (phrase == PARCEL_WAITING && ideas.event == PARCEL_DELIVERED)))
         return PARCEL_DELIVERED;
     if (ideas.unready && phrase_bytes < LONG_BYTES &&
         (phrase == PARCEL_WAITING || phrase == PARCEL_NOT_HANDED_OVER || phrase == PARCEL_ATTEMPT_FAILED ||

@@ -25,6 +25,8 @@ struct idea_reading {
     bool passed_on; /* it tells that another carrier has it now */
     bool paid;      /* it tells that the duties are paid */
     bool free;      /* it tells that none are owed */
+    bool again;     /* it tells that it came back to be tried once more */
+    bool open;      /* it tells of a delivery that is yet to come, and not of where the parcel is */
     bool aside;     /* it also tells of a message that was sent, or that nothing is damaged */
 };
 

@@ -152,3 +152,9 @@ enum parcel_event voices_agree(const struct voices *voices)
         voices->sure && told == voices->ideas && !is_alarm(told); /* "not at home: left with a neighbour" */
     return is_turnable(voices, told) && lead < CERTAIN && !owned ? PARCEL_UNKNOWN : told;
 }
+
+bool likeness_denies(const struct likeness *likeness)
+{
+    enum { DENIES = 15 };
+    return likeness->event == PARCEL_UNKNOWN && likeness->lead >= DENIES;
+}

@@ -44,6 +44,8 @@ extern const int8_t packed_likeness[RUN_BUCKETS][PARCEL_EVENT_COUNT];
 /* Runs of 4, 6 and 8 characters, or of 1 to 4 where a script sets no spaces; and the ideas that the text has. */
 void runs_of(const struct phrase_text *text, struct idea_set ideas, struct run_set *runs);
 struct likeness likeness_of(const struct phrase_text *text, struct idea_set ideas);
+/* The text is clearly like what says nothing about where the parcel is. */
+bool likeness_denies(const struct likeness *likeness);
 /*
  * What the text is like decides, by as great a lead as the others leave doubt. UNKNOWN: they disagree, or it is like nothing
  * clearly. A line that stays unread costs little, one that is misread a lot.

@@ -4,6 +4,8 @@
 #include "core/tracking/parcel_clause.h"
 #include "core/tracking/parcel_ideas.h"
 #include "core/tracking/parcel_likeness.h"
+#include "core/tracking/parcel_names.h"
+#include "core/tracking/parcel_parts.h"
 #include "core/tracking/parcel_phrase.h"
 
 enum {
@@ -267,8 +269,8 @@ static bool is_sure(const struct search *search, enum parcel_event event, enum p
                     struct idea_reading ideas)
 {
     bool open = !search->found || event == weighed || event == PARCEL_ATTEMPT_FAILED;
-    bool plain = ideas.unready || ideas.undone || ideas.instead || ideas.paid || ideas.passed_on ||
-                 (ideas.pending && open) || (ideas.late && !search->found);
+    bool plain = ideas.unready || ideas.undone || ideas.again || ideas.instead || ideas.paid ||
+                 ideas.passed_on || (ideas.pending && open) || (ideas.late && !search->found);
     if (weighed == PARCEL_UNKNOWN)
         return search->found || ideas.silent;
     return (search->found && (event != search->event || is_whole(search))) ||
@@ -276,11 +278,27 @@ static bool is_sure(const struct search *search, enum parcel_event event, enum p
            (ideas.sent_back && weighed == PARCEL_RETURNING);
 }
 
-static struct parcel_reading read_whole(struct str line)
+/* What is promised ("delivered within 48 hours"), or is to be at the end of a wait ("goes back after 7 days"), has not happened. */
+static bool is_timed(enum parcel_event event, struct str text)
+{
+    if (event == PARCEL_DELIVERED)
+        return parts_promise(text);
+    bool ends = event == PARCEL_RETURNING || event == PARCEL_RETURNED || event == PARCEL_DESTROYED;
+    return ends && parts_period(text);
+}
+
+/* Why nothing is told of a line. */
+struct unread {
+    bool open;    /* its parts may tell something */
+    bool nothing; /* it is known to tell nothing */
+};
+
+static struct parcel_reading read_one(struct str line, struct unread *unread)
 {
     char room[CLAUSE_BYTES + 1];
     struct phrase_text text;
-    clause_text(line, room, &text);
+    bool whole = clause_text(line, room, &text);
+    *unread = (struct unread){0};
     struct search search = {.text = text.text, .looked = &text};
     enum parcel_event event;
     if (parcel_event_from(str_trim(line), &event))
@@ -291,8 +309,13 @@ static struct parcel_reading read_whole(struct str line)
     struct idea_reading ideas = ideas_read(set);
     if (event == PARCEL_ATTEMPT_FAILED && ideas.fetchable)
         return (struct parcel_reading){PARCEL_WAITING, GUESSED};
-    if (search.found && search.event == PARCEL_UNKNOWN && ideas.event != PARCEL_ATTEMPT_FAILED)
+    if (ideas.open &&
+        (!search.found || search.event == PARCEL_DELIVERED || search.event == PARCEL_ATTEMPT_FAILED))
+        return (struct parcel_reading){0}; /* "not yet delivered" tells nothing of where it is */
+    if (search.found && search.event == PARCEL_UNKNOWN && ideas.event != PARCEL_ATTEMPT_FAILED) {
+        *unread = (struct unread){.open = whole, .nothing = true};
         return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
+    }
     if (is_state(search.event) && !ideas.undone && turned(&search, TURN_NO_LONGER, PHRASE_REACH))
         return (struct parcel_reading){0};
     if (event == PARCEL_UNKNOWN && ideas.event == search.event && !ideas.undone)
@@ -308,9 +331,83 @@ static struct parcel_reading read_whole(struct str line)
                             .sure = is_sure(&search, event, weighed, ideas),
                             .likeness = likeness_of(&text, set)};
     enum parcel_event told = voices_agree(&voices);
+    if (is_timed(told, text.text))
+        return (struct parcel_reading){0};
+    unread->open = whole && !ideas.silent && !likeness_denies(&voices.likeness);
+    unread->nothing = ideas.silent;
     if (told != event)
         return (struct parcel_reading){told, told == PARCEL_UNKNOWN ? 0 : GUESSED};
     return (struct parcel_reading){event, certainty_of(&search, event)};
+}
+
+/* What the parts of a line tell one after the other; UNKNOWN: they gainsay each other, or the last one is not understood. */
+static enum parcel_event read_parts(const struct str parts[PARTS_MAX], size_t count, enum parcel_event *last)
+{
+    enum parcel_event told = PARCEL_UNKNOWN;
+    struct unread unread = {0};
+    *last = PARCEL_UNKNOWN;
+    for (size_t i = 0; i < count; i++) {
+        *last = read_one(parts[i], &unread).event;
+        enum parcel_event both = parts_together(told, *last);
+        if (both == PARCEL_UNKNOWN && told != PARCEL_UNKNOWN)
+            return PARCEL_UNKNOWN;
+        told = both;
+    }
+    return *last == PARCEL_UNKNOWN && !unread.nothing && parts_may_end(told) ? PARCEL_UNKNOWN : told;
+}
+
+/*
+ * What a line tells as one, and behind it tells to be over: "attempt failed, now at the post office", "delivered, but broken".
+ */
+static bool ends_it(enum parcel_event told, enum parcel_event last)
+{
+    switch (told) {
+    case PARCEL_HELD:
+    case PARCEL_CUSTOMS:
+        return last == PARCEL_DELIVERED;
+    case PARCEL_ATTEMPT_FAILED:
+        return last ==
+               PARCEL_WAITING; /* "nobody in, card in the letterbox" is like what is delivered there */
+    case PARCEL_DELIVERED:
+        return last == PARCEL_DAMAGED;
+    case PARCEL_UNKNOWN:
+        return true;
+    case PARCEL_NOT_HANDED_OVER:
+    case PARCEL_ACCEPTED:
+    case PARCEL_IN_TRANSIT:
+    case PARCEL_DEPARTED:
+    case PARCEL_ARRIVED:
+    case PARCEL_OUT_FOR_DELIVERY:
+    case PARCEL_WAITING:
+    case PARCEL_RETURNING:
+    case PARCEL_RETURNED:
+    case PARCEL_LOST:
+    case PARCEL_DESTROYED:
+    case PARCEL_DAMAGED:
+    case PARCEL_EVENT_COUNT:
+        return false;
+    }
+    return false;
+}
+
+/* A line that cannot be read as one is read by its parts: of what one after the other tells, what is now counts. */
+static struct parcel_reading read_whole(struct str line)
+{
+    enum { ROOM = 2 * CLAUSE_BYTES };
+    char room[ROOM], named[CLAUSE_BYTES];
+    struct str parts[PARTS_MAX];
+    struct unread unread;
+    struct parcel_reading reading = read_one(line, &unread);
+    enum parcel_event event = reading.event, last;
+    bool over = event == PARCEL_HELD || event == PARCEL_CUSTOMS || event == PARCEL_ATTEMPT_FAILED ||
+                event == PARCEL_DELIVERED;
+    if (line.len > CLAUSE_BYTES || !(over || (event == PARCEL_UNKNOWN && unread.open)))
+        return reading;
+    size_t count = parts_of(without_names(line, named, sizeof named), room, sizeof room, parts);
+    enum parcel_event told = read_parts(parts, count, &last);
+    if (told == PARCEL_UNKNOWN || (over && (told != last || !ends_it(event, last))))
+        return reading;
+    return (struct parcel_reading){told, GUESSED};
 }
 
 /* The line without its places in brackets, which are named after what is done there; not longer than the room. */

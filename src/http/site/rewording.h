@@ -11,7 +11,7 @@
 struct rewording;
 
 /*
- * The first piece is made before this returns: a small help desk's words are all made by then, and NULL is answered, as it is
+ * The first pieces are made before this returns: a small help desk's words are all made by then, and NULL is answered, as it is
  * when the words are of this version already. The application outlives it.
  */
 struct rewording *rewording_start(struct app *app);

@@ -79,6 +79,8 @@ static void do_round(struct timer *timer)
     if (!due)
         return;
     (void)!round_run(&timer->place, CLOCK_UNSET, &done);
+    if (done.unreadable)
+        log_warning("timer", "wrong=unreadable orders=%lld", (long long)done.unreadable);
     log_line("timer", "orders=%lld panels=%lld reminders=%lld effects=%lld", (long long)done.orders,
              (long long)done.panels, (long long)done.reminders, (long long)done.effects);
 }

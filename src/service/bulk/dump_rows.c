@@ -57,6 +57,25 @@ static enum err no_time(struct dump_row *row, const char *column)
                       PLACE("column", str_from(column)));
 }
 
+/* Rows stand in the order in which they were made. */
+static struct instant time_before(struct dump_row *row, struct str text)
+{
+    struct dump_reading *reading = row->reading;
+    import_note(&reading->import->report, IMPORT_TIMES, text);
+    return reading->time_before.ms ? reading->time_before : reading->ctx->now;
+}
+
+/* None, or one without a day or a month: "0000-00-00 00:00:00", "2016-02-00". */
+static bool is_no_day(struct str text)
+{
+    static const struct str form = STR_INIT("0000-00-00 00:00:00");
+    bool fits = text.len == 0 || text.len == 10 || text.len == form.len;
+    for (size_t i = 0; fits && i < text.len; i++)
+        fits = form.at[i] == '0' ? text.at[i] >= '0' && text.at[i] <= '9' : text.at[i] == form.at[i];
+    return fits && (text.len == 0 || str_eq(str_slice(text, 5, 7), STR("00")) ||
+                    str_eq(str_slice(text, 8, 10), STR("00")));
+}
+
 struct instant dump_time(struct dump_row *row, const char *column)
 {
     struct instant at = {0};
@@ -64,9 +83,14 @@ struct instant dump_time(struct dump_row *row, const char *column)
     struct str day = str_slice(text, 0, 10), time = str_slice(text, 11, text.len);
     struct str iso = arena_printf(&row->reading->foreign.row, "%.*sT%.*sZ", STR_ARG(day), STR_ARG(time));
     const struct zone *zone = row->reading->import->zone;
-    if (!row->err && !iso_time_read(iso, &at))
+    if (!row->err && !iso_time_read(iso, &at)) {
+        if (is_no_day(text))
+            return time_before(row, text);
         row->err = no_time(row, column);
-    return zone && !row->err ? zone_instant(zone, civil_from_instant(at, 0)) : at;
+    }
+    if (row->err)
+        return at;
+    return row->reading->time_before = zone ? zone_instant(zone, civil_from_instant(at, 0)) : at;
 }
 
 struct instant dump_seconds(struct dump_row *row, const char *column)
@@ -75,7 +99,11 @@ struct instant dump_seconds(struct dump_row *row, const char *column)
     int64_t seconds = dump_number(row, column);
     if (!row->err && (seconds < 0 || seconds > LAST))
         row->err = no_time(row, column);
-    return (struct instant){row->err ? 0 : seconds * 1000};
+    if (row->err)
+        return (struct instant){0};
+    if (seconds == 0)
+        return time_before(row, STR_NONE);
+    return row->reading->time_before = (struct instant){seconds * 1000};
 }
 
 /* ---- passes ---- */
@@ -109,6 +137,7 @@ static enum err take_rows(struct dump_reading *reading)
 {
     struct dump *dump = &reading->dump;
     enum err err = dump_rewind(dump, &reading->ctx->failure);
+    reading->time_before = (struct instant){0};
     for (int64_t rows = 1; !err; rows++) {
         err = dump_next(dump, is_wanted, reading, &reading->ctx->failure);
         if (err || dump->open)

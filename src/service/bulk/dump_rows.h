@@ -39,7 +39,8 @@ struct dump_reading {
     size_t pass;
     struct foreign foreign;
     struct dump dump;
-    void *own; /* of whoever takes the rows */
+    void *own;                  /* of whoever takes the rows */
+    struct instant time_before; /* of a row before that had one; unset: none had */
 };
 
 /*
@@ -57,7 +58,11 @@ struct dump_row {
 /* Empty, or 0, for NULL and for a column that is not there. Texts live as long as the row. */
 struct str dump_text(struct dump_row *row, const char *column);
 int64_t dump_number(struct dump_row *row, const char *column);
-/* "2016-06-16 12:00:00", taken as UTC; and whole seconds since 1970. */
+/*
+ * "2016-06-16 12:00:00", taken as UTC; and whole seconds since 1970. A row without one (NULL, 0, and what MySQL calls a zero date,
+ * "0000-00-00" or "2016-02-00") has the time of the row before, or of the import where there is none; the report counts them. Of
+ * anything else that is no time it fails.
+ */
 struct instant dump_time(struct dump_row *row, const char *column);
 struct instant dump_seconds(struct dump_row *row, const char *column);
 

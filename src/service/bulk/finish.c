@@ -1,6 +1,7 @@
 /* What follows from imported rows. */
 #include "base/check.h"
 #include "service/bulk/bulk.h"
+#include "service/bulk/texts.h"
 #include "service/bulk/words.h"
 #include "service/desk/recount.h"
 #include "service/desk/wording.h"
@@ -119,6 +120,14 @@ static int64_t total_of(const struct bulk *bulk, enum recount_kind kind)
     return 0;
 }
 
+/* Those that the import has touched. */
+static enum err count_texts(struct bulk *bulk, const struct recount *recount, struct recount_cursor *place)
+{
+    int64_t after = bulk->first_question ? bulk->first_question - 1 : INT64_MAX;
+    *place = (struct recount_cursor){.kind = place->kind + 1};
+    return bulk_texts_count(bulk->ctx, recount, after, total_of(bulk, RECOUNT_WORDS), bulk->progress);
+}
+
 static enum err recount_all(struct bulk *bulk)
 {
     struct ctx ctx = *bulk->ctx;
@@ -129,13 +138,11 @@ static enum err recount_all(struct bulk *bulk)
     for (int64_t pages = 0; !err && place.kind != RECOUNT_END; pages++) {
         enum recount_kind kind = place.kind;
         arena_reset(&bulk->row);
-        progress_tell(bulk->progress, recount_name(kind),
-                      pages * (kind == RECOUNT_WORDS ? WORDING_PAGE : RECOUNT_PAGE), total_of(bulk, kind));
-        err = recount_page(&ctx, &recount, &place);
+        progress_tell(bulk->progress, recount_name(kind), pages * RECOUNT_PAGE, total_of(bulk, kind));
+        err = kind == RECOUNT_WORDS ? count_texts(bulk, &recount, &place)
+                                    : recount_page(&ctx, &recount, &place);
         if (place.kind != kind)
             pages = -1;
-        if (place.kind == RECOUNT_WORDS && kind != RECOUNT_WORDS)
-            place.after = bulk->first_question ? bulk->first_question - 1 : INT64_MAX;
         if (!err && place.kind == RECOUNT_PEOPLE && kind != RECOUNT_PEOPLE)
             err = set_bonuses(bulk);
     }

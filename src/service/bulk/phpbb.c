@@ -58,13 +58,13 @@ static enum err take_user(struct dump_reading *reading)
                                           .handle = phpbb_plain(arena, dump_text(&row, "username")),
                                           .password = password_in(&row),
                                           .email = dump_text(&row, "user_email"),
-                                          .role = ROLE_MEMBER,
-                                          .created_at = dump_seconds(&row, "user_regdate")},
+                                          .role = ROLE_MEMBER},
                                  .staff = type == USER_FOUNDER,
                                  .unconfirmed = type == USER_INACTIVE};
     if (row.err || type == USER_IGNORED || id == NOBODY)
         return row.err;
-    return foreign_user(&reading->foreign, &given);
+    given.user.created_at = dump_seconds(&row, "user_regdate");
+    return row.err ? row.err : foreign_user(&reading->foreign, &given);
 }
 
 /* ---- forums and topics ---- */

@@ -100,6 +100,17 @@ static enum err take_note(struct dump_reading *reading)
     return row.err;
 }
 
+/* Of other versions and plugins. */
+static bool is_known_kind(struct str type)
+{
+    static const struct str suffixes[] = {STR_INIT(""), STR_INIT("_HIDDEN"), STR_INIT("_QUEUED")};
+    struct str suffix = str_slice(type, 1, type.len);
+    bool known = str_eq(type, STR("NOTE"));
+    for (size_t i = 0; i < COUNT_OF(suffixes) && type.len; i++)
+        known |= str_find_char(STR("QAC"), type.at[0]) < 3 && str_eq(suffix, suffixes[i]);
+    return known;
+}
+
 /* "Q", "Q_HIDDEN" and "Q_QUEUED" are questions; false for what is none of the kind. */
 static bool state_in(struct dump_row *row, char kind, enum post_state *state)
 {
@@ -128,7 +139,13 @@ static enum err take_question(struct dump_reading *reading)
     struct dump_row row = {reading, OK};
     enum post_state state;
     int64_t duplicate_of;
-    if (!state_in(&row, 'Q', &state))
+    bool question_here = state_in(&row, 'Q', &state);
+    struct str type = dump_text(&row, "type");
+    if (!row.err && !is_known_kind(type))
+        import_note(reading->foreign.report, IMPORT_OTHER_KINDS,
+                    arena_printf(&reading->foreign.row, "%lld: %.*s", (long long)dump_number(&row, "postid"),
+                                 STR_ARG(type)));
+    if (!question_here)
         return row.err;
     struct bulk_question question = {.id = dump_number(&row, "postid"),
                                      .person_id = dump_number(&row, "userid"),

@@ -21,6 +21,8 @@ enum import_note {
     IMPORT_PICTURES,     /* pictures that are not in it: their words stay */
     IMPORT_PRIVATE,      /* topics that only some could read: left out */
     IMPORT_NO_POST,      /* topics whose first post is not in it: left out */
+    IMPORT_TIMES,        /* zero dates: the time of the row before stands in their place */
+    IMPORT_OTHER_KINDS,  /* posts of kinds that are not known: left out */
     IMPORT_NOTES
 };
 

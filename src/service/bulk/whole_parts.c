@@ -1,8 +1,7 @@
 #include "service/bulk/whole_parts.h"
 
 #include "base/check.h"
-#include "service/desk/recount.h"
-#include "store/desk/search.h"
+#include "service/bulk/texts.h"
 
 static const size_t row_bytes_max = (size_t)256 << 20;
 
@@ -76,18 +75,5 @@ enum err whole_has_room(struct ctx *ctx, const struct tables *from)
 enum err whole_write_search_texts(struct ctx *ctx)
 {
     struct recount recount = {.repair = true, .related_stand = true};
-    struct recount_cursor place = {.kind = RECOUNT_WORDS};
-    struct ctx paged = *ctx;
-    struct arena page;
-    enum err err = OK;
-    arena_init(&page, (size_t)256 << 20);
-    paged.arena = &page;
-    while (!err && place.kind == RECOUNT_WORDS) {
-        err = recount_page(&paged, &recount, &place);
-        arena_reset(&page);
-    }
-    if (err)
-        ctx->failure = paged.failure;
-    arena_free(&page);
-    return err;
+    return bulk_texts_count(ctx, &recount, 0, 0, NULL);
 }

@@ -56,9 +56,12 @@ static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, i
                            struct outage *outage)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
+    order->unreadable = false;
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, policies, id, order);
+    if (err && order->unreadable)
+        return OK; /* nothing strikes in it either */
     if (!err && !duration_is_set(order->policy->downtime_grace))
         return OK;
     if (!err)

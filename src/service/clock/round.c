@@ -83,7 +83,7 @@ static enum err strike(struct ctx *ctx, void *arg)
     return order_strike(round_time(ctx, striking->now), striking->place->policies, &striking->batch);
 }
 
-static enum err strike_gathered(struct striking *striking, int64_t *total)
+static enum err strike_gathered(struct striking *striking, struct round_done *done)
 {
     const struct round_base *place = striking->place;
     enum err err = OK,
@@ -93,25 +93,28 @@ static enum err strike_gathered(struct striking *striking, int64_t *total)
         err = run(place->arg, strike, striking);
         if (!err) {
             striking->at += striking->batch.looked_at;
-            *total += (int64_t)striking->batch.struck;
+            done->orders += (int64_t)striking->batch.struck;
+            done->unreadable += (int64_t)striking->batch.unreadable;
         }
     }
     return err;
 }
 
-enum err round_strike(const struct round_base *place, struct instant now, int64_t most, int64_t *total)
+enum err round_strike(const struct round_base *place, struct instant now, int64_t most,
+                      struct round_done *done)
 {
     struct striking striking = {
         .place = place, .now = now, .ids = memory_new(GATHERED * sizeof *striking.ids)};
     enum err err;
     int64_t before;
     do {
-        before = *total;
-        striking.most = most - *total < GATHERED ? (size_t)(most - *total) : GATHERED;
+        before = done->orders;
+        done->unreadable = 0; /* those that were gathered now */
+        striking.most = most - before < GATHERED ? (size_t)(most - before) : GATHERED;
         err = (place->read ? place->read : place->run)(place->arg, gather, &striking);
         if (!err)
-            err = strike_gathered(&striking, total);
-    } while (!err && striking.count == striking.most && *total > before && *total < most);
+            err = strike_gathered(&striking, done);
+    } while (!err && striking.count == striking.most && done->orders > before && done->orders < most);
     free(striking.ids);
     return err;
 }
@@ -137,7 +140,7 @@ enum err round_run(const struct round_base *place, struct instant now, struct ro
     *done = (struct round_done){0};
     enum err err = place->run(place->arg, reach_frozen, &batch);
     if (!err)
-        err = round_strike(place, now, INT64_MAX, &done->orders);
+        err = round_strike(place, now, INT64_MAX, done);
     if (!err)
         err = run_batches(&batch, tick_panels, &done->panels);
     if (!err)

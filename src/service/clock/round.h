@@ -22,15 +22,17 @@ struct round_base {
 struct round_done {
     int64_t orders, panels, reminders, effects; /* in which something was due */
     int64_t sorted;                             /* orders of before there were queues, into them */
+    int64_t
+        unreadable; /* orders in which something is due, and which wait for a version that knows their histories */
 };
 
 /* The ctx of one of a round's units, at the round's `now` (0: it stays by the clock). */
 struct ctx *round_time(struct ctx *ctx, struct instant now);
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done) MUST_USE;
-/* Of that the orders alone, at most so many; *total, which begins with 0, says how many. */
+/* Of that the orders alone, at most so many; *done, which begins with zeros, says how many. */
 enum err round_strike(const struct round_base *place, struct instant now, int64_t most,
-                      int64_t *total) MUST_USE;
+                      struct round_done *done) MUST_USE;
 /*
  * Excuses what fell due while no server ran (service/clock/outage.h), as long as none has said since that people can act
  * again.

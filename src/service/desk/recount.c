@@ -10,6 +10,8 @@
 #include "store/desk/question.h"
 #include "store/desk/tally.h"
 
+#include <string.h>
+
 static const struct str names[RECOUNT_END] = {
     [RECOUNT_QUESTIONS] = STR_INIT(N_("questions")),
     [RECOUNT_ANSWERS] = STR_INIT(N_("answers")),
@@ -201,25 +203,34 @@ static enum err count_plain(struct ctx *ctx, const struct recount *recount,
     return question_set_plain(ctx->db, source->question_id, source->version, plain);
 }
 
-static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+enum err recount_words(struct ctx *ctx, const struct recount *recount, const struct search_source *source,
+                       const struct wording *wording)
 {
     static const struct str count = STR_INIT(N_("digest of its words"));
+    struct row_counts row = {
+        QUESTION_DIFFERS, source->question_id, &source->digest, &wording->text.digest, &count, 1};
+    enum err err = OK;
+    if (compare(ctx, recount, &row) && recount->repair)
+        err = put_words(ctx, recount, wording);
+    return err ? err : count_plain(ctx, recount, source);
+}
+
+/* What its words take is gone with each question: a page of long ones would be larger than a unit of work may hold. */
+static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
     struct search_sources sources;
+    struct arena scratch;
+    struct ctx one = *ctx;
     enum err err = search_sources_load(ctx->db, ctx->arena, place->after, WORDING_PAGE, &sources);
+    arena_init(&scratch, SIZE_MAX);
+    one.arena = &scratch;
     for (size_t i = 0; !err && i < sources.count; i++) {
         struct wording wording;
-        wording_of(ctx->arena, &sources.at[i], &wording);
-        struct row_counts row = {QUESTION_DIFFERS,
-                                 sources.at[i].question_id,
-                                 &sources.at[i].digest,
-                                 &wording.text.digest,
-                                 &count,
-                                 1};
-        if (compare(ctx, recount, &row) && recount->repair)
-            err = put_words(ctx, recount, &wording);
-        if (!err)
-            err = count_plain(ctx, recount, &sources.at[i]);
+        arena_reset(&scratch);
+        wording_of(&scratch, &sources.at[i], &wording);
+        err = recount_words(&one, recount, &sources.at[i], &wording);
     }
+    arena_free(&scratch);
     if (sources.count == WORDING_PAGE)
         place->after = sources.at[sources.count - 1].question_id;
     else
@@ -227,24 +238,44 @@ static enum err count_words(struct ctx *ctx, const struct recount *recount, stru
     return err;
 }
 
-static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+static enum err tell_terms(struct ctx *ctx, const struct recount *recount, struct term_range range,
+                           size_t *count)
 {
-    size_t count = RECOUNT_PAGE;
-    struct term_count *rows = ARENA_ARRAY(ctx->arena, struct term_count, count);
-    *place = (struct recount_cursor){.kind = place->kind + 1};
-    if (recount->repair && !recount->differs)
-        return recount_terms_set(ctx->db);
-    enum err err = recount_terms(ctx->db, ctx->arena, rows, &count);
-    for (size_t i = 0; !err && i < count; i++) {
+    *count = 2 * RECOUNT_TERM_ROWS + 2; /* as many words stand in a page at most */
+    struct term_count *rows = ARENA_ARRAY(ctx->arena, struct term_count, *count);
+    enum err err = recount_terms(ctx->db, ctx->arena, range, rows, count);
+    for (size_t i = 0; !err && i < *count; i++) {
         struct difference difference = {
             finding(ctx, "word \"{word}\": questions: stored {stored}, counted {counted}",
                     PLACE("word", rows[i].word), PLACE_ID("stored", rows[i].stored),
                     PLACE_ID("counted", rows[i].counted)),
             rows[i].stored, rows[i].counted};
-        if (recount->differs)
-            recount->differs(recount->arg, &difference);
+        recount->differs(recount->arg, &difference);
     }
-    return !err && count && recount->repair ? recount_terms_set(ctx->db) : err;
+    return err;
+}
+
+static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    struct term_range range = {.after = str_from(place->word)};
+    size_t differ = 1;
+    enum err err = recount_terms_last(ctx->db, ctx->arena, RECOUNT_TERM_ROWS, &range);
+    if (!err && recount->differs)
+        err = tell_terms(ctx, recount, range, &differ);
+    if (!err && recount->repair && differ)
+        err = recount_terms_set(ctx->db, range);
+    if (err)
+        return err;
+    if (range.last.len == 0 || str_eq(range.last, range.after)) {
+        *place = (struct recount_cursor){.kind = place->kind + 1};
+        return OK;
+    }
+    *place = (struct recount_cursor){.kind = place->kind};
+    _Static_assert((int)RECOUNT_WORD_ROOM >= 4 * (int)WORD_MAX_BYTES,
+                   "a stem may be a little longer than its word");
+    check(range.last.len < sizeof place->word);
+    memcpy(place->word, range.last.at, range.last.len);
+    return OK;
 }
 
 /* ---- people ---- */

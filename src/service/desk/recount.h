@@ -36,17 +36,27 @@ enum recount_kind {
     RECOUNT_END
 };
 
+enum { RECOUNT_WORD_ROOM = 256 }; /* bytes: a word with its end, however its stem came out */
+
 /* Where it has come to; begin with a zeroed one. */
 struct recount_cursor {
     enum recount_kind kind;
     int64_t after;
+    char word[RECOUNT_WORD_ROOM]; /* of RECOUNT_TERMS: the last one that was counted */
 };
 
-enum { RECOUNT_PAGE = 500 };
+/* A page of terms is so many rows and those of its last word: a unit that others who write do not wait for. */
+enum { RECOUNT_PAGE = 500, RECOUNT_TERM_ROWS = 2000 };
 
 /* The plural of what is counted at a place, to be said: "questions". */
 struct str recount_name(enum recount_kind kind);
 /* Counts the next page, repairs when asked, and moves *place; at its end the kind is RECOUNT_END. */
 enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place) MUST_USE;
+
+struct search_source;
+struct wording;
+/* The same of the words of one question, which somebody has made already. */
+enum err recount_words(struct ctx *ctx, const struct recount *recount, const struct search_source *source,
+                       const struct wording *wording) MUST_USE;
 
 #endif

@@ -64,6 +64,27 @@ static enum err resolve(struct ctx *ctx, const struct search_query *query, struc
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
+/* The words by which what is excluded by name is found. */
+static enum err look_up_names(struct ctx *ctx, struct search_query *query, struct str *unknown)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < query->term_count; i++) {
+        struct search_term *term = &query->terms[i];
+        struct search_filter of = {0};
+        if (!term->names)
+            continue;
+        bool tag = term->names == TERM_TAG;
+        err = tag ? find_tag(ctx, term->text, &of) : find_person(ctx, term->text, &of);
+        if (err == ERR_NOT_FOUND) {
+            *unknown = tag ? STR("tag") : STR("user");
+            err = OK;
+        } else if (!err) {
+            term->mark = tag ? tag_word(ctx->arena, of.tag) : person_word(ctx->arena, of.person_id);
+        }
+    }
+    return err;
+}
+
 /* ---- a mistyped word ---- */
 
 /* The word of a title that is stored as `term`, as somebody wrote it. */
@@ -286,11 +307,14 @@ enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct
 {
     struct search_wish wish = {.match = &found->match};
     struct search_hits hits = {.found = -1};
+    struct search_query query = wanted->query;
     *found = (struct search_found){.count = -1};
-    search_match_of(ctx->arena, &wanted->query, &found->match);
-    if (!search_query_asks(&wanted->query))
+    if (!search_query_asks(&query))
         return OK;
-    enum err err = resolve(ctx, &wanted->query, &wish.filter, &found->unknown);
+    enum err err = look_up_names(ctx, &query, &found->unknown);
+    search_match_of(ctx->arena, &query, &found->match);
+    if (!err)
+        err = resolve(ctx, &query, &wish.filter, &found->unknown);
     if (err || found->unknown.len)
         return err;
     wish.filter.behind = wanted->behind;

@@ -1,7 +1,6 @@
 #include "service/desk/wording.h"
 
 #include "base/check.h"
-#include "service/desk/recount.h"
 #include "store/desk/answer.h"
 #include "store/desk/question.h"
 #include "text/desk/search_match.h"
@@ -97,19 +96,18 @@ enum err wording_follow(struct ctx *ctx, int64_t question_id)
 enum err wording_renew(struct ctx *ctx, struct wording_place *place)
 {
     struct recount recount = {.repair = true};
-    struct recount_cursor cursor = {RECOUNT_WORDS, place->after};
+    struct recount_cursor *cursor = &place->cursor;
     int64_t version;
     enum err err = words_version(ctx->db, &version);
     place->more = false;
     /* Beside servers of a newer version, which made them again already, this one leaves them as they are. */
     if (err || version >= WORDS_VERSION)
         return err;
-    err = recount_page(ctx, &recount, &cursor);
-    place->more = cursor.kind == RECOUNT_WORDS;
-    place->after = cursor.after;
-    if (err || place->more)
-        return err;
-    cursor = (struct recount_cursor){RECOUNT_TERMS, 0};
-    err = recount_page(ctx, &recount, &cursor);
-    return err ? err : words_version_set(ctx->db, WORDS_VERSION);
+    if (cursor->kind < RECOUNT_WORDS)
+        *cursor = (struct recount_cursor){.kind = RECOUNT_WORDS};
+    err = recount_page(ctx, &recount, cursor);
+    if (cursor->kind == RECOUNT_RELATED)
+        *cursor = (struct recount_cursor){.kind = RECOUNT_TERMS};
+    place->more = cursor->kind <= RECOUNT_TERMS;
+    return err || place->more ? err : words_version_set(ctx->db, WORDS_VERSION);
 }

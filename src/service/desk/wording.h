@@ -1,6 +1,7 @@
 #ifndef SERVICE_DESK_WORDING_H
 #define SERVICE_DESK_WORDING_H
 /* The words of a question, as they are stored to be searched and related. */
+#include "service/desk/recount.h"
 #include "service/unit/work.h"
 #include "store/desk/search.h"
 #include "text/desk/words.h"
@@ -17,11 +18,11 @@ enum err wording_follow(struct ctx *ctx, int64_t question_id) MUST_USE;
 struct words words_of_question(struct arena *arena, struct str title, struct str tags);
 
 /*
- * Makes the words of a database again when they are of an older version of the program: some pages each time, as a unit of
- * work. *more: call again.
+ * Makes the words of a database again when they are of an older version of the program, and counts them: a page each time, as a
+ * unit of work. *more: call again. Begin with a zeroed one.
  */
 struct wording_place {
-    int64_t after;
+    struct recount_cursor cursor;
     bool more;
 };
 enum err wording_renew(struct ctx *ctx, struct wording_place *place) MUST_USE;

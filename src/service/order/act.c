@@ -60,6 +60,7 @@ enum err order_save(struct ctx *ctx, struct order *order)
     int count = order_next_dues(order, ctx->now, due);
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
+    order->head.told_due_at = order_dues(order, ctx->now, due) ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);
     order->head.remind_at = notice_next(ctx, order);
     enum err err = order_set_cache(ctx->db, &order->head, &before);

@@ -1,6 +1,7 @@
 /* Proving a case file: nothing here trusts what it reads before the signature fits, and little of it afterwards. */
 #include "base/check.h"
 #include "base/secret.h"
+#include "core/order/time.h"
 #include "service/order/case_file.h"
 #include "service/order/event_fields.h"
 #include "service/order/fold.h"
@@ -361,7 +362,9 @@ static enum err compare_state(struct proving *proving)
     for (size_t i = 0; !err && i < again.count; i++) {
         struct str is = told_text(proving, &again.list[i]);
         struct str told = told_text(proving, json_find(proving->told, again.list[i].name));
-        if (!str_eq(is, told))
+        bool guess = /* versions before wrote one */
+            order_end_is_guessed(&proving->order->state) && str_eq(again.list[i].name, STR("deadlines"));
+        if (!guess && !str_eq(is, told))
             return fail(proving->failure, ERR_INPUT,
                         "state: {field} is {told} in the file, but the events lead to {is}",
                         PLACE("field", again.list[i].name), PLACE("told", str_char_prefix(told, 100)),

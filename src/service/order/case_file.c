@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "core/order/time.h"
 #include "service/order/effect.h"
 #include "service/order/event_fields.h"
 #include "service/order/fold.h"
@@ -131,10 +132,14 @@ static void put_proposal(struct json *json, struct str name, const struct propos
     json_object_end(json);
 }
 
+/* What the events lead to, and no guess: an end that nobody has promised is none. */
 static void put_deadlines(struct json *json, const struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(order->policy, &order->state, due);
+    struct order_state state = order->state;
+    if (order_end_is_guessed(&state))
+        state.due[DEADLINE_PROTECTION] = CLOCK_UNSET;
+    int count = order_deadlines(order->policy, &state, due);
     json_name(json, STR("deadlines"));
     json_array_begin(json);
     for (int i = 0; i < count; i++) {

@@ -96,13 +96,20 @@ enum err caseload_check(struct ctx *ctx, const struct order *order, bool *right)
 enum err caseload_sort_in(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
     int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    size_t waiting = 0;
     enum err err = case_list_unread(ctx->db, policy_set_known(ctx->arena, policies), ids, most, done);
     for (size_t i = 0; !err && i < *done; i++) {
         struct order *order = ARENA_NEW(ctx->arena, struct order);
+        order->unreadable = false;
         err = order_read_by_id(ctx, policies, ids[i], order);
         if (!err)
             err = caseload_put(ctx, order);
+        else if (order->unreadable) {
+            waiting++;
+            err = OK;
+        }
     }
+    *done -= waiting;
     return err;
 }
 

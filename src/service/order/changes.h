@@ -4,7 +4,10 @@
 #include "service/order/order.h"
 #include "store/order/change.h"
 
-/* What is younger is not told yet: units of work that began earlier may still be written down. */
+/*
+ * What is younger than this, or than this before the oldest unit of work began that is still writing, is not told yet: an event
+ * has the time at which its unit began, and a reader who was told of a later one does not come back for it.
+ */
 enum { ORDER_CHANGES_REST_MS = 5000 };
 
 /*

@@ -191,7 +191,8 @@ enum err order_fold(struct ctx *ctx, struct order *order)
     order->state = order_begin(order->policy, &placement);
     for (size_t i = 0; i < order->rows.count; i++) {
         struct order_event event;
-        if (!order_event_of(order->policy, &order->rows.at[i], &event))
+        order->unreadable = !order_event_of(order->policy, &order->rows.at[i], &event);
+        if (order->unreadable)
             return fail(&ctx->failure, ERR_DATABASE,
                         "order {order}: event {number} is not known to this version",
                         PLACE("order", order->head.ref), PLACE_ID("number", order->rows.at[i].number));

@@ -174,10 +174,10 @@ static enum err register_one(struct ctx *ctx, const struct following_desk *desk,
 }
 
 /* How many more the operator lets it take today. */
-static enum err room_today(struct ctx *ctx, const struct following_desk *desk, size_t *room)
+static enum err room_today(struct ctx *ctx, int64_t quota, enum webhook service, size_t *room)
 {
-    int64_t asked = 0, asking = 0, quota = desk->settings->quota;
-    struct str name = webhook_name(desk->service);
+    int64_t asked = 0, asking = 0;
+    struct str name = webhook_name(service);
     *room = ROUND_MAX;
     if (!quota)
         return OK;
@@ -187,6 +187,21 @@ static enum err room_today(struct ctx *ctx, const struct following_desk *desk, s
     int64_t left = quota - asked - asking;
     *room = left <= 0 ? 0 : left < ROUND_MAX ? (size_t)left : ROUND_MAX;
     return err;
+}
+
+struct instant following_room_from(struct ctx *ctx, const struct service_settings *settings,
+                                   const struct following *following)
+{
+    size_t count, room = 0;
+    struct instant first = CLOCK_UNSET, since = instant_add(ctx->now, SPAN_DAYS(-1));
+    const enum webhook *turns = service_turns(ctx->arena, settings, &count);
+    if (following->state != FOLLOWING_QUEUED || following->turn >= (int64_t)count)
+        return CLOCK_UNSET;
+    enum webhook service = turns[following->turn];
+    if (room_today(ctx, settings->quota, service, &room) || room ||
+        following_asked_first(ctx->db, webhook_name(service), since, &first))
+        return CLOCK_UNSET;
+    return instant_add(first.ms ? first : ctx->now, SPAN_DAYS(1));
 }
 
 /* Which turn is this service's; false: it is not set. */
@@ -209,7 +224,7 @@ static enum err load_queued(struct ctx *ctx, const struct following_desk *desk, 
     *queued = (struct followings){0};
     if (!turn_of(ctx, desk, &due.turn))
         return OK;
-    enum err err = room_today(ctx, desk, &room);
+    enum err err = room_today(ctx, desk->settings->quota, desk->service, &room);
     due.most = room;
     return err || !room ? err : following_load_queued(ctx->db, ctx->arena, &due, queued);
 }

@@ -37,6 +37,12 @@ struct following_desk {
 };
 /* Whether a round would find something: cheap, on a connection that reads. */
 bool following_is_due(struct ctx *ctx, const struct following_desk *desk);
+/*
+ * When the service whose turn it is takes another number, where its quota of the day is used up: at the earliest then. 0: at once,
+ * or nobody knows.
+ */
+struct instant following_room_from(struct ctx *ctx, const struct service_settings *settings,
+                                   const struct following *following);
 /* Writes into the outbox what is to be asked now; *done says of how many. */
 enum err following_round(struct ctx *ctx, const struct following_desk *desk, size_t *done) MUST_USE;
 

@@ -148,7 +148,8 @@ static enum err tell_deadlines(struct ctx *ctx, const struct order *order, struc
     return err;
 }
 
-static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)
+static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due,
+                       bool *waits)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     bool changed = false;
@@ -156,6 +157,9 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
     enum err err = order_load_by_id(ctx->db, ctx->arena, due.id, &order->head);
     if (!err)
         err = order_load_rest(ctx, policies, order);
+    *waits = order->unreadable;
+    if (*waits)
+        return OK;
     if (!err) /* told before this was kept */
         err = order_look_came(ctx, order, &changed);
     if (!err)
@@ -173,7 +177,12 @@ enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t 
     struct order_to_remind *orders = ARENA_ARRAY(ctx->arena, struct order_to_remind, most);
     enum err err = orders_to_remind(
         ctx->db, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)}, orders, most, done);
-    for (size_t i = 0; !err && i < *done; i++)
-        err = remind(ctx, policies, orders[i]);
+    size_t waiting = 0;
+    for (size_t i = 0; !err && i < *done; i++) {
+        bool waits = false;
+        err = remind(ctx, policies, orders[i], &waits);
+        waiting += waits;
+    }
+    *done -= waiting;
     return err;
 }

@@ -19,6 +19,7 @@ struct order {
     struct order_rows rows;     /* as stored */
     struct order_freeze freeze; /* of its seller, as it was found */
     bool found;                 /* with what befell its seller; else that is still to be read */
+    bool unreadable; /* its history holds what this version does not know: it waits, and all others go on */
     const struct policy *policy;
     struct order_state state;
     uint32_t roles;  /* PARTY_BITs: what the viewer is in it; never 0 when it was read for somebody */

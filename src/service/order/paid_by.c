@@ -22,5 +22,8 @@ enum err paid_by_note(struct ctx *ctx, const struct policy_set *policies, const 
     if (!order->head.external || !order_is(order, PARTY_BUYER))
         return fail(&ctx->failure, ERR_REFUSED, "Only whoever notes an order here says how it was paid.");
     err = paid_by_word(ctx, said, &word);
-    return err ? err : order_set_paid_by(ctx->db, order->head.id, word);
+    if (!err)
+        err = order_set_paid_by(ctx->db, order->head.id, word);
+    order->head.paid_by = word; /* whether anybody protects it decides what is told of its end */
+    return err ? err : order_save(ctx, order);
 }

@@ -13,7 +13,7 @@ enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, st
 /* The whole order, whoever looks. */
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id,
                           struct order *order) MUST_USE;
-/* Lets strike what is due now in one order. */
+/* Lets strike what is due now in one order; nothing in one that is unreadable. */
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id) MUST_USE;
 /* The state from the lines and the events. */
 enum err order_fold(struct ctx *ctx, struct order *order) MUST_USE;

@@ -257,6 +257,10 @@ static enum err add_one(struct ctx *ctx, struct order *order, const struct since
     struct order_command command = {since->wish, PARTY_MARKET, order->state.version};
     enum order_refusal refusal =
         err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, since->wish.at, &events);
+    if (refusal && order->state.shipment == SHIPMENT_CANCELLED)
+        return fail_field(&ctx->failure, ERR_INPUT, since->field,
+                          "By the rules this order was to be sent sooner, and was cancelled before that day. "
+                          "Rules that name a calendar.downtime_grace take it as it was.");
     if (refusal)
         return fail_said(&ctx->failure, ERR_INPUT, since->field,
                          say(ctx->failure.language, order_refusal_row(refusal)->sentence));
@@ -283,19 +287,28 @@ static enum err add_since(struct ctx *ctx, struct order *order, const struct ord
     return err;
 }
 
-/* Nobody's money goes back because an order of long ago was told without the day on which it was sent, or came. */
+/*
+ * That nobody has told when an order of long ago was sent, or came, says not that it never was: no money goes back for it in the
+ * moment in which it is told. What fell due has the time that the rules give after one in which nobody could act; where they give
+ * none, whoever tells it says what has happened.
+ */
 static enum err keep_money(struct ctx *ctx, struct order *order)
 {
     struct order then = *order;
     enum err err = order_advance(ctx, &then, ctx->now, false);
     if (err || then.state.refunded_minor == order->state.refunded_minor)
         return err;
-    if (order->state.shipment == SHIPMENT_ON_ITS_WAY)
+    if (order->state.shipment != SHIPMENT_ON_ITS_WAY)
+        return fail_field(
+            &ctx->failure, ERR_INPUT, "shipped",
+            "By the rules this order was to be sent before now, and would be cancelled at once. Say "
+            "when it was sent.");
+    if (duration_is_set(order->policy->downtime_grace))
         return excuse_until(ctx, order, ctx->now);
     return fail_field(
-        &ctx->failure, ERR_INPUT, "shipped",
-        "By the rules this order was to be sent before now, and would be cancelled at once. Say "
-        "when it was sent.");
+        &ctx->failure, ERR_INPUT, "delivered",
+        "By the rules this parcel would count as lost by now, and all of it be paid back at once. Say when "
+        "it came; if it never did, pay it back where it was paid.");
 }
 
 enum err order_place(struct ctx *ctx, const struct policy_set *policies,

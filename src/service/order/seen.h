@@ -22,7 +22,7 @@ const struct order_state *order_seen_to_remind(const struct order *order, struct
                                                struct order_state *room);
 /* order_deadlines() of what is seen. */
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
-/* With all that wakes the order, told or not: what is stored of it. */
+/* With all that wakes the order, told or not. */
 int order_next_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
 
 /*

@@ -11,6 +11,8 @@ struct order_strike {
     struct due_ids ids;
     size_t looked_at; /* so many of the ids, from the first: long histories are left for another time */
     size_t struck;    /* in which something was due still */
+    size_t
+        unreadable; /* in which it was as well, and which wait: this version does not know what their histories hold */
 };
 enum err order_strike(struct ctx *ctx, const struct policy_set *policies,
                       struct order_strike *strike) MUST_USE;

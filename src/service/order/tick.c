@@ -25,10 +25,13 @@ static enum err strike_order(struct ctx *ctx, struct order *order)
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
+    order->unreadable = false;
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, policies, id, order);
-    return err ? err : strike_order(ctx, order);
+    if (err)
+        return order->unreadable ? OK : err;
+    return strike_order(ctx, order);
 }
 
 /* ---- many ---- */
@@ -118,17 +121,17 @@ enum err order_strike(struct ctx *ctx, const struct policy_set *policies, struct
     struct filling due;
     bool all = true;
     enum err err = load_due(ctx, policies, strike->ids, &all, &due);
-    strike->struck = strike->looked_at = 0;
+    strike->struck = strike->looked_at = strike->unreadable = 0;
     hook_read_once(ctx);
     for (size_t i = 0; !err && i < due.count; i++) {
         err = order_fold(ctx, &due.orders[i]);
-        if (!err)
-            err = strike_order(ctx, &due.orders[i]);
+        strike->unreadable += due.orders[i].unreadable;
+        err = due.orders[i].unreadable ? OK : err ? err : strike_order(ctx, &due.orders[i]);
     }
     ctx->hooks = NULL;
     if (err)
         return err;
-    strike->struck = due.count;
+    strike->struck = due.count - strike->unreadable;
     strike->looked_at = looked_at(strike->ids, &due, all);
     return OK;
 }

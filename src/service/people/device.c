@@ -19,7 +19,7 @@ struct str device_of(struct ctx *ctx, struct str mark, int64_t person_id)
     struct str rest = mark, id = str_cut(&rest, '.'), made = str_cut(&rest, '.'), nonce = str_cut(&rest, '.');
     if (rest.len == 0 || nonce.len != TOKEN_TEXT || !str_to_int(id, &whose) || !str_to_int(made, &day))
         return STR_NONE;
-    bool fits = whose == person_id && day <= today && today - day <= DEVICE_DAYS;
+    bool fits = whose == person_id && day <= today && day >= today - DEVICE_DAYS;
     struct str said = str_slice(mark, 0, mark.len - rest.len - 1);
     return fits && secret_equal(rest, site_seal(ctx->site, ctx->arena, "device", said)) ? nonce : STR_NONE;
 }

@@ -3,6 +3,7 @@
 #include "service/people/account.h"
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
+#include "store/people/token.h"
 
 enum err role_holders(struct ctx *ctx, const struct viewer *viewer, struct person_lines *lines)
 {
@@ -43,9 +44,12 @@ enum err role_give(struct ctx *ctx, const struct viewer *viewer, const struct ro
         err = keep_an_operator(ctx, &person, change->role);
     if (!err)
         err = person_give_role(ctx->db, person.id, change->role, change->title);
-    /* A session from before, which somebody else may hold, does not gain rights. */
-    if (!err && change->role > person.role && person.id != viewer->person_id)
+    /* A session or a token from before, which somebody else may hold, does not gain rights. */
+    bool gains = change->role > person.role;
+    if (!err && gains && person.id != viewer->person_id)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
+    if (!err && gains)
+        err = token_erase(ctx->db, person.id);
     return err ? err
                : audit_about(ctx, viewer, STR("role"), audit_person(ctx->arena, person.id),
                              note_of(ctx, &person, change));

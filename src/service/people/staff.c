@@ -9,6 +9,7 @@
 #include "service/unit/site.h"
 #include "store/order/market.h"
 #include "store/order/order.h"
+#include "store/people/token.h"
 #include "text/kit/storable.h"
 #include "text/people/handle.h"
 
@@ -85,6 +86,8 @@ enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
     err = staff_require_another(ctx, &person, another_first);
     if (!err)
         err = person_set_role(ctx->db, person.id, role);
+    if (!err && role > person.role) /* as in role_give() */
+        err = token_erase(ctx->db, person.id);
     return err ? err : note(ctx, STR("role"), person.id, role_name(role));
 }
 

@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "base/secret.h"
+#include "core/reach/kind.h"
+#include "service/reach/notices.h"
 #include "service/reach/words.h"
 #include "service/unit/limit.h"
 #include "service/unit/site.h"
@@ -317,28 +319,37 @@ enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing, str
     return message->gone ? OK : look_again(ctx, outgoing, &message->gone);
 }
 
-static enum err count_failure(struct ctx *ctx, int64_t id)
+/* Deadlines were told there: whoever relied on that hears that they are not. */
+static enum err remove_gone(struct ctx *ctx, const struct push_device *device)
 {
-    bool removed;
-    struct push_device device;
-    enum err err = push_device_load(ctx->db, ctx->arena, id, &device);
-    if (err)
-        return err == ERR_NOT_FOUND ? OK : err;
-    bool over = device.failing_since.ms &&
-                !instant_before(ctx->now, instant_add(device.failing_since, SPAN_DAYS(PUSH_PATIENCE_DAYS)));
-    return over ? push_device_delete(ctx->db, device.person_id, id, &removed)
-                : push_device_set_failing(ctx->db, id, ctx->now);
+    bool removed = false;
+    struct notice_habit habit = notice_habit(CHOICE_ORDERS);
+    struct new_notice notice = {.kind = notice_kind_rows[NOTICE_DEVICE_GONE].name,
+                                .event = arena_printf(ctx->arena, "device/%lld", (long long)device->id),
+                                .own = 1,
+                                .reason = device->name,
+                                .made_at = ctx->now};
+    enum err err = push_device_delete(ctx->db, device->person_id, device->id, &removed);
+    return err || !removed ? err : notice_insert(ctx->db, &notice, &habit, device->person_id);
+}
+
+static enum err count_failure(struct ctx *ctx, const struct push_device *device)
+{
+    bool over = device->failing_since.ms &&
+                !instant_before(ctx->now, instant_add(device->failing_since, SPAN_DAYS(PUSH_PATIENCE_DAYS)));
+    return over ? remove_gone(ctx, device) : push_device_set_failing(ctx->db, device->id, ctx->now);
 }
 
 enum err push_settle(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came)
 {
     int64_t id;
-    bool removed;
+    struct push_device device;
     if (!read_id(outgoing, &id) || came->delivery == PUT_OFF || came->unsent)
         return OK;
+    enum err err = push_device_load(ctx->db, ctx->arena, id, &device);
+    if (err || device.person_id != outgoing->person_id) /* removed meanwhile, or somebody else's now */
+        return err == ERR_NOT_FOUND ? OK : err;
     if (came->delivery != DELIVERED)
-        return count_failure(ctx, id);
-    if (came->answer)
-        return push_device_delete(ctx->db, outgoing->person_id, id, &removed);
-    return push_device_set_used(ctx->db, id, ctx->now);
+        return count_failure(ctx, &device);
+    return came->answer ? remove_gone(ctx, &device) : push_device_set_used(ctx->db, id, ctx->now);
 }

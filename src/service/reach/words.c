@@ -106,6 +106,11 @@ struct notice_said notice_words(struct arena *arena, const struct language *lang
             .path = arena_printf(arena, "/orders/%.*s", STR_ARG(encoded(arena, notice->ref)))};
     if (str_eq(notice->kind, notice_kind_rows[NOTICE_SEARCH].name))
         return search_said(arena, language, notice->reason);
+    bool device = str_eq(notice->kind, notice_kind_rows[NOTICE_DEVICE_GONE].name);
+    if (device || str_eq(notice->kind, notice_kind_rows[NOTICE_HOOK_STOPPED].name))
+        return (struct notice_said){.sentence = post_sentence(arena, language, notice),
+                                    .path = device ? STR("/account/notices") : STR_NONE,
+                                    .alone = true};
     return (struct notice_said){.sentence = post_sentence(arena, language, notice),
                                 .title = notice->title,
                                 .path = notice->title.len ? post_path(arena, notice) : STR_NONE};

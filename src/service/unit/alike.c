@@ -1,6 +1,7 @@
 #include "service/unit/alike.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "core/people/permit.h"
 #include "service/unit/site.h"
 #include "store/order/market.h"
@@ -8,11 +9,11 @@
 #include "text/kit/storable.h"
 #include "text/people/alike.h"
 
-/* A marketplace of fewer letters may be part of a name: "Otto". */
+/* A marketplace or a site of fewer letters may be part of a name: "Otto". */
 enum {
     TRUSTED_MAX = 2000,
-    MARKET_WITHIN_MIN = 6,
-    NAME_WORDS_MAX = 8,
+    WITHIN_MIN = 6,
+    NAME_WORDS_MAX = 20,
     NAME_PARTS_MAX = NAME_WORDS_MAX * (NAME_WORDS_MAX + 1) / 2
 };
 
@@ -42,25 +43,63 @@ static bool looks_like(struct ctx *ctx, struct look name, const struct person *p
     return alike;
 }
 
-static bool is_a_role(struct ctx *ctx, struct str name)
+/* A name and its words, one behind the other in every way. */
+struct parts {
+    struct look whole, at[NAME_PARTS_MAX];
+    size_t count;
+};
+
+static struct parts *parts_of(struct ctx *ctx, struct str name, struct look whole)
 {
-    static const struct str words[] = {STR_INIT("expert"),   STR_INIT("moderator"),     STR_INIT("operator"),
-                                       STR_INIT("admin"),    STR_INIT("administrator"), STR_INIT("staff"),
-                                       STR_INIT("official"), STR_INIT("support")};
-    struct str skeleton = name_skeleton(ctx->arena, name);
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (str_eq(skeleton, name_skeleton(ctx->arena, words[i])))
-            return true;
-    return false;
+    struct str words[NAME_WORDS_MAX];
+    struct parts *parts = ARENA_NEW(ctx->arena, struct parts);
+    size_t count = 0;
+    *parts = (struct parts){.whole = whole};
+    for (struct str word; count < NAME_WORDS_MAX && (word = name_next_word(&name)).len;)
+        words[count++] = word;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i; k < count; k++) {
+            struct str part = {words[i].at, (size_t)(words[k].at + words[k].len - words[i].at)};
+            parts->at[parts->count++] = look_of(ctx, part);
+        }
+    return parts;
 }
 
-/* The name, or a word of it, says what only the site may say: "Expert Ryan", "Ann (staff)", "Ad min". */
-static bool claims_a_role(struct ctx *ctx, struct str name)
+static bool has_part(const struct parts *name, struct look other)
 {
-    bool claims = is_a_role(ctx, name);
-    for (struct str word; !claims && (word = name_next_word(&name)).len;)
-        claims = is_a_role(ctx, word);
+    bool has = look_alike(name->whole, other);
+    for (size_t i = 0; i < name->count && !has; i++)
+        has = look_alike(name->at[i], other);
+    return has;
+}
+
+/*
+ * The name, or words of it, say in some language what only the site may say: "Expert Ryan", "Ann (staff)", "Ad min",
+ * "Kundendienst".
+ */
+static bool claims_a_role(struct ctx *ctx, const struct parts *name)
+{
+    static const struct str words[] = {
+        STR_INIT(N_("Expert")), STR_INIT(N_("Moderator")), STR_INIT(N_("Operator")),
+        STR_INIT("admin"),      STR_INIT("administrator"), STR_INIT(N_("staff")),
+        STR_INIT("support"),    STR_INIT(N_("official")),  STR_INIT(N_("customer service")),
+    };
+    const struct catalogue *catalogue = &catalogue_recourse;
+    bool claims = false;
+    for (size_t i = 0; i < COUNT_OF(words) && !claims; i++) {
+        claims = has_part(name, look_of(ctx, words[i]));
+        for (size_t k = 0; k < catalogue->language_count && !claims; k++)
+            claims = has_part(name, look_of(ctx, say(&catalogue->languages[k], words[i])));
+    }
     return claims;
+}
+
+/* The site's own name, or words of the name that are it. */
+static bool passes_for_site(struct ctx *ctx, const struct parts *name)
+{
+    struct str own = ctx->site->settings[SETTING_SITE_NAME];
+    struct look look = look_of(ctx, own);
+    return text_characters(own) >= WITHIN_MIN ? has_part(name, look) : look_alike(name->whole, look);
 }
 
 /* ---- experts and the staff ---- */
@@ -94,36 +133,11 @@ static bool works_there(const struct market_names *names, int64_t market_id, int
     return false;
 }
 
-/* A name and its words, one behind the other in every way. */
-struct parts {
-    struct look whole, at[NAME_PARTS_MAX];
-    size_t count;
-};
-
-static struct parts *parts_of(struct ctx *ctx, struct str name, struct look whole)
-{
-    struct str words[NAME_WORDS_MAX];
-    struct parts *parts = ARENA_NEW(ctx->arena, struct parts);
-    size_t count = 0;
-    *parts = (struct parts){.whole = whole};
-    for (struct str word; count < NAME_WORDS_MAX && (word = name_next_word(&name)).len;)
-        words[count++] = word;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = i; k < count; k++) {
-            struct str part = {words[i].at, (size_t)(words[k].at + words[k].len - words[i].at)};
-            parts->at[parts->count++] = look_of(ctx, part);
-        }
-    return parts;
-}
-
 static bool passes_for(struct ctx *ctx, const struct parts *name, const struct market_name *of)
 {
     struct look other = look_of(ctx, of->name);
-    bool within = of->person_id == 0 && text_characters(of->name) >= MARKET_WITHIN_MIN;
-    bool passes = look_alike(name->whole, other);
-    for (size_t i = 0; within && i < name->count && !passes; i++)
-        passes = look_alike(name->at[i], other);
-    return passes;
+    bool within = of->person_id == 0 && text_characters(of->name) >= WITHIN_MIN;
+    return within ? has_part(name, other) : look_alike(name->whole, other);
 }
 
 static enum err look_at_markets(struct ctx *ctx, const struct parts *name, int64_t own_id, bool *alike)
@@ -144,14 +158,14 @@ enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int
     struct look look = look_of(ctx, name);
     if (!look.skeleton.len)
         return OK;
+    const struct parts *parts = parts_of(ctx, name, look);
     enum err err = may_claim(ctx, own_id, &may);
     if (!err && !may)
         err = look_at_trusted(ctx, look, own_id, &of_staff);
     if (!err)
-        err = look_at_markets(ctx, parts_of(ctx, name, look), own_id, &of_market);
+        err = look_at_markets(ctx, parts, own_id, &of_market);
     if (!may)
-        of_staff |= claims_a_role(ctx, name) ||
-                    str_eq(look.skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
+        of_staff |= claims_a_role(ctx, parts) || passes_for_site(ctx, parts);
     if (!err && of_staff)
         return fail_field(&ctx->failure, ERR_CONFLICT, field,
                           "This name looks like that of an expert or of the staff. Choose another.");

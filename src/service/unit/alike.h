@@ -8,7 +8,7 @@
 
 /*
  * ERR_CONFLICT about the field when the name looks like the site's own, or like that of an expert or one of the staff who is
- * somebody else, alone or behind a title ("Expert Ryan"), or has a title in it; or like that of a marketplace or of somebody of its staff or its sellers, or has a
+ * somebody else, alone or behind a title ("Expert Ryan"), or has a title in it, in any language, or the site's name; or like that of a marketplace or of somebody of its staff or its sellers, or has a
  * marketplace's name in it ("Harbour Bazaar Ines"), unless it is one's own marketplace. An empty name is nobody's. own_id: whose name
  * it is to be; 0: a guest's.
  */

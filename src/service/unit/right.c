@@ -8,8 +8,10 @@ enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, str
     enum permit answer = permit(viewer, act, subject, ctx->now);
     if (answer == PERMIT_YES)
         return OK;
-    return fail_said(&ctx->failure, ERR_REFUSED, NULL,
-                     say(ctx->failure.language, permit_sentence(answer, act)));
+    enum err err =
+        fail_said(&ctx->failure, ERR_REFUSED, NULL, say(ctx->failure.language, permit_sentence(answer, act)));
+    ctx->failure.signed_in_may = answer == PERMIT_SIGN_IN;
+    return err;
 }
 
 size_t least(const struct ctx *ctx, enum setting setting)

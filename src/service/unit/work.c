@@ -159,6 +159,11 @@ enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct f
     return err;
 }
 
+enum err unit_read_anew(struct ctx *ctx)
+{
+    return db_read_anew(ctx->db);
+}
+
 /* The site of now, which stays whole for as long as it is held. */
 static struct site *hold_site(struct writers *writers)
 {

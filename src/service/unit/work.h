@@ -95,5 +95,7 @@ void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, i
 enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;
 /* The same for a unit that only reads: all that it reads is of one instant. */
 enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;
+/* Within a unit that only reads: what follows is read of a later instant. */
+enum err unit_read_anew(struct ctx *ctx) MUST_USE;
 
 #endif

@@ -59,11 +59,19 @@ enum err recount_people(struct db *db, int64_t after, struct person_counts *rows
     return query_end(&q);
 }
 
-enum err recount_terms(struct db *db, struct arena *arena, struct term_count *rows, size_t *count)
+enum err recount_terms_last(struct db *db, struct arena *arena, size_t rows, struct term_range *range)
+{
+    QUERY q;
+    db_query(&q, db, SQL_recount_terms_last, TEXT(range->after), INT((int64_t)rows));
+    return query_end_text(&q, arena, &range->last);
+}
+
+enum err recount_terms(struct db *db, struct arena *arena, struct term_range range, struct term_count *rows,
+                       size_t *count)
 {
     QUERY q;
     size_t read = 0;
-    db_query(&q, db, SQL_recount_terms, INT((int64_t)*count));
+    db_query(&q, db, SQL_recount_terms, TEXT(range.after), TEXT(range.last), INT((int64_t)*count));
     while (query_next(&q))
         row_term_count(&q, arena, &rows[read++]);
     *count = read;
@@ -94,8 +102,8 @@ enum err recount_one_set(struct db *db, enum one_count which, const struct row_c
     return db_send(db, ones[which].set, INT(row->counted), INT(row->id));
 }
 
-enum err recount_terms_set(struct db *db)
+enum err recount_terms_set(struct db *db, struct term_range range)
 {
-    enum err err = db_run0(db, SQL_recount_terms_put, NULL);
-    return err ? err : db_run0(db, SQL_recount_terms_unused, NULL);
+    enum err err = db_run(db, SQL_recount_terms_put, NULL, TEXT(range.after), TEXT(range.last));
+    return err ? err : db_run(db, SQL_recount_terms_unused, NULL, TEXT(range.after), TEXT(range.last));
 }

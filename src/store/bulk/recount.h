@@ -58,14 +58,24 @@ enum err recount_answers(struct db *db, int64_t after, struct answer_counts *row
 enum err recount_one(struct db *db, enum one_count which, int64_t after, struct row_count *rows,
                      size_t *count) MUST_USE;
 enum err recount_people(struct db *db, int64_t after, struct person_counts *rows, size_t *count) MUST_USE;
+
+/*
+ * The words behind `after` up to `last`. recount_terms_last tells the last one of a page of `rows` rows and those of its last
+ * word; behind the last of all it is `after` itself, and empty where there is none.
+ */
+struct term_range {
+    struct str after, last;
+};
+enum err recount_terms_last(struct db *db, struct arena *arena, size_t rows,
+                            struct term_range *range) MUST_USE;
 /* Only the words whose count differs, at most *count. */
-enum err recount_terms(struct db *db, struct arena *arena, struct term_count *rows, size_t *count) MUST_USE;
+enum err recount_terms(struct db *db, struct arena *arena, struct term_range range, struct term_count *rows,
+                       size_t *count) MUST_USE;
 
 /* Store what was counted. All but the terms are sent ahead: db_settle says how it went. */
 enum err recount_question_set(struct db *db, const struct question_counts *row) MUST_USE;
 enum err recount_answer_set(struct db *db, const struct answer_counts *row) MUST_USE;
 enum err recount_one_set(struct db *db, enum one_count which, const struct row_count *row) MUST_USE;
-/* All terms at once. */
-enum err recount_terms_set(struct db *db) MUST_USE;
+enum err recount_terms_set(struct db *db, struct term_range range) MUST_USE;
 
 #endif

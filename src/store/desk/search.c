@@ -291,14 +291,14 @@ static void ask_newest(struct query *q, struct db *db, const struct newest *of)
     struct value person = INT(filter->person_id), answered = INT(filter->answered);
     struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
     if (of->marks.len)
-        db_query(q, db, SQL_search_newest_marked, of->best, of->words, TEXT(of->marks), category, tag, person,
-                 answered, votes, behind, of->depth);
+        db_query(q, db, SQL_search_newest_marked, of->best, of->words, TEXT(of->marks), behind, category, tag,
+                 person, answered, votes, of->depth);
     else if (of->few)
-        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, votes, category, tag, person, answered,
-                 behind, of->depth);
+        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, votes, behind, category, tag, person,
+                 answered, of->depth);
     else if (has_filter(filter))
-        db_query(q, db, SQL_search_newest_filtered, of->best, of->words, category, tag, person, answered,
-                 votes, behind, of->depth);
+        db_query(q, db, SQL_search_newest_filtered, of->best, of->words, behind, category, tag, person,
+                 answered, votes, of->depth);
     else
         db_query(q, db, SQL_search_newest, of->best, of->words, of->depth);
 }
@@ -342,16 +342,61 @@ static enum err load_window(struct db *db, struct arena *arena, const struct sea
     return question_lines_read(&q, arena, count, lines);
 }
 
+/* The questions that some filter leaves, when these are few. */
+struct some {
+    int64_t ids[SEARCH_SOME_MOST + 1];
+    size_t count;
+};
+
+/* *found: there is a filter that leaves few. */
+static enum err find_some(struct db *db, const struct search_filter *filter, struct some *some, bool *found)
+{
+    const struct {
+        bool asked;
+        enum statement ids;
+        int64_t value;
+    } ways[] = {
+        {filter->behind > 0, SQL_search_ids_behind, filter->behind},
+        {filter->person_id > 0, SQL_search_ids_of_person, filter->person_id},
+        {filter->tag_id > 0, SQL_search_ids_of_tag, filter->tag_id},
+        {filter->least_votes > 0, SQL_search_ids_voted, filter->least_votes},
+        {filter->category_id > 0, SQL_search_ids_of_category, filter->category_id},
+    };
+    enum err err = OK;
+    *found = false;
+    for (size_t i = 0; !err && !*found && i < COUNT_OF(ways); i++) {
+        if (!ways[i].asked)
+            continue;
+        QUERY q;
+        db_query(&q, db, ways[i].ids, INT(ways[i].value), INT((int64_t)COUNT_OF(some->ids)));
+        err = query_end_ids(&q, some->ids, COUNT_OF(some->ids), &some->count);
+        *found = !err && some->count <= SEARCH_SOME_MOST;
+    }
+    return err;
+}
+
 /* Those that pass the filters, whatever their words. */
 static enum err load_filtered(struct db *db, struct arena *arena, const struct search_wish *wish,
                               struct question_lines *lines)
 {
-    QUERY q;
+    bool few;
     const struct search_filter *filter = &wish->filter;
-    db_query(&q, db, SQL_search_filter, INT(filter->category_id), INT(filter->tag_id), INT(filter->person_id),
-             INT(filter->answered), INT(filter->least_votes), INT(filter->behind),
-             TEXT(without_for(db, arena, wish->match)), INT((int64_t)filter->window.most),
-             INT((int64_t)filter->window.skip));
+    struct some *some = ARENA_NEW(arena, struct some);
+    struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
+    struct value person = INT(filter->person_id), answered = INT(filter->answered);
+    struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
+    struct value without = TEXT(without_for(db, arena, wish->match));
+    struct value most = INT((int64_t)filter->window.most), skip = INT((int64_t)filter->window.skip);
+    enum err err = find_some(db, filter, some, &few);
+    if (err)
+        return err;
+    QUERY q;
+    if (few)
+        db_query(&q, db, SQL_search_filter_of, TEXT(list_of_ids(arena, some->ids, some->count)), category,
+                 tag, person, answered, votes, behind, without, most, skip);
+    else
+        db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes, behind, without, most,
+                 skip);
     return question_lines_read(&q, arena, filter->window.most, lines);
 }
 

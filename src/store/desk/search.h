@@ -62,6 +62,8 @@ struct search_wish {
 enum { SEARCH_DEPTH = 500 };
 /* Questions with so many votes that are looked through first, instead of all with the words. */
 enum { SEARCH_FEW = 5000 };
+/* So few as one filter leaves are all looked at where there are no words, instead of the newest of all. */
+enum { SEARCH_SOME_MOST = 1500 };
 /* A question with the words, and how well it fits: more is better. */
 struct search_fit {
     int64_t question_id, fit;

@@ -252,6 +252,18 @@ void db_rollback(struct db *db)
     abandon(db);
 }
 
+enum err db_read_anew(struct db *db)
+{
+    check(db->in_transaction && db->open_count == 0);
+    if (db->engine->kind == DB_SQLITE || db->broken)
+        return db->broken;
+    abandon(db);
+    enum err err = db_begin(db, DB_READ);
+    db->in_transaction = true; /* whoever began it ends it */
+    db->broken = err;
+    return err;
+}
+
 enum err db_savepoint(struct db *db)
 {
     check(db->in_transaction && !db->in_savepoint && db->open_count == 0);

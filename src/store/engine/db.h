@@ -71,6 +71,11 @@ enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
  */
 enum err db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
+/*
+ * Of a reader (DB_READ): what follows is read as it is now, and no longer as it was when the first statement was asked. On
+ * SQLite nothing changes. After a failure the transaction is broken.
+ */
+enum err db_read_anew(struct db *db) MUST_USE;
 
 /* ---- statements ---- */
 

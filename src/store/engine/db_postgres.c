@@ -117,12 +117,28 @@ static void ignore_notice(void *context, const PGresult *result)
     (void)context, (void)result;
 }
 
+/* In SQL_ASCII a text is counted, folded and sorted by its bytes, and other encodings cannot keep what people write. */
+static enum err require_utf8(struct db *db)
+{
+    const char *encoding = PQparameterStatus(postgres_of(db)->connection, "server_encoding");
+    if (!encoding || strcmp(encoding, "UTF8") == 0) /* not said: by something in between */
+        return OK;
+    return fail(
+        db->failure, ERR_INPUT,
+        "this database keeps its texts in {encoding}, and they have to be in UTF8: make another one with "
+        "CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0",
+        PLACE("encoding", str_from(encoding)));
+}
+
 static enum err set_up(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
     if (postgres_is_lost(postgres))
         return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: {why}",
                     PLACE("why", first_line(PQerrorMessage(postgres->connection))));
+    enum err fits = require_utf8(db);
+    if (fits)
+        return fits;
     PQsetNoticeReceiver(postgres->connection, ignore_notice, NULL);
     enum err err = settle(db, PQexec(postgres->connection, for_all), "the session's settings");
     if (err == OK && db->mode == DB_READ)
@@ -205,23 +221,29 @@ static PGresult *execute(struct query *q, const struct value *values, size_t cou
                : PQexecPrepared(postgres->connection, text->name, (int)count, texts, NULL, NULL, 0);
 }
 
-/* A reader's statement may be sent again over a new connection: it has changed nothing. */
-static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
+/* A reader's statement may be sent again over a new connection, because it has changed nothing; then nothing has failed. */
+static PGresult *run_again_when_lost(struct query *q, const struct value *values, size_t count)
 {
     struct failure first = *q->db->failure, *watched = q->db->failure;
-    q->err = be_connected(q->db);
-    if (q->err != OK)
-        return NULL;
     q->db->failure = &first;
     PGresult *result = execute(q, values, count);
     q->db->failure = watched;
-    if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE) {
+    if (!postgres_is_lost(postgres_of(q->db))) {
         *watched = first;
         return result;
     }
     PQclear(result);
     q->err = postgres_reconnect(q->db);
     return q->err == OK ? execute(q, values, count) : NULL;
+}
+
+static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
+{
+    q->err = be_connected(q->db);
+    if (q->err != OK)
+        return NULL;
+    bool reads = q->db->mode == DB_READ && !q->db->in_transaction;
+    return reads ? run_again_when_lost(q, values, count) : execute(q, values, count);
 }
 
 static void start(struct query *q, const struct value *values, size_t count)

@@ -200,16 +200,27 @@ static int64_t changes(struct db *db)
 
 /*
  * A journal of what is undone is kept for the pages that were there; those that come have none. WAL would hold each page of the one
- * large transaction and look for it among all others at each reading. The cache is 512 MiB, most of what an index of a
- * million questions jumps about in, and all of the file that is in memory: mapped, it would be there as a whole.
+ * large transaction and look for it among all others at each reading. The cache is all of the file that is in memory (mapped, it
+ * would be there as a whole): a quarter of the machine's at most, and two gigabytes, what the indexes of a million questions jump
+ * about in. What does not fit is written and read again.
  */
 static enum err set_disposable(struct db *db)
 {
-    return script(db, "PRAGMA journal_mode = DELETE;"
-                      "PRAGMA locking_mode = EXCLUSIVE;"
-                      "PRAGMA synchronous = OFF;"
-                      "PRAGMA mmap_size = 0;"
-                      "PRAGMA cache_size = -524288;");
+    static const struct {
+        int64_t machine_gb;
+        const char *cache;
+    } rows[] = {{8, "PRAGMA cache_size = -2097152;"},
+                {2, "PRAGMA cache_size = -524288;"},
+                {0, "PRAGMA cache_size = -65536;"}};
+    int64_t bytes = (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE);
+    size_t row = 0;
+    while (rows[row].machine_gb << 30 > bytes && row + 1 < COUNT_OF(rows))
+        row++;
+    enum err err = script(db, "PRAGMA journal_mode = DELETE;"
+                              "PRAGMA locking_mode = EXCLUSIVE;"
+                              "PRAGMA synchronous = OFF;"
+                              "PRAGMA mmap_size = 0;");
+    return err ? err : script(db, rows[row].cache);
 }
 
 /* ---- backup ---- */

@@ -227,8 +227,9 @@ enum err sqlite_file_liken(struct str path, struct str fresh, struct failure *fa
         return OK;
     if (stat(made.name, &own) != 0)
         return cannot(failure, made.name);
-    bool differs = own.st_uid != like.st_uid || own.st_gid != like.st_gid;
-    if (differs && chown(made.name, like.st_uid, like.st_gid) != 0)
+    bool group = own.st_gid != like.st_gid, owner = own.st_uid != like.st_uid;
+    bool matters = owner || (like.st_mode & S_IRWXG);
+    if ((owner || group) && chown(made.name, like.st_uid, like.st_gid) != 0 && matters)
         return cannot_give(failure, path, &like);
     return chmod(made.name, like.st_mode & 07777) == 0 ? OK : cannot(failure, made.name);
 }

@@ -29,7 +29,7 @@ struct sqlite_file_trace {
 struct sqlite_file_trace sqlite_file_look(struct str name);
 /*
  * Gives `fresh` the mode and the owner of `path`, when that is there: whoever could open it still can. ERR_IO, with whom to be, when
- * this account may not.
+ * this account may not; a group that may do nothing with it, and that this account is not in, changes to one that it is in.
  */
 enum err sqlite_file_liken(struct str path, struct str fresh, struct failure *failure) MUST_USE;
 /*

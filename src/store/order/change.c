@@ -2,6 +2,13 @@
 
 #include "row_readers.h"
 
+enum err order_writers_age(struct db *db, struct span *age)
+{
+    QUERY q;
+    db_query0(&q, db, SQL_order_writers_age);
+    return query_end_id(&q, &age->ms);
+}
+
 enum err order_changes_load(struct db *db, struct arena *arena, const struct order_changes_wanted *wanted,
                             struct order_changes *changes)
 {

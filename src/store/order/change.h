@@ -19,6 +19,8 @@ struct order_changes_wanted {
     struct order_change since; /* behind this one */
     struct instant until;
 };
+/* How long somebody has been writing to an order who is not done yet; 0: nobody. SQLite's writers stand in line: always 0. */
+enum err order_writers_age(struct db *db, struct span *age) MUST_USE;
 enum err order_changes_load(struct db *db, struct arena *arena, const struct order_changes_wanted *wanted,
                             struct order_changes *changes) MUST_USE;
 

@@ -100,6 +100,13 @@ enum err following_count_asked(struct db *db, struct str service, struct instant
     return query_end_id(&q, count);
 }
 
+enum err following_asked_first(struct db *db, struct str service, struct instant since, struct instant *first)
+{
+    QUERY q;
+    db_query(&q, db, SQL_following_asked_first, TEXT(service), INT(since.ms));
+    return query_end_id(&q, &first->ms);
+}
+
 enum err following_count(struct db *db, struct str service, enum following_state state, int64_t *count)
 {
     QUERY q;

@@ -50,6 +50,9 @@ enum err following_load_refused(struct db *db, struct arena *arena, int64_t turn
 /* Taken by that service since then. */
 enum err following_count_asked(struct db *db, struct str service, struct instant since,
                                int64_t *count) MUST_USE;
+/* When the first of those was taken; 0: none was. */
+enum err following_asked_first(struct db *db, struct str service, struct instant since,
+                               struct instant *first) MUST_USE;
 /* Of that service in that state. */
 enum err following_count(struct db *db, struct str service, enum following_state state,
                          int64_t *count) MUST_USE;

@@ -159,11 +159,12 @@ enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
 
 enum err order_set_cache(struct db *db, const struct order_head *head, const struct order_head *was)
 {
-    if (head->next_due_at.ms == was->next_due_at.ms && head->over == was->over &&
-        head->remind_at.ms == was->remind_at.ms)
+    if (head->next_due_at.ms == was->next_due_at.ms && head->told_due_at.ms == was->told_due_at.ms &&
+        head->over == was->over && head->remind_at.ms == was->remind_at.ms)
         return db_run(db, SQL_order_set_version, NULL, INT(head->version), INT(head->id));
     return db_run(db, SQL_order_set_cache, NULL, INT(head->version), value_int_or_nil(head->next_due_at.ms),
-                  INT(head->over), INT_OR_NIL(head->remind_at.ms), INT(head->id));
+                  value_int_or_nil(head->told_due_at.ms), INT(head->over), INT_OR_NIL(head->remind_at.ms),
+                  INT(head->id));
 }
 
 enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count)

@@ -15,7 +15,8 @@ struct order_head {
     struct str paid_by; /* of one that is noted here: of advice_paid_names; empty: nobody said */
     struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
     int64_t version;                                    /* cache, with the three below */
-    struct instant next_due_at, remind_at;              /* 0: none */
+    struct instant next_due_at, told_due_at,
+        remind_at; /* 0: none; what wakes it, and the first that is told */
     bool over;
     struct str numbers_came; /* of which nobody says which lines they carry: service/order/seen.h */
     bool followed;           /* by somebody who is no side of it */

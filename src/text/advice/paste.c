@@ -185,28 +185,11 @@ static struct str value_at(struct reading *reading, const struct paste_cue *cue,
                                                             : day; /* "will be shipped on 10 December" */
 }
 
-static bool is_one_of(struct str folded, const char *words)
-{
-    for (struct str rest = str_from(words); rest.len;)
-        if (str_eq(str_cut(&rest, '|'), folded))
-            return true;
-    return false;
-}
-
-/* Behind the end of a sentence something else is told. */
-static bool ends_sentence(struct str word)
-{
-    enum { LETTERS = 4 };
-    char last = word.len ? word.at[word.len - 1] : ' ', before = word.len > 1 ? word.at[word.len - 2] : ' ';
-    bool letter = (before >= 'a' && before <= 'z') || (before & 0x80);
-    return word.len > LETTERS && letter && (last == '.' || last == '!' || last == '?');
-}
-
 /* The end of a sentence before, which has told of something else; a short word may be an abbreviation, unless it says no. */
 static bool ends_before(struct str word, bool says_no)
 {
     char last = word.len ? word.at[word.len - 1] : ' ';
-    return ends_sentence(word) || (says_no && (last == '.' || last == '!' || last == '?'));
+    return paste_ends_sentence(word) || (says_no && (last == '.' || last == '!' || last == '?'));
 }
 
 /* "Order no. 4471199", "tracking no RA123456785CN": what a number follows says no. */
@@ -223,7 +206,7 @@ static bool is_number_sign(const struct pasting *pasting, size_t number)
 static bool is_past(struct str before, struct str cue)
 {
     static const char past[] = "was|were|been|wurde|fue|foi|stata|stato|zostala|zostal|werd|было|был|была";
-    return is_one_of(before, past) || (str_eq(before, STR("a")) && str_starts(cue, STR("livre"))) ||
+    return paste_is_one_of(before, past) || (str_eq(before, STR("a")) && str_starts(cue, STR("livre"))) ||
            (str_eq(before, STR("e")) && str_starts(cue, STR("consegna")));
 }
 
@@ -237,7 +220,8 @@ static bool is_taken_back(const struct pasting *pasting, enum fact fact, size_t 
     if (fact == FACT_PROMISED)
         return number && is_past(pasting->folded[number - 1], pasting->folded[number]);
     for (size_t i = 1; fact == FACT_SHIPPED && i <= BACK_WORDS && i <= number; i++) {
-        bool says_no = is_one_of(pasting->folded[number - i], off) && !is_number_sign(pasting, number - i);
+        bool says_no =
+            paste_is_one_of(pasting->folded[number - i], off) && !is_number_sign(pasting, number - i);
         if (ends_before(pasting->words[number - i], says_no))
             return false;
         if (says_no)
@@ -254,7 +238,7 @@ static bool is_over(const struct pasting *pasting, size_t from, size_t span)
 {
     enum { BEHIND = 4 }; /* two spans at most, and a word behind them */
     static const char present[] = "termine|expire", ahead[] = "dans|d'ici|encore";
-    bool comes = span && is_one_of(pasting->folded[span - 1], ahead);
+    bool comes = span && paste_is_one_of(pasting->folded[span - 1], ahead);
     static const char over[] = "ended|expired|over|ago|since|endete|abgelaufen|vorbei|beendet|seit|vor|"
                                "terminee|expiree|ecoulee|"
                                "finalizo|termino|vencio|caducado|terminou|expirou|acabou|terminata|scaduta|"
@@ -263,9 +247,10 @@ static bool is_over(const struct pasting *pasting, size_t from, size_t span)
                                "закінчився|закінчився|минув|тому|bitti|"
                                "once|doldu|已结束|已过期|前|終了|終了しました|hace|ha";
     for (size_t i = from; i < span + BEHIND && i < pasting->count; i++) {
-        if (is_one_of(pasting->folded[i], over) || (!comes && is_one_of(pasting->folded[i], present)))
+        if (paste_is_one_of(pasting->folded[i], over) ||
+            (!comes && paste_is_one_of(pasting->folded[i], present)))
             return true;
-        if (i >= span && ends_sentence(pasting->words[i]))
+        if (i >= span && paste_ends_sentence(pasting->words[i]))
             return false;
     }
     return false;
@@ -283,8 +268,8 @@ static void take_day_of_order(struct reading *reading, size_t number)
         return;
     for (size_t i = 0; i < COUNT_OF(of); i++)
         if (str_eq(pasting->folded[number], of[i]))
-            reading->values[FACT_ORDERED] =
-                pasting_day(pasting, number + 1 + str_eq(pasting->folded[number + 1], STR("dnia")), false);
+            reading->values[FACT_ORDERED] = pasting_day(
+                pasting, number + 1 + paste_is_one_of(pasting->folded[number + 1], "dnia|dne"), false);
 }
 
 /* Takes what stands behind the words that name it, and before any that name another fact. */
@@ -307,7 +292,7 @@ static void take_value(struct reading *reading, const struct named_here *here, s
         if (value.len)
             return;
         struct named_here next = cue_at(reading, i);
-        if ((next.count && next.cue->fact != fact) || (dated && ends_sentence(pasting->words[i])))
+        if ((next.count && next.cue->fact != fact) || (dated && paste_ends_sentence(pasting->words[i])))
             return;
     }
 }
@@ -329,12 +314,13 @@ static void take_day_before(struct reading *reading, size_t number)
     }
 }
 
-static void take_all(struct reading *reading, bool weak)
+static void take_all(struct reading *reading, bool weak, bool last)
 {
     const struct pasting *pasting = &reading->pasting;
     for (size_t i = 0; i < pasting->count;) {
         struct named_here here = cue_at(reading, i);
-        if (here.count && here.cue->weak == weak && !reading->values[here.cue->fact].len)
+        if (here.count && here.cue->weak == weak && here.cue->last == last &&
+            !reading->values[here.cue->fact].len)
             take_value(reading, &here, i);
         if (!weak && !reading->values[FACT_SHIPPED].len)
             take_day_before(reading, i);
@@ -359,8 +345,8 @@ static void fit_promise(struct reading *reading)
         return;
     reading->values[FACT_PROMISED] = STR_NONE;
     reading->pasting.after = ordered;
-    take_all(reading, false);
-    take_all(reading, true);
+    take_all(reading, false, false);
+    take_all(reading, true, false);
     reading->pasting.after = CLOCK_UNSET;
 }
 
@@ -371,6 +357,34 @@ static void find_payer(struct reading *reading)
     for (size_t i = 0; i < reading->pasting.count && i < HEAD_WORDS && !reading->values[FACT_PAID].len; i++)
         if (str_eq(reading->pasting.folded[i], STR("paypal")) && reading->values[FACT_PRICE].len)
             reading->values[FACT_PAID] = STR("paypal");
+}
+
+static void find_paid(struct reading *reading)
+{
+    const struct pasting *pasting = &reading->pasting;
+    for (size_t i = 0; i < pasting->count && !reading->values[FACT_PAID].len; i++) {
+        struct str way = paste_payment(pasting->folded[i]);
+        if (way.len && pasting_is_paid(pasting, i))
+            reading->values[FACT_PAID] = way;
+    }
+}
+
+/* "Compra del 15 de noviembre / #2000007788990011": a number behind "#", near the word for an order or a purchase. */
+static void find_bare_order(struct reading *reading)
+{
+    enum { REACH = 12, LEAST = 6 };
+    const struct pasting *pasting = &reading->pasting;
+    size_t order = pasting->count;
+    for (size_t i = 0; i < pasting->count && !reading->values[FACT_ORDER].len; i++) {
+        struct named_here here = cue_at(reading, i);
+        bool orders = here.count && (here.cue->fact == FACT_ORDER || here.cue->fact == FACT_ORDERED);
+        order = orders ? i : order;
+        if (order > i || i - order > REACH || !str_starts(pasting->words[i], STR("#")))
+            continue;
+        struct str number = pasting_order(pasting, i, true);
+        if (number.len >= LEAST)
+            reading->values[FACT_ORDER] = number;
+    }
 }
 
 /* The rules of one country's branch count where its money was paid, or none is named. */
@@ -430,10 +444,13 @@ size_t advice_find_facts(struct arena *arena, const struct advice_sources *sourc
         return 0;
     pasting_split(&reading.pasting, text);
     sort_phrases(arena, &reading.phrases);
-    take_all(&reading, false);
-    take_all(&reading, true);
+    take_all(&reading, false, false);
+    take_all(&reading, true, false);
+    take_all(&reading, true, true);
     fit_promise(&reading);
     find_payer(&reading);
+    find_paid(&reading);
+    find_bare_order(&reading);
     find_place(&reading, sources);
     find_number(&reading, sources, text);
     if (!reading.values[FACT_PRICE].len)

@@ -184,6 +184,24 @@ static size_t series_of(struct str word)
     return i < word.len && word.at[i] == '-' ? i : 0;
 }
 
+/* "3f2504e0-4f89-41d3-9a0c-0305e82c3301", in letters of either size; 0: it begins with none. */
+static size_t uuid_bytes(struct str word)
+{
+    static const size_t groups[] = {8, 4, 4, 4, 12};
+    size_t at = 0;
+    for (size_t i = 0; i < COUNT_OF(groups); i++) {
+        size_t from = at;
+        while (at < word.len && (char_is_digit(word.at[at]) || (word.at[at] >= 'a' && word.at[at] <= 'f') ||
+                                 (word.at[at] >= 'A' && word.at[at] <= 'F')))
+            at++;
+        bool last = i + 1 == COUNT_OF(groups);
+        if (at - from != groups[i] || (!last && (at == word.len || word.at[at] != '-')))
+            return 0;
+        at += !last;
+    }
+    return at;
+}
+
 /* Digits with dashes, perhaps capitals before or between. */
 struct str pasting_order(const struct pasting *pasting, size_t number, bool loose)
 {
@@ -192,6 +210,9 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
     size_t from = 0, digits = 0, end;
     if (!word.at)
         return STR_NONE;
+    size_t hash = str_starts(word, STR("#")), uuid = uuid_bytes(str_slice(word, hash, word.len));
+    if (uuid)
+        return str_slice(word, hash, hash + uuid);
     while (from < word.len && !char_is_digit(word.at[from]) && !capital_at(word, from) &&
            word.at[from] != '+')
         from++;

@@ -33,4 +33,14 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
 /* "2 days 4 hours": the instant at which they have passed, *number moved behind them; unset when there is none. */
 struct instant pasting_countdown(const struct pasting *pasting, size_t *number);
 
+/* The folded word is one of these, with '|' between. */
+bool paste_is_one_of(struct str folded, const char *words);
+/* Behind the end of a sentence something else is told. */
+bool paste_ends_sentence(struct str word);
+/*
+ * "I paid by PayPal", "refunded to your PayPal account": a word for paying or giving back stands before the word, in one sentence
+ * with it, and none that says what can be, or is not.
+ */
+bool pasting_is_paid(const struct pasting *pasting, size_t number);
+
 #endif

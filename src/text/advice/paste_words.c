@@ -30,7 +30,19 @@ static const struct paste_cue cues[] = {
          "le|commande effectuee le|passee le|effectuee le|achete le|comprado el|comprado em|acquistato "
          "il|gekocht op|куплено|покупка от|ordered it on|bought on|bought it on|bestellt habe ich am|pedi "
          "el|compre el|ho ordinato il|zamowilem|zamowilam|ik bestelde "
-         "op|заказал|заказала|замовив|замовила|订购于|下单于|購入日|ご注文日")},
+         "op|заказал|заказала|замовив|замовила|订购于|下单于|購入日|ご注文日|time placed|time of "
+         "order|placed|order created|order made on|order made|created on|purchase of|bestellung "
+         "aufgegeben|bestellung aufgegeben am|aufgegeben am|bestellt|bestellzeit|bestellzeitpunkt|commande "
+         "validee le|commande enregistree le|achat du|achat effectue le|compra del|compra realizada "
+         "el|compra realizada|compra efectuada el|pedido efectuado el|pedido feito em|pedido efetuado "
+         "em|compra feita em|compra de|encomendado em|comprou em|acquisto del|acquisto effettuato il|ordine "
+         "effettuato il|ordine inviato il|zakup z dnia|data zlozenia zamowienia|zlozono|zlozone|zlozone "
+         "dnia|aankoop van|aankoopdatum|besteld|bestelling geplaatst|bestelling geplaatst op|geplaatst "
+         "op|заказ сделан|заказ создан|дата создания|дата оформления|дата покупки|куплено|создан|замовлення "
+         "створено|дата створення|дата оформлення|дата покупки|створено|siparis olusturulma tarihi|siparis "
+         "olusturuldu|satin alma "
+         "tarihi|创建时间|成交时间|购买时间|創建時間|成立時間|訂購時間|購入日時|注文日時|ご注文日時|ご購入日|"
+         "ご購入日時|objednavka ze dne|bestalld|bestallt")},
     {FACT_SHIPPED, false,
      STR_INIT(
          "shipped on|sent on|dispatched on|ship date|shipping date|dispatch date|shipped|dispatched|versandt "
@@ -50,7 +62,12 @@ static const struct paste_cue cues[] = {
          "on|posted it on|posted on|dispatched it on|lo enviamos el|la enviamos el|lo envie el|enviamos "
          "el|enviei em|enviamos em|l ai expedie le|l ai envoye le|avons expedie le|l ho spedito il|abbiamo "
          "spedito il|wyslalem|wyslalam|wyslalismy|ik heb het verzonden "
-         "op|отправили|отправил|отправила|надіслали|відправили|gonderdik")},
+         "op|отправили|отправил|отправила|надіслали|відправили|gonderdik|handed to carrier on|parti "
+         "le|partie le|remis au transporteur le|envoyee le|poste le|salio el|despachado el|despachada "
+         "el|enviada el|ha sido enviado el|foi enviado em|foi enviada em|despachado em|expedido em|partito "
+         "il|inviato il|inviata il|wyslano "
+         "dnia|nadalismy|nadalem|nadalam|wyslane|выслал|выслала|выслали|выслано|отправлена|отгружено|"
+         "отгружен|відправлена|відправлений|відправив|відправила|надіслано|надіслав|вислав|вислали")},
     {FACT_PROMISED, false,
      STR_INIT(
          "estimated delivery|estimated delivery date|expected delivery|expected by|delivery by|delivered "
@@ -92,7 +109,19 @@ static const struct paste_cue cues[] = {
          "ate|sara consegnato il|sara consegnata il|verra consegnato il|zostanie doreczona|zostanie "
          "dostarczona|wordt geleverd op|wordt bezorgd op op|будет доставлен|будет доставлена|будет "
          "доставлено|доставка до|доставка ожидается|буде доставлено|доставка очікується|teslim "
-         "edilecek|teslim tarihi|预计|預計|送达时间|配達予定|配達予定日|お届け日|お届け予定日|到着予定日")},
+         "edilecek|teslim "
+         "tarihi|预计|預計|送达时间|配達予定|配達予定日|お届け日|お届け予定日|到着予定日|verwachte "
+         "bezorgdatum|bezorgdatum|verwachte leverdatum|wordt bezorgd op|komt op|орієнтовна "
+         "доставка|приблизна доставка|ориентировочная доставка|ориентировочная дата доставки|плановая дата "
+         "доставки|przewidywana data dostawy|przewidywana data|dotrze do|dotrze|dostarczymy|fecha "
+         "estimada|fecha estimada de entrega|fecha prevista|data prevista|data estimada|prazo de "
+         "entrega|data prevista de entrega|date estimee|date prevue|livraison le|livraison estimee "
+         "le|arrivera le|arrivera avant le|recevrez le|llegara antes del|lo recibiras el|recibiras "
+         "el|chegara em|chega em|recebe ate|arrivera il|arrivo previsto|arriva il|consegneremo il|soll "
+         "am|soll bis|trifft am|ankunft am|spatestens am|bei ihnen am|bei dir am|will arrive on|should "
+         "arrive by|should arrive on|be with you by|be with you on|get it by|receive it by|delivery "
+         "by|доставим|доставят|прибудет|придет|очікуйте|прибуде|доставимо|tahmini "
+         "varis|到達予定日|お届け日時|到着予定日時|预计到达时间|預計到達時間|predpokladane dodani|dorazi")},
     {FACT_ENDS, false,
      STR_INIT(
          "protection ends|protection ends in|protection ends on|protection expires|protection "
@@ -168,6 +197,13 @@ static const struct paste_cue cues[] = {
               "כ|ยอดรวม|합계|총액|總計|jumlah|paid|i paid|pagado|pague|paye|j ai paye|paguei|pagato|ho "
               "pagato|zaplacilem|zaplacilam|zaplacono|betaald|bezahlt|gezahlt|оплатил|оплатила|заплатил|"
               "заплатила|сплатив|сплатила|odedim|付了|支付了|花了|支払いました")},
+    {FACT_PRICE, true,
+     STR_INIT("price|costs|cost|preis|kostet|kostete|prix|coute|a "
+              "coute|precio|costo|cuesta|preco|custou|custa|prezzo|costa|"
+              "cena|kosztuje|kosztowal|prijs|kost|kostte|стоимость|цена|стоит|стоил|вартість|ціна|коштує|"
+              "коштував|fiyat|"
+              "fiyati|ucret|价格|售价|價格|售價|価格|代金|金額"),
+     .last = true},
     {FACT_PAID, false,
      STR_INIT(
          "paid with|paid by|paid via|payment method|payment type|pay "
@@ -178,7 +214,11 @@ static const struct paste_cue cues[] = {
          "com|metodo di pagamento|pagato con|metoda platnosci|sposob platnosci|platnosc|betaalmethode|"
          "betaalwijze|betaald met|способ оплаты|оплачено|спосіб оплати|odeme "
          "yontemi|支付方式|付款方式|支払い方法|"
-         "支払方法")},
+         "支払方法|pagamento|paiement|modo de pago|medio de pago|modalita di pagamento|pagamento "
+         "con|pagamento tramite|meio de pagamento|zpusob platby|platba|betalning|betalsatt|betaling|betaald "
+         "via|betaald per|оплата|способ платежа|оплата через|сплачено|форма оплати|odeme sekli|odeme "
+         "tipi|付款方法|支付渠道|お支払い方法|お支払方法|결제수단|결제방법|zaplacono przez|pagado "
+         "mediante|paye via|reglement par|regle par")},
 };
 
 const struct paste_cue *paste_cue_at(size_t index)
@@ -282,6 +322,15 @@ struct str paste_payment(struct str word)
         {STR_INIT("przelew"), STR_INIT("transfer")},
         {STR_INIT("overschrijving"), STR_INIT("transfer")},
         {STR_INIT("transfer"), STR_INIT("transfer")},
+        {STR_INIT("vorkasse"), STR_INIT("transfer")},
+        {STR_INIT("перевод"), STR_INIT("transfer")},
+        {STR_INIT("переказ"), STR_INIT("transfer")},
+        {STR_INIT("havale"), STR_INIT("transfer")},
+        {STR_INIT("转账"), STR_INIT("transfer")},
+        {STR_INIT("轉帳"), STR_INIT("transfer")},
+        {STR_INIT("銀行振込"), STR_INIT("transfer")},
+        {STR_INIT("prevod"), STR_INIT("transfer")},
+        {STR_INIT("overforing"), STR_INIT("transfer")},
     };
     return value_in(ways, COUNT_OF(ways), word);
 }
@@ -298,18 +347,19 @@ struct str paste_currency(struct str text)
         {STR_INIT("€"), STR_INIT("EUR")},    {STR_INIT("Euro"), STR_INIT("EUR")},
         {STR_INIT("euro"), STR_INIT("EUR")}, {STR_INIT("£"), STR_INIT("GBP")},
         {STR_INIT("zł"), STR_INIT("PLN")},   {STR_INIT("₽"), STR_INIT("RUB")},
-        {STR_INIT("руб"), STR_INIT("RUB")},  {STR_INIT("₴"), STR_INIT("UAH")},
-        {STR_INIT("грн"), STR_INIT("UAH")},  {STR_INIT("₺"), STR_INIT("TRY")},
-        {STR_INIT("TL"), STR_INIT("TRY")},   {STR_INIT("Kč"), STR_INIT("CZK")},
-        {STR_INIT("円"), STR_INIT("JPY")},   {STR_INIT("元"), STR_INIT("CNY")},
-        {STR_INIT("Ft"), STR_INIT("HUF")},   {STR_INIT("lei"), STR_INIT("RON")},
-        {STR_INIT("฿"), STR_INIT("THB")},    {STR_INIT("บาท"), STR_INIT("THB")},
-        {STR_INIT("₫"), STR_INIT("VND")},    {STR_INIT("đ"), STR_INIT("VND")},
-        {STR_INIT("Rp"), STR_INIT("IDR")},   {STR_INIT("₩"), STR_INIT("KRW")},
-        {STR_INIT("원"), STR_INIT("KRW")},   {STR_INIT("₹"), STR_INIT("INR")},
-        {STR_INIT("Rs"), STR_INIT("INR")},   {STR_INIT("₪"), STR_INIT("ILS")},
-        {STR_INIT("лв"), STR_INIT("BGN")},   {STR_INIT("₱"), STR_INIT("PHP")},
-        {STR_INIT("RM"), STR_INIT("MYR")},
+        {STR_INIT("руб"), STR_INIT("RUB")},  {STR_INIT("р."), STR_INIT("RUB")},
+        {STR_INIT("евро"), STR_INIT("EUR")}, {STR_INIT("євро"), STR_INIT("EUR")},
+        {STR_INIT("₴"), STR_INIT("UAH")},    {STR_INIT("грн"), STR_INIT("UAH")},
+        {STR_INIT("₺"), STR_INIT("TRY")},    {STR_INIT("TL"), STR_INIT("TRY")},
+        {STR_INIT("Kč"), STR_INIT("CZK")},   {STR_INIT("円"), STR_INIT("JPY")},
+        {STR_INIT("元"), STR_INIT("CNY")},   {STR_INIT("Ft"), STR_INIT("HUF")},
+        {STR_INIT("lei"), STR_INIT("RON")},  {STR_INIT("฿"), STR_INIT("THB")},
+        {STR_INIT("บาท"), STR_INIT("THB")},  {STR_INIT("₫"), STR_INIT("VND")},
+        {STR_INIT("đ"), STR_INIT("VND")},    {STR_INIT("Rp"), STR_INIT("IDR")},
+        {STR_INIT("₩"), STR_INIT("KRW")},    {STR_INIT("원"), STR_INIT("KRW")},
+        {STR_INIT("₹"), STR_INIT("INR")},    {STR_INIT("Rs"), STR_INIT("INR")},
+        {STR_INIT("₪"), STR_INIT("ILS")},    {STR_INIT("лв"), STR_INIT("BGN")},
+        {STR_INIT("₱"), STR_INIT("PHP")},    {STR_INIT("RM"), STR_INIT("MYR")},
     };
     struct currency currency;
     for (size_t i = 0; i < COUNT_OF(signs); i++)

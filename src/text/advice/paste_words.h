@@ -23,6 +23,7 @@ struct paste_cue {
     enum fact fact;
     bool weak; /* counts only where no other words name the fact, and only very near it */
     struct str words;
+    bool last; /* of the weak, one that counts after all others */
 };
 
 const struct paste_cue *paste_cue_at(size_t index); /* NULL behind the end */

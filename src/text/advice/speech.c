@@ -19,11 +19,17 @@ static struct str date_for(void *with, struct instant at, bool with_time)
                      : locale_date(listener->arena, reading.language, day_in(reading, at), DATE_DAY);
 }
 
+static struct span ahead_for(void *with, struct instant at)
+{
+    const struct listener *listener = with;
+    return SPAN_SECONDS(zone_offset_at(listener->reading.zone, at).seconds);
+}
+
 struct advice_speech advice_speech_of(struct arena *arena, struct reading reading)
 {
     struct listener *listener = ARENA_NEW(arena, struct listener);
     *listener = (struct listener){arena, reading};
-    return (struct advice_speech){reading.language, date_for, listener};
+    return (struct advice_speech){reading.language, date_for, listener, ahead_for};
 }
 
 void advice_speak(struct arena *arena, struct reading reading, struct advice_case *order)

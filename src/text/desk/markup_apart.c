@@ -4,13 +4,15 @@
 #include "base/check.h"
 #include "text/desk/language.h"
 
-/* Full-width signs and brackets: no address has them. */
-static bool is_wide_sign(uint32_t point)
+/* Full-width signs and brackets, and the commas and stops of other scripts: no address has them. */
+static bool ends_address(uint32_t point)
 {
     static const struct {
         uint32_t first, last;
-    } rows[] = {{0x2018, 0x201F}, {0x2026, 0x2026}, {0x3000, 0x3004}, {0x3008, 0x301F}, {0x30FB, 0x30FB},
-                {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}};
+    } rows[] = {{0x0589, 0x0589}, {0x060C, 0x060C}, {0x061B, 0x061B}, {0x061F, 0x061F}, {0x06D4, 0x06D4},
+                {0x0964, 0x0965}, {0x104A, 0x104B}, {0x1362, 0x1368}, {0x17D4, 0x17D5}, {0x2018, 0x201F},
+                {0x2026, 0x2026}, {0x3000, 0x3004}, {0x3008, 0x301F}, {0x30FB, 0x30FB}, {0xFF01, 0xFF0F},
+                {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}};
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (point >= rows[i].first && point <= rows[i].last)
             return true;
@@ -33,7 +35,7 @@ static size_t address_end(struct str text, size_t at)
 {
     for (size_t next = at; next < text.len; at = next) {
         uint32_t point = str_code_point(text, &next);
-        if (point <= ' ' || point == '<' || is_wide_sign(point))
+        if (point <= ' ' || point == '<' || ends_address(point))
             break;
     }
     return at;
@@ -47,7 +49,7 @@ size_t markup_address_end(struct str text, size_t at)
 
 static bool parts(uint32_t point)
 {
-    return is_wide_sign(point) || letter_of(point) == LETTER_JOINED;
+    return ends_address(point) || letter_of(point) == LETTER_JOINED;
 }
 
 struct str markup_apart(struct arena *arena, struct str markdown)
@@ -70,7 +72,7 @@ struct str markup_apart(struct arena *arena, struct str markdown)
             continue;
         }
         size_t end = address_end(markdown, i + begin), next = end;
-        bool signs = end < markdown.len && is_wide_sign(str_code_point(markdown, &next));
+        bool signs = end < markdown.len && ends_address(str_code_point(markdown, &next));
         buf_put(&out, str_slice(markdown, done, i));
         if (before > ' ')
             buf_put_char(&out, MARKUP_APART);

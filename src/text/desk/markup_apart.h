@@ -2,7 +2,7 @@
 #define TEXT_DESK_MARKUP_APART_H
 /*
  * Bare addresses among letters that know no blanks: the library ends an address at a blank only, and begins one behind a
- * blank or an ASCII sign. Here a vertical tab stands between an address and the full-width sign or the letter of such a
+ * blank or an ASCII sign. Here a vertical tab stands between an address and the full-width sign, the stop of another script or the letter of such a
  * script beside it; the library takes it for a blank, and whoever shows the text leaves it out. The door lets none in
  * (text/kit/storable.h).
  */

@@ -119,8 +119,12 @@ void search_match_of(struct arena *arena, const struct search_query *query, stru
         plain &= !term->excluded && !term->quoted && !term->or_before;
         if (!joins)
             *group = (struct search_group){.typed = term->text, .excluded = term->excluded};
-        add_forms(arena, group, term->text);
-        add_joined(arena, match, term);
+        if (term->names) {
+            add_form(group, (struct search_form){term->mark, false});
+        } else {
+            add_forms(arena, group, term->text);
+            add_joined(arena, match, term);
+        }
         match->count += !joins && group->count > 0;
     }
     if (plain)

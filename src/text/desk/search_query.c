@@ -27,6 +27,19 @@ static bool take_filter(struct search_query *query, struct str token)
     return false;
 }
 
+/* "-tag:vat" excludes what has the tag, not the words. */
+static void take_name(struct search_term *term)
+{
+    static const struct str prefixes[] = {[TERM_TAG] = STR_INIT("tag:"), [TERM_USER] = STR_INIT("user:")};
+    for (int names = TERM_TAG; names <= TERM_USER; names++)
+        if (term->excluded && !term->quoted && term->text.len > prefixes[names].len &&
+            str_starts(term->text, prefixes[names])) {
+            term->text = str_slice(term->text, prefixes[names].len, term->text.len);
+            term->names = names;
+            return;
+        }
+}
+
 /* The next word or quoted phrase; false at the end. */
 static bool next_term(struct str *rest, struct search_term *term)
 {
@@ -38,6 +51,7 @@ static bool next_term(struct str *rest, struct search_term *term)
     if (term->quoted)
         *rest = str_slice(*rest, 1, rest->len);
     term->text = str_cut(rest, term->quoted ? '"' : ' ');
+    take_name(term);
     return term->text.len > 0 || rest->len > 0;
 }
 
@@ -124,7 +138,7 @@ static void drop_small(struct arena *arena, struct search_query *query)
     for (size_t i = 0; i < query->term_count; i++) {
         struct str text = word_fold(arena, query->terms[i].text);
         bool small = language_has_small(language, text) || (str_char_count(text) < 2 && !has_joined(text));
-        if (!small && has_letters(text))
+        if (query->terms[i].names || (!small && has_letters(text)))
             telling[kept++] = query->terms[i];
     }
     if (kept == 0)
@@ -161,7 +175,13 @@ struct search_query search_query_read(struct arena *arena, struct str typed)
             or_before = query.term_count > 0;
             continue;
         }
-        if ((plain && take_filter(&query, term.text)) || !has_letters(term.text))
+        if (plain && take_filter(&query, term.text))
+            continue;
+        if (term.names) {
+            add_term(&query, term);
+            continue;
+        }
+        if (!has_letters(term.text))
             continue;
         term.or_before = or_before && !term.excluded;
         or_before = false;

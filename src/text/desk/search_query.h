@@ -2,7 +2,8 @@
 #define TEXT_DESK_SEARCH_QUERY_H
 /*
  * What people type into a search field: words, "phrases", -words that must not be there, one OR another, and filters:
- * tag:customs user:ryan category:internet answered:yes (no, accepted) votes:3 (also score:3).
+ * tag:customs user:ryan category:internet answered:yes (no, accepted) votes:3 (also score:3); -tag:customs and -user:ryan are
+ * what must not be there.
  */
 #include "base/arena.h"
 
@@ -12,7 +13,9 @@ struct search_term {
     struct str text; /* a word, or the words of a phrase */
     bool excluded;
     bool quoted;
-    bool or_before; /* this or the term before is enough */
+    bool or_before;                                 /* this or the term before is enough */
+    enum { TERM_WORDS, TERM_TAG, TERM_USER } names; /* what is excluded by its name, which is the text */
+    struct str mark; /* of such a name: the word by which it is found; empty: not looked up */
 };
 
 struct search_query {

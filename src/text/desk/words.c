@@ -370,13 +370,16 @@ bool word_next(struct word_reader *reader, struct word *word)
 
 /* ---- many words ---- */
 
+/* What is taken for a word of one letter is thirty times as large as that, so it does not outlive the line. */
 struct str words_line(struct arena *arena, struct str text, const struct post_language *language)
 {
     struct word_reader reader;
     struct word word;
     struct buf line;
+    struct arena scratch;
+    arena_init(&scratch, SIZE_MAX);
     buf_init(&line, 8 * text.len + 64);
-    word_reader_begin(&reader, arena, word_fold(arena, text), language);
+    word_reader_begin(&reader, &scratch, word_fold(&scratch, text), language);
     while (word_next(&reader, &word)) {
         if (line.len)
             buf_put_char(&line, ' ');
@@ -385,6 +388,7 @@ struct str words_line(struct arena *arena, struct str text, const struct post_la
     word_reader_end(&reader);
     struct str words = arena_copy(arena, buf_str(&line));
     buf_free(&line);
+    arena_free(&scratch);
     return words;
 }
 

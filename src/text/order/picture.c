@@ -364,9 +364,15 @@ enum err picture_take(enum picture_use use, struct str bytes, struct picture *pi
             failure,
             N_("A film cannot be taken. Take pictures out of it that show what is wrong, and say in your "
                "words what happens in it and when; keep the film for whoever decides."));
+    if (picture->mime == MIME_COUNT && bytes.len == 0)
+        return refuse(failure, N_("This file is empty. Save it again, and choose it once more."));
     if (picture->mime == MIME_COUNT)
-        return refuse(failure,
-                      N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF."));
+        return refuse(
+            failure,
+            N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF. Save it as "
+               "a "
+               "PDF in the program that opens it, or take a picture of the screen. Write down what is to be "
+               "heard."));
     arena_init(&picture->arena, room_max);
     if (!coders[picture->mime].decode)
         return take_pdf(bytes, picture, failure);

@@ -147,7 +147,11 @@ static void read_part(struct part *part, struct policy_problems *problems)
     static const struct json_value nothing = {.kind = JSON_KIND_OBJECT};
     if (!part->object && is_optional(part))
         part->object = &nothing;
-    if (!part->object || part->object->kind != JSON_KIND_OBJECT) {
+    if (!part->object) {
+        policy_error(problems, part->section, "is missing");
+        return;
+    }
+    if (part->object->kind != JSON_KIND_OBJECT) {
         policy_error(problems, part->section, "an object is expected");
         return;
     }

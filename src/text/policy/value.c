@@ -225,6 +225,12 @@ static bool take_durations(const struct taking *taking)
     return true;
 }
 
+/* As the buyer's country is told: any other would never be found. */
+static bool is_country(struct str name)
+{
+    return name.len == 2 && name.at[0] >= 'A' && name.at[0] <= 'Z' && name.at[1] >= 'A' && name.at[1] <= 'Z';
+}
+
 /* {"RU": "P90D"} */
 static bool take_countries(const struct taking *taking)
 {
@@ -233,7 +239,7 @@ static bool take_countries(const struct taking *taking)
         return false;
     for (size_t i = 0; i < object->count; i++) {
         struct country_length *row = &((struct country_length *)taking->into)[i];
-        if (object->list[i].name.len != 2 || object->list[i].kind != JSON_KIND_STR ||
+        if (!is_country(object->list[i].name) || object->list[i].kind != JSON_KIND_STR ||
             !duration_read(object->list[i].text, &row->length))
             return false;
         memcpy(row->country, object->list[i].name.at, 2);
@@ -276,6 +282,18 @@ static void put_words(struct buf *out, const struct names *names)
         buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(names_at(names, i)));
 }
 
+static bool is_known(const struct policy_field *field, struct str word)
+{
+    struct civil civil;
+    struct duration duration;
+    if (field->type == FIELD_DATES)
+        return civil_read_date(word, &civil);
+    if (field->type == FIELD_DURATIONS)
+        return duration_read(word, &duration);
+    return field->type == FIELD_NEEDS ? read_need(word, &(struct evidence_need){0})
+                                      : field->names && names_find(field->names, word) >= 0;
+}
+
 /* The first word of the value that is none of the field's; empty when it is not a matter of words. */
 static struct str strange_word(const struct policy_field *field, const struct json_value *value)
 {
@@ -283,8 +301,7 @@ static struct str strange_word(const struct policy_field *field, const struct js
         return value->text;
     for (size_t i = 0; value->kind == JSON_KIND_ARRAY && i < value->count; i++) {
         struct str word = value->list[i].text;
-        bool known = field->type == FIELD_NEEDS ? read_need(word, &(struct evidence_need){0})
-                                                : field->names && names_find(field->names, word) >= 0;
+        bool known = is_known(field, word);
         if (value->list[i].kind == JSON_KIND_STR && !known)
             return word;
     }
@@ -322,9 +339,10 @@ static const struct reading types[FIELD_TYPE_COUNT] = {
     [FIELD_ZONE] = {.take = take_zone,
                     .wanted =
                         STR_INIT(N_("the name of an IANA time zone such as Europe/Berlin is expected"))},
-    [FIELD_COUNT] = {.take = take_count, .wanted = STR_INIT(N_("a whole number in its range is expected"))},
+    [FIELD_COUNT] = {.take = take_count,
+                     .wanted = STR_INIT(N_("a whole number from {least} to {most} is expected"))},
     [FIELD_BYTES] = {.take = take_bytes,
-                     .wanted = STR_INIT(N_("a number of bytes in its range is expected"))},
+                     .wanted = STR_INIT(N_("a number of bytes from {least} to {most} is expected"))},
     [FIELD_YES] = {.take = take_yes, .wanted = STR_INIT(N_("true or false is expected"))},
     [FIELD_DURATION] = {.take = take_duration,
                         .wanted =
@@ -348,10 +366,17 @@ static const struct reading types[FIELD_TYPE_COUNT] = {
                             .wanted = STR_INIT(N_("an offset such as -08:00 is expected"))},
     [FIELD_WEEKDAYS] = {.take = take_weekdays,
                         .wanted = STR_INIT(N_("a list of mon, tue, ... sun is expected"))},
-    [FIELD_DATES] = {.take = take_dates, .wanted = STR_INIT(N_("a list of dates is expected"))},
-    [FIELD_DURATIONS] = {.take = take_durations, .wanted = STR_INIT(N_("a list of durations is expected"))},
+    [FIELD_DATES] = {.take = take_dates,
+                     .wanted = STR_INIT(N_("a list of at most {most} dates such as 2026-12-24 is expected")),
+                     .not_of = STR_INIT(N_("a list of at most {most} dates such as 2026-12-24 is expected; "
+                                           "not \"{word}\""))},
+    [FIELD_DURATIONS] = {.take = take_durations,
+                         .wanted = STR_INIT(N_("a list of at most {most} durations such as P3D is expected")),
+                         .not_of = STR_INIT(N_("a list of at most {most} durations such as P3D is expected; "
+                                               "not \"{word}\""))},
     [FIELD_COUNTRIES] = {.take = take_countries,
-                         .wanted = STR_INIT(N_("an object of countries and durations is expected"))},
+                         .wanted = STR_INIT(N_("an object of at most {most} countries, each of two capital "
+                                               "letters such as BR, and their durations is expected"))},
     [FIELD_NEEDS] =
         {take_needs,
          {0},
@@ -366,6 +391,20 @@ static const struct reading types[FIELD_TYPE_COUNT] = {
                        STR_INIT(N_("a day such as 2026-11-29, or a month such as 2026-11, is expected"))},
 };
 
+/* Any other says how much or how many it may be, and which of a list it did not know. */
+static void refuse_value(const struct policy_field *field, const struct json_value *value,
+                         const struct policy_place *place, const struct reading *reading)
+{
+    static const int64_t most[FIELD_TYPE_COUNT] = {[FIELD_DATES] = CALENDAR_HOLIDAYS_MAX,
+                                                   [FIELD_DURATIONS] = POLICY_REMINDERS_MAX,
+                                                   [FIELD_COUNTRIES] = POLICY_COUNTRIES_MAX};
+    struct str strange = reading->not_of.len ? strange_word(field, value) : STR_NONE;
+    policy_problem_note(place->problems, false, place->path, strange.len ? reading->not_of : reading->wanted,
+                        PLACES(PLACE_ID("least", field->least),
+                               PLACE_ID("most", most[field->type] ? most[field->type] : field->most),
+                               PLACE("word", str_whole(str_slice(strange, 0, STRANGE_BYTES)))));
+}
+
 void policy_value_read(const struct policy_field *field, const struct json_value *value, char *base,
                        const struct policy_place *place)
 {
@@ -376,5 +415,5 @@ void policy_value_read(const struct policy_field *field, const struct json_value
     if (reading->of.len)
         refuse_words(field, value, place, reading);
     else
-        policy_problem_note(place->problems, false, place->path, reading->wanted, PLACES_OR_NONE());
+        refuse_value(field, value, place, reading);
 }

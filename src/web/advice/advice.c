@@ -210,6 +210,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
         say(call->language, order->marketplace.len ? order->marketplace : str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, order, &plan->now);
+    page->text_is_of_fraud = order->problem == PROBLEM_FAKE_SHOP && order->shop != SHOP_RULES;
     page->text_is_for_later = plan->now.act == ADVISE_WAIT && order->dispute == CLAIM_NONE;
     if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
         page->silence = say(call->language, silence_text(plan->silence.silence));

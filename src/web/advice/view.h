@@ -50,6 +50,7 @@ struct advice_page {
     struct advice_way_view ways[ADVICE_WAYS_MAX];
     size_t next_count, avoid_count, deadline_count, way_count;
     bool text_is_for_later; /* nothing is to be written to anybody today */
+    bool text_is_of_fraud;  /* the seller is not who reads it */
     struct url change, calendar, ask, watch, link, rules;
     struct str share; /* the whole address, for an answer: without the tracking number */
 };

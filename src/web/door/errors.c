@@ -51,7 +51,7 @@ static bool may_send_again(const struct call *call, int status)
 /* A guest where a member should be, or a form whose session has ended since it was opened. */
 static bool wants_sign_in(const struct call *call, int status)
 {
-    if (status == 401)
+    if (status == 401 || (call->ctx->failure.signed_in_may && call->route))
         return true;
     bool code = call->form.count && call->route && call->route->method == METHOD_POST;
     return status == 403 && code && visitor_session_ended(call) && own_origin(call);

@@ -47,6 +47,7 @@ static const struct {
 } sayings[] = {
     {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
     {STR_INIT("second"), STR_INIT(N_("So much takes two people: it waits for a second one."))},
+    {STR_INIT("yours"), STR_INIT(N_("You look after this order now. Your colleagues see that."))},
     {STR_INIT("none-left"), STR_INIT(N_("Every dispute has somebody who looks after it."))},
     {STR_INIT("begin"),
      STR_INIT(N_("Your account is made. A few short pages follow; you can leave and skip each."))},

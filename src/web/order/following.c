@@ -55,6 +55,13 @@ static struct str queued_words(struct call *call, const struct following *follow
         return call_fill(
             call, "Your share of today's questions is used up: a tracking service is asked from {when} on.",
             PLACES(PLACE("when", when_long(arena_of(call), call_reading(call), following->due_at))));
+    struct instant room = following_room_from(call->ctx, &call->app->options.services, following);
+    if (room.ms)
+        return call_fill(
+            call,
+            "This site may ask no more today: its questions are used up. This number waits until {when}, or "
+            "longer.",
+            PLACES(PLACE("when", when_long(arena_of(call), call_reading(call), room))));
     return call_say(call, "A tracking service is asked in a moment.");
 }
 

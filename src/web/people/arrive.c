@@ -154,8 +154,9 @@ static struct attempt attempt_of(struct call *call)
 
 void note_refusal(struct call *call, const char *reason)
 {
+    /* the reason is last: it reaches to the end of its line, see base/log.h */
     call->noted =
-        arena_printf(arena_of(call), "refused=1 reason=%s network=%.*s", reason, STR_ARG(network_of(call)));
+        arena_printf(arena_of(call), "refused=1 network=%.*s reason=%s", STR_ARG(network_of(call)), reason);
 }
 
 /* Says no on the form itself, with when to try again. */
@@ -235,9 +236,7 @@ enum err sign_in_post(struct call *call)
     if (!signed_in.person_id)
         return sign_in_show_again(
             call, 422, call_say(call, "This name and this password do not belong together. Try again."));
-    if (!signed_in.ticket.len)
-        err = account_sign_out(call->ctx, call->session_hash);
-    return err ? err : arrived(call, &signed_in);
+    return arrived(call, &signed_in);
 }
 
 /* The form that waits is sent on by the one that signs in; without an account, when its row lets guests in. */

@@ -92,6 +92,5 @@ enum err sign_in_code_post(struct call *call)
                    call_say(call, "This code does not fit, or was used already. Wait for the next one."));
         return again(call, 422);
     }
-    err = account_sign_out(call->ctx, call->session_hash);
-    return err ? err : arrived(call, &signed_in);
+    return arrived(call, &signed_in);
 }

@@ -156,8 +156,6 @@ enum err passkey_show_post(struct call *call)
     if (!person_id)
         return not_taken(call, wrong);
     err = account_sign_in_passkey(call->ctx, person_id, attempt.network, claimed_guest(call), &signed_in);
-    if (!err)
-        err = account_sign_out(call->ctx, call->session_hash);
     call_cookie(call, STR("passkey"), STR_NONE, 0);
     return err ? err : arrived(call, &signed_in);
 }

@@ -184,8 +184,6 @@ enum err provider_back(struct call *call)
     if (!err && signed_in.ticket.len)
         return code_ask(call, signed_in.ticket, back_of(call, came));
     if (!err)
-        err = account_sign_out(call->ctx, call->session_hash);
-    if (!err)
         err = keep_session(call, &signed_in);
     if (!err)
         call_redirect(call, 303, back_of(call, came));

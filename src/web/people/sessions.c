@@ -32,7 +32,8 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
                 (int64_t)DEVICE_DAYS * 24 * 3600);
     if (claimed_guest(call))
         call_cookie(call, STR("guest"), STR_NONE, 0);
-    return session_began(call->ctx, &begun);
+    enum err err = account_sign_out(call->ctx, call->session_hash);
+    return err ? err : session_began(call->ctx, &begun);
 }
 
 enum err renew_session(struct call *call)

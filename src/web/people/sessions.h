@@ -6,7 +6,7 @@
 
 /* The guest whose posts come along with whoever signs in; 0: none. */
 int64_t claimed_guest(const struct call *call);
-/* The browser keeps the session that has just begun. */
+/* The browser keeps the session that has just begun; the one that it had, whoever's, has ended. */
 enum err keep_session(struct call *call, const struct signed_in *signed_in) MUST_USE;
 /* The session goes on behind a new token, which the browser keeps: after each change of what one signs in with. */
 enum err renew_session(struct call *call) MUST_USE;

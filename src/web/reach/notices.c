@@ -12,8 +12,8 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
     struct notice_said said = notice_words(arena_of(call), call->language, notice);
     struct notice_view view = {
         .url = url_own(said.path),
-        .title = said.title,
-        .what = said.sentence,
+        .title = said.alone ? said.sentence : said.title,
+        .what = said.alone ? STR_NONE : said.sentence,
         .made = time_view_of(call, notice->made_at),
         .unread = notice->read_at.ms == 0,
     };

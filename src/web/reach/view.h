@@ -10,8 +10,9 @@ extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inp
     address_inputs[ADDRESS_INPUTS], quiet_inputs[QUIET_INPUTS];
 
 struct notice_view {
-    struct url url; /* empty: it cannot be seen any more */
-    struct str title, what;
+    struct url url;
+    struct str title;           /* empty, like the address: it cannot be seen any more */
+    struct str what;            /* empty: the title says it */
     struct time_view due, made; /* due: of a reminder */
     bool unread;
 };

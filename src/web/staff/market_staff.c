@@ -314,6 +314,7 @@ enum err market_next_post(struct call *call)
     if (!err && ref.len == 0)
         go_back(call, &market, "none-left");
     else if (!err)
-        call_redirect(call, 303, url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, ref))).text);
+        call_redirect(call, 303,
+                      url_printf(call, "/orders/%.*s?said=yours", STR_ARG(encoded(call, ref))).text);
     return err;
 }

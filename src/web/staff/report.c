@@ -52,6 +52,14 @@ static struct report_row row_of(struct call *call, const struct report_group *gr
     return row;
 }
 
+static struct report_fold fold_of(struct call *call, size_t lines)
+{
+    enum { SHOWN = 10, WORTH_IT = 3 };
+    size_t shown = lines < SHOWN + WORTH_IT ? lines : SHOWN;
+    return (struct report_fold){
+        shown, count_text(call, (int64_t)(lines - shown), "{n} more line", "{n} more lines")};
+}
+
 static void add_table(struct call *call, const struct report *report, enum report_by by,
                       struct report_page *page)
 {
@@ -79,6 +87,7 @@ static void add_table(struct call *call, const struct report *report, enum repor
             name = caseload_reason_words(call, policy, name);
         table->rows[table->count++] = row_of(call, &groups->at[i], name);
     }
+    table->fold = fold_of(call, table->count);
 }
 
 static void draw(struct call *call, const struct report_groups *months, struct report_page *page)
@@ -134,6 +143,7 @@ static void add_lists(struct call *call, const struct report *report, struct rep
         page->sellers[page->seller_count++] = (struct report_rate){
             count->seller, grouped(call, count->orders), share_text(call, count->disputed, count->orders)};
     }
+    page->sellers_fold = fold_of(call, page->seller_count);
     page->money = ARENA_ARRAY(arena_of(call), struct report_sum, report->money.count + 1);
     for (size_t i = 0; i < report->money.count; i++) {
         struct currency currency;

@@ -7,7 +7,13 @@
 struct report_row {
     struct str name, count, ends[ENDED_COUNT], silence;
 };
+/* A long list shows its first lines, and the rest of them folded: on a phone a line is a block of its own. */
+struct report_fold {
+    size_t shown;    /* lines that are not folded */
+    struct str rest; /* how many are, in words */
+};
 struct report_table {
+    struct report_fold fold;
     struct str heading, column, id;
     struct url csv;
     struct report_row *rows;
@@ -35,6 +41,7 @@ struct report_page {
     int64_t height;
     struct report_rate *sellers;
     size_t seller_count;
+    struct report_fold sellers_fold;
     struct report_sum *money;
     size_t money_count;
     bool cut, few;

@@ -21,7 +21,7 @@ static void put_order(struct call *call, struct table *table, const struct order
     csv_put_str(csv, head->currency);
     table_put_time(call, table, head->ordered_at);
     table_put_time(call, table, head->promised_at);
-    table_put_time(call, table, head->next_due_at);
+    table_put_time(call, table, head->told_due_at);
     csv_put_str(csv, head->over ? STR("yes") : STR("no"));
     table_end_row(table);
 }

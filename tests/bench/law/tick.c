@@ -102,14 +102,14 @@ double law_tick(const char *path, int64_t due)
     char room[4096];
     struct law_place place;
     struct round_base base = {.run = run_here, .arg = &place, .policies = &place.policies};
-    int64_t done = 0;
+    struct round_done done = {0};
     law_open(&place, url_of(room, path));
     struct instant began = instant_now(), then = instant_add(began, SPAN_DAYS(365));
     if (round_strike(&base, due ? then : began, due ? due : INT64_MAX, &done))
         law_fail("tick", "failed");
     double seconds = (double)instant_since(instant_now(), began).ms / 1000;
     law_close(&place);
-    if (done != due)
+    if (done.orders != due)
         law_fail("tick", "not as many orders were due as should be");
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);

@@ -93,7 +93,7 @@ async function passwordIsForgotten(other) {
 }
 
 const SCRIPTS = {
-  ar: { title: "لم تصل الطرود منذ شهر، ماذا أفعل؟", body: "اشتريت مصباحا.\n\nThe seller says: wait.", search: "طرود", direction: "rtl" },
+  ar: { title: "لم تصل الطرود منذ شهر، ماذا أفعل؟", body: "اشتريت مصباحا.\n\nThe seller says: wait.\n\n1. فتحت نزاعا\n2. لم يرد أحد\n\n> انتظر", search: "طرود", direction: "rtl" },
   zh: { title: "包裹没到怎么办", body: "卖家说再等一个星期。", search: "没到", direction: "ltr" },
 };
 
@@ -108,7 +108,11 @@ async function writes(site, tag) {
   assert.equal(await page.textContent("h1"), title);
   assert.equal(await read("h1"), direction);
   assert.equal(await read(".question .prose p"), direction);
-  if (tag === "ar") assert.equal(await page.locator(".question .prose p").nth(1).evaluate((node) => getComputedStyle(node).direction), "ltr");
+  if (tag === "ar") {
+    assert.equal(await page.locator(".question .prose p").nth(1).evaluate((node) => getComputedStyle(node).direction), "ltr");
+    assert.equal(await read(".question .prose ol"), "rtl", "its numbers stand where its items begin");
+    assert.equal(await read(".question .prose blockquote"), "rtl", "and so does the line of a quote");
+  }
   await assertAccessible(page);
   assertQuiet(page);
   await keepLook(page, `writes-${tag}-360`);

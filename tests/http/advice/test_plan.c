@@ -371,7 +371,7 @@ static void a_calendar_shows_the_end_on_the_evening_that_the_plan_says(void **st
         for (size_t i = 0; i < COUNT_OF(places); i++) {
             const struct zone *zone = zones_find(guest->site->app.zones, str_from(places[i].zone));
             struct instant now = instant_now(), day = {now.ms - now.ms % SPAN_DAYS(1).ms + SPAN_DAYS(5).ms};
-            struct span ahead = SPAN_SECONDS(zone_offset_at(zone, now).seconds);
+            struct span ahead = SPAN_SECONDS(zone_offset_at(zone, day).seconds); /* and not of now */
             struct instant midnight = instant_add(day, SPAN_MS(-ahead.ms));
             assert_int_equal(browser_get(guest, ends_in_five_days(guest, "/advice.ics", places[i].coded)),
                              200);
@@ -432,13 +432,13 @@ static void the_command_goes_by_the_clocks_of_the_zone_that_it_is_given(void **s
          "Until: the evening of Tuesday, December 1, 2026"},
         {"", "--now 2026-12-01T22:30:00Z --zone Europe/Berlin", 0,
          "Until: the evening of Tuesday, December 1, 2026"},
-        {"", "--now 2026-12-01T23:30:00Z --zone Europe/Berlin", 0,
-         "Until: Wednesday, December 2, 2026 at 00:59 CET"},
-        {"", "--now 2026-12-01T20:00:00Z --zone Pacific/Auckland", 0,
-         "Until: Wednesday, December 2, 2026 at 12:59 NZDT"},
-        {"", "--now 2026-12-01T20:00:00Z --format json --zone Pacific/Auckland", 0,
-         "\"by\":\"2026-12-01T23:59:00Z\""},
-        {"LANG=de_DE.UTF-8", "--now 2026-12-01T20:00:00Z --zone Pacific/Auckland", 0, "2. Dezember 2026"},
+        {"", "--now 2026-12-01T23:30:00Z --zone Europe/Berlin", 0, "Protection has ended"},
+        {"", "--now 2026-12-01T20:00:00Z --zone Pacific/Auckland", 0, "Protection has ended"},
+        {"", "--now 2026-12-01T08:00:00Z --zone Pacific/Auckland", 0,
+         "Until: the evening of Tuesday, December 1, 2026"},
+        {"", "--now 2026-12-01T08:00:00Z --format json --zone Pacific/Auckland", 0,
+         "\"by\":\"2026-12-01T10:59:00Z\""},
+        {"LANG=de_DE.UTF-8", "--now 2026-12-01T08:00:00Z --zone Pacific/Auckland", 0, "1. Dezember 2026"},
         {"", "--zone Mars/North", 2, "--zone takes the name of a time zone, such as Europe/Berlin"},
     };
     (void)state;

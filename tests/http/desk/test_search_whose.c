@@ -67,6 +67,17 @@ static void assert_filters_hold(struct search_desk *desk)
     assert_found(desk, "parcel user:bob votes:1", "Nothing found", "from Madrid");
 }
 
+/* By the words of the texts, so that they must stand there. */
+static void assert_exclusions_hold(struct search_desk *desk)
+{
+    assert_found(desk, "parcel -user:ann", "from Madrid", "from Vienna");
+    assert_found(desk, "parcel -tag:customs", "from Madrid", "from Vienna");
+    assert_found(desk, "-tag:customs", "from Madrid", "from Vienna");
+    assert_found(desk, "-user:bob", "from Vienna", "from Madrid");
+    assert_found(desk, "tag:postage -user:bob", "Nothing found", "from Madrid");
+    assert_found(desk, "parcel -tag:nowhere", "names nothing that is here", "from Madrid");
+}
+
 static void whose_a_question_is_and_its_tags_are_found_with_its_words(void **state)
 {
     (void)state;
@@ -81,6 +92,7 @@ static void whose_a_question_is_and_its_tags_are_found_with_its_words(void **sta
         assert_int_equal(asked_with_marks(&desk), 0);
         renew_all_words(&desk);
         assert_filters_hold(&desk);
+        assert_exclusions_hold(&desk);
         assert_true(asked_with_marks(&desk) > 0);
         ask_tagged(&desk, "A parcel from Lisbon is late", "&tags=customs&nameless=1");
         assert_found(&desk, "parcel tag:customs", "from Lisbon", "from Madrid");

@@ -50,6 +50,10 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
                                         "S%E2%80%8Dupport",
                                         "Ryan%01",
                                         "help-desk",
+                                        "Bo+(Help+Desk)",
+                                        "Customer+Service",
+                                        "Ann+Kundendienst",
+                                        "E%D1%85perte+Bo",
                                         "lvo",
                                         "1vo"};
     FOR_EACH_VISIT(visit, guest)

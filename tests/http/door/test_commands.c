@@ -458,8 +458,8 @@ static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **stat
         struct ran ran;
         for (int i = 0; i < 6; i++)
             assert_run(&ran, database->url, form, 1,
-                       "what=sign-in refused=1 reason=password network=127.0.0.1");
-        assert_run(&ran, database->url, form, 1, "what=sign-in refused=1 reason=limit network=127.0.0.1");
+                       "what=sign-in refused=1 network=127.0.0.1 reason=password");
+        assert_run(&ran, database->url, form, 1, "what=sign-in refused=1 network=127.0.0.1 reason=limit");
     }
 }
 

@@ -23,6 +23,7 @@ static void spoil(struct str database)
         "UPDATE question SET answer_count = answer_count + 1 WHERE id = 1;"
         "UPDATE tag SET question_count = question_count + 1 WHERE id = 1;"
         "UPDATE purchase SET next_due_at = next_due_at + 1 WHERE next_due_at IS NOT NULL AND id % 2 = 0;"
+        "UPDATE purchase SET told_due_at = told_due_at + 1 WHERE told_due_at IS NOT NULL AND id % 2 = 1;"
         "UPDATE posting SET amount_minor = amount_minor + 1;";
     struct failure failure = {0};
     struct db *db;
@@ -81,6 +82,7 @@ static void what_is_wrong_with_a_database_is_said_in_the_operators_language(void
         "Frage 1: Antworten: gespeichert ",
         "Schlagwort 1: Fragen: gespeichert ",
         ": die gespeicherte Frist ist nicht die nächste",
+        ": die Frist, die Listen nennen, ist nicht die nächste, die genannt wird",
         " ist nicht so gespeichert, wie sie sein sollte",
     };
     (void)state;

@@ -275,6 +275,53 @@ static void an_order_that_was_late_elsewhere_is_taken_over_as_it_is(void **state
     }
 }
 
+/* What is not said to have come in 90 days is lost, and with it the time after one in which nobody could act, or none. */
+static void lose_what_does_not_come(struct shop *shop, struct duration grace)
+{
+    struct policy_set *set = &shop->site.app.policies;
+    const struct policy **at = ARENA_ARRAY(&shop->buyer.arena, const struct policy *, set->count);
+    struct policy *rules = ARENA_NEW(&shop->buyer.arena, struct policy);
+    for (size_t i = 0; i < set->count; i++) {
+        bool it = set->at[i] == policy_set_newest(set, STR("vinted"));
+        if (it)
+            *rules = *set->at[i];
+        at[i] = it ? rules : set->at[i];
+    }
+    rules->protection.on_no_delivery = UNDELIVERED_REFUND;
+    rules->downtime_grace = grace;
+    set->at = at;
+    http_arrange(&shop->site, set_rules, (void *)(uintptr_t) "vinted");
+}
+
+/* Not said is not "never": what was sent and not said to have come is not paid back by being told. */
+static void a_parcel_of_long_ago_is_not_paid_back_by_being_told(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct browser *system = &shop.system;
+        shop_open(&shop, database->url);
+        lose_what_does_not_come(&shop, DURATION_DAYS(1));
+        const char *sent = "\"shipped\":\"2016-06-03\",";
+        assert_answers(system, 201, shop_post(system, "/api/v1/orders", taken_over(&shop, "G-1", sent)));
+        browser_get(system, system->location.at);
+        assert_sees(system, "\"shipment\":\"on_its_way\"");
+        assert_sees(system, "\"money\":\"held\"");
+        assert_sees(system, "\"deadline\":\"protection\",\"at\"");
+        lose_what_does_not_come(&shop, (struct duration){0});
+        assert_refused(system, 422, "input", "delivered",
+                       shop_post(system, "/api/v1/orders", taken_over(&shop, "G-2", sent)));
+        browser_get(system, "/api/v1/effects");
+        assert_not_sees(system, "\"kind\":\"refund\"");
+        sent = "\"shipped\":\"2016-06-03\",\"delivered\":\"2016-06-09\",";
+        assert_answers(system, 201, shop_post(system, "/api/v1/orders", taken_over(&shop, "G-2", sent)));
+        browser_get(system, "/api/v1/effects");
+        assert_not_sees(system, "\"kind\":\"refund\"");
+        shop_close(&shop);
+    }
+}
+
 static void a_key_of_one_marketplace_opens_no_other(void **state)
 {
     (void)state;
@@ -389,6 +436,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_an_order_is_refused_by_its_field),
         cmocka_unit_test(an_order_that_is_taken_over_says_what_has_happened_since),
         cmocka_unit_test(an_order_that_was_late_elsewhere_is_taken_over_as_it_is),
+        cmocka_unit_test(a_parcel_of_long_ago_is_not_paid_back_by_being_told),
         cmocka_unit_test(a_key_of_one_marketplace_opens_no_other),
         cmocka_unit_test(a_request_that_comes_again_is_answered_like_the_first_time),
         cmocka_unit_test(an_order_that_has_not_changed_is_not_sent_again),

@@ -101,11 +101,17 @@ static void no_page_tells_an_end_that_nobody_has_promised(void **state)
             browser_get(ann, arena_printf(&ann->arena, "%.*s/case-file", STR_ARG(order)).at);
             assert_sees(ann, "Protection began");
             assert_not_sees(ann, "Protection ends");
+            browser_get(ann, arena_printf(&ann->arena, "%.*s/case-file.json", STR_ARG(order)).at);
+            if (i == 0) /* what nobody promised is not signed either */
+                assert_sees(ann, "\"deadlines\":[]");
             browser_get(ann, arena_printf(&ann->arena, "%.*s/deadlines.ics", STR_ARG(order)).at);
             assert_not_sees(ann, "rotection");
             browser_get(ann, "/orders");
             assert_sees(ann, "Coat");
             assert_not_sees(ann, "rotection ends");
+            browser_get(ann, "/api/v1/orders");
+            assert_sees(ann, "\"next_deadline_at\":null");
+            assert_not_sees(ann, "\"next_deadline_at\":\"");
             const char *question =
                 arena_printf(&ann->arena, "title=Where+is+my+coat%%3F&category=%lld&order=%.*s",
                              (long long)desk.site.category_id,

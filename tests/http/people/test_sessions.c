@@ -1,8 +1,11 @@
 /* Where one is signed in, seen and ended in the account, and told by mail. */
 #include "base/check.h"
+#include "service/people/account.h"
+#include "store/people/session.h"
 #include "support/door/http_fixture.h"
 #include "support/reach/mailed.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char ann[] = "handle=Ann&password=quiet-harbour-7";
@@ -106,6 +109,96 @@ static void all_others_end_at_once_and_nobody_elses(void **state)
     }
 }
 
+static enum err make_link(struct ctx *ctx, void *arg)
+{
+    struct str path;
+    enum err err = account_password_link(ctx, 1, &path);
+    snprintf(arg, 200, "key=%.*s&password=calm-lighthouse-9",
+             STR_ARG(str_slice(path, sizeof "/new-password?key=" - 1, path.len)));
+    return err;
+}
+
+/* Whoever's it was: two people may share a browser. */
+static void whoever_comes_in_ends_the_session_that_the_browser_had(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, here)
+    {
+        char link[200];
+        assert_int_equal(browser_post(here, "/sign-up", ann), 303);
+        http_arrange(&visit.site, make_link, link);
+        const char *const doors[][2] = {
+            {"/sign-in", ann}, {"/new-password", link}, {"/sign-up", "handle=Bert&password=quiet-harbour-7"}};
+        browser_become(here, "Cleo", ROLE_MEMBER);
+        for (size_t i = 0; i < COUNT_OF(doors); i++) {
+            struct browser copy = visit_another(&visit);
+            copy.cookie_count = here->cookie_count;
+            memcpy(copy.cookies, here->cookies, sizeof copy.cookies);
+            assert_int_equal(browser_get(&copy, "/account"), 200);
+            assert_int_equal(browser_post(here, doors[i][0], doors[i][1]), 303);
+            assert_int_equal(browser_get(here, "/account"), 200);
+            assert_int_equal(browser_get(&copy, "/account"), 401);
+            browser_close(&copy);
+        }
+    }
+}
+
+static void an_account_that_is_deleted_is_signed_in_nowhere(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, here)
+    {
+        struct browser there = visit_another(&visit);
+        assert_int_equal(browser_post(here, "/sign-up", ann), 303);
+        assert_int_equal(browser_post(&there, "/sign-in", ann), 303);
+        assert_int_equal(browser_get(&there, "/account"), 200);
+        assert_int_equal(browser_post(here, "/account/delete", "password_to_leave=quiet-harbour-7"), 303);
+        assert_int_equal(browser_get(&there, "/account"), 401);
+        browser_close(&there);
+    }
+}
+
+/* Ann's session and a link of hers, as they are so much later. */
+struct later {
+    struct span span;
+    char key[200];
+    bool session, link;
+};
+static enum err look_later(struct ctx *ctx, void *arg)
+{
+    struct later *later = arg;
+    struct session_lines lines;
+    struct ctx then = *ctx;
+    int64_t person_id;
+    then.now = instant_add(ctx->now, later->span);
+    enum err err = session_lines_load(ctx->db, ctx->arena, 1, then.now, &lines);
+    struct str key = str_slice(str_from(later->key), 4, str_find_char(str_from(later->key), '&'));
+    later->session = lines.count > 0;
+    later->link = !err && account_password_known(&then, key, &person_id) == OK;
+    return err;
+}
+
+static void a_session_ends_after_thirty_days_and_a_link_after_one(void **state)
+{
+    static const struct {
+        int hours;
+        bool session, link;
+    } rows[] = {{23, true, true}, {25, true, false}, {30 * 24 - 1, true, false}, {30 * 24 + 1, false, false}};
+    (void)state;
+    FOR_EACH_VISIT(visit, here)
+    {
+        struct later later;
+        assert_int_equal(browser_post(here, "/sign-up", ann), 303);
+        http_arrange(&visit.site, make_link, later.key);
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            later.span = SPAN_MINUTES(rows[i].hours * 60);
+            http_arrange(&visit.site, look_later, &later);
+            assert_int_equal(later.session, rows[i].session);
+            assert_int_equal(later.link, rows[i].link);
+        }
+    }
+}
+
 static void signing_in_with_another_browser_is_told_by_mail_and_with_the_same_one_is_not(void **state)
 {
     (void)state;
@@ -135,6 +228,9 @@ int main(void)
         cmocka_unit_test(a_session_elsewhere_is_seen_and_ended),
         cmocka_unit_test(a_copied_cookie_ends_with_the_others),
         cmocka_unit_test(all_others_end_at_once_and_nobody_elses),
+        cmocka_unit_test(whoever_comes_in_ends_the_session_that_the_browser_had),
+        cmocka_unit_test(an_account_that_is_deleted_is_signed_in_nowhere),
+        cmocka_unit_test(a_session_ends_after_thirty_days_and_a_link_after_one),
         cmocka_unit_test(signing_in_with_another_browser_is_told_by_mail_and_with_the_same_one_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,22 @@ static void a_new_member_is_signed_in_and_seen_in_the_header(void **state)
     }
 }
 
+/* Where guests may with their own alone, others find the way in. */
+static void what_members_alone_may_leads_to_signing_in(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct browser other = visit_another(&visit);
+        assert_int_equal(browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F")), 303);
+        assert_int_equal(browser_get(b, "/posts/question/1/edit"), 200);
+        assert_int_equal(browser_get(&other, "/posts/question/1/edit"), 403);
+        assert_sees(&other, "action=\"/sign-in\"");
+        assert_sees(&other, "value=\"/posts/question/1/edit\"");
+        browser_close(&other);
+    }
+}
+
 static void names_that_differ_by_case_or_accent_are_one(void **state)
 {
     (void)state;
@@ -322,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_member_is_signed_in_and_seen_in_the_header),
+        cmocka_unit_test(what_members_alone_may_leads_to_signing_in),
         cmocka_unit_test(names_that_differ_by_case_or_accent_are_one),
         cmocka_unit_test(a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_password),
         cmocka_unit_test(signing_in_goes_back_to_the_page_and_signing_out_ends_the_session),

@@ -249,6 +249,56 @@ static void the_last_use_of_a_token_is_shown(void **state)
     }
 }
 
+/* Whoever made it may not be who is trusted now. */
+static void a_token_from_before_gains_no_rights(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        struct browser boss;
+        owner_open(&owner, database->url);
+        browser_open(&boss, &owner.site);
+        browser_become(&boss, "boss", ROLE_OPERATOR);
+        show_token(&owner,
+                   make(&owner, "token_name=Sleeper&days=0&scope_site=1&scope_moderate=1&scope_read=1"));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/settings"), 403);
+        assert_int_equal(browser_post(&boss, "/admin/people/mara", "role=operator&title="), 303);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/settings"), 401);
+        browser_close(&boss);
+        owner_close(&owner);
+    }
+}
+
+static void a_token_is_of_the_staff_only_with_the_staffs_acts(void **state)
+{
+    (void)state;
+    static const char question[] = "title=Where+is+my+parcel+now%3F&body=It+is+late.&category=";
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        struct browser mod;
+        owner_open(&owner, database->url);
+        browser_open(&mod, &owner.site);
+        browser_become(&mod, "mod", ROLE_MODERATOR);
+        const char *form = arena_cstr(
+            &mod.arena, arena_printf(&mod.arena, "%s%lld", question, (long long)owner.site.category_id));
+        assert_int_equal(browser_post(&owner.person, "/ask", form), 303);
+        assert_int_equal(browser_post(&mod, "/posts/question/1/turn", "turn=hide"), 303);
+        assert_int_equal(
+            browser_post(&mod, "/account/tokens", "token_name=Bot&days=0&scope_desk=1&scope_read=1"), 200);
+        show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 404);
+        assert_int_equal(
+            browser_post(&mod, "/account/tokens", "token_name=Staff&days=0&scope_moderate=1&scope_read=1"),
+            200);
+        show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 200);
+        browser_close(&mod);
+        owner_close(&owner);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +310,8 @@ int main(void)
         cmocka_unit_test(tokens_outlive_a_new_password_unless_their_owner_ends_them),
         cmocka_unit_test(a_password_that_was_forgotten_takes_the_tokens_along),
         cmocka_unit_test(what_a_token_needs_is_said_beside_its_field),
+        cmocka_unit_test(a_token_from_before_gains_no_rights),
+        cmocka_unit_test(a_token_is_of_the_staff_only_with_the_staffs_acts),
         cmocka_unit_test(the_last_use_of_a_token_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

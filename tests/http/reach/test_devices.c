@@ -157,6 +157,10 @@ static void a_device_that_is_gone_is_removed_and_one_that_waits_is_not(void **st
         turn_on(&pushed, ann, &phone, "/phone");
         pushed_message(&pushed, 1);
         assert_true(in_time(ann, "/account/notices", "Turned on", false));
+        browser_get(ann, "/notices");
+        assert_sees(
+            ann,
+            "<a href=\"/account/notices\" dir=\"auto\">Notices do not reach one of your devices any more");
         pushed_fault(&pushed, "429 60\n");
         turn_on(&pushed, ann, &laptop, "/laptop");
         pushed_message(&pushed, 2);
@@ -218,7 +222,8 @@ static enum err hang_longer(struct ctx *ctx, void *arg)
     for (size_t i = 0; i < devices.count; i++)
         if (str_eq(devices.at[i].name, STR("Hangs")))
             id = devices.at[i].id;
-    struct outgoing outgoing = {.key = arena_printf(ctx->arena, "push %lld test", (long long)id)};
+    struct outgoing outgoing = {.key = arena_printf(ctx->arena, "push %lld test", (long long)id),
+                                .person_id = waiting->person_id};
     struct handed came = {.delivery = LATER};
     assert_int_equal(push_settle(ctx, &outgoing, &came), OK);
     assert_int_equal(push_device_load(ctx->db, ctx->arena, id, &device), OK);
@@ -260,6 +265,8 @@ static void an_address_that_does_not_answer_holds_up_nobody_elses(void **state)
                     in_time(&mod, "/admin/outbox", "127.0.0.1", true));
         assert_int_equal(pushed_count(&pushed), 2);
         http_arrange(&pushed.visit.site, hang_longer, &waiting);
+        browser_get(ann, "/notices");
+        assert_sees(ann, "turn them on there again: Hangs");
         browser_close(&mod);
         pushed_end(&pushed);
     }

@@ -1,10 +1,14 @@
 /* Outgoing webhooks: whose they are, and what becomes of an address where nothing arrives. */
 #include "base/check.h"
+#include "service/order/changes.h"
 #include "service/people/token.h"
 #include "service/reach/hook.h"
 #include "service/unit/once.h"
+#include "store/engine/db_engine.h"
 #include "store/order/market.h"
 #include "support/order/shop.h"
+
+#include <time.h>
 
 #define FORM "url=https%3A%2F%2Fshop.example%2Frecourse&kind_orders=1"
 
@@ -113,6 +117,7 @@ static void an_address_where_nothing_arrives_for_days_is_told_no_more(void **sta
         assert_sees(&shop.staff, "stopped: nothing arrived for days");
         browser_get(&shop.staff, "/notices");
         assert_sees(&shop.staff, "A webhook was stopped");
+        assert_not_sees(&shop.staff, "A post that cannot be seen any more");
         assert_sees(&shop.staff, "https://shop.example/recourse");
         shop_close(&shop);
     }
@@ -139,6 +144,69 @@ static void a_marketplaces_program_reads_on_from_where_it_was(void **state)
         assert_sees(&shop.system, "\"items\":[]");
         assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=open"), 200);
         assert_sees(&shop.system, "\"number\":\"T-1\"");
+        shop_close(&shop);
+    }
+}
+
+/* An event of the first order, written down but not committed, on a connection of its own. */
+static struct db *begin_late_event(const char *name, struct str url)
+{
+    char sql[600];
+    struct failure failure = {0};
+    struct db *db = fixture_open(url, DB_WRITE);
+    db_watch(db, &failure);
+    assert_ok(db_begin(db, DB_WRITE_ROWS), &failure);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO purchase_event SELECT (jsonb_populate_record(CAST(NULL AS purchase_event), "
+             "to_jsonb(e) ||"
+             " jsonb_build_object('number', 9, 'noted_at', %lld))).*"
+             " FROM purchase_event e JOIN purchase p ON p.id = e.purchase_id WHERE p.number = '%s' AND "
+             "e.number = 1",
+             (long long)instant_now().ms, name);
+    assert_ok(db_script(db, sql), &failure);
+    return db;
+}
+
+/* The cursor is good at whichever server answers, and after another start. */
+static void assert_reads_on(struct shop *shop, const char *next)
+{
+    struct http_site again;
+    struct browser program;
+    http_join(&again, shop->site.database);
+    browser_open(&program, &again);
+    program.extra[0] = shop->system.extra[0];
+    struct browser *both[] = {&shop->system, &program};
+    for (size_t i = 0; i < COUNT_OF(both); i++) {
+        assert_int_equal(browser_get(both[i], next), 200);
+        assert_sees(both[i], "\"event\":9,");
+        assert_sees(both[i], "\"number\":\"T-2\"");
+    }
+    browser_close(&program);
+    http_close(&again);
+}
+
+/* The later one is old enough to be told, and the earlier one is not committed yet. */
+static void what_is_committed_late_is_not_passed_over_by_a_reader_of_changes(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        if (database->kind == DB_SQLITE) /* nobody writes there while somebody else has not committed */
+            continue;
+        shop_open(&shop, database->url);
+        shop_place(&shop, "T-1");
+        struct db *late = begin_late_event("T-1", database->url);
+        shop_place(&shop, "T-2");
+        nanosleep(&(struct timespec){.tv_sec = ORDER_CHANGES_REST_MS / 1000 + 1}, NULL);
+        assert_int_equal(browser_get(&shop.system, "/api/v1/changes"), 200);
+        assert_sees(&shop.system, "\"items\":[]");
+        struct str next = browser_between(&shop.system, "\"next\":\"", '"');
+        struct failure failure = {0};
+        db_watch(late, &failure);
+        assert_ok(db_commit(late), &failure);
+        db_close(late);
+        assert_reads_on(&shop, arena_cstr(&shop.system.arena, next));
         shop_close(&shop);
     }
 }
@@ -294,6 +362,7 @@ int main(void)
         cmocka_unit_test(an_address_where_nothing_arrives_for_days_is_told_no_more),
         cmocka_unit_test(what_is_edited_or_retagged_is_not_asked_again),
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
+        cmocka_unit_test(what_is_committed_late_is_not_passed_over_by_a_reader_of_changes),
         cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
         cmocka_unit_test(a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone),
         cmocka_unit_test(numbers_of_events_go_on_after_quiet_weeks),

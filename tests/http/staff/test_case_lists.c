@@ -93,6 +93,61 @@ static void a_narrowed_queue_goes_on_behind_each_of_its_lines(void **state)
     }
 }
 
+/* The buyer of them all sells the first one, too. */
+static enum err sell_one_to_oneself(struct ctx *ctx, void *arg)
+{
+    struct case_state state;
+    struct order_head head;
+    enum err err = case_load(ctx->db, ctx->arena, 1, &state);
+    (void)arg;
+    if (!err)
+        err = order_load_by_id(ctx->db, ctx->arena, 1, &head);
+    state.seller_id = head.buyer_id;
+    return err ? err : case_put(ctx->db, &state);
+}
+
+static void a_name_finds_what_its_holder_sold_and_bought_each_once(void **state)
+{
+    static const struct {
+        struct str words;
+        int64_t found;
+    } rows[] = {{STR_INIT("mara"), WALKED},
+                {STR_INIT("tomas"), WALKED - 1},
+                {STR_INIT("N-001"), 1},
+                {STR_INIT("otto"), 0}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct failure failure = {0};
+        shop_open(&shop, database->url);
+        for (int i = 0; i < WALKED; i++)
+            numbered(&shop, i);
+        http_arrange(&shop.site, sell_one_to_oneself, NULL);
+        struct db *db = fixture_open(database->url, DB_READ);
+        db_watch(db, &failure);
+        for (size_t i = 0; i < COUNT_OF(rows) * CASE_SORTS; i++) {
+            struct case_rows found;
+            int64_t count;
+            struct str words = rows[i / CASE_SORTS].words;
+            struct case_filter filter = {.market_id = 1,
+                                         .stage = STR("unsent"),
+                                         .words = words,
+                                         .handle_key = words,
+                                         .since = CLOCK_NEVER,
+                                         .due = CLOCK_NEVER,
+                                         .sort = (enum case_sort)(i % CASE_SORTS)};
+            assert_int_equal(
+                case_list(db, &shop.staff.arena, &filter, (struct case_page){.most = 50}, &found), OK);
+            assert_int_equal(found.count, rows[i / CASE_SORTS].found);
+            assert_int_equal(case_count(db, &filter, 100, &count), OK);
+            assert_int_equal(count, rows[i / CASE_SORTS].found);
+        }
+        db_close(db);
+        shop_close(&shop);
+    }
+}
+
 static bool fits(const struct case_filter *filter, const struct case_state *state)
 {
     return state->amount_minor >= filter->least && state->since_at.ms <= filter->since.ms &&
@@ -183,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_narrowed_queue_goes_on_behind_each_of_its_lines),
+        cmocka_unit_test(a_name_finds_what_its_holder_sold_and_bought_each_once),
         cmocka_unit_test(a_whole_queue_holds_what_its_filters_say_however_it_is_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

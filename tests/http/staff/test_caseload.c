@@ -206,6 +206,7 @@ static void two_who_ask_for_the_next_dispute_get_different_ones(void **state)
         numbered(&shop, 3);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/next", ""), 303);
         assert_int_equal(browser_follow(&shop.staff), 200);
+        assert_sees(&shop.staff, "You look after this order now.");
         assert_sees(&shop.staff, "N-001");
         assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/next", ""), 303);
         assert_int_equal(browser_follow(&shop.stranger), 200);

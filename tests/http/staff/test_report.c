@@ -90,6 +90,8 @@ static void many_are_counted_by_the_database_and_none_is_left_out(void **state)
         assert_sees(staff, "60,000 disputes ended.");
         assert_sees(staff, "Silence decided 15,000 of 60,000, 25 %.");
         assert_sees(staff, "The longer lists end at 100 lines");
+        assert_sees(staff, "<summary>90 more lines</summary>"); /* ten stand open, of a hundred reasons */
+        assert_not_sees(staff, "<summary>0 more lines</summary>");
         browser_get(staff, arena_printf(arena, "/markets/harbour/report.csv?by=month&%s", days).at);
         assert_sees(staff, "\"2026-01\",30000,10000,0,20000,0,0,0,15000");
         assert_sees(staff, "\"2026-02\",30000,10000,0,20000,0,0,0,0");

@@ -22,11 +22,12 @@ static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
     {
         struct followed followed;
         struct browser *ann = followed_begin(&followed, database, "");
-        const char *order = NULL;
+        const char *order = NULL, *eighth = NULL; /* the oldest are asked about first */
         for (int64_t i = 0; i <= limit_row(LIMIT_FOLLOW)->person; i++) {
             char number[48];
             snprintf(number, sizeof number, "LP00000001%lld", (long long)i + 100);
             order = followed_order(ann, number);
+            eighth = i == 7 ? order : eighth;
         }
         struct service_settings *settings = &followed.visit.site.app.options.services;
         settings->at[WEBHOOK_17TRACK] =
@@ -36,6 +37,9 @@ static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
         assert_int_equal(times_in(services_call(&followed.services, 1), "\"number\""), 7);
         browser_get(ann, order);
         assert_sees(ann, "Your share of today&#39;s questions is used up");
+        browser_get(ann, eighth);
+        assert_sees(ann, "This site may ask no more today: its questions are used up.");
+        assert_not_sees(ann, "asked in a moment");
         struct browser olga = visit_another(&followed.visit);
         browser_become(&olga, "Olga", ROLE_OPERATOR);
         assert_true(sees_in_time(&olga, "/admin/services", "7 of 7"));

@@ -211,6 +211,44 @@ static void what_would_be_anothers_takes_no_place(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* Whose file it is, but of a group that this account is not in: that counts only where the group may do something. */
+static void a_group_that_may_do_nothing_with_the_database_stands_in_nobodys_way(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip(); /* nobody else can make a file of another group */
+    static const struct {
+        mode_t mode;
+        enum err err;
+    } rows[] = {{0600, OK}, {0640, ERR_IO}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char folder[] = "/tmp/recourse-beside.XXXXXX", path[64], fresh[64], kept[64];
+        struct failure failure = {0};
+        struct stat after;
+        assert_non_null(mkdtemp(folder));
+        snprintf(path, sizeof path, "%s/desk.db", folder);
+        snprintf(fresh, sizeof fresh, "%s/fresh", folder);
+        snprintf(kept, sizeof kept, "%s/kept", folder);
+        assert_shell(&(struct ran){0}, 0, "", "recourse migrate --db 'sqlite:%s'", path);
+        assert_int_equal(chown(folder, OTHER_ID, 0), 0);
+        assert_int_equal(chown(path, OTHER_ID, OTHER_ID), 0);
+        assert_int_equal(chmod(path, rows[i].mode), 0);
+        assert_int_equal(seteuid(OTHER_ID), 0);
+        assert_int_equal(sqlite_file_copy(str_from(path), str_from(fresh), &failure), OK);
+        struct sqlite_replacing replacing = {str_from(fresh), str_from(path), str_from(kept), NULL};
+        enum err err = sqlite_file_replace(&replacing, NULL, &failure);
+        assert_int_equal(seteuid(0), 0);
+        assert_int_equal(err, rows[i].err);
+        assert_int_equal(stat(path, &after), 0);
+        assert_int_equal(after.st_uid, OTHER_ID);
+        assert_int_equal(after.st_mode & 07777, rows[i].mode);
+        sqlite_file_remove(replacing.fresh);
+        sqlite_file_remove(replacing.path);
+        sqlite_file_remove(replacing.kept);
+        assert_int_equal(rmdir(folder), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +257,7 @@ int main(void)
         cmocka_unit_test(behind_a_link_the_file_itself_is_replaced_and_stays_whose_it_is),
         cmocka_unit_test(restore_goes_behind_a_link_too),
         cmocka_unit_test(what_would_be_anothers_takes_no_place),
+        cmocka_unit_test(a_group_that_may_do_nothing_with_the_database_stands_in_nobodys_way),
         cmocka_unit_test(what_was_written_meanwhile_is_not_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,39 @@ static void a_second_import_adds_to_the_first(void **state)
     }
 }
 
+/* Words of one letter take many times the room of their text; some pages of the longest texts that there can be. */
+static void long_texts_of_short_words_are_taken(void **state)
+{
+    enum { QUESTIONS = 60, BODY_BYTES = 99996, LINE_BYTES = BODY_BYTES + 200 };
+    static char body[BODY_BYTES + 1];
+    (void)state;
+    for (size_t i = 0; i < BODY_BYTES; i += 4)
+        memcpy(body + i, "x y ", 4);
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct buf lines;
+        struct str folder = folder_of_small_world();
+        buf_init(&lines, (size_t)QUESTIONS * LINE_BYTES);
+        for (int i = 0; i < QUESTIONS; i++)
+            buf_printf(&lines,
+                       "{\"id\": %d, \"category_id\": 3, \"title\": \"Late again %d\", \"created_at\": "
+                       "1466078400, \"body\": \"%s\"}\n",
+                       100 + i, i, body);
+        buf_put_char(&lines, 0);
+        check(!lines.overflow);
+        folder_put(folder, "questions.jsonl", lines.at);
+        folder_put(folder, "answers.jsonl", "");
+        folder_put(folder, "comments.jsonl", "");
+        folder_put(folder, "votes.jsonl", "");
+        buf_free(&lines);
+        desk_open(&desk, database->url);
+        assert_ok(desk_import(&desk, folder, false), &desk.failure);
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
 /* ---- what is refused ---- */
 
 /* A file of the small world replaced by a wrong one, and the sentence about it. */
@@ -330,6 +363,7 @@ int main(void)
         cmocka_unit_test(what_is_written_afterwards_gets_an_id_behind),
         cmocka_unit_test(zipped_files_are_read_as_plain_ones),
         cmocka_unit_test(a_second_import_adds_to_the_first),
+        cmocka_unit_test(long_texts_of_short_words_are_taken),
         cmocka_unit_test(a_wrong_line_is_named_by_file_line_and_field),
         cmocka_unit_test(a_failed_import_leaves_nothing),
         cmocka_unit_test(an_import_that_the_database_fails_leaves_nothing),

@@ -236,6 +236,50 @@ static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
     assert_cut_anywhere(&taker, "tests/data/q2a/dump.sql", 61);
 }
 
+/* What other versions, plugins and old settings of MySQL left in a dump. */
+static const char odd[] =
+    "CREATE TABLE `x_uservotes` (`postid` int, `userid` int, `vote` int, `votecreated` datetime);\n"
+    "CREATE TABLE `x_users` (`userid` int, `handle` text, `created` datetime);\n"
+    "CREATE TABLE `x_posts` (`postid` int, `type` text, `parentid` int, `userid` int, `format` text, "
+    "`created` datetime,"
+    " `title` text, `content` text, `tags` text);\n"
+    "INSERT INTO `x_users` VALUES (1,'mara','2016-01-02 00:00:00'),(2,'tomas','0000-00-00 00:00:00');\n"
+    "INSERT INTO `x_posts` VALUES (11,'Q',NULL,1,'','2016-06-16 12:00:00','Where is it?','x',''),\n"
+    "(12,'Q',NULL,2,'','0000-00-00 00:00:00','And where is this?','x',''),\n"
+    "(13,'POLL',NULL,2,'','2016-06-17 12:00:00','Which one?','x',''),\n"
+    "(14,'Q_SPAM',NULL,2,'','2016-06-17 12:00:00','Buy','x',''),\n"
+    "(15,'A',11,2,'',NULL,NULL,'There',''),\n"
+    "(16,'C',15,1,'','2016-00-00 00:00:00',NULL,'Thanks','');\n"
+    "INSERT INTO `x_uservotes` VALUES (15,1,1,'0000-00-00 00:00:00');\n";
+
+static void what_has_no_day_or_no_known_kind_is_counted_and_stops_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct person tomas;
+        struct dump_taker taker = {.work = q2a_unit};
+        const struct import_report *report = &taker.dump.report;
+        desk_open(&desk, database->url);
+        assert_ok(desk_take_dump(&desk, &taker, odd), &desk.failure);
+        assert_int_equal(report->notes[IMPORT_OTHER_KINDS], 2);
+        assert_string_equal(report->examples[IMPORT_OTHER_KINDS][0], "13: POLL");
+        assert_string_equal(report->examples[IMPORT_OTHER_KINDS][1], "14: Q_SPAM");
+        assert_int_equal(report->notes[IMPORT_TIMES], 5);
+        assert_string_equal(report->examples[IMPORT_TIMES][0], "0000-00-00 00:00:00");
+        assert_int_equal(report->rows[BULK_QUESTIONS], 2);
+        assert_int_equal(report->rows[BULK_ANSWERS], 1);
+        assert_int_equal(report->rows[BULK_COMMENTS], 1);
+        assert_int_equal(report->rows[BULK_VOTES], 1);
+        assert_int_equal(desk_question(&desk, 12).created_at.ms, 1466078400000); /* that of 11 */
+        assert_int_equal(person_load(desk.db, &desk.arena, 2, &tomas), OK);
+        assert_int_equal(tomas.created_at.ms, 1451692800000);
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
 /* ---- Stack Exchange ---- */
 
 static void a_folder_of_stack_exchange_is_taken_over(void **state)
@@ -403,6 +447,7 @@ int main(void)
         cmocka_unit_test(the_report_counts_what_is_not_as_it_was),
         cmocka_unit_test(where_ids_are_taken_those_of_the_dump_come_behind),
         cmocka_unit_test(what_is_wrong_is_named_by_line_and_column_and_leaves_nothing),
+        cmocka_unit_test(what_has_no_day_or_no_known_kind_is_counted_and_stops_nothing),
         cmocka_unit_test(a_dump_that_is_cut_anywhere_stops_nothing),
         cmocka_unit_test(a_folder_of_stack_exchange_is_taken_over),
         cmocka_unit_test(xml_that_is_wrong_is_named_by_line_and_column_and_leaves_nothing),

@@ -4,6 +4,7 @@
 
 #include "service/bulk/generate.h"
 #include "store/desk/search.h"
+#include "store/engine/asked.h"
 #include "text/desk/tags.h"
 
 enum { QUESTIONS = 600, PAGE = 7 };
@@ -133,11 +134,45 @@ static void a_filter_leaves_what_passes_it_in_the_same_order(void **state)
     }
 }
 
+/* Without words: the newest first, page by page, whether all that have the votes are few or not. */
+static void votes_alone_are_looked_for_page_by_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct search_match none = {0};
+        open_desk(&desk, database->url);
+        struct search_wish wish = {
+            &none, SEARCH_ALL, {.least_votes = INT64_MIN, .window = {0, SEARCH_DEPTH}}};
+        struct search_hits all = found_by(&desk, &wish);
+        struct db_asked before = *db_asked(desk.db);
+        wish.filter.least_votes = 1;
+        struct search_hits voted = found_by(&desk, &wish);
+        size_t kept = 0;
+        for (size_t i = 0; i < all.lines.count; i++)
+            if (all.lines.at[i].votes >= 1)
+                assert_int_equal(voted.lines.at[kept++].id, all.lines.at[i].id);
+        assert_in_range(kept, PAGE + 1, all.lines.count - 1);
+        assert_true(kept <= voted.lines.count);
+        wish.filter.window = (struct list_window){PAGE, PAGE};
+        struct search_hits page = found_by(&desk, &wish);
+        assert_in_range(page.lines.count, 1, PAGE);
+        for (size_t i = 0; i < page.lines.count; i++)
+            assert_int_equal(page.lines.at[i].id, voted.lines.at[PAGE + i].id);
+        const struct db_asked *after = db_asked(desk.db);
+        assert_int_equal(after->of[SQL_search_filter], before.of[SQL_search_filter]);
+        assert_int_equal(after->of[SQL_search_filter_of], before.of[SQL_search_filter_of] + 2);
+        desk_close(&desk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_of_a_search_come_first_however_few_are_wanted),
         cmocka_unit_test(a_filter_leaves_what_passes_it_in_the_same_order),
+        cmocka_unit_test(votes_alone_are_looked_for_page_by_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

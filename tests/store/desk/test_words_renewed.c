@@ -4,7 +4,7 @@
 #include "service/desk/wording.h"
 #include "support/bulk/bulk_fixture.h"
 
-enum { QUESTIONS = 2 * WORDING_PAGE + 5, FIRST = 100, BEFORE = 1 };
+enum { QUESTIONS = 2 * WORDING_PAGE + 5, FIRST = 100, BEFORE = 1, UNUSED = 2 * RECOUNT_TERM_ROWS + 5 };
 
 static struct desk desk_with_questions(struct str database)
 {
@@ -81,9 +81,56 @@ static void older_words_are_made_again_piece_by_piece(void **state)
         assert_int_equal(found_in(&desk), WORDING_PAGE);
         int pieces = 0;
         place = (struct wording_place){.more = true};
-        for (; place.more; pieces++)
+        for (; place.more && place.cursor.kind <= RECOUNT_WORDS; pieces++)
             assert_ok(desk_do(&desk, renew_some, &place), &desk.failure);
         assert_int_equal(pieces, QUESTIONS / WORDING_PAGE + 1);
+        while (place.more)
+            assert_ok(desk_do(&desk, renew_some, &place), &desk.failure);
+        assert_int_equal(found_in(&desk), QUESTIONS);
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+/* Words that no question has any more. */
+static enum err add_unused(struct ctx *ctx, void *arg)
+{
+    enum err err = words_version_set(ctx->db, BEFORE);
+    (void)arg;
+    for (int i = 0; !err && i < UNUSED; i++)
+        err = term_add(ctx->db, arena_printf(ctx->arena, "unused%05d", i), 1);
+    return err;
+}
+
+static enum err count_unused(struct ctx *ctx, void *arg)
+{
+    struct words words;
+    enum err err = terms_beginning(ctx->db, ctx->arena, STR("unused"), UNUSED, &words);
+    *(int64_t *)arg = (int64_t)words.count;
+    return err;
+}
+
+/* Nobody who writes waits for the counting of a million words. */
+static void words_are_counted_again_in_pieces_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk = desk_with_questions(database->url);
+        struct wording_place place = {.more = true};
+        int64_t unused = 0, before = UNUSED;
+        int counted = 0;
+        assert_ok(desk_do(&desk, add_unused, NULL), &desk.failure);
+        for (bool first = true; place.more; first = false) {
+            bool terms = !first && place.cursor.kind == RECOUNT_TERMS;
+            assert_ok(desk_do(&desk, renew_some, &place), &desk.failure);
+            assert_ok(desk_do(&desk, count_unused, &unused), &desk.failure);
+            assert_true(before - unused <= (terms ? RECOUNT_TERM_ROWS + 1 : 0));
+            before = unused;
+            counted += terms;
+        }
+        assert_int_equal(unused, 0);
+        assert_true(counted > UNUSED / RECOUNT_TERM_ROWS);
         assert_int_equal(found_in(&desk), QUESTIONS);
         assert_int_equal(desk_differences(&desk, false), 0);
         desk_close(&desk);
@@ -108,6 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(older_words_are_made_again_piece_by_piece),
+        cmocka_unit_test(words_are_counted_again_in_pieces_too),
         cmocka_unit_test(a_repair_makes_them_again_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,11 @@
-/* Statements are prepared when they are first run. */
+/* What a connection begins with: statements that can be prepared, and texts in UTF-8. */
+#include "base/check.h"
 #include "store/engine/db_engine.h"
 #include "support/kit/store_fixture.h"
 
 #include <libpq-fe.h>
 #include <sqlite3.h>
+#include <string.h>
 
 static void assert_sqlite_prepares(sqlite3 *handle, const struct statement_text *text)
 {
@@ -83,12 +85,54 @@ static void what_stands_behind_a_failure_is_prepared_later(void **state)
     }
 }
 
+static void a_database_that_is_not_in_utf8_is_refused(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        static const char *const encodings[] = {"SQL_ASCII", "LATIN1"};
+        struct failure failure = {0};
+        struct arena arena;
+        if (database->kind != DB_POSTGRES)
+            continue;
+        arena_init(&arena, 1 << 20);
+        struct db *maker = fixture_open(database->url, DB_WRITE);
+        db_watch(maker, &failure);
+        for (size_t i = 0; i < COUNT_OF(encodings); i++) {
+            struct db *db = NULL;
+            size_t slash = database->url.len;
+            while (slash > 0 && database->url.at[slash - 1] != '/')
+                slash--;
+            struct str name = str_slice(database->url, slash, database->url.len);
+            struct str url = arena_printf(&arena, "%.*s_%s", STR_ARG(database->url), encodings[i]);
+            assert_ok(
+                db_script(maker, arena_printf(&arena,
+                                              "CREATE DATABASE \"%.*s_%s\" ENCODING '%s' LC_COLLATE 'C' "
+                                              "LC_CTYPE 'C' TEMPLATE template0",
+                                              STR_ARG(name), encodings[i], encodings[i])
+                                     .at),
+                &failure);
+            assert_int_equal(db_open(url, DB_WRITE, &db, &failure), ERR_INPUT);
+            assert_null(db);
+            assert_non_null(strstr(failure.text, encodings[i]));
+            failure = (struct failure){0};
+            assert_ok(
+                db_script(maker,
+                          arena_printf(&arena, "DROP DATABASE \"%.*s_%s\"", STR_ARG(name), encodings[i]).at),
+                &failure);
+        }
+        db_close(maker);
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_statement_prepares),
         cmocka_unit_test(a_first_run_is_one_round_trip),
         cmocka_unit_test(what_stands_behind_a_failure_is_prepared_later),
+        cmocka_unit_test(a_database_that_is_not_in_utf8_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

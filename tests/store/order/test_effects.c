@@ -1,6 +1,7 @@
 /* Money that an order asks somebody to move: handed over, answered once, tried again, told when it fails. */
 #include "base/check.h"
 #include "service/order/notice.h"
+#include "store/engine/db_engine.h"
 #include "support/order/till.h"
 
 static void a_refund_is_asked_for_until_it_is_answered_and_done_once(void **state)
@@ -148,6 +149,35 @@ static void a_contrary_answer_is_refused_and_the_same_again_is_not(void **state)
             assert_int_equal(till_tell(&till, till_answer(&till, key, rows[i].second)), ERR_CONFLICT);
             assert_int_equal(till_tell(&till, till_answer(&till, key, EFFECT_ANSWER_AGAIN)), ERR_CONFLICT);
         }
+        market_world_close(&till.world);
+    }
+}
+
+/* Between what one reads and what it writes another has written: by the database's own word no row is the one that was read. */
+static void let_another_be_first(struct till *till, enum db_kind kind)
+{
+    const char *script =
+        kind == DB_SQLITE
+            ? "CREATE TRIGGER another BEFORE UPDATE ON effect BEGIN SELECT RAISE(IGNORE); END;"
+            : "CREATE FUNCTION another() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+              "CREATE TRIGGER another BEFORE UPDATE ON effect FOR EACH ROW EXECUTE FUNCTION another();";
+    assert_ok(db_script(till->world.db, script), &till->world.failure);
+}
+
+static void an_answer_that_came_second_is_refused_and_changes_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        till.place.provider = (struct provider){0};
+        struct str ref = till_refunded_order(&till), key = till_only_effect(&till, ref).key;
+        let_another_be_first(&till, database->kind);
+        for (int answer = EFFECT_ANSWER_DONE; answer <= EFFECT_ANSWER_NEVER; answer++)
+            assert_int_equal(till_tell(&till, till_answer(&till, key, (enum effect_answer)answer)),
+                             ERR_CONFLICT);
+        assert_int_equal(till_only_effect(&till, ref).state, EFFECT_WAITING);
         market_world_close(&till.world);
     }
 }
@@ -311,6 +341,7 @@ int main(void)
         cmocka_unit_test(a_failure_at_any_step_loses_nothing_and_pays_nothing_twice),
         cmocka_unit_test(a_marketplaces_own_system_tells_what_it_has_done),
         cmocka_unit_test(a_contrary_answer_is_refused_and_the_same_again_is_not),
+        cmocka_unit_test(an_answer_that_came_second_is_refused_and_changes_nothing),
         cmocka_unit_test(what_was_given_up_is_told_and_can_be_tried_again),
         cmocka_unit_test(what_one_server_hands_over_no_other_does),
         cmocka_unit_test(a_claim_ends_with_its_lease_and_what_comes_after_it_is_not_heard),

@@ -3,6 +3,7 @@
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
 #include "service/order/notice.h"
+#include "store/engine/db_engine.h"
 #include "support/panel/panel_world.h"
 
 enum { DAY_HOURS = 24 };
@@ -94,6 +95,35 @@ static void what_was_due_before_the_outage_strikes(void **state)
         const struct order *order = read(&world, ref);
         assert_int_equal(order->state.shipment, SHIPMENT_CANCELLED);
         assert_int_equal(count_of(order, "outage_ended"), 0);
+        market_world_close(&world);
+    }
+}
+
+/* As a version that is put back finds it. */
+static void an_order_whose_history_this_version_does_not_know_waits_alone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct round_done done;
+        market_world_open(&world, database->url);
+        market_world_order(&world);
+        struct str ref = market_world_order(&world);
+        struct round_base place = place_of(&world);
+        assert_int_equal(serve(&world), 0);
+        assert_int_equal(db_script(world.db,
+                                   "UPDATE purchase_event SET kind = 'of_later' WHERE purchase_id = "
+                                   "(SELECT MIN(id) FROM purchase) AND number = 1"),
+                         OK);
+        market_world_pass(&world, 8 * DAY_HOURS);
+        assert_int_equal(serve(&world), 1); /* the other is excused */
+        assert_int_equal(count_of(read(&world, ref), "outage_ended"), 1);
+        market_world_pass(&world, DAY_HOURS + 1);
+        assert_ok(round_run(&place, world.now, &done), &world.failure);
+        assert_int_equal(read(&world, ref)->state.shipment, SHIPMENT_CANCELLED);
+        assert_int_equal(done.orders, 1);
+        assert_int_equal(done.unreadable, 1);
         market_world_close(&world);
     }
 }
@@ -278,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_fell_due_without_a_server_waits_a_day_longer_once),
         cmocka_unit_test(what_was_due_before_the_outage_strikes),
+        cmocka_unit_test(an_order_whose_history_this_version_does_not_know_waits_alone),
         cmocka_unit_test(a_short_gap_is_none_and_so_is_a_first_start),
         cmocka_unit_test(a_sign_of_life_from_a_clock_that_was_ahead_is_replaced),
         cmocka_unit_test(a_panel_that_could_not_answer_waits),

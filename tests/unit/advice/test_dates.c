@@ -1,5 +1,6 @@
 /* What a plan may say of days: none is invented, the last one is a day, and "look again" is when the plan changes. */
 #include "base/check.h"
+#include "core/advice/evening.h"
 #include "core/advice/rows.h"
 #include "support/advice/advice_world.h"
 #include "support/kit/suite.h"
@@ -267,10 +268,44 @@ static void the_last_day_is_the_readers(void **state)
         advise(&order, &plan);
         assert_int_not_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
     }
-    order.offset = SPAN_HOURS(9); /* in Tokyo it is over earlier: UTC's evening still counts */
-    order.now = instant_add(day, SPAN_HOURS(23));
-    advise(&order, &plan);
-    assert_str(plan.row, "last_day");
+    static const int minutes[] = {60, 330, 540, 780}; /* Berlin, Delhi, Tokyo, Auckland */
+    for (size_t i = 0; i < COUNT_OF(minutes); i++) {
+        order.offset = SPAN_MINUTES(minutes[i]);
+        struct instant evening = instant_add(day, SPAN_MINUTES(24 * 60 - minutes[i]));
+        order.now = instant_add(evening, SPAN_HOURS(-1)); /* 23:00 there: UTC still has that day */
+        advise(&order, &plan);
+        assert_str(plan.row, "last_day");
+        assert_int_equal(plan.now.by.ms, instant_add(evening, SPAN_MINUTES(-1)).ms);
+        order.now = instant_add(evening, SPAN_MINUTES(-24 * 60 + 1)); /* its first minutes there */
+        advise(&order, &plan);
+        assert_int_equal(plan.now.by.ms, instant_add(evening, SPAN_MINUTES(-1)).ms);
+        order.now = instant_add(evening, SPAN_MINUTES(30)); /* the next day there, not in UTC */
+        advise(&order, &plan);
+        assert_int_not_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
+    }
+}
+
+/* Two hours ahead until the night before Sunday 25 October 2026, and then one: clocks in Berlin. */
+static struct span summer_ends(void *with, struct instant at)
+{
+    const struct instant *change = with;
+    return SPAN_HOURS(at.ms < change->ms ? 2 : 1);
+}
+
+static void a_day_ends_by_the_clocks_of_that_day_and_not_of_now(void **state)
+{
+    (void)state;
+    struct instant change = at("2026-10-25T01:00:00Z"), day;
+    struct advice_case order = {.now = at("2026-10-20T12:00:00Z"),
+                                .offset = SPAN_HOURS(2),
+                                .speech = {.with = &change, .ahead = summer_ends}};
+    assert_int_equal(advice_shown_at(&order, at("2026-10-24")).ms, at("2026-10-23T22:00:00Z").ms);
+    assert_int_equal(advice_shown_at(&order, at("2026-10-26")).ms, at("2026-10-25T23:00:00Z").ms);
+    assert_int_equal(advice_shown_at(&order, at("2026-11-30")).ms, at("2026-11-29T23:00:00Z").ms);
+    assert_true(advice_is_evening(&order, at("2026-11-29T22:59:00Z"), &day));
+    assert_int_equal(day.ms, at("2026-11-29").ms);
+    assert_false(advice_is_evening(&order, at("2026-11-29T21:59:00Z"), &day));
+    assert_int_equal(advice_day_end(&order, at("2026-10-25")).ms, at("2026-10-25T23:00:00Z").ms);
 }
 
 int main(void)
@@ -281,6 +316,7 @@ int main(void)
         cmocka_unit_test(business_days_without_holidays_are_said_to_be_a_guess),
         cmocka_unit_test(a_holiday_that_no_rule_names_delays_what_opens_and_no_last_day),
         cmocka_unit_test(the_last_day_is_the_readers),
+        cmocka_unit_test(a_day_ends_by_the_clocks_of_that_day_and_not_of_now),
         cmocka_unit_test(the_last_day_lasts_until_its_evening),
         cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
         cmocka_unit_test(the_bank_counts_from_the_promised_day),

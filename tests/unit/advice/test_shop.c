@@ -54,8 +54,61 @@ static void what_only_hours_can_save_waits_for_no_last_day(void **state)
     assert_int_equal(plan.next[0].from.ms, 0); /* "call it now", and not from the shop's last day */
     order.ordered = DAY(-2);
     advise(&order, &plan);
-    assert_str(plan.row, "shop_early");
+    assert_str(plan.row, "gone_early");
     assert_int_equal(plan.next_count, 0); /* nothing is late, and nobody is to be called */
+}
+
+static void money_that_rarely_comes_back_is_called_so_before_anything_is_late(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    static const enum advice_paid gone[] = {PAID_TRANSFER, PAID_GIFT_CARD, PAID_CRYPTO, PAID_FRIENDS};
+    for (size_t i = 0; i < COUNT_OF(gone); i++) {
+        struct advice_case order = bought(SHOP_EU, gone[i]);
+        order.ordered = DAY(-2);
+        advise(&order, &plan);
+        assert_str(advice_str(&plan.verdict),
+                   "It is not late yet. But money that was sent this way rarely comes back.");
+        assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
+        order.contacted = DAY(-1);
+        advise(&order, &plan);
+        assert_str(advice_str(&plan.verdict),
+                   "It is not late yet. But money that was sent this way rarely comes back.");
+        assert_int_equal(plan.now.act, ADVISE_WAIT);
+        assert_int_equal(plan.now.by.ms, DAY(28).ms);
+    }
+}
+
+/* Who took the money reads it; no marketplace is named to them. */
+static void of_a_fake_shop_is_told_to_whoever_took_the_money(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    static const struct {
+        enum advice_paid paid;
+        const char *asks;
+    } rows[] = {{PAID_CARD, "Please charge the payment back, and block my card."},
+                {PAID_DIRECT_DEBIT, "Please take the direct debit back, and block this shop."},
+                {PAID_TRANSFER, "Please try to recall my transfer."},
+                {PAID_KLARNA, "Please pause the invoice while you look into it."},
+                {PAID_CRYPTO, "Please block the account that this payment went to."},
+                {PAID_UNKNOWN, "Please help me to get the money back."}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct advice_case order = bought(SHOP_OTHER, rows[i].paid);
+        order.problem = PROBLEM_FAKE_SHOP;
+        order.shop_unknown = true;
+        order.marketplace = STR("Trendo");
+        advise(&order, &plan);
+        struct str pasted = {plan.case_text, plan.case_text_len}, asks = str_from(rows[i].asks);
+        assert_true(str_find(pasted, asks) + asks.len == pasted.len);
+        assert_true(str_find(pasted, STR("The shop calls itself Trendo.")) < pasted.len);
+        assert_true(str_find(pasted, STR("I have received nothing.")) < pasted.len);
+        assert_true(str_find(advice_str(&plan.now.undo), STR("marketplace")) == plan.now.undo.len);
+        order.received = DAY(-1);
+        advise(&order, &plan);
+        pasted.len = plan.case_text_len;
+        assert_true(str_find(pasted, STR("I have received nothing.")) == pasted.len);
+    }
 }
 
 static void nothing_is_asked_of_a_shop_before_it_is_late(void **state)
@@ -90,7 +143,11 @@ static void the_30_days_of_shops_are_not_promised_for_a_private_seller(void **st
     assert_str(plan.row, "plain_ask");
     order.promised = DAY(5);
     advise(&order, &plan);
-    assert_str(plan.row, "shop_early");
+    assert_str(plan.row, "gone_early_wait");
+    assert_int_equal(plan.now.by.ms, DAY(5).ms);
+    order.paid = PAID_CARD;
+    advise(&order, &plan);
+    assert_str(plan.row, "private_early");
     assert_int_equal(plan.now.by.ms, DAY(5).ms);
 }
 
@@ -292,6 +349,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where_no_rules_are_known_no_protection_is_promised),
         cmocka_unit_test(what_only_hours_can_save_waits_for_no_last_day),
+        cmocka_unit_test(money_that_rarely_comes_back_is_called_so_before_anything_is_late),
+        cmocka_unit_test(of_a_fake_shop_is_told_to_whoever_took_the_money),
         cmocka_unit_test(nothing_is_asked_of_a_shop_before_it_is_late),
         cmocka_unit_test(the_30_days_of_shops_are_not_promised_for_a_private_seller),
         cmocka_unit_test(no_waiting_outlasts_the_right_to_withdraw),

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FILE_BYTES = 256 * 1024, PLAN_BYTES = 256 * 1024, SITUATIONS_MIN = 410 };
+enum { FILE_BYTES = 256 * 1024, PLAN_BYTES = 256 * 1024, SITUATIONS_MIN = 550 };
 
 static struct str next_part(struct str *line)
 {

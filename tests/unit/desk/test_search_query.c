@@ -41,6 +41,14 @@ static void filters_are_taken_out_of_the_words(void **state)
     assert_str(query.answered, "no");
     assert_str(query.votes, "3");
     assert_str(query.category, "internet");
+    query = read_query("late -tag:vat -user:ryan -\"tag:vat\"");
+    assert_int_equal(query.term_count, 4);
+    assert_int_equal(query.terms[1].names, TERM_TAG);
+    assert_str(query.terms[1].text, "vat");
+    assert_int_equal(query.terms[2].names, TERM_USER);
+    assert_str(query.terms[2].text, "ryan");
+    assert_int_equal(query.terms[3].names, TERM_WORDS);
+    assert_true(query.terms[1].excluded && query.terms[2].excluded && query.tag.len == 0);
 }
 
 static bool asks(const char *typed)

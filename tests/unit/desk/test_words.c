@@ -3,6 +3,8 @@
 
 #include "text/desk/words.h"
 
+#include <string.h>
+
 static struct str joined(struct arena *arena, struct str text)
 {
     struct words words = words_of(arena, text, 8);
@@ -161,6 +163,23 @@ static void other_words_stay_others(void **state)
     }
 }
 
+static void a_line_of_short_words_takes_no_more_room_than_its_text(void **state)
+{
+    enum { TEXT_BYTES = 64 * 1024 };
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, SIZE_MAX);
+    char *text = arena_take(&arena, TEXT_BYTES);
+    for (size_t i = 0; i < TEXT_BYTES; i += 2)
+        memcpy(text + i, "x ", 2);
+    size_t before = arena.used;
+    struct str line =
+        words_line(&arena, (struct str){text, TEXT_BYTES}, language_of(STR("where is my parcel")));
+    assert_int_equal(line.len, TEXT_BYTES - 1);
+    assert_true(arena.used - before <= TEXT_BYTES + 16);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_text_is_known_by_the_stems_of_its_language),
         cmocka_unit_test(the_forms_of_a_word_are_one),
         cmocka_unit_test(other_words_stay_others),
+        cmocka_unit_test(a_line_of_short_words_takes_no_more_room_than_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,72 @@ static void in_a_notebook_nobody_is_asked_what_the_marketplace_took(void **state
     arena_free(&court->arena);
 }
 
+/* Bought elsewhere on eBay, promised for day 19, and looked at when the end that was guessed from that has long struck. */
+static struct law_case *notebook_late(void)
+{
+    struct law_case *court = law_case_open("ebay.json", start);
+    struct order_terms terms = {.external = true,
+                                .at = start,
+                                .promised = instant_add(start, SPAN_DAYS(19)),
+                                .currency = {"EUR"},
+                                .line_count = 1,
+                                .line_minor = {1000}};
+    court->external = true;
+    law_ship(court, &terms);
+    law_tick(court, instant_add(start, SPAN_DAYS(240)));
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    return court;
+}
+
+static enum order_refusal note_delivered(struct law_case *court, int day)
+{
+    return law_try(court, (struct order_event){.kind = EVENT_DELIVERED,
+                                               .by = PARTY_CARRIER,
+                                               .at = instant_add(start, SPAN_DAYS(day))});
+}
+
+static void a_late_parcel_wakes_the_protection_that_ended_by_a_guess_of_its_day(void **state)
+{
+    (void)state;
+    struct law_case *court = notebook_late();
+    struct instant window[2];
+    assert_int_equal(note_delivered(court, 230), REFUSAL_NONE);
+    assert_int_equal(court->state.arrived.ms, instant_add(start, SPAN_DAYS(230)).ms);
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    assert_int_equal(court->state.protection_ends.ms, instant_add(start, SPAN_DAYS(260)).ms);
+    assert_false(order_is_over(&court->state));
+    assert_int_not_equal(
+        order_reason_window(&court->policy, &court->state, reason_of(court, RECEIPT_YES), court->now, window),
+        REFUSAL_TOO_LATE);
+    law_tick(court, instant_add(start, SPAN_DAYS(261)));
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+    court = notebook_late(); /* so long ago that it is over as well */
+    assert_int_equal(note_delivered(court, 100), REFUSAL_NONE);
+    assert_int_equal(court->state.arrived.ms, instant_add(start, SPAN_DAYS(100)).ms);
+    law_tick(court, instant_add(start, SPAN_DAYS(241)));
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+}
+
+static void a_day_that_is_noted_is_kept_or_refused_and_never_another(void **state)
+{
+    (void)state;
+    struct law_case *court = notebook_late();
+    struct instant struck = court->state.last;
+    assert_true(instant_before(instant_add(start, SPAN_DAYS(18)), struck));
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_SELLER_CONTACTED,
+                                                         .by = PARTY_BUYER,
+                                                         .at = instant_add(start, SPAN_DAYS(18))}),
+                     REFUSAL_OUT_OF_ORDER);
+    assert_int_equal(note_delivered(court, -1), REFUSAL_OUT_OF_ORDER);
+    assert_int_equal(note_delivered(court, 18), REFUSAL_NONE);
+    assert_int_equal(court->state.arrived.ms, instant_add(start, SPAN_DAYS(18)).ms);
+    assert_int_equal(court->state.last.ms, struck.ms); /* the history goes on where it was */
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +202,8 @@ int main(void)
         cmocka_unit_test(who_said_that_goods_came_says_of_the_others_alone_that_they_did_not),
         cmocka_unit_test(goods_without_a_scan_can_be_complained_of_where_the_clock_starts_at_delivery),
         cmocka_unit_test(in_a_notebook_nobody_is_asked_what_the_marketplace_took),
+        cmocka_unit_test(a_late_parcel_wakes_the_protection_that_ended_by_a_guess_of_its_day),
+        cmocka_unit_test(a_day_that_is_noted_is_kept_or_refused_and_never_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,7 +111,6 @@ static void an_objection_after_a_freeze_gives_the_frozen_time_back(void **state)
     arena_free(&court->arena);
 }
 
-/* What was decided stands in the history: neither other rules nor another law move it afterwards. */
 /* Where nobody told the promise, the end counts from the earliest day, with the seller's days and without them. */
 static void an_objection_without_a_promise_counts_from_the_earliest_day(void **state)
 {
@@ -135,6 +134,7 @@ static void an_objection_without_a_promise_counts_from_the_earliest_day(void **s
     arena_free(&court->arena);
 }
 
+/* What was decided stands in the history: neither other rules nor another law move it afterwards. */
 static void an_objection_in_a_history_keeps_the_end_that_was_decided(void **state)
 {
     (void)state;

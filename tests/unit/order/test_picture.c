@@ -94,6 +94,26 @@ static void pictures_and_sound_in_the_box_of_films_are_not_called_films(void **s
     }
 }
 
+static void whoever_sends_another_file_is_told_what_to_do_instead(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str bytes;
+        const char *instead;
+    } rows[] = {
+        {STR_INIT("PK\3\4 a letter of an office"), "Save it as a PDF"},
+        {STR_INIT("From: ann@example.org\nSubject: Lamp\n\nIt is broken.\n"), "Save it as a PDF"},
+        {STR_INIT("II*\0 a scan"), "take a picture of the screen"},
+        {STR_INIT("ID3\3 a message that was spoken"), "Write down what is to be heard"},
+        {STR_INIT(""), "This file is empty."},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct failure failure = {0};
+        assert_int_equal(take(rows[i].bytes, &failure), ERR_INPUT);
+        assert_non_null(strstr(failure.text, rows[i].instead));
+    }
+}
+
 /* 16 x 8 pixels, as a camera would have saved them. */
 static struct str make_jpeg(char room[4096])
 {
@@ -325,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_file_is_what_its_bytes_say),
         cmocka_unit_test(who_sends_a_film_is_told_what_to_do_instead),
         cmocka_unit_test(pictures_and_sound_in_the_box_of_films_are_not_called_films),
+        cmocka_unit_test(whoever_sends_another_file_is_told_what_to_do_instead),
         cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
         cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
         cmocka_unit_test(a_png_that_lay_on_its_side_is_turned),

@@ -109,6 +109,26 @@ static void a_decision_stands_when_nobody_decides_the_appeal(void **state)
         }
 }
 
+static void who_decides_an_appeal_is_told_by_the_rules(void **state)
+{
+    (void)state;
+    for (enum panel_mode mode = PANEL_AGENT; mode <= PANEL_PEERS; mode++) {
+        struct order_action actions[ORDER_ACTIONS_MAX];
+        struct law_case *court = court_open("recourse-default.json");
+        open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
+        call_the_commission(court);
+        assert_int_equal(decide(court, REMEDY_NONE, 0), REFUSAL_NONE);
+        court->policy.panel.mode = mode;
+        int told = 0, count = order_actions(&court->policy, &court->state, PARTY_BUYER, court->now, actions);
+        for (int i = 0; i < count; i++) {
+            bool larger = str_eq(actions[i].consequence, STR("A larger panel decides again."));
+            told += actions[i].act == EVENT_APPEALED && larger == (mode == PANEL_PEERS);
+        }
+        assert_int_equal(told, 1);
+        arena_free(&court->arena);
+    }
+}
+
 /* PayPal's help: refused after two. */
 static void each_side_appeals_as_often_as_the_rules_say(void **state)
 {
@@ -447,6 +467,7 @@ static void time_given_unasked_takes_no_request_from_the_buyer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_decides_an_appeal_is_told_by_the_rules),
         cmocka_unit_test(each_side_appeals_as_often_as_the_rules_say),
         cmocka_unit_test(a_decision_stands_when_nobody_decides_the_appeal),
         cmocka_unit_test(only_who_got_less_than_asked_may_appeal),

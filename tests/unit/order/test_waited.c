@@ -1,6 +1,7 @@
 /* What waits with protection: until when a reason may be claimed, where the rules count that from a day of its own. */
 #include "base/check.h"
 #include "core/order/opening.h"
+#include "core/order/time.h"
 #include "support/kit/suite.h"
 #include "support/order/law_case.h"
 
@@ -48,6 +49,57 @@ static void assert_open_as_long_as_protected(struct law_case *court, const char 
     law_tick(court, instant_add(end, SPAN_MS(-1)));
     assert_opens(court, true);
     assert_int_equal(complain(court, reason, 2), REFUSAL_NONE);
+}
+
+/* Noted without a promise, by rules that count from it and end so many days behind delivery. */
+static struct law_case *noted_under_amazon(int32_t shrink)
+{
+    struct law_case *court = law_case_open("amazon.json", start);
+    struct order_terms terms = {
+        .external = true, .at = start, .currency = {"EUR"}, .line_count = 1, .line_minor = {1250}};
+    court->external = true;
+    court->policy.protection.shrink_on_delivered = DURATION_DAYS(shrink);
+    law_ship(court, &terms);
+    assert_true(order_end_is_guessed(&court->state));
+    return court;
+}
+
+/* Ninety days from the earliest day that fits, and it came on the tenth. */
+static void what_nobody_promised_ends_with_what_delivery_ends(void **state)
+{
+    static const struct {
+        int32_t shrink, ends;
+        bool guessed; /* until then: a promise could have ended it before */
+    } rows[] = {{5, 15, false}, {80, 90, false}, {100, 110, true}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct law_case *court = noted_under_amazon(rows[i].shrink);
+        pass(court, 10);
+        law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        assert_int_equal(order_end_is_guessed(&court->state), rows[i].guessed);
+        struct instant end = instant_add(start, SPAN_DAYS(rows[i].ends));
+        law_tick(court, instant_add(end, SPAN_MS(-1)));
+        assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+        assert_int_equal(order_end_is_guessed(&court->state), rows[i].guessed);
+        law_tick(court, instant_add(end, SPAN_MS(1)));
+        assert_int_equal(court->state.protection, PROTECTION_ENDED);
+        arena_free(&court->arena);
+    }
+}
+
+/* It came behind the guess, which had ended nothing. */
+static void what_comes_behind_a_guess_ends_with_what_delivery_ends(void **state)
+{
+    (void)state;
+    struct law_case *court = noted_under_amazon(5);
+    pass(court, 120);
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    pass(court, 4);
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    pass(court, 2);
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
 }
 
 static void a_count_from_the_delivery_waits_while_the_order_is_frozen(void **state)
@@ -193,6 +245,8 @@ static void days_of_grace_that_waited_are_days_to_complain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_nobody_promised_ends_with_what_delivery_ends),
+        cmocka_unit_test(what_comes_behind_a_guess_ends_with_what_delivery_ends),
         cmocka_unit_test(a_count_from_the_delivery_waits_while_the_order_is_frozen),
         cmocka_unit_test(a_count_from_the_payment_waits_while_a_bank_looks),
         cmocka_unit_test(a_count_from_the_delivery_waits_for_the_dispute_about_other_lines),

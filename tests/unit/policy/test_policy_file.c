@@ -95,6 +95,37 @@ static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state
     arena_free(&world->arena);
 }
 
+/* What counts in them would never be over: the fields, the reasons' own times and moments, reminders and countries. */
+static void business_days_need_a_day_that_counts(void **state)
+{
+    (void)state;
+    for (int where = 0; where < 6; where++) {
+        struct rules_file *world = rules_file_open();
+        struct policy rules = *rules_named("recourse-default");
+        rules.calendar.workdays = 0;
+        rules.returns.ship_by = rules.returns.confirm_within = DURATION_DAYS(14);
+        struct duration *const places[] = {NULL,
+                                           &rules.returns.ship_by,
+                                           &rules.reminders[0],
+                                           &rules.reasons[0].answer_seller,
+                                           &rules.reasons[1].open_from.after,
+                                           &rules.protection.by_country[0].length};
+        rules.protection.country_count = where == 5;
+        if (places[where])
+            *places[where] = DURATION_BUSINESS(2);
+        policy_check(&rules, &world->problems);
+        bool told = world->problems.count && strcmp(world->problems.at[0].path, "calendar.workdays") == 0 &&
+                    !world->problems.at[0].warning;
+        assert_int_equal(told, where > 0);
+        rules.calendar.workdays = 0x1F;
+        world->problems = (struct policy_problems){0};
+        policy_check(&rules, &world->problems);
+        for (int i = 0; i < world->problems.count; i++)
+            assert_string_not_equal(world->problems.at[i].path, "calendar.workdays");
+        arena_free(&world->arena);
+    }
+}
+
 /* The default policy with `from` replaced by `to`, read; what it says is wrong. */
 static const char *wrong_of(struct rules_file *world, const char *from, const char *to, const char *path)
 {
@@ -115,7 +146,15 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     (void)state;
     struct rules_file *world = rules_file_open();
     assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
-                        "a whole number in its range is expected");
+                        "a whole number from 1 to 100000 is expected");
+    assert_string_equal(
+        wrong_of(world, "\"holidays\": []", "\"holidays\": [\"2026-02-30\"]", "calendar.holidays"),
+        "a list of at most 48 dates such as 2026-12-24 is expected; not \"2026-02-30\"");
+    assert_string_equal(
+        wrong_of(world, "\"by_country\": {}", "\"by_country\": {\"de\": \"P60D\"}", "protection.by_country"),
+        "an object of at most 16 countries, each of two capital letters such as BR, and "
+        "their durations is expected");
+    assert_string_equal(wrong_of(world, "\"appeal\": {", "\"appeel\": {", "appeal"), "is missing");
     assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
     assert_string_equal(
         wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
@@ -241,6 +280,19 @@ static const struct {
      "\"remedies\": [\"refund_full\"],\n    \"decide_within\""},
     {"\"id\": \"inr_no_tracking\"", "\"id\":  \"inr_in_transit\"", "reasons[1].id", "stands twice"},
     {"{\"id\": \"delivered\"", "{\"id\":  \"not_delivered\"", "decision_codes[1].id", "stands twice"},
+    {"\"workdays\": [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]", "\"workdays\": []", "calendar.workdays",
+     "at least one of mon, tue"},
+    {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"P0D\"", "talk.answer_seller",
+     "end before it begins"},
+    {"\"answer_buyer\": \"P10D\"", "\"answer_buyer\": \"B0D\"", "talk.answer_buyer", "end before it begins"},
+    {"\"open_until\": \"protection_end+P15D\"",
+     "\"open_until\": \"protection_end+P15D\", \"answer_seller\": \"PT0H\"", "reasons[0].answer_seller",
+     "end before it begins"},
+    {"\"answer_within\": \"P3D\"", "\"answer_within\": \"P0D\"", "extension.answer_within",
+     "end before it begins"},
+    {"\"veto_within\": \"P3D\"", "\"veto_within\": \"P0D\"", "extension.veto_within", "end before it begins"},
+    {"\"by_country\": {}", "\"by_country\": {\"BR\": \"P0D\"}", "protection.by_country",
+     "end before it begins"},
     {"\"fund_cap\": null", "\"fund_cap\": \"0.00 USD\"", "execution.fund_cap", "up to nothing",
      "\"funder\": \"seller\"", "\"funder\": \"platform_up_to_cap\""},
 };
@@ -450,6 +502,7 @@ int main(void)
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(days_end_with_the_clocks_of_the_shop),
         cmocka_unit_test(a_queue_among_peers_is_warned_of_because_they_are_drawn),
+        cmocka_unit_test(business_days_need_a_day_that_counts),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),

@@ -230,7 +230,8 @@ static void lines_that_the_reader_knows_are_read(void **state)
                                             {"kinds.tsv", 550, 95, 5},
                                             {"lists.tsv", 240, 80, 5},
                                             {"periods.tsv", 110, 85, 5},
-                                            {"scope.tsv", 600, 90, 5}};
+                                            {"scope.tsv", 600, 90, 5},
+                                            {"ends.tsv", 900, 94, 5}};
     (void)state;
     expect_lines("phrases/lines", sets, COUNT_OF(sets));
 }

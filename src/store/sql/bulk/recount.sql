@@ -99,25 +99,36 @@ SELECT r.question_id AS id, length(r.ids) - length(replace(r.ids, ',', '')) + 1 
 -- name: recount_related_set run
 DELETE FROM related WHERE CAST(:counted AS BIGINT) >= 0 AND question_id = :id;
 
--- Terms are counted all at once: there is no order in which a page of them is cheap on both sides.
+-- Terms are counted by pages of words, each of about so many rows on either side; :last is the page's last word.
+-- name: recount_terms_last one
+SELECT COALESCE((SELECT MIN(n.word) FROM (
+                     SELECT word FROM (SELECT word FROM question_term WHERE word > :after ORDER BY word LIMIT 1 OFFSET :count) AS a
+                     UNION ALL
+                     SELECT word FROM (SELECT word FROM term WHERE word > :after ORDER BY word LIMIT 1 OFFSET :count) AS b) AS n),
+                (SELECT MAX(l.word) FROM (SELECT MAX(word) AS word FROM question_term UNION ALL SELECT MAX(word) FROM term) AS l),
+                '');
 -- row: term_count in store/bulk/recount.h
 -- word text, stored int, counted int;
 -- name: recount_terms many
 SELECT {term_count} FROM (
 SELECT c.word, COALESCE(t.question_count, 0) AS stored, c.counted
-  FROM (SELECT word, COUNT(*) AS counted FROM question_term GROUP BY word) AS c LEFT JOIN term t ON t.word = c.word
+  FROM (SELECT word, COUNT(*) AS counted FROM question_term WHERE word > :after AND word <= :last GROUP BY word) AS c
+  LEFT JOIN term t ON t.word = c.word
  WHERE COALESCE(t.question_count, 0) <> c.counted
 UNION ALL
 SELECT t.word, t.question_count AS stored, 0 AS counted
-  FROM term t WHERE t.question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = t.word)
+  FROM term t
+ WHERE t.word > :after AND t.word <= :last AND t.question_count <> 0
+       AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = t.word)
 ) differ ORDER BY word LIMIT :count;
 -- name: recount_terms_put run
 INSERT INTO term (word, question_count)
-SELECT word, COUNT(*) FROM question_term WHERE true GROUP BY word
+SELECT word, COUNT(*) FROM question_term WHERE word > :after AND word <= :last GROUP BY word
 ON CONFLICT (word) DO UPDATE SET question_count = EXCLUDED.question_count WHERE term.question_count <> EXCLUDED.question_count;
 -- name: recount_terms_unused run
 UPDATE term SET question_count = 0
- WHERE question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = term.word);
+ WHERE word > :after AND word <= :last AND question_count <> 0
+       AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = term.word);
 
 -- row: person_counts in store/bulk/recount.h
 -- id int, points int, bonus int, questions int = @question_count, answers int = @answer_count;

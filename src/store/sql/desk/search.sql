@@ -184,14 +184,14 @@ SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
 -- dialect: sqlite
 SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
   FROM search_text s JOIN question q ON q.id = s.rowid
- WHERE search_text MATCH :words AND q.state = 0
+ WHERE search_text MATCH :words AND s.rowid > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.rowid DESC LIMIT :depth;
 -- dialect: postgres
 SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
        CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
   FROM search_text s JOIN question q ON q.id = s.question_id
- WHERE s.vector @@ CAST(:words AS tsquery) AND q.state = 0
+ WHERE s.vector @@ CAST(:words AS tsquery) AND s.question_id > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.question_id DESC LIMIT :depth;
 
@@ -201,14 +201,14 @@ SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
 -- dialect: sqlite
 SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
   FROM search_text s JOIN question q ON q.id = s.rowid
- WHERE search_text MATCH '(' || :words || ') AND ' || :marks AND q.state = 0
+ WHERE search_text MATCH '(' || :words || ') AND ' || :marks AND s.rowid > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.rowid DESC LIMIT :depth;
 -- dialect: postgres
 SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
        CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
   FROM search_text s JOIN question q ON q.id = s.question_id
- WHERE s.vector @@ CAST(:words AS tsquery) AND s.vector @@ CAST(:marks AS tsquery) AND q.state = 0
+ WHERE s.vector @@ CAST(:words AS tsquery) AND s.vector @@ CAST(:marks AS tsquery) AND s.question_id > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.question_id DESC LIMIT :depth;
 
@@ -224,14 +224,14 @@ SELECT COUNT(*) FROM (SELECT 1 FROM {few_questions} AS few LIMIT :most) AS count
 -- dialect: sqlite
 SELECT s.rowid AS question_id, search_rank(search_text, :best, 10.0, 6.0, 2.0, 1.0) AS fit
   FROM search_text s JOIN question q ON q.id = s.rowid
- WHERE search_text MATCH :words AND +s.rowid IN {few_questions} AND q.state = 0
+ WHERE search_text MATCH :words AND +s.rowid IN {few_questions} AND s.rowid > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.rowid DESC LIMIT :depth;
 -- dialect: postgres
 SELECT s.question_id, CASE WHEN CAST(:best AS integer) > 0 THEN
        CAST(1000000 * ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS integer) END AS fit
   FROM search_text s JOIN question q ON q.id = s.question_id
- WHERE s.vector @@ CAST(:words AS tsquery) AND s.question_id IN {few_questions} AND q.state = 0
+ WHERE s.vector @@ CAST(:words AS tsquery) AND s.question_id IN {few_questions} AND s.question_id > :behind AND q.state = 0
        AND {question_filters}
  ORDER BY s.question_id DESC LIMIT :depth;
 
@@ -245,20 +245,61 @@ SELECT {question_line r} FROM json_array_elements_text(CAST(:ids AS json)) WITH 
   JOIN question_row AS r ON r.id = CAST(w.id AS bigint)
  WHERE r.state = 0 ORDER BY w.place;
 
--- The same filters without words, the newest first; :without, unless it is empty, is what they must not match.
+-- The same filters without words, the newest first; :without, unless it is empty, is what they must not match. Which these are is read
+-- once: looked for question by question, a word that nearly all have took seconds.
 -- name: search_filter many
 -- dialect: sqlite
 SELECT {question_line r}
   FROM question_row r JOIN question q ON q.id = r.id
  WHERE q.state = 0
        AND {question_filters}
-       AND (:without = '' OR NOT EXISTS (SELECT 1 FROM search_text s WHERE s.search_text MATCH :without AND s.rowid = q.id))
+       AND (:without = '' OR q.id NOT IN (SELECT s.rowid FROM search_text s WHERE s.search_text MATCH :without))
  ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip;
 -- dialect: postgres
 SELECT {question_line r}
   FROM question_row r JOIN question q ON q.id = r.id
  WHERE q.state = 0
        AND {question_filters}
-       AND (:without = '' OR NOT EXISTS (
-            SELECT 1 FROM search_text s WHERE s.question_id = q.id AND s.vector @@ CAST(:without AS tsquery)))
+       AND NOT EXISTS (SELECT 1 FROM (SELECT s.question_id FROM search_text s WHERE s.vector @@ CAST(:without AS tsquery) OFFSET 0) AS p
+                        WHERE p.question_id = q.id)
  ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip;
+
+-- The same of some questions: all of them are looked at and no others, among which theirs may be far between.
+-- name: search_filter_of many
+-- dialect: sqlite
+SELECT {question_line r}
+  FROM (SELECT q.id, q.created_at
+          FROM json_each(:ids) AS w CROSS JOIN question q ON q.id = w.value
+         WHERE q.state = 0
+               AND {question_filters}
+               AND (:without = '' OR NOT EXISTS (SELECT 1 FROM search_text s WHERE s.search_text MATCH :without AND s.rowid = q.id))
+         ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip) AS few CROSS JOIN question_row r ON r.id = few.id
+ ORDER BY few.created_at DESC, few.id DESC;
+-- dialect: postgres
+SELECT {question_line r}
+  FROM (SELECT q.id, q.created_at
+          FROM json_array_elements_text(CAST(:ids AS json)) AS w (id)
+         CROSS JOIN LATERAL (SELECT * FROM question WHERE id = CAST(w.id AS bigint) OFFSET 0) AS q
+         WHERE q.state = 0
+               AND {question_filters}
+               AND (:without = '' OR NOT EXISTS (
+                    SELECT 1 FROM search_text s WHERE s.question_id = q.id AND s.vector @@ CAST(:without AS tsquery)))
+         ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip) AS few
+  JOIN question_row r ON r.id = few.id
+ ORDER BY few.created_at DESC, few.id DESC;
+
+-- Those that one filter leaves, at most so many.
+-- name: search_ids_behind many
+SELECT id FROM question WHERE id > :behind ORDER BY id LIMIT :count;
+-- name: search_ids_of_person many
+SELECT id FROM question WHERE person_id = :person_id ORDER BY created_at, id LIMIT :count;
+-- name: search_ids_of_tag many
+SELECT question_id FROM question_tag WHERE tag_id = :tag_id ORDER BY created_at, question_id LIMIT :count;
+-- name: search_ids_voted many
+SELECT id FROM question WHERE state = 0 AND votes >= :least_votes ORDER BY votes, id LIMIT :count;
+-- name: search_ids_of_category many
+SELECT q.id FROM question q WHERE q.state = 0 AND q.category_id IN (
+     WITH RECURSIVE below (id) AS (
+         SELECT CAST(:category_id AS BIGINT)
+         UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+     SELECT id FROM below) LIMIT :count;

@@ -44,9 +44,16 @@
 -- SELECT s.purchase_id, s.market_id, s.stage, s.reason, s.amount_minor, s.currency, s.since_at, s.due_at, s.seller_id, s.assigned_id FROM
 --  (SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.market_id = :market_id AND n.number = :words AND n.number <> '' AND n.external = 0
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.ref = :words
---   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.buyer_id = (SELECT id FROM person WHERE handle_key = :handle_key)
---   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS named
+--   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.buyer_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS named
 --  CROSS JOIN;
+
+-- Whose name it is may sell: thousands of orders, of which the index of sellers gives those of the stage, and the others never twice.
+-- part: case_few_of_named_seller
+-- SELECT s.purchase_id, s.market_id, s.stage, s.reason, s.amount_minor, s.currency, s.since_at, s.due_at, s.seller_id, s.assigned_id
+--   FROM staff_case s WHERE :narrow = 'words' AND s.market_id = :market_id AND s.stage = :stage
+--    AND s.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key);
+-- part: case_of_another_seller
+-- COALESCE(s.seller_id, 0) <> COALESCE((SELECT id FROM person WHERE handle_key = :handle_key), -1);
 
 -- Of a whole stage, or of a currency of it: everything that is asked stands in the index that gives the order.
 -- part: case_whole
@@ -157,7 +164,8 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
 -- dialect: sqlite
 SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
-      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id) AS c
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id AND {case_of_another_seller}
+      UNION ALL {case_few_of_named_seller}) AS c
                          WHERE {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
                          ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
   CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
@@ -166,7 +174,8 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
 SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
       UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}
-      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s) AS c
+      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s WHERE {case_of_another_seller}
+      UNION ALL {case_few_of_named_seller}) AS c
                          WHERE {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
                          ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
   CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
@@ -192,13 +201,15 @@ SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.curren
 -- dialect: sqlite
 SELECT COUNT(*) FROM (SELECT 1 FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
-      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id) AS c
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id AND {case_of_another_seller}
+      UNION ALL {case_few_of_named_seller}) AS c
  WHERE {case_filter} LIMIT :count) AS counted;
 -- dialect: postgres
 SELECT COUNT(*) FROM (SELECT 1 FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
       UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}
-      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s) AS c
+      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s WHERE {case_of_another_seller}
+      UNION ALL {case_few_of_named_seller}) AS c
  WHERE {case_filter} LIMIT :count) AS counted;
 
 -- name: case_assign run

@@ -40,6 +40,10 @@ SELECT {following} FROM following WHERE state = 'queued' AND turn >= :turns ORDE
 -- name: following_asked_count one
 SELECT COUNT(*) FROM following WHERE service = :service AND asked_at >= :since;
 
+-- The earliest of those: then one of the day's is free again.
+-- name: following_asked_first one
+SELECT COALESCE(MIN(asked_at), 0) FROM following WHERE service = :service AND asked_at >= :since;
+
 -- name: following_state_count one
 SELECT COUNT(*) FROM following WHERE service = :service AND state = :state;
 

@@ -10,7 +10,7 @@ RETURNING id;
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
 -- external bool, marketplace text, number text, seller text, country text, fee_basis_points int, tracking text,
 -- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
--- over bool, remind_at instant, numbers_came text, paid_by text,
+-- told_due_at instant, over bool, remind_at instant, numbers_came text, paid_by text,
 -- followed bool = (SELECT COUNT(*) FROM follow g WHERE g.kind = 'order' AND g.subject_id = @id);
 
 -- What befell all orders of the seller there, and has not ended; nulls when nothing did.
@@ -105,7 +105,8 @@ SELECT {order_row e} FROM purchase p JOIN purchase_event e ON e.purchase_id = p.
 -- name: order_set_version run
 UPDATE purchase SET version = :version WHERE id = :id;
 -- name: order_set_cache run
-UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
+UPDATE purchase SET version = :version, next_due_at = :next_due_at, told_due_at = :told_due_at, over = :over, remind_at = :remind_at
+ WHERE id = :id;
 
 -- name: order_set_paid_by run
 UPDATE purchase SET paid_by = :paid_by WHERE id = :id;

@@ -5,6 +5,7 @@
 -- Who has chosen neither page nor mail nor a device of theirs for it is not told. Each event is told once, whoever tells it first.
 -- Most that is told is told to one. SQLite keeps a copy of every page that an insertion from a SELECT touches, in case it fails
 -- halfway, and none where values are given: whoever is not to be told has no id there, and a row without one is left out.
+-- Nothing else of it can be without a value, which would be left out as well: what is bound to the other columns never is.
 -- name: notice_insert run
 -- dialect: sqlite
 {insert_or_ignore notice:
