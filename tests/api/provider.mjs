@@ -222,6 +222,9 @@ const whatIsNotCertainSignsNobodyIn = () =>
       "yesterday": (begun) => signed(claimsOf(issuer, begun, { exp: now - 120 }), good),
       "no end": (begun) => signed(claimsOf(issuer, begun, { exp: undefined }), good),
       "tomorrow": (begun) => signed(claimsOf(issuer, begun, { iat: now + 3600, exp: now + 7200 }), good),
+      "not before tomorrow": (begun) => signed(claimsOf(issuer, begun, { nbf: now + 86400 }), good),
+      "a beginning that is no time": (begun) => signed(claimsOf(issuer, begun, { nbf: "soon" }), good),
+      "a padded signature": async (begun) => `${await signed(claimsOf(issuer, begun), good)}==`,
       "nobody": (begun) => signed(claimsOf(issuer, begun, { sub: "" }), good),
       "nothing": () => undefined,
     };

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "service/bulk/words.h"
 #include "service/desk/wording.h"
+#include "store/engine/met.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
 #include "text/kit/storable.h"
@@ -96,8 +97,10 @@ static enum err sent(struct bulk *bulk, enum err err)
     if (!err)
         return OK;
     bulk->where.line = db_failed_mark(bulk->ctx->db);
-    if (err != ERR_CONFLICT || bulk->where.kind != BULK_VOTES)
+    if (err != ERR_CONFLICT)
         return err;
+    if (bulk->where.kind != BULK_VOTES) /* whoever brings the file has to find the row */
+        return fail_said(&bulk->ctx->failure, err, NULL, db_taken_why(bulk->ctx->db));
     return fail_field(&bulk->ctx->failure, ERR_INPUT, "user_id",
                       "the field \"user_id\": this person has voted on this post already");
 }

@@ -87,6 +87,14 @@ static struct str note_of(struct ctx *ctx, const struct category_change *change)
                              PLACE_ID("position", change->position)));
 }
 
+/* The site's list is a moment old: what was added meanwhile has the address. */
+static enum err not_the_first(struct ctx *ctx, enum err err)
+{
+    return err == ERR_CONFLICT ? fail_field(&ctx->failure, ERR_CONFLICT, "name",
+                                            "A category of this name was just added. Look at the list again.")
+                               : err;
+}
+
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,
                       struct category *put)
 {
@@ -113,7 +121,8 @@ enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct
                              .retired = row.retired,
                              .question_count = own ? own->question_count : 0};
     struct str subject = arena_printf(ctx->arena, "category %lld", (long long)row.id);
-    return err ? err : audit_about(ctx, viewer, STR("category"), subject, note_of(ctx, change));
+    return err ? not_the_first(ctx, err)
+               : audit_about(ctx, viewer, STR("category"), subject, note_of(ctx, change));
 }
 
 enum err category_begin(struct ctx *ctx)
@@ -122,5 +131,5 @@ enum err category_begin(struct ctx *ctx)
     if (ctx->site->category_count > 0)
         return OK;
     enum err err = category_insert(ctx->db, &row);
-    return err ? err : site_touch(ctx->db);
+    return err ? not_the_first(ctx, err) : site_touch(ctx->db);
 }

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "base/words.h"
+#include "service/people/device.h"
 #include "service/reach/mail.h"
 #include "service/unit/audit.h"
 #include "service/unit/limit.h"
@@ -54,9 +55,15 @@ struct str passkey_bound(struct ctx *ctx, const char *purpose, struct str secret
                      arena_printf(ctx->arena, "%s/%.*s", purpose, STR_ARG(secret)));
 }
 
-static struct limited limited_of(struct str network)
+/* Whoever has signed in on this device before, whoever that was, waits for nobody else of the network. */
+static struct limited limited_of(struct ctx *ctx, struct str network, struct str mark)
 {
-    return (struct limited){STR_NONE, network};
+    int64_t whose;
+    struct str rest = mark, id = str_cut(&rest, '.');
+    struct str device = str_to_int(id, &whose) ? device_of(ctx, mark, whose) : STR_NONE;
+    struct str place = device.len ? device : network;
+    return (struct limited){.network = place.len ? arena_printf(ctx->arena, "passkey/%.*s", STR_ARG(place))
+                                                 : STR_NONE};
 }
 
 enum err passkey_ask(struct ctx *ctx, const struct passkey_asking *asking, struct str *challenge)
@@ -65,8 +72,8 @@ enum err passkey_ask(struct ctx *ctx, const struct passkey_asking *asking, struc
     struct hash hash = hash_of(str_from(token.text));
     struct passkey_challenge row = {str_from(hash.text), asking->bound, asking->person_id,
                                     instant_add(ctx->now, SPAN_MINUTES(PASSKEY_MINUTES))};
-    struct limited limited = limited_of(asking->network);
-    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &limited);
+    struct limited limited = limited_of(ctx, asking->network, asking->device);
+    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &limited);
     if (!err)
         err = passkey_challenge_put(ctx->db, &row);
     *challenge = arena_copy(ctx->arena, str_from(token.text));
@@ -240,12 +247,10 @@ enum err passkey_sign_in(struct ctx *ctx, const struct passkey_try *attempt, enu
                          int64_t *person_id)
 {
     int64_t named = 0;
-    struct limited limited = limited_of(attempt->network);
+    struct limited limited = limited_of(ctx, attempt->network, attempt->device);
     *person_id = 0;
-    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &limited);
-    if (!err)
-        err = answered(ctx, attempt->shown.client, attempt->bound, wrong, &named);
+    enum err err = answered(ctx, attempt->shown.client, attempt->bound, wrong, &named);
     if (!err && !*wrong)
         err = prove(ctx, attempt, named, wrong, person_id);
-    return err || !*wrong ? err : limit_take_for(ctx, LIMIT_SIGN_IN, &limited);
+    return err || *wrong ? err : limit_give_back(ctx, LIMIT_SIGN_IN, &limited);
 }

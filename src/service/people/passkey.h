@@ -12,11 +12,14 @@
 enum { PASSKEY_MINUTES = 5, PASSKEY_NAME_MAX = 60 };
 
 struct passkey_asking {
-    struct str bound;  /* what only this browser can show: see passkey_bound */
-    int64_t person_id; /* who asks, or was named; 0: nobody */
-    struct str network;
+    struct str bound;           /* what only this browser can show: see passkey_bound */
+    int64_t person_id;          /* who asks, or was named; 0: nobody */
+    struct str network, device; /* the device's mark, where somebody signed in before; empty: none */
 };
-/* A challenge to sign. ERR_LIMIT after too many answers that did not fit from the network. */
+/*
+ * A challenge to sign. It is counted until somebody signs in with it, by the device or else by the network, and apart from
+ * wrong passwords: a passkey cannot be guessed, so nobody else is to be kept out. ERR_LIMIT after too many.
+ */
 enum err passkey_ask(struct ctx *ctx, const struct passkey_asking *asking, struct str *challenge) MUST_USE;
 
 /* Of a session's hash, or of what a browser without a session keeps in a cookie. */
@@ -55,10 +58,10 @@ struct passkey_try {
     struct passkey_place place;
     struct passkey_shown shown;
     struct str credential;
-    struct str user; /* as passkey_user; empty: the device does not say */
-    struct str network;
+    struct str user;            /* as passkey_user; empty: the device does not say */
+    struct str network, device; /* as they were when it was asked */
 };
-/* *person_id receives who it is; 0 when it does not fit, which is counted. ERR_LIMIT as above. */
+/* *person_id receives who it is; 0 when it does not fit. */
 enum err passkey_sign_in(struct ctx *ctx, const struct passkey_try *attempt, enum passkey_wrong *wrong,
                          int64_t *person_id) MUST_USE;
 

@@ -149,7 +149,7 @@ static struct limited limited_of(struct ctx *ctx, int64_t person_id, const struc
     struct str device = device_of(ctx, attempt->device, person_id);
     struct str who = device.len ? arena_printf(ctx->arena, "code/%.*s", STR_ARG(device))
                                 : arena_printf(ctx->arena, "code/%lld", (long long)person_id);
-    return (struct limited){who, attempt->network};
+    return (struct limited){who, device.len ? STR_NONE : attempt->network};
 }
 
 /* A wrong code is counted and written down, and the unit kept. */

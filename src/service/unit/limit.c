@@ -107,3 +107,18 @@ enum err limit_look(struct ctx *ctx, enum limit limit, const struct limited *lim
         err = look(ctx, row, capacity[1], bucket_key(ctx, row, "net", limited->network));
     return err;
 }
+
+enum err limit_give_back(struct ctx *ctx, enum limit limit, const struct limited *limited)
+{
+    struct bucket bucket;
+    const struct limit_row *row = limit_row(limit);
+    int64_t full = ctx->site->limits[limit][1] * 1000;
+    if (full == 0 || limited->network.len == 0)
+        return OK;
+    struct str key = bucket_key(ctx, row, "net", limited->network);
+    enum err err = bucket_load(ctx->db, key, &bucket);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    bucket.tokens_milli = bucket.tokens_milli + 1000 < full ? bucket.tokens_milli + 1000 : full;
+    return bucket_save(ctx->db, key, bucket);
+}

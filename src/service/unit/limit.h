@@ -21,6 +21,8 @@ struct limited {
 };
 /* The same for them. */
 enum err limit_take_for(struct ctx *ctx, enum limit limit, const struct limited *limited) MUST_USE;
+/* What was taken from the network's bucket was no misuse: it is put back. */
+enum err limit_give_back(struct ctx *ctx, enum limit limit, const struct limited *limited) MUST_USE;
 /* Says what limit_take_for would say, and takes nothing. For connections that only read. */
 enum err limit_look(struct ctx *ctx, enum limit limit, const struct limited *limited) MUST_USE;
 

@@ -4,9 +4,11 @@
 
 enum err countersign_insert(struct db *db, const struct countersign *second)
 {
-    return db_run(db, SQL_countersign_insert, NULL, INT(second->order_id), INT(second->market_id),
-                  INT(second->amount_minor), TEXT(second->currency), TEXT(second->words), INT(second->by_id),
-                  INT(second->at.ms), TEXT(second->act));
+    int64_t count = 0;
+    enum err err = db_run(db, SQL_countersign_insert, &count, INT(second->order_id), INT(second->market_id),
+                          INT(second->amount_minor), TEXT(second->currency), TEXT(second->words),
+                          INT(second->by_id), INT(second->at.ms), TEXT(second->act));
+    return err || count ? err : ERR_CONFLICT;
 }
 
 enum err countersign_set(struct db *db, const struct countersign_answer *answer, bool *changed)

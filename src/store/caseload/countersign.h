@@ -16,7 +16,7 @@ struct countersigns {
 };
 enum { COUNTERSIGNS_MAX = 200 };
 
-/* Whose act waits. ERR_CONFLICT when another of that order does. */
+/* Whose act waits. ERR_CONFLICT (without a sentence) when another of that order does. */
 enum err countersign_insert(struct db *db, const struct countersign *second) MUST_USE;
 struct countersign_answer {
     int64_t id, person_id;

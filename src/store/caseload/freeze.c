@@ -5,9 +5,11 @@
 
 enum err seller_freeze_insert(struct db *db, const struct seller_freeze *freeze)
 {
-    return db_run(db, SQL_seller_freeze_insert, NULL, INT(freeze->market_id), INT(freeze->seller_id),
-                  INT(freeze->person_id), TEXT(freeze->words), INT(freeze->at.ms),
-                  INT_OR_NIL(freeze->until.ms));
+    int64_t count = 0;
+    enum err err =
+        db_run(db, SQL_seller_freeze_insert, &count, INT(freeze->market_id), INT(freeze->seller_id),
+               INT(freeze->person_id), TEXT(freeze->words), INT(freeze->at.ms), INT_OR_NIL(freeze->until.ms));
+    return err || count ? err : ERR_CONFLICT;
 }
 
 void seller_freeze_ahead(struct db *db, int64_t market_id, int64_t seller_id)

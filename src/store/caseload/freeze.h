@@ -14,7 +14,7 @@ struct seller_freezes {
 };
 enum { SELLER_FREEZES_MAX = 200 };
 
-/* ERR_CONFLICT when the seller is frozen there. */
+/* ERR_CONFLICT (without a sentence) when the seller is frozen there. */
 enum err seller_freeze_insert(struct db *db, const struct seller_freeze *freeze) MUST_USE;
 /* Says that this will be read (engine/ahead.h). */
 void seller_freeze_ahead(struct db *db, int64_t market_id, int64_t seller_id);

@@ -10,6 +10,8 @@
 #include "store/engine/migrate.h"
 #include "store/engine/savepoint.h"
 
+#include <stdio.h>
+
 /* ---- opening ---- */
 
 enum err db_url_check(struct str url, struct failure *failure)
@@ -205,6 +207,20 @@ enum err db_begin(struct db *db, enum db_mode mode)
 bool db_met_another(const struct db *db)
 {
     return db->met;
+}
+
+struct str db_taken_why(const struct db *db)
+{
+    return str_from(db->why);
+}
+
+enum err db_say_taken(struct db *db, enum err err)
+{
+    if (err != ERR_CONFLICT)
+        return err;
+    snprintf(db->why, sizeof db->why, "%.390s", db->failure->text);
+    return fail(db->failure, ERR_CONFLICT,
+                "Somebody has changed this at the same moment, so nothing was done. Look at it again.");
 }
 
 /* Ends a transaction that must leave nothing, without touching the sentence of the failure that made it so.

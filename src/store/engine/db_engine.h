@@ -49,6 +49,7 @@ struct db {
     bool in_transaction, in_savepoint;
     enum err broken;    /* why the transaction can only be undone */
     bool met;           /* see met.h */
+    char why[400];      /* see db_taken_why in met.h */
     bool lost;          /* the disk has not kept what it was given: what it holds now is not known */
     int64_t fail_after; /* see db_fail_after */
     int64_t mark, failed_mark;
@@ -62,6 +63,9 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
                      struct failure *failure) MUST_USE;
 /* The whole url. */
 enum err postgres_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure) MUST_USE;
+
+/* Answers err. What the engine said of a conflict, which stands in db->failure, is kept for db_taken_why, and ours is said. */
+enum err db_say_taken(struct db *db, enum err err) MUST_USE;
 
 /* Runs statements without arguments: for migrate and for transactions. */
 enum err db_script(struct db *db, const char *sql) MUST_USE;

@@ -87,8 +87,9 @@ enum err postgres_refuse(struct db *db, const PGresult *result, const char *what
         return fail(db->failure, ERR_DATABASE, "{what}: the connection to the database was lost: {why}",
                     PLACE("what", str_from(what)), PLACE("why", line));
     db->met = db->met || (state && strcmp(state, "23505") == 0);
-    return fail(db->failure, err_of(state), "{what}: {why} (SQLSTATE {state})", PLACE("what", str_from(what)),
-                PLACE("why", line), PLACE("state", str_from(state ? state : "unknown")));
+    return db_say_taken(db, fail(db->failure, err_of(state), "{what}: {why} (SQLSTATE {state})",
+                                 PLACE("what", str_from(what)), PLACE("why", line),
+                                 PLACE("state", str_from(state ? state : "unknown"))));
 }
 
 /* Frees the result; OK when it is what was expected. */

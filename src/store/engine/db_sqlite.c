@@ -69,9 +69,10 @@ static enum err err_of(int code)
 static enum err refuse(struct db *db, int code, const char *what)
 {
     db->lost = db->lost || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
-    return fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})",
-                PLACE_SAID("what", str_from(what)), PLACE_SAID("why", sqlite_why(sqlite_of(db)->handle)),
-                PLACE_ID("code", code));
+    return db_say_taken(db,
+                        fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})",
+                             PLACE_SAID("what", str_from(what)),
+                             PLACE_SAID("why", sqlite_why(sqlite_of(db)->handle)), PLACE_ID("code", code)));
 }
 
 /* ---- statements ---- */

@@ -9,4 +9,10 @@
  */
 bool db_met_another(const struct db *db);
 
+/*
+ * What the engine said of the last conflict: names of tables and keys, for whoever looks after the data. Everybody else reads a
+ * sentence of ours.
+ */
+struct str db_taken_why(const struct db *db);
+
 #endif

@@ -13,8 +13,10 @@ enum err question_order_load(struct db *db, struct arena *arena, int64_t questio
 enum err question_order_put(struct db *db, int64_t question_id, int64_t order_id, int64_t person_id,
                             struct instant at)
 {
-    return db_run(db, SQL_question_order_put, NULL, INT(question_id), INT(order_id), INT(person_id),
-                  INT(at.ms));
+    enum err err = db_run(db, SQL_question_invited_clear_other, NULL, INT(question_id), INT(order_id));
+    return err ? err
+               : db_run(db, SQL_question_order_put, NULL, INT(question_id), INT(order_id), INT(person_id),
+                        INT(at.ms));
 }
 
 enum err question_order_delete(struct db *db, int64_t question_id)

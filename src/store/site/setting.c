@@ -58,7 +58,8 @@ enum err category_insert(struct db *db, struct category_row *row)
     QUERY q;
     db_query(&q, db, SQL_category_insert, INT_OR_NIL(row->parent_id), TEXT(row->slug), TEXT(row->name),
              INT(row->position), INT(row->retired));
-    return query_end_id(&q, &row->id);
+    enum err err = query_end_id(&q, &row->id);
+    return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
 }
 
 enum err category_save(struct db *db, const struct category_row *row)

@@ -75,13 +75,19 @@ static enum id_token_seal try_keys(cjose_jws_t *jws, const json_t *set, struct s
     return tried && kid ? SEAL_WRONG : SEAL_OF_UNKNOWN_KEY;
 }
 
+/* RFC 7515 2: base64url without "=" behind it, so that a token has one spelling. */
+static bool is_padded(struct str token)
+{
+    return memchr(token.at, '=', token.len) != NULL;
+}
+
 enum id_token_seal id_token_open(struct arena *arena, struct str token, struct str keys, struct str *claims,
                                  struct str *why)
 {
     uint8_t *bytes = NULL;
     size_t len = 0;
     *why = STR("the token is not a signed one");
-    if (token.len == 0 || token.len > TOKEN_MAX)
+    if (token.len == 0 || token.len > TOKEN_MAX || is_padded(token))
         return SEAL_WRONG;
     cjose_jws_t *jws = cjose_jws_import(token.at, token.len, NULL);
     if (!jws)

@@ -204,8 +204,10 @@ static bool is_for_us(const struct json_value *root, struct str client)
 
 static bool is_of_now(const struct json_value *root, struct instant now)
 {
-    double expires = 0, issued = 0, seconds = (double)now.ms / 1000;
-    return number_of(root, "exp", &expires) && number_of(root, "iat", &issued) &&
+    double expires = 0, issued = 0, begins = 0, seconds = (double)now.ms / 1000;
+    bool begun =
+        !json_find(root, STR("nbf")) || (number_of(root, "nbf", &begins) && begins < seconds + CLOCK_SECONDS);
+    return begun && number_of(root, "exp", &expires) && number_of(root, "iat", &issued) &&
            expires > seconds - CLOCK_SECONDS && issued < seconds + CLOCK_SECONDS;
 }
 

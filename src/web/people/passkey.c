@@ -6,6 +6,7 @@
 #include "web/people/passkey_view.h"
 #include "web/people/proving.h"
 
+#include "http/door/visitor.h"
 #include "http/door/writer.h"
 #include "service/people/session.h"
 #include "text/clock/when.h"
@@ -158,7 +159,8 @@ static enum err make(struct call *call, struct str error, int status)
     struct str challenge;
     struct passkeys passkeys;
     struct passkey_asking asking = {passkey_bound(call->ctx, "account", call->session_hash),
-                                    call->viewer.person_id, network_of(call)};
+                                    call->viewer.person_id, network_of(call),
+                                    visitor_device(&call->exchange->request)};
     enum err err = passkey_list(call->ctx, call->viewer.person_id, &passkeys);
     if (!err)
         err = passkey_ask(call->ctx, &asking, &challenge);

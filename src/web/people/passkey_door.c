@@ -91,7 +91,8 @@ static enum err ask(struct call *call, struct str error, int status)
     struct str challenge;
     struct passkey_names names;
     enum err err = passkey_names_of(call->ctx, str_trim(call_value(call, STR("handle"))), &names);
-    struct passkey_asking asking = {bound_anew(call), names.person_id, network_of(call)};
+    struct passkey_asking asking = {bound_anew(call), names.person_id, network_of(call),
+                                    visitor_device(&call->exchange->request)};
     if (!err)
         err = passkey_ask(call->ctx, &asking, &challenge);
     if (err)
@@ -146,6 +147,7 @@ enum err passkey_show_post(struct call *call)
         .credential = call_value(call, STR("credential")),
         .user = call_value(call, STR("user")),
         .network = network_of(call),
+        .device = visitor_device(&call->exchange->request),
     };
     call->noted = STR_NONE;
     enum err err = call->has_errors ? OK : passkey_sign_in(call->ctx, &attempt, &wrong, &person_id);

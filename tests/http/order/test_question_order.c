@@ -126,6 +126,33 @@ static void the_asker_invites_and_withdraws_and_takes_it_away(void **state)
     }
 }
 
+static int link_order(struct browser *browser, struct str order)
+{
+    struct str json = arena_printf(&browser->arena, "{\"turn\":\"link\",\"order\":\"%.*s\"}", STR_ARG(order));
+    return browser_send(browser, METHOD_POST, "/api/v1/questions/1/order", "application/json", json);
+}
+
+static void an_order_in_the_place_of_another_is_shown_to_nobody_who_was_invited_for_that(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        people_enter(&desk, database->url);
+        note_order(&desk, &desk.asker);
+        struct str first = desk.order;
+        note_order(&desk, &desk.asker);
+        assert_int_equal(ask(&desk, &desk.asker, first), 303);
+        assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=ryan"), 303);
+        assert_int_equal(link_order(&desk.asker, first), 200);
+        assert_true(sees_order(&desk.expert, page)); /* the same again changes nothing */
+        assert_int_equal(link_order(&desk.asker, desk.order), 200);
+        assert_true(sees_order(&desk.asker, page));
+        assert_false(sees_order(&desk.expert, page));
+        http_close(&desk.site);
+    }
+}
+
 static void nobody_links_the_order_of_another(void **state)
 {
     (void)state;
@@ -304,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_goes_along_and_only_some_see_it),
         cmocka_unit_test(the_asker_invites_and_withdraws_and_takes_it_away),
+        cmocka_unit_test(an_order_in_the_place_of_another_is_shown_to_nobody_who_was_invited_for_that),
         cmocka_unit_test(nobody_links_the_order_of_another),
         cmocka_unit_test(who_leaves_takes_the_order_and_the_answers_along),
         cmocka_unit_test(an_answer_shows_the_plan_that_it_links),

@@ -287,20 +287,66 @@ static void a_device_that_does_not_count_signs_in_again_and_again(void **state)
     }
 }
 
-static void refusals_are_counted_by_network(void **state)
+static void asking_is_counted_by_network_whatever_comes_of_it(void **state)
 {
     (void)state;
     FOR_EACH_VISIT(visit, b)
     {
-        for (int i = 0; i < 29; i++)
+        for (int i = 0; i < 15; i++) {
+            assert_int_equal(browser_post(b, "/sign-in/passkey", ""), 200);
             assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 422);
-        assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 429);
+        }
         assert_int_equal(browser_post(b, "/sign-in/passkey", ""), 429);
         assert_sees(b, "too many attempts to sign in");
         assert_true(browser_header(b, "Retry-After").len > 0);
         assert_int_equal(browser_post(b, "/sign-in/passkey/shown", "client=e30"), 429);
         b->address = STR("198.51.100.7");
         assert_int_equal(browser_post(b, "/sign-in/passkey", ""), 200);
+    }
+}
+
+static void asking_in_vain_keeps_out_nobody_who_was_here_before_and_no_password(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct device device;
+        device_begin(&device, PASSKEY_ES256);
+        device.counter = 0;
+        struct browser fool = ann_with(&visit, b, &device), fresh = visit_another(&visit);
+        browser_post(b, "/sign-out", "");
+        fool.address = fresh.address = b->address;
+        for (int i = 0; i < 60; i++)
+            browser_post(&fool, "/sign-in/passkey", "");
+        assert_int_equal(browser_post(&fool, "/sign-in/passkey", ""), 429);
+        assert_int_equal(show(b, &device, ask_at_door(b, "")), 303);
+        assert_true(is_in(b));
+        assert_int_equal(browser_post(&fresh, "/sign-in/passkey", ""), 429);
+        assert_int_equal(browser_post(&fresh, "/sign-in", ann), 303);
+        browser_close(&fresh);
+        browser_close(&fool);
+        device_end(&device);
+    }
+}
+
+static void signing_in_uses_nothing_up(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct device device;
+        device_begin(&device, PASSKEY_ES256);
+        device.counter = 0;
+        struct browser first = ann_with(&visit, b, &device);
+        struct str address = first.address;
+        browser_close(&first);
+        for (int i = 0; i < 35; i++) { /* an office that comes to work */
+            struct browser other = visit_another(&visit);
+            other.address = address;
+            assert_int_equal(show(&other, &device, ask_at_door(&other, "")), 303);
+            browser_close(&other);
+        }
+        device_end(&device);
     }
 }
 
@@ -410,7 +456,9 @@ int main(void)
         cmocka_unit_test(a_challenge_is_good_once_for_one_browser_and_one_purpose),
         cmocka_unit_test(a_counter_that_goes_back_shuts_the_passkey),
         cmocka_unit_test(a_device_that_does_not_count_signs_in_again_and_again),
-        cmocka_unit_test(refusals_are_counted_by_network),
+        cmocka_unit_test(asking_is_counted_by_network_whatever_comes_of_it),
+        cmocka_unit_test(asking_in_vain_keeps_out_nobody_who_was_here_before_and_no_password),
+        cmocka_unit_test(signing_in_uses_nothing_up),
         cmocka_unit_test(a_passkey_is_one_persons),
         cmocka_unit_test(an_older_session_gives_the_password_first),
         cmocka_unit_test(a_new_passkey_is_told_by_mail),

@@ -182,6 +182,25 @@ static void a_recovery_code_signs_in_once_however_it_is_typed(void **state)
     }
 }
 
+static void wrong_passwords_of_a_network_keep_no_known_browser_from_its_code(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        struct app_of_ann app;
+        struct browser fool = ann_with(&visit, b, &app), mod = visit_another(&visit);
+        browser_post(b, "/sign-out", "");
+        browser_become(&mod, "Mod", ROLE_OPERATOR);
+        browser_post(&mod, "/admin/settings/limits", "limit_sign_in_network=1");
+        fool.address = b->address;
+        assert_int_equal(browser_post(&fool, "/sign-in", "handle=nobody&password=quiet-harbour-8"), 422);
+        assert_int_equal(browser_post(&fool, "/sign-in", "handle=nobody&password=quiet-harbour-8"), 429);
+        assert_int_equal(password_then(b, recovery(b, app.codes[0])), 303);
+        browser_close(&mod);
+        browser_close(&fool);
+    }
+}
+
 static void guessing_codes_is_slowed_down_whatever_the_network(void **state)
 {
     (void)state;
@@ -429,6 +448,7 @@ int main(void)
         cmocka_unit_test(with_the_step_on_the_password_alone_signs_nobody_in),
         cmocka_unit_test(a_code_is_taken_once_and_nothing_before_it),
         cmocka_unit_test(a_recovery_code_signs_in_once_however_it_is_typed),
+        cmocka_unit_test(wrong_passwords_of_a_network_keep_no_known_browser_from_its_code),
         cmocka_unit_test(guessing_codes_is_slowed_down_whatever_the_network),
         cmocka_unit_test(a_ticket_is_the_persons_own_and_ends_with_the_password),
         cmocka_unit_test(turning_on_needs_the_password_and_a_code_and_ends_other_sessions),

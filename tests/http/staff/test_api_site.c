@@ -1,6 +1,7 @@
 /* What operators' programs set up: webhooks, marketplaces, settings and categories, each by a token that is good for it. */
 #include "base/check.h"
 #include "service/unit/audit.h"
+#include "store/site/setting.h"
 #include "support/order/shop.h"
 
 /* Whoever has this browser calls by a token of theirs, good for that alone. */
@@ -249,6 +250,33 @@ static void a_moderators_program_cares_for_categories(void **state)
     }
 }
 
+/* As one who adds it at the same moment: the site's own list does not have it yet. */
+static enum err add_meanwhile(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    struct category_row row = {.slug = STR("labels"), .name = STR("Labels")};
+    return category_insert(ctx->db, &row);
+}
+
+static void of_two_who_add_a_category_at_once_one_is_told_so(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct browser program;
+        shop_open(&shop, database->url);
+        browser_become(&shop.stranger, "maud", ROLE_MODERATOR);
+        by_token(&shop, &program, &shop.stranger, "site");
+        http_arrange(&shop.site, add_meanwhile, NULL);
+        assert_refused(&program, 409, "conflict", "name",
+                       shop_post(&program, CATEGORIES, "{\"name\":\"Labels\"}"));
+        assert_sees(&program, "A category of this name was just added.");
+        browser_close(&program);
+        shop_close(&shop);
+    }
+}
+
 static enum err write_down_many(struct ctx *ctx, void *arg)
 {
     enum err err = OK;
@@ -311,6 +339,7 @@ int main(void)
         cmocka_unit_test(an_operators_program_sets_up_marketplaces),
         cmocka_unit_test(an_operators_program_reads_and_changes_settings),
         cmocka_unit_test(a_moderators_program_cares_for_categories),
+        cmocka_unit_test(of_two_who_add_a_category_at_once_one_is_told_so),
         cmocka_unit_test(the_next_page_of_the_audit_is_linked),
         cmocka_unit_test(a_note_of_the_audit_is_said_whole),
     };

@@ -386,6 +386,8 @@ static void a_program_of_the_staff_does_what_the_pages_do(void **state)
         assert_answers(who, 409,
                        shop_post(who, "/api/v1/freezes",
                                  "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"Again.\"}"));
+        assert_sees(who, "This seller is frozen already.");
+        assert_sees(who, "\"field\":\"seller\"");
         assert_answers(
             who, 422,
             shop_post(who, "/api/v1/freezes",

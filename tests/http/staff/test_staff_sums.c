@@ -54,6 +54,25 @@ static void a_large_sum_in_parts_is_a_large_sum(void **state)
     }
 }
 
+static void one_sum_of_an_order_waits_at_a_time(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        shop_ship(&shop, order);
+        shop_hire_stranger(&shop, "finance", 100);
+        assert_answers(&shop.staff, 202,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"3.00\""));
+        assert_answers(&shop.staff, 409,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"2.00\""));
+        assert_sees(&shop.staff, "Another sum of this order waits for a second person.");
+        shop_close(&shop);
+    }
+}
+
 /* The seller's own cancelling waits for nobody. */
 static void cancelling_a_paid_order_is_a_sum_too(void **state)
 {
@@ -116,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_is_given_to_nobody_whose_role_does_not_act_on_it),
         cmocka_unit_test(a_large_sum_in_parts_is_a_large_sum),
+        cmocka_unit_test(one_sum_of_an_order_waits_at_a_time),
         cmocka_unit_test(cancelling_a_paid_order_is_a_sum_too),
         cmocka_unit_test(a_cancelling_that_came_too_late_is_refused_by_the_law),
     };

@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "store/engine/met.h"
 #include "store/engine/migrate.h"
 #include "store/engine/savepoint.h"
 #include "store/engine/table.h"
@@ -146,7 +147,7 @@ static void a_statement_says_how_many_rows_it_changed(void **state)
     }
 }
 
-static void a_taken_value_is_a_conflict_with_a_sentence(void **state)
+static void a_taken_value_is_a_conflict_with_a_sentence_of_ours(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
@@ -156,7 +157,9 @@ static void a_taken_value_is_a_conflict_with_a_sentence(void **state)
         db_watch(db, &failure);
         assert_int_equal(insert_migration(db, 1), ERR_CONFLICT);
         assert_int_equal(failure.err, ERR_CONFLICT);
-        assert_non_null(strstr(failure.text, "migration_insert"));
+        assert_non_null(strstr(failure.text, "at the same moment"));
+        assert_null(strstr(failure.text, "migration"));
+        assert_true(str_find(db_taken_why(db), STR("migration_insert")) < db_taken_why(db).len);
         assert_int_equal(put(db, "after", "works"), OK); /* outside a transaction nothing sticks */
         db_close(db);
     }
@@ -460,7 +463,7 @@ int main(void)
         cmocka_unit_test(null_reads_as_nothing),
         cmocka_unit_test(names_sort_by_their_bytes),
         cmocka_unit_test(a_statement_says_how_many_rows_it_changed),
-        cmocka_unit_test(a_taken_value_is_a_conflict_with_a_sentence),
+        cmocka_unit_test(a_taken_value_is_a_conflict_with_a_sentence_of_ours),
         cmocka_unit_test(a_failure_sticks_until_the_transaction_ends),
         cmocka_unit_test(undoing_one_unit_keeps_its_neighbours),
         cmocka_unit_test(a_rollback_leaves_nothing),

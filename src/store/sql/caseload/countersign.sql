@@ -1,7 +1,8 @@
 -- Acts of the staff that give money back and wait for a second person.
 
 -- name: countersign_insert run
-{insert staff_second: purchase_id, market_id, amount_minor, currency, words, state = 'waiting', by_id, at, act};
+{insert staff_second: purchase_id, market_id, amount_minor, currency, words, state = 'waiting', by_id, at, act}
+ON CONFLICT DO NOTHING;
 
 -- name: countersign_set run
 UPDATE staff_second SET state = :state, second_id = :second_id, second_at = :second_at, second_words = :second_words

@@ -1,7 +1,7 @@
 -- Sellers whose orders wait.
 
 -- name: seller_freeze_insert run
-{insert seller_freeze: market_id, seller_id, person_id, words, at, until_at};
+{insert seller_freeze: market_id, seller_id, person_id, words, at, until_at} ON CONFLICT DO NOTHING;
 
 -- row: seller_freeze in store/caseload/freeze.h
 -- id int = f.id, market_id int = f.market_id, seller_id int = f.seller_id, person_id int = f.person_id, seller text = s.handle,

@@ -96,7 +96,7 @@ UPDATE category SET question_count = question_count + :count WHERE id = :id;
 UPDATE category SET parent_id = :parent_id, name = :name, position = :position, retired = :retired WHERE id = :id;
 
 -- name: category_insert one
-{insert category: parent_id, slug, name, position, retired} RETURNING id;
+{insert category: parent_id, slug, name, position, retired} ON CONFLICT DO NOTHING RETURNING id;
 
 -- row: question_line in store/desk/question.h
 -- id int, title text, slug text, category_id int, tags text, created_at instant, active_at instant, state int,

@@ -28,6 +28,11 @@ ON CONFLICT (question_id, person_id) DO NOTHING;
 -- name: question_invited_delete run
 DELETE FROM question_invited WHERE question_id = :question_id AND person_id = :person_id;
 
+-- Invited is to one order: another one put in its place is nobody's yet.
+-- name: question_invited_clear_other run
+DELETE FROM question_invited WHERE question_id = :question_id
+   AND NOT EXISTS (SELECT 1 FROM question_order o WHERE o.question_id = :question_id AND o.purchase_id = :purchase_id);
+
 -- name: question_invited_clear run
 DELETE FROM question_invited WHERE question_id = :question_id;
 
