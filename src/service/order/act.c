@@ -240,12 +240,29 @@ static void date_act(const struct order *order, struct order_event *wish, struct
 }
 
 /*
+ * No money comes in for somebody who can act no more: what that side is then silent about would count against it. Whoever
+ * deletes an account holds its orders (order_hold_open_of): that came before this hold, and is seen, or finds what is paid here.
+ */
+static enum err require_sides(struct ctx *ctx, const struct order *order, enum order_event_kind act)
+{
+    bool gone = false;
+    enum err err =
+        act == EVENT_PAID && !order->head.external ? order_side_gone(ctx->db, &order->head, &gone) : OK;
+    if (err || !gone)
+        return err;
+    return fail(
+        &ctx->failure, ERR_CONFLICT,
+        "The account of the buyer or the seller was deleted: nothing is paid for this order any more. "
+        "Give the money back.");
+}
+
+/*
  * The order is held: its events, lines, ledger, case, drafts, panel and waiting sum change by nobody else meanwhile. Of what
  * else an act reads, the seller's freeze is read behind the hold, so that it is no older than the events that it has caused;
  * who is frozen or free a moment later is reached by freeze_round. What becomes of an effect is compared when it is written.
  * Who works where, above which sum a second person looks, and who is told of what may be a moment old: the act then came
- * before the change. That nobody is deleted with money in flight holds at that moment, and acts of others reach such an order
- * later, too. Who is drawn into a panel is decided by other orders: that asks for the whole (panel_call).
+ * before the change. That nobody is deleted with money in flight holds at that moment, acts of others reach such an order
+ * later, too, and require_sides says of the payment. Who is drawn into a panel is decided by other orders: that asks for the whole (panel_call).
  */
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
                    enum order_refusal *refusal)
@@ -257,6 +274,9 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
     if (err)
         return err;
     err = require_party(ctx, order, &command.wish, refusal);
+    if (err)
+        return err;
+    err = require_sides(ctx, order, command.wish.kind);
     if (err)
         return err;
     date_act(order, &command.wish, ctx->now);

@@ -148,6 +148,19 @@ static enum err give(struct ctx *ctx, struct order *order, const struct counters
     return order_do(ctx, order, &command, second->words, &refusal);
 }
 
+/* Two people agree, and both of those who may: whoever was taken off the staff meanwhile is none of them. */
+static enum err require_asker(struct ctx *ctx, const struct order *order, const struct countersign *second)
+{
+    bool rights[STAFF_RIGHT_COUNT];
+    int kind = names_find(&order_event_names, second->act);
+    struct viewer asker = {.person_id = second->by_id};
+    enum err err = market_may(ctx, &asker, order->head.market_id, rights);
+    if (err || kind < 0 || rights[order_act_right((enum order_event_kind)kind)])
+        return err;
+    return fail(&ctx->failure, ERR_CONFLICT,
+                "Whoever asked for this may not do so here any more. Refuse it, and ask for it anew.");
+}
+
 static enum err settle(struct ctx *ctx, struct order *order, const struct countersign *second,
                        const struct countersign_verdict *verdict)
 {
@@ -178,6 +191,8 @@ enum err countersign_answer(struct ctx *ctx, const struct policy_set *policies,
         err = open_waiting(ctx, order, &second);
     if (!err)
         err = check_verdict(ctx, &second, verdict);
+    if (!err && verdict->approves)
+        err = require_asker(ctx, order, &second);
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     if (!err)

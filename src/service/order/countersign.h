@@ -18,7 +18,8 @@ enum err countersign_asked(struct ctx *ctx, const struct viewer *viewer, const s
 /* What waits in that order, for its staff alone; *found false: nothing, or not theirs to see. */
 enum err countersign_read(struct ctx *ctx, const struct order *order, struct countersign *second,
                           bool *found) MUST_USE;
-/* ERR_REFUSED for whoever asked, and for other roles; ERR_CONFLICT when nothing waits; the law's refusals as order_act. */
+/* ERR_REFUSED for whoever asked, and for other roles; ERR_CONFLICT when nothing waits, or
+ * whoever asked is not of those any more who may; the law's refusals as order_act. */
 struct countersign_verdict {
     struct viewer viewer;
     struct str ref, words;

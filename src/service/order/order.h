@@ -67,7 +67,8 @@ struct order_placement {
 
 /*
  * ERR_REFUSED when the viewer may not; ERR_CONFLICT when the marketplace has used the number; ERR_INPUT names the
- * field: "number", "lines", "currency", "ordered", "promised", "country", "buyer", "seller", "shipped", "delivered".
+ * field: "number", "lines", "currency", "ordered", "promised", "country", "buyer", "seller", "shipped", "delivered";
+ * ERR_LIMIT for a seller, or one of the staff, who has entered too many.
  */
 /* What is wrong with the line at that place, from 0, of that many: the failure says which it is, where there are several. */
 enum err order_line_wrong(struct failure *failure, struct arena *arena, size_t at, size_t count);

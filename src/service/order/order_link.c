@@ -75,6 +75,7 @@ enum err order_link_read(struct ctx *ctx, struct str key, struct order_linked *l
             &ctx->failure, ERR_NOT_FOUND,
             "This link to an order is not good any more. Open the order in the shop again, or sign in.");
     if (!err)
-        *linked = (struct order_linked){head.ref, head.marketplace, head.buyer_id, claim.ends};
+        *linked =
+            (struct order_linked){head.ref, head.marketplace, head.market_id, head.buyer_id, claim.ends};
     return err;
 }

@@ -25,7 +25,7 @@ enum err order_link_make(struct ctx *ctx, const struct policy_set *policies,
 
 struct order_linked {
     struct str ref, marketplace;
-    int64_t buyer_id;
+    int64_t market_id, buyer_id;
     struct instant ends;
 };
 /* ERR_NOT_FOUND, with a sentence, when it is no link of ours, or not good any more: all alike. */

@@ -311,6 +311,12 @@ static enum err keep_money(struct ctx *ctx, struct order *order)
         "it came; if it never did, pay it back where it was paid.");
 }
 
+/* What somebody enters stands on pages of others, who have not asked for it; a marketplace's system is held by its key. */
+static enum err limit_people(struct ctx *ctx, const struct viewer *viewer)
+{
+    return viewer->person_id ? limit_take(ctx, LIMIT_ORDER, viewer, STR_NONE) : OK;
+}
+
 enum err order_place(struct ctx *ctx, const struct policy_set *policies,
                      const struct order_placement *placement, struct str *ref)
 {
@@ -329,6 +335,8 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
         err = check_placement(ctx, &given);
     if (!err)
         err = check_number(ctx, &given);
+    if (!err)
+        err = limit_people(ctx, &given.viewer);
     if (!err)
         err = person_load(ctx->db, ctx->arena, given.seller_id, &seller);
     if (err)

@@ -174,6 +174,28 @@ enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t mo
     return query_end_ids(&q, ids, most, count);
 }
 
+enum err order_hold_open_of(struct db *db, int64_t person_id)
+{
+    return db_kind(db) == DB_SQLITE ? OK : db_send(db, SQL_order_hold_open_of, INT(person_id));
+}
+
+enum err order_unpaid_of(struct db *db, struct unpaid_of of, int64_t *ids, size_t most, size_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_unpaid_of, INT(of.buyer_id), TEXT(of.known), INT((int64_t)most));
+    return query_end_ids(&q, ids, most, count);
+}
+
+enum err order_side_gone(struct db *db, const struct order_head *head, bool *gone)
+{
+    QUERY q;
+    int64_t count = 0;
+    db_query(&q, db, SQL_order_side_gone, INT(head->buyer_id), INT(head->seller_id));
+    enum err err = query_end_id(&q, &count);
+    *gone = count > 0;
+    return err;
+}
+
 enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count)
 {
     QUERY q;

@@ -95,6 +95,17 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
                               struct order_head *head) MUST_USE;
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
+/* The same for all hosted orders of that buyer or seller that are not over. */
+enum err order_hold_open_of(struct db *db, int64_t person_id) MUST_USE;
+/* Of those of that buyer that nobody has paid, at most so many whose rules are `known` (see due_by). */
+struct unpaid_of {
+    int64_t buyer_id;
+    struct str known;
+};
+enum err order_unpaid_of(struct db *db, struct unpaid_of of, int64_t *ids, size_t most,
+                         size_t *count) MUST_USE;
+/* Whether its buyer or its seller has deleted the account. */
+enum err order_side_gone(struct db *db, const struct order_head *head, bool *gone) MUST_USE;
 /* How many orders of that buyer or seller have money that has not come to where it belongs. */
 enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 /* ERR_CONFLICT when the number is taken: somebody else was first. */

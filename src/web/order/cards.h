@@ -52,7 +52,9 @@ struct staff_card {
 /* For whoever came by a link of the marketplace and has not said who it is: page_order_link prints it. */
 struct link_card {
     bool shown;
-    struct str market, address, csrf; /* address: of mail, with most of it left out; empty: none is known */
+    bool mails; /* an address of mail is known */
+    struct str market, address,
+        csrf; /* address: of mail, with most of it left out; empty: not for this marketplace */
     struct time_view until;
     struct url sign_in, action;
 };

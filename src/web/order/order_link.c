@@ -7,6 +7,7 @@
 
 #include "http/door/visitor.h"
 #include "http/door/writer.h"
+#include "service/people/buyer.h"
 #include "service/people/mailbox.h"
 #include "web/order/handlers.h"
 #include "web/order/show.h"
@@ -31,7 +32,7 @@ static enum err keep_key(struct call *call, struct str key)
     return OK;
 }
 
-/* "m...@example.org": enough to know it by. */
+/* "m...@example.org": enough to know it by. For a marketplace that made the buyer; others learn nothing of it. */
 static struct str hinted(struct call *call, struct str email)
 {
     struct str first = str_char_prefix(email, 1);
@@ -52,7 +53,11 @@ static enum err card_of(struct call *call, const struct order_linked *linked, st
         .action = url_own(STR("/see-order")),
         .csrf = call->csrf,
     };
-    if (mailbox.email.len && call->app->options.mails)
+    card->mails = mailbox.email.len && call->app->options.mails;
+    struct known_buyer known = {0};
+    if (!err && card->mails)
+        err = buyer_known(call->ctx, linked->market_id, linked->buyer_id, &known);
+    if (!err && known.number.len)
         card->address = hinted(call, mailbox.email);
     return err;
 }

@@ -5,6 +5,7 @@
 
 #include "http/site/zones.h"
 #include "service/desk/ready.h"
+#include "service/order/leaving.h"
 #include "service/people/mailbox.h"
 #include "service/people/passkey.h"
 #include "text/people/handle.h"
@@ -298,7 +299,9 @@ enum err leave_post(struct call *call)
     if (err || !right)
         return err;
     bool take_away = str_eq(call_value(call, STR("posts")), STR("take"));
-    err = account_delete(call->ctx, &(struct account_leaving){call->viewer.person_id, take_away});
+    err = order_end_unpaid(call->ctx, &call->app->policies, call->viewer.person_id);
+    if (!err)
+        err = account_delete(call->ctx, &(struct account_leaving){call->viewer.person_id, take_away});
     if (err)
         return form_again(call, err, show);
     leave_browser(call);

@@ -1,5 +1,6 @@
 /* Orders as programs tell them, read them and act on them. */
 #include "base/check.h"
+#include "core/value/bucket.h"
 #include "store/order/market.h"
 #include "support/order/shop.h"
 #include "text/clock/when.h"
@@ -425,6 +426,31 @@ static void a_long_list_is_read_page_by_page(void **state)
     }
 }
 
+/* An order stands on the pages of somebody who has not asked for it: a person enters so many, the marketplace's key all. */
+static void a_seller_and_the_staff_enter_so_many_orders_and_no_more(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct browser *people[] = {&shop.seller, &shop.staff};
+        int64_t most = limit_row(LIMIT_ORDER)->person;
+        for (int64_t i = 0; i <= most + 1; i++) {
+            const char *body =
+                arena_printf(&shop.system.arena,
+                             "{\"market\":\"harbour\",\"buyer\":\"mara\",\"seller\":\"tomas\","
+                             "\"currency\":\"EUR\",\"lines\":[{\"title\":\"Bowl\",\"amount\":\"1.00\"}]}")
+                    .at;
+            for (size_t who = 0; who < COUNT_OF(people); who++)
+                assert_answers(people[who], i < most ? 201 : 429,
+                               shop_post(people[who], "/api/v1/orders", body));
+            assert_answers(&shop.system, 201, shop_post(&shop.system, "/api/v1/orders", body));
+        }
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,6 +467,7 @@ int main(void)
         cmocka_unit_test(a_request_that_comes_again_is_answered_like_the_first_time),
         cmocka_unit_test(an_order_that_has_not_changed_is_not_sent_again),
         cmocka_unit_test(a_long_list_is_read_page_by_page),
+        cmocka_unit_test(a_seller_and_the_staff_enter_so_many_orders_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,6 +189,56 @@ static void a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back(v
     }
 }
 
+static struct str place_unpaid(struct shop *shop, const char *number)
+{
+    const char *body = arena_printf(&shop->system.arena,
+                                    "{\"number\":\"%s\",\"buyer\":\"mara\",\"seller\":\"tomas\","
+                                    "\"currency\":\"EUR\","
+                                    "\"lines\":[{\"title\":\"Tea bowl\",\"amount\":\"14.00\"}]}",
+                                    number)
+                           .at;
+    assert_answers(&shop->system, 201, shop_post(&shop->system, "/api/v1/orders", body));
+    return arena_copy(&shop->system.arena, shop->system.location);
+}
+
+static void nothing_is_paid_for_an_order_whose_buyer_or_seller_has_left(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct shop shop;
+            shop_open(&shop, database->url);
+            struct str order = place_unpaid(&shop, "H-9");
+            assert_int_equal(browser_post(side ? &shop.seller : &shop.buyer, "/account/delete", ""), 303);
+            browser_get(&shop.system, order.at);
+            assert_sees(&shop.system, side ? "\"shipment\":\"unpaid\"" : "\"shipment\":\"cancelled\"");
+            assert_answers(&shop.system, 409, shop_act(&shop.system, order, "paid", ""));
+            assert_sees(&shop.system, "The account of the buyer or the seller was deleted");
+            browser_get(&shop.system, "/api/v1/effects");
+            assert_sees(&shop.system, "\"items\":[]");
+            shop_close(&shop);
+        }
+    }
+}
+
+static void who_may_not_leave_keeps_what_is_not_paid(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = place_unpaid(&shop, "H-9");
+        shop_place(&shop, "H-10");
+        assert_int_equal(browser_post(&shop.buyer, "/account/delete", ""), 403);
+        browser_get(&shop.system, order.at);
+        assert_sees(&shop.system, "\"shipment\":\"unpaid\"");
+        assert_answers(&shop.system, 200, shop_act(&shop.system, order, "paid", ""));
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +249,8 @@ int main(void)
         cmocka_unit_test(a_refund_of_another_sum_is_seen_by_its_buyer),
         cmocka_unit_test(staff_see_what_failed_and_let_it_be_tried_again),
         cmocka_unit_test(a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back),
+        cmocka_unit_test(nothing_is_paid_for_an_order_whose_buyer_or_seller_has_left),
+        cmocka_unit_test(who_may_not_leave_keeps_what_is_not_paid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

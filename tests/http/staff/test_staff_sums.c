@@ -130,6 +130,38 @@ static void a_cancelling_that_came_too_late_is_refused_by_the_law(void **state)
     }
 }
 
+static enum err dismiss(struct ctx *ctx, void *arg)
+{
+    struct shop *shop = arg;
+    struct market market;
+    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
+    return err ? err : market_set_member(ctx->db, market.id, shop->staff_id, DUTY_NONE, ctx->now);
+}
+
+/* What somebody asked for who was dismissed since has nobody behind it but the one who approves. */
+static void what_a_dismissed_person_asked_for_is_given_by_nobody(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
+        const char *answer = arena_printf(&shop.staff.arena, "/orders/%.*s/countersign", STR_ARG(ref)).at;
+        shop_hire_stranger(&shop, "lead", 100);
+        assert_answers(&shop.staff, 202, shop_act(&shop.staff, order, "cancel_agreed", ""));
+        http_arrange(&shop.site, dismiss, &shop);
+        assert_answers(&shop.stranger, 409, browser_post(&shop.stranger, answer, "turn=approve"));
+        assert_sees(&shop.stranger, "Whoever asked for this may not do so here any more");
+        browser_get(&shop.system, order.at);
+        assert_sees(&shop.system, "\"refunded\":\"0.00\"");
+        assert_int_equal(browser_post(&shop.stranger, answer, "turn=refuse&words=Asked+by+nobody"), 303);
+        assert_answers(&shop.stranger, 202, shop_act(&shop.stranger, order, "cancel_agreed", ""));
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +170,7 @@ int main(void)
         cmocka_unit_test(one_sum_of_an_order_waits_at_a_time),
         cmocka_unit_test(cancelling_a_paid_order_is_a_sum_too),
         cmocka_unit_test(a_cancelling_that_came_too_late_is_refused_by_the_law),
+        cmocka_unit_test(what_a_dismissed_person_asked_for_is_given_by_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

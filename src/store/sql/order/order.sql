@@ -186,6 +186,26 @@ SELECT COUNT(*) FROM purchase
 -- name: order_ids_behind many
 SELECT id FROM purchase WHERE id > :id ORDER BY id LIMIT :count;
 
+-- All of somebody's that may still be paid, as order_hold has one: no payment comes in behind what is read of them then.
+-- name: order_hold_open_of run
+-- dialect: sqlite
+SELECT 1 FROM purchase WHERE buyer_id = :person_id;
+-- dialect: postgres
+SELECT 1 FROM purchase
+ WHERE (buyer_id = :person_id OR seller_id = :person_id) AND external = 0 AND over = 0
+ ORDER BY id FOR NO KEY UPDATE;
+
+-- name: order_unpaid_of many
+SELECT p.id FROM purchase p
+ WHERE p.buyer_id = :buyer_id AND p.external = 0 AND p.over = 0
+   AND NOT EXISTS (SELECT 1 FROM purchase_event e WHERE e.purchase_id = p.id AND e.kind = 'paid')
+   AND (:known LIKE '%|' || p.policy || ' ' || CAST(p.policy_version AS text) || ' ' || p.policy_hash || '|%')
+ ORDER BY p.id LIMIT :count;
+
+-- Somebody who is a side of it and has deleted the account.
+-- name: order_side_gone one
+SELECT COUNT(*) FROM person WHERE id IN (:buyer_id, :seller_id) AND deleted_at IS NOT NULL;
+
 -- Of orders that are paid and acted on here: not over, or what was ordered to move has not moved.
 -- name: order_money_in_flight one
 SELECT COUNT(*) FROM purchase p
