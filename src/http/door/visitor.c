@@ -182,15 +182,6 @@ static enum err load_owner(struct call *call, const struct token_row *token)
     return err;
 }
 
-/* A program is of the staff as far as its token is good for the staff's acts. */
-static enum role capped_role(enum role role, unsigned scopes)
-{
-    enum role most = scopes & SCOPE_BIT(SCOPE_SITE)       ? ROLE_OPERATOR
-                     : scopes & SCOPE_BIT(SCOPE_MODERATE) ? ROLE_MODERATOR
-                                                          : ROLE_EXPERT;
-    return role < most ? role : most;
-}
-
 /*
  * A program shows its token with every request (RFC 6750): whatever cookies come along, it is whom the token stands for.
  * The door for people takes none.
@@ -213,7 +204,6 @@ static enum err load_token(struct call *call)
         return call->key_unknown ? OK : err;
     call->token_id = token.id;
     call->scopes = scopes_from(token.scopes);
-    call->viewer.role = capped_role(call->viewer.role, call->scopes);
     app_note_use(call->app, token.id, call->ctx->now);
     return OK;
 }
