@@ -115,6 +115,7 @@ static void protection_of_an_hour_leaves_buyers_with_neither(void **state)
     struct policy changed = *standard(&rules);
     struct tally *before = live(&rules, &changed, 1);
     changed.protection.length = changed.protection.grace = DURATION_HOURS(1);
+    changed.order.promise = DURATION_HOURS(1); /* what is sent is protected until it is to be there */
     struct tally *after = live(&rules, &changed, 1);
     assert_true(after->disputed < before->disputed / 10);
     assert_true(after->ends[END_BUYER_NEITHER] > 2 * before->ends[END_BUYER_NEITHER]);
