@@ -206,8 +206,9 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     advise(order, plan);
     page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
-    page->marketplace =
-        say(call->language, order->marketplace.len ? order->marketplace : str_from(order->policy->title));
+    bool named =
+        order->shop == SHOP_RULES && order->marketplace.len; /* else the rules are not the shop's own */
+    page->marketplace = say(call->language, named ? order->marketplace : str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, order, &plan->now);
     page->text_is_of_fraud = order->problem == PROBLEM_FAKE_SHOP && order->shop != SHOP_RULES;
