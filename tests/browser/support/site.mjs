@@ -43,9 +43,10 @@ function told(server) {
   });
 }
 
-export async function startSite(database, browser, more = []) {
+export async function startSite(database, browser, more = [], environment = {}) {
   const server = spawn(binary, ["serve", "--demo", "--quiet", "--made-up-languages", "--db", database.url(), "--listen", "127.0.0.1:0", ...more], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
   });
   const { address, accounts } = await told(server);
   const site = { engine: database.engine, address, accounts, browser, cookies: {} };
