@@ -214,7 +214,8 @@ async function aLinkToAnOrderIsSeenByManyAndItsAccountTakenByOne(world) {
     assert.ok(sent >= 1, asking.map(({ status }) => status).join());
     assert.equal(sent + countOf(asking, 429), MANY, asking.map(({ status }) => status).join());
     const forms = [];
-    for (let number = 2; number < 2 + sent; number++) {
+    // An address gets five such mails; who asks once more reads the same, and the links that went out stay good.
+    for (let number = 2; number < 2 + Math.min(sent, 5); number++) {
       const link = here(await mail.link(number, "/new-password"));
       for (let i = 0; i < 3; i++) {
         const visitor = new Visitor(site.address);

@@ -186,9 +186,9 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
     if (err == ERR_NOT_FOUND)
         return fail_field(&ctx->failure, ERR_INPUT, "handle", "Nobody here has this name.");
     if (!err)
-        err = market_duty_of(ctx->db, ctx->arena, market.id, person.id, &before);
-    /* A token from before, which somebody else may hold, does not gain rights. */
-    if (!err && change->duty != before)
+        err = market_duty_anywhere(ctx->db, ctx->arena, person.id, &before);
+    /* A token from before, which somebody else may hold, does not come to work on others' money. */
+    if (!err && change->duty == DUTY_STAFF && before != DUTY_STAFF)
         err = token_erase(ctx->db, person.id);
     if (!err)
         err = market_set_member(ctx->db, market.id, person.id, change->duty, ctx->now);
