@@ -5,7 +5,6 @@
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
 #include "store/people/person.h"
-#include "store/people/token.h"
 #include "text/desk/slug.h"
 #include "text/kit/collate.h"
 #include "text/people/handle.h"
@@ -176,7 +175,6 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
     static const enum audit_note notes[] = {NOTE_MARKET_LEAVES, NOTE_MARKET_STAFF, NOTE_MARKET_SELLER};
     struct market market;
     struct person person;
-    enum market_duty before = DUTY_NONE;
     enum err err = require_operator(ctx, viewer);
     if (!err)
         err = load(ctx, change->slug, &market);
@@ -185,11 +183,6 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
     err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, change->handle), &person);
     if (err == ERR_NOT_FOUND)
         return fail_field(&ctx->failure, ERR_INPUT, "handle", "Nobody here has this name.");
-    if (!err)
-        err = market_duty_anywhere(ctx->db, ctx->arena, person.id, &before);
-    /* A token from before, which somebody else may hold, does not come to work on others' money. */
-    if (!err && change->duty == DUTY_STAFF && before != DUTY_STAFF)
-        err = token_erase(ctx->db, person.id);
     if (!err)
         err = market_set_member(ctx->db, market.id, person.id, change->duty, ctx->now);
     if (!err && change->duty == DUTY_STAFF)
