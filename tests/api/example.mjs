@@ -63,8 +63,11 @@ async function smallShop(world) {
     };
     await until(isPaid, () => "the refund is paid");
     assert.deepEqual(paid.map(([, what]) => what), ["refund 9.00 EUR"]);
-    const { items } = (await world.call("/api/v1/effects", { headers: { authorization: `Bearer ${world.key}` } })).value;
-    assert.ok(!items.some((effect) => effect.order === ref), "it was said that it is paid");
+    const isSaid = async () => {
+      const { items } = (await world.call("/api/v1/effects", { headers: { authorization: `Bearer ${world.key}` } })).value;
+      return !items.some((effect) => effect.order === ref);
+    };
+    await until(isSaid, () => "it was said that it is paid");
     const forged = await fetch(`http://127.0.0.1:${port}/recourse`, { method: "POST", body: '{"type":"effect.ordered","data":{}}', headers: { "webhook-id": "msg_1", "webhook-timestamp": String(Math.floor(Date.now() / 1000)), "webhook-signature": "v1,AAAA" } });
     assert.equal(forged.status, 401);
   } finally {

@@ -26,7 +26,7 @@ async function readsFromTheRight(page) {
     start: getComputedStyle(document.querySelector("main")).direction,
     still: [...document.querySelectorAll("svg.icon")].filter((icon) => {
       const name = icon.querySelector("use")?.getAttribute("href") || "";
-      return /#(next|back)$/.test(name) && !getComputedStyle(icon).transform.startsWith("matrix(-1");
+      return /#(next|back)$/.test(name) && icon.getClientRects().length > 0 && !getComputedStyle(icon).transform.startsWith("matrix(-1");
     }).length,
     // A dot between facts belongs to the page: behind a word of another direction it would stand before it.
     dots: [...document.querySelectorAll(".byline > *")].filter(
