@@ -45,8 +45,8 @@ enum err role_give(struct ctx *ctx, const struct viewer *viewer, const struct ro
     if (!err)
         err = person_give_role(ctx->db, person.id, change->role, change->title);
     /* A session or a token from before, which somebody else may hold, does not gain rights. */
-    bool gains = change->role > person.role;
-    if (!err && gains && person.id != viewer->person_id)
+    bool gains = !err && change->role > person.role;
+    if (gains && person.id != viewer->person_id)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err && gains)
         err = token_erase(ctx->db, person.id);
