@@ -116,6 +116,9 @@ bool advice_row_counts(const struct advice_facts *facts, struct advice_condition
 void advice_fill(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
 /* Another sentence behind what stands there. */
 void advice_add(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
+/* Ways of paying in which nobody holds the money back: whoever is told of it later can do nothing more. */
+#define ADVICE_GONE_SOON (1u << PAID_TRANSFER | 1u << PAID_GIFT_CARD | 1u << PAID_CRYPTO | 1u << PAID_FRIENDS)
+
 /* What whoever took the money of a fake shop is asked for; empty: nothing was paid. */
 struct str advice_fraud_asks(const struct advice_case *order);
 /* The sentences to paste into a message, a dispute or a question. */

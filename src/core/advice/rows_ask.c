@@ -4,7 +4,6 @@
 #include "core/advice/rows.h"
 
 #define SET(value) (1u << (value))
-#define NOT_CARD   (SET(PAID_TRANSFER) | SET(PAID_GIFT_CARD) | SET(PAID_CRYPTO) | SET(PAID_FRIENDS))
 #define CARDS      (SET(PAID_CARD) | SET(PAID_CREDIT) | SET(PAID_DEBIT))
 #define ASKED_LATE SET(STAGE_LATE)
 
@@ -41,7 +40,7 @@ const struct advice_shop_row advice_ask_rows[] = {
      {0, 0, 0},
      SET(PROBLEM_REFUND),
      0,
-     NOT_CARD | SET(PAID_ON_DELIVERY),
+     ADVICE_GONE_SOON | SET(PAID_ON_DELIVERY),
      SET(STAGE_LATE),
      false,
      ADVISE_REPORT,
@@ -243,7 +242,7 @@ const struct advice_shop_row advice_ask_rows[] = {
      {0, 0, 0},
      0,
      0,
-     ~NOT_CARD,
+     ~ADVICE_GONE_SOON,
      SET(STAGE_UNNAMED),
      false,
      ADVISE_CONTACT_SELLER,
@@ -282,7 +281,7 @@ const struct advice_shop_row advice_ask_rows[] = {
      {0, 0, 0},
      0,
      0,
-     NOT_CARD,
+     ADVICE_GONE_SOON,
      SET(STAGE_UNNAMED) | SET(STAGE_ASK) | SET(STAGE_WAIT),
      false,
      ADVISE_CONTACT_SELLER,
@@ -295,7 +294,7 @@ const struct advice_shop_row advice_ask_rows[] = {
      {0, 0, 0},
      0,
      0,
-     NOT_CARD,
+     ADVICE_GONE_SOON,
      SET(STAGE_LATE),
      false,
      ADVISE_REPORT,

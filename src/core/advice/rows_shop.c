@@ -6,7 +6,6 @@
 
 #define SET(value) (1u << (value))
 #define FAKE       SET(PROBLEM_FAKE_SHOP)
-#define NOT_CARD   (SET(PAID_TRANSFER) | SET(PAID_GIFT_CARD) | SET(PAID_CRYPTO) | SET(PAID_FRIENDS))
 #define CARDS      (SET(PAID_CARD) | SET(PAID_CREDIT) | SET(PAID_DEBIT))
 
 /* name, {all, any, none}, {problems, shops, ways of paying, stages}, pays, act, by; then: how it stands, what to do,
@@ -324,7 +323,7 @@ static const struct advice_shop_row rows[] = {
      {0, 0, FACT(CONTACTED)},
      0,
      0,
-     NOT_CARD,
+     ADVICE_GONE_SOON,
      SET(STAGE_EARLY),
      false,
      ADVISE_CONTACT_SELLER,
@@ -338,7 +337,7 @@ static const struct advice_shop_row rows[] = {
      {0, 0, 0},
      0,
      0,
-     NOT_CARD,
+     ADVICE_GONE_SOON,
      SET(STAGE_EARLY),
      false,
      ADVISE_WAIT,

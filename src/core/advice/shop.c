@@ -171,12 +171,6 @@ static void put_avoids(const struct advice_facts *facts, struct advice_plan *pla
         advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
 }
 
-/* Money that nobody holds back: whoever is told of it later can do nothing more. */
-static bool is_gone_soon(enum advice_paid paid)
-{
-    return paid == PAID_TRANSFER || paid == PAID_GIFT_CARD || paid == PAID_CRYPTO || paid == PAID_FRIENDS;
-}
-
 /* As elsewhere, but no marketplace is named where none is. */
 static struct str undo_of(enum advice_act act)
 {
@@ -190,7 +184,7 @@ static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
     static const struct str risk = STR_INIT(N_("A shop that is silent rarely pays later."));
     enum shop_stage stage = stage_of(facts);
-    bool soon = is_gone_soon(facts->order->paid);
+    bool soon = ADVICE_GONE_SOON >> facts->order->paid & 1;
     if (soon && (stage == STAGE_EARLY || stage == STAGE_UNNAMED))
         return;
     for (size_t i = 0; i < plan->way_count && plan->next_count < ADVICE_NEXT_MAX; i++) {

@@ -92,6 +92,11 @@ static struct instant complain_until(const struct policy *policy, const struct o
     return last;
 }
 
+bool order_arrival_is_claimed(const struct order_state *state, enum party by)
+{
+    return state->arrival_by == by && !state->decided && !state->return_disputed;
+}
+
 struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line)
 {
     bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;

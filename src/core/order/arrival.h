@@ -31,6 +31,9 @@ struct instant order_line_last(const struct policy *policy, const struct order_s
  * where it is not, and while a dispute about other lines makes it wait. */
 struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line);
 
+/* Whether that side has said that what it sent has come, has to show it, and nobody has decided about it yet. */
+bool order_arrival_is_claimed(const struct order_state *state, enum party by);
+
 /* The same of goods that came then, in a parcel that does not say which lines it carried. */
 struct instant order_came_until(const struct policy *policy, const struct order_state *state,
                                 struct instant came);

@@ -285,16 +285,11 @@ enum order_refusal guard_arrival_claim(const struct law *law)
     return !law->state->external && law->state->dispute == sent ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
-/* Whether that side has said that what it sent has come, and nobody has decided about it yet. */
-static bool is_claimed(const struct order_state *state, enum party by)
-{
-    return state->arrival_by == by && !state->decided && !state->return_disputed && !state->external;
-}
-
 /* What the buyer says of a return, others may say after: then nothing is left to show. */
 enum order_refusal guard_return_arrived(const struct law *law)
 {
-    bool may = law->state->dispute == DISPUTE_RETURN_SENT || is_claimed(law->state, PARTY_BUYER);
+    bool may = law->state->dispute == DISPUTE_RETURN_SENT ||
+               (order_arrival_is_claimed(law->state, PARTY_BUYER) && !law->state->external);
     return may ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
@@ -304,7 +299,7 @@ enum order_refusal guard_replacement_arrived(const struct law *law)
     const struct order_state *state = law->state;
     bool buyer = law->party == PARTY_BUYER && state->dispute != DISPUTE_PANEL;
     bool scan = law->party == PARTY_CARRIER && !state->arrival_scanned;
-    bool asked = is_claimed(state, PARTY_SELLER) && (buyer || scan);
+    bool asked = order_arrival_is_claimed(state, PARTY_SELLER) && !state->external && (buyer || scan);
     return state->dispute == DISPUTE_REPLACEMENT_SENT || asked ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 

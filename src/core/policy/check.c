@@ -41,20 +41,20 @@ static bool escalates(const struct policy *policy)
            policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE;
 }
 
-/* A deadline that its state cannot do without: every state ends by itself or has a named owner. */
-static void check_needed(struct policy_problems *problems, struct duration duration, const char *path)
-{
-    if (!duration_is_set(duration))
-        policy_error(problems, path, "there would be no deadline for this, and nothing would ever end it");
-    else if (duration.count == 0)
-        policy_error(problems, path, "this would end before it begins");
-}
-
 /* What may be left out, but then has to leave time: who must answer, or wants to object, is never late from the first moment. */
 static void check_may_act(struct policy_problems *problems, struct duration duration, const char *path)
 {
     if (duration_is_set(duration) && duration.count == 0)
         policy_error(problems, path, "this would end before it begins");
+}
+
+/* A deadline that its state cannot do without: every state ends by itself or has a named owner. */
+static void check_needed(struct policy_problems *problems, struct duration duration, const char *path)
+{
+    if (!duration_is_set(duration))
+        policy_error(problems, path, "there would be no deadline for this, and nothing would ever end it");
+    else
+        check_may_act(problems, duration, path);
 }
 
 static void check_answers(const struct policy *policy, struct policy_problems *problems)

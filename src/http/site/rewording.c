@@ -61,8 +61,9 @@ struct rewording *rewording_start(struct app *app)
     rewording->app = app;
     rewording->began_ms = steady_ms();
     rewording->place.more = true;
-    for (int i = 0; i < PIECES_AT_ONCE && rewording->place.more && !make_one(rewording);)
-        i++;
+    for (int i = 0; i < PIECES_AT_ONCE && rewording->place.more; i++)
+        if (make_one(rewording))
+            break;
     if (!rewording->place.more) {
         free(rewording);
         return NULL;

@@ -56,7 +56,6 @@ static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, i
                            struct outage *outage)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    order->unreadable = false;
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, policies, id, order);

@@ -100,7 +100,6 @@ enum err caseload_sort_in(struct ctx *ctx, const struct policy_set *policies, si
     enum err err = case_list_unread(ctx->db, policy_set_known(ctx->arena, policies), ids, most, done);
     for (size_t i = 0; !err && i < *done; i++) {
         struct order *order = ARENA_NEW(ctx->arena, struct order);
-        order->unreadable = false;
         err = order_read_by_id(ctx, policies, ids[i], order);
         if (!err)
             err = caseload_put(ctx, order);

@@ -61,7 +61,6 @@ enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t
         err = order_load_by_id(ctx->db, ctx->arena, ids[i], &order->head);
         if (!err && !order_has_rules(policies, &order->head))
             continue;
-        order->unreadable = false;
         if (!err)
             err = order_load_rest(ctx, policies, order);
         if (err && order->unreadable) {

@@ -21,8 +21,7 @@ static bool is_claimed(const struct order_state *state, const struct leg *leg)
 {
     bool shown = state->dispute == DISPUTE_EVIDENCE || state->dispute == DISPUTE_REBUTTAL ||
                  state->dispute == DISPUTE_PANEL;
-    return shown && state->arrival_by == leg->sender && !state->arrival_scanned && !state->decided &&
-           !state->return_disputed;
+    return shown && order_arrival_is_claimed(state, leg->sender) && !state->arrival_scanned;
 }
 
 static bool is_sent(const struct order_state *state, const struct leg *leg)

@@ -25,7 +25,6 @@ static enum err strike_order(struct ctx *ctx, struct order *order)
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    order->unreadable = false;
     enum err err = order_hold_by_id(ctx->db, id);
     if (!err)
         err = order_read_by_id(ctx, policies, id, order);

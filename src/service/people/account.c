@@ -347,9 +347,7 @@ enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str 
 static enum err require_no_money(struct ctx *ctx, int64_t person_id)
 {
     int64_t count = 0;
-    enum err err = order_hold_open_of(ctx->db, person_id);
-    if (!err)
-        err = order_money_in_flight(ctx->db, person_id, &count);
+    enum err err = order_money_in_flight(ctx->db, person_id, &count);
     if (err || count == 0)
         return err;
     return fail(

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "service/people/account.h"
 #include "service/people/link.h"
+#include "service/people/warning.h"
 #include "service/unit/limit.h"
 #include "store/reach/outbox.h"
 #include "text/reach/address.h"
@@ -55,19 +56,14 @@ static enum err send_question(struct ctx *ctx, const struct mailbox_asking *aski
     return mail_put(ctx, arena_printf(ctx->arena, "confirm:%.32s", once.text), asking->person_id, &letter);
 }
 
-/* To the address that mail has gone to: whoever has the account open may not be who reads there. */
-static enum err warn(struct ctx *ctx, const struct mailbox *mailbox, const char *subject, struct str words)
+/* To the address that mail has gone to so far: whoever has the account open may not be who reads there. */
+static enum err warn(struct ctx *ctx, int64_t person_id, const char *subject, struct str words)
 {
-    if (!mailbox->email.len)
-        return OK;
-    struct letter letter = mail_letter(ctx, mailbox->email, said(ctx, subject));
-    letter_add(&letter, words);
-    letter_add(&letter, said(ctx, N_("If it was not you, change your password and ask the staff for help.")));
-    letter.button = said(ctx, N_("Look at your account"));
-    letter.path = STR("/account");
-    letter.why = said(ctx, N_("You get this because the address is that of your account."));
-    return mail_put(ctx, arena_printf(ctx->arena, "address:%s", token_new().text), mailbox->person_id,
-                    &letter);
+    return warn_owner(ctx, &(struct warning){.person_id = person_id,
+                                             .key = arena_printf(ctx->arena, "address:%s", token_new().text),
+                                             .subject = said(ctx, subject),
+                                             .lines = {words, warning_way_out(ctx)},
+                                             .path = STR("/account")});
 }
 
 static enum err warn_of_asking(struct ctx *ctx, const struct mailbox_asking *asking)
@@ -76,7 +72,7 @@ static enum err warn_of_asking(struct ctx *ctx, const struct mailbox_asking *ask
     enum err err = mailbox_read(ctx, asking->person_id, &mailbox);
     if (err || str_eq(mailbox.email, asking->email))
         return err;
-    return warn(ctx, &mailbox, N_("Another address was asked for"),
+    return warn(ctx, asking->person_id, N_("Another address was asked for"),
                 filled(ctx, N_("Mail of your account is to go to {email}, once that address is confirmed."),
                        "email", asking->email));
 }
@@ -134,7 +130,7 @@ enum err mailbox_confirm_asked(struct ctx *ctx, struct str key)
     if (!err) /* what was sent to the address before opens nothing any more */
         err = link_end_passwords(ctx, mailbox.person_id);
     if (!err && !str_eq(mailbox.email, mailbox.asked))
-        err = warn(ctx, &mailbox, N_("Your mail goes to another address"),
+        err = warn(ctx, mailbox.person_id, N_("Your mail goes to another address"),
                    filled(ctx, N_("Mail of your account goes to {email} from now on, and no longer here."),
                           "email", mailbox.asked));
     return err ? err : mailbox_confirm(ctx->db, mailbox.person_id, folded);
@@ -142,14 +138,11 @@ enum err mailbox_confirm_asked(struct ctx *ctx, struct str key)
 
 enum err mailbox_remove(struct ctx *ctx, int64_t person_id)
 {
-    struct mailbox mailbox;
-    enum err err = mailbox_read(ctx, person_id, &mailbox);
-    if (!err)
-        err = outgoing_erase(ctx->db, person_id);
+    enum err err = outgoing_erase(ctx->db, person_id);
     if (!err)
         err = link_end_passwords(ctx, person_id);
     if (!err)
-        err = warn(ctx, &mailbox, N_("Your address was removed"),
+        err = warn(ctx, person_id, N_("Your address was removed"),
                    said(ctx, N_("No mail of your account comes here any more. Without an address nobody can "
                                 "send you a new password.")));
     return err ? err : mailbox_erase(ctx->db, person_id);

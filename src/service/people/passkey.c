@@ -3,11 +3,10 @@
 #include "base/secret.h"
 #include "base/words.h"
 #include "service/people/device.h"
-#include "service/reach/mail.h"
+#include "service/people/warning.h"
 #include "service/unit/audit.h"
 #include "service/unit/limit.h"
 #include "store/people/person.h"
-#include "store/reach/mailbox.h"
 #include "text/people/handle.h"
 
 /* ---- what is told and written down ---- */
@@ -21,22 +20,13 @@ static struct str said(struct ctx *ctx, const char *english)
 static enum err tell_by_mail(struct ctx *ctx, const struct passkey *passkey, const char *subject,
                              const char *words)
 {
-    struct mailbox mailbox;
-    enum err err = mailbox_load(ctx->db, ctx->arena, passkey->person_id, &mailbox);
-    if (err == ERR_NOT_FOUND || (!err && mailbox.email.len == 0))
-        return OK;
-    if (err)
-        return err;
-    struct letter letter = mail_letter(ctx, mailbox.email, said(ctx, subject));
-    letter_add(&letter, said(ctx, words));
-    letter_add(&letter, passkey->name);
-    letter_add(&letter, said(ctx, N_("If it was not you, remove it in your account, change your password and "
-                                     "ask the staff for help.")));
-    letter.button = said(ctx, N_("Look at your account"));
-    letter.path = STR("/account/passkeys");
-    letter.why = said(ctx, N_("You get this because the address is that of your account."));
-    return mail_put(ctx, arena_printf(ctx->arena, "passkey:%s", token_new().text), passkey->person_id,
-                    &letter);
+    const char *way_out = N_("If it was not you, remove it in your account, change your password and ask the "
+                             "staff for help.");
+    return warn_owner(ctx, &(struct warning){.person_id = passkey->person_id,
+                                             .key = arena_printf(ctx->arena, "passkey:%s", token_new().text),
+                                             .subject = said(ctx, subject),
+                                             .lines = {said(ctx, words), passkey->name, said(ctx, way_out)},
+                                             .path = STR("/account/passkeys")});
 }
 
 static enum err note(struct ctx *ctx, int64_t by, int64_t about, enum audit_note what)

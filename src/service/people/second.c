@@ -4,10 +4,9 @@
 #include "base/time_code.h"
 #include "base/words.h"
 #include "service/people/device.h"
-#include "service/reach/mail.h"
+#include "service/people/warning.h"
 #include "service/unit/audit.h"
 #include "store/people/second.h"
-#include "store/reach/mailbox.h"
 #include "text/people/code.h"
 
 /* ---- what is told and written down ---- */
@@ -20,19 +19,11 @@ static struct str said(struct ctx *ctx, const char *english)
 /* `subject` and `words` are marked for the catalogues where they stand. */
 static enum err tell_by_mail(struct ctx *ctx, int64_t person_id, const char *subject, const char *words)
 {
-    struct mailbox mailbox;
-    enum err err = mailbox_load(ctx->db, ctx->arena, person_id, &mailbox);
-    if (err == ERR_NOT_FOUND || (!err && mailbox.email.len == 0))
-        return OK;
-    if (err)
-        return err;
-    struct letter letter = mail_letter(ctx, mailbox.email, said(ctx, subject));
-    letter_add(&letter, said(ctx, words));
-    letter_add(&letter, said(ctx, N_("If it was not you, change your password and ask the staff for help.")));
-    letter.button = said(ctx, N_("Look at your account"));
-    letter.path = STR("/account/second-step");
-    letter.why = said(ctx, N_("You get this because the address is that of your account."));
-    return mail_put(ctx, arena_printf(ctx->arena, "second:%s", token_new().text), person_id, &letter);
+    return warn_owner(ctx, &(struct warning){.person_id = person_id,
+                                             .key = arena_printf(ctx->arena, "second:%s", token_new().text),
+                                             .subject = said(ctx, subject),
+                                             .lines = {said(ctx, words), warning_way_out(ctx)},
+                                             .path = STR("/account/second-step")});
 }
 
 static enum err write_down(struct ctx *ctx, int64_t by, struct str act, int64_t about, struct str note)

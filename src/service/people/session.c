@@ -1,9 +1,8 @@
 #include "service/people/session.h"
 
 #include "base/words.h"
-#include "service/reach/mail.h"
+#include "service/people/warning.h"
 #include "store/people/person.h"
-#include "store/reach/mailbox.h"
 
 enum { NAME_CHARS = 24 };
 
@@ -14,29 +13,18 @@ static struct str said(struct ctx *ctx, const char *english)
 
 static enum err tell_by_mail(struct ctx *ctx, const struct session_begun *begun)
 {
-    struct mailbox mailbox;
-    enum err err = mailbox_load(ctx->db, ctx->arena, begun->person_id, &mailbox);
-    if (err == ERR_NOT_FOUND || (!err && mailbox.email.len == 0))
-        return OK;
-    if (err)
-        return err;
-    struct letter letter =
-        mail_letter(ctx, mailbox.email, said(ctx, N_("Somebody signed in to your account")));
     const char *by_password = N_("A browser that was not seen before has signed in with your password.");
     const char *by_passkey = N_("A browser that was not seen before has signed in with a passkey of yours.");
-    letter_add(&letter, said(ctx, begun->by_passkey ? by_passkey : by_password));
-    if (begun->browser.len)
-        letter_add(&letter, begun->browser);
-    letter_add(&letter, said(ctx, N_("If that was you, do nothing.")));
-    letter_add(
-        &letter,
-        said(ctx, N_("If it was not you, end that session in your account and change your password.")));
-    letter.button = said(ctx, N_("Look at your account"));
-    letter.path = STR("/account");
-    letter.why = said(ctx, N_("You get this because the address is that of your account."));
-    return mail_put(ctx,
-                    arena_printf(ctx->arena, "session:%.*s", STR_ARG(session_name(ctx, begun->token_hash))),
-                    begun->person_id, &letter);
+    const char *way_out = N_("If it was not you, end that session in your account and change your password.");
+    struct str name = session_name(ctx, begun->token_hash);
+    return warn_owner(
+        ctx,
+        &(struct warning){.person_id = begun->person_id,
+                          .key = arena_printf(ctx->arena, "session:%.*s", STR_ARG(name)),
+                          .subject = said(ctx, N_("Somebody signed in to your account")),
+                          .lines = {said(ctx, begun->by_passkey ? by_passkey : by_password), begun->browser,
+                                    said(ctx, N_("If that was you, do nothing.")), said(ctx, way_out)},
+                          .path = STR("/account")});
 }
 
 enum err session_began(struct ctx *ctx, const struct session_begun *begun)

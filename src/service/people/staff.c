@@ -166,9 +166,7 @@ enum err staff_own_data(struct ctx *ctx, struct str handle, struct buf *out)
 static enum err require_no_money(struct ctx *ctx, const struct person *person)
 {
     int64_t count = 0;
-    enum err err = order_hold_open_of(ctx->db, person->id);
-    if (!err)
-        err = order_money_in_flight(ctx->db, person->id, &count);
+    enum err err = order_money_in_flight(ctx->db, person->id, &count);
     if (err || count == 0)
         return err;
     return fail(

@@ -198,6 +198,9 @@ enum err order_side_gone(struct db *db, const struct order_head *head, bool *gon
 
 enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count)
 {
+    enum err err = order_hold_open_of(db, person_id);
+    if (err)
+        return err;
     QUERY q;
     db_query(&q, db, SQL_order_money_in_flight, INT(person_id));
     return query_end_id(&q, count);

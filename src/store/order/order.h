@@ -106,7 +106,7 @@ enum err order_unpaid_of(struct db *db, struct unpaid_of of, int64_t *ids, size_
                          size_t *count) MUST_USE;
 /* Whether its buyer or its seller has deleted the account. */
 enum err order_side_gone(struct db *db, const struct order_head *head, bool *gone) MUST_USE;
-/* How many orders of that buyer or seller have money that has not come to where it belongs. */
+/* How many orders of that buyer or seller have money that has not come to where it belongs; they are held first. */
 enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 /* ERR_CONFLICT when the number is taken: somebody else was first. */
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;

@@ -81,15 +81,16 @@ struct str text_one_line(struct arena *arena, struct str text)
     return str_trim((struct str){at, line.len});
 }
 
-/* Hangul fillers are letters by their category, and nobody sees them. */
+bool text_point_is_unseen(uint32_t point)
+{
+    return uc_is_property(point, UC_PROPERTY_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 static bool is_seen(uint32_t point)
 {
-    static const uint32_t fillers[] = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800};
-    for (size_t i = 0; i < COUNT_OF(fillers); i++)
-        if (point == fillers[i])
-            return false;
-    return !uc_is_general_category(point, UC_CATEGORY_M) && !uc_is_general_category(point, UC_CATEGORY_C) &&
-           !uc_is_property(point, UC_PROPERTY_DEFAULT_IGNORABLE_CODE_POINT);
+    enum { BRAILLE_BLANK = 0x2800 };
+    return point != BRAILLE_BLANK && !uc_is_general_category(point, UC_CATEGORY_M) &&
+           !uc_is_general_category(point, UC_CATEGORY_C) && !text_point_is_unseen(point);
 }
 
 /* Going over what people see as one character each (UAX 29): a letter with its accents, a family of emoji. */

@@ -19,6 +19,8 @@ struct str text_one_line(struct arena *arena, struct str text);
 
 /* How many characters there are as people count them: a letter with its accents is one, and so is a flag or a family of emoji. */
 size_t text_characters(struct str text);
+/* Drawn as nothing (Unicode: Default_Ignorable_Code_Point), letters by their category among them: fillers of Korean syllables. */
+bool text_point_is_unseen(uint32_t point);
 /* How many characters of a text people see: marks, blanks in a row and invisible ones count for nothing. */
 size_t seen_chars(struct str text);
 /*

@@ -2,21 +2,17 @@
 
 #include "base/check.h"
 #include "text/desk/words.h"
+#include "text/kit/storable.h"
 
 #include <unicode/uspoof.h>
 #include <unictype.h>
 
 enum { SKELETON_GROWS = 8 }; /* one letter becomes at most so many */
 
-static bool is_unseen(uint32_t point)
-{
-    return uc_is_property(point, UC_PROPERTY_DEFAULT_IGNORABLE_CODE_POINT);
-}
-
 static bool is_word(uint32_t point)
 {
     return (uc_is_general_category(point, UC_CATEGORY_L) || uc_is_general_category(point, UC_CATEGORY_N)) &&
-           !is_unseen(point);
+           !text_point_is_unseen(point);
 }
 
 static struct str skeleton(struct arena *arena, struct str name)
@@ -58,7 +54,7 @@ struct str name_shape(struct arena *arena, struct str name)
 /* What is not seen parts no words. */
 static bool parts(uint32_t point)
 {
-    return !is_word(point) && !uc_is_general_category(point, UC_CATEGORY_M) && !is_unseen(point);
+    return !is_word(point) && !uc_is_general_category(point, UC_CATEGORY_M) && !text_point_is_unseen(point);
 }
 
 struct str name_next_word(struct str *rest)

@@ -45,12 +45,11 @@ static bool is_between(uint32_t point)
     return point == ' ' || point == '.' || point == '-' || point == '_';
 }
 
-/* Some letters, fillers of Korean syllables, are drawn as nothing. */
 static bool is_word(uint32_t point)
 {
     return (uc_is_general_category(point, UC_CATEGORY_L) || uc_is_general_category(point, UC_CATEGORY_N) ||
             uc_is_general_category(point, UC_CATEGORY_M)) &&
-           !uc_is_property(point, UC_PROPERTY_DEFAULT_IGNORABLE_CODE_POINT);
+           !text_point_is_unseen(point);
 }
 
 /* Words, and one sign between two of them. */

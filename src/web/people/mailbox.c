@@ -36,21 +36,6 @@ const struct input mailbox_remove_inputs[MAILBOX_REMOVE_INPUTS] = {
     {STR_INIT("password_to_remove"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
 };
 
-/* Of the form that was sent, the others say nothing. */
-static struct input_view proof_input(struct call *call, struct str name)
-{
-    const struct route *route = call->route;
-    struct input_view view = {.name = name,
-                              .label = STR(N_("Password")),
-                              .type = STR("password"),
-                              .autocomplete = STR("current-password"),
-                              .max = PASSWORD_MAX};
-    for (size_t i = 0; i < route->input_count; i++)
-        if (str_eq(route->inputs[i].name, name))
-            view.field.error = call->errors[i];
-    return view;
-}
-
 static enum err show_mailbox(struct call *call, int status)
 {
     struct mailbox mailbox;

@@ -12,20 +12,14 @@ const struct input own_data_inputs[OWN_DATA_INPUTS] = {
 static enum err show(struct call *call, int status)
 {
     struct own_data_page page = {.layout = narrow_layout_of(call, STR(N_("Take your data along"))),
-                                 .password = {.name = STR("password_now"),
-                                              .label = STR(N_("Password")),
-                                              .type = STR("password"),
-                                              .autocomplete = STR("current-password"),
-                                              .max = PASSWORD_MAX}};
+                                 .password = proof_input(call, STR("password_now"))};
     enum err err = proving_way_of(call, &page.proving);
     if (!err)
         err = sign_again_of(call, STR("/account/data"), &page.again);
     if (err)
         return err;
-    if (status >= 400) {
-        page.password.field.error = field_of(call, STR("password_now")).error;
+    if (status >= 400)
         page.problem = problem_of(call);
-    }
     struct html h = html_of(call);
     page_own_data(&h, &page);
     return send_page(call, status);

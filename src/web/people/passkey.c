@@ -74,21 +74,15 @@ static enum err fill_asking(struct call *call, struct passkeys_page *page)
 static enum err show(struct call *call, int status)
 {
     struct passkeys_page page = {.layout = narrow_layout_of(call, STR(N_("Passkeys"))),
-                                 .password = {.name = STR("password_now"),
-                                              .label = STR(N_("Password")),
-                                              .type = STR("password"),
-                                              .autocomplete = STR("current-password"),
-                                              .max = PASSWORD_MAX}};
+                                 .password = proof_input(call, STR("password_now"))};
     enum err err = fill_list(call, &page);
     if (!err)
         err = fill_asking(call, &page);
     if (err)
         return err;
     page.layout.notice = said(call);
-    if (status >= 400) {
-        page.password.field.error = call_error_of(call, page.password.name);
+    if (status >= 400)
         page.problem = problem_of(call);
-    }
     struct html h = html_of(call);
     page_passkeys(&h, &page);
     return send_page(call, status);

@@ -198,11 +198,7 @@ static enum err show(struct call *call, struct str leave, int status)
     struct provider_page page = {
         .layout = narrow_layout_of(call, STR(N_("Signing in elsewhere"))),
         .name = provider_name(call),
-        .password = {.name = STR("password_now"),
-                     .label = STR(N_("Password")),
-                     .type = STR("password"),
-                     .autocomplete = STR("current-password"),
-                     .max = PASSWORD_MAX},
+        .password = proof_input(call, STR("password_now")),
     };
     enum err err = require_provider(call);
     if (err && call->route->method == METHOD_GET)
@@ -217,10 +213,8 @@ static enum err show(struct call *call, struct str leave, int status)
     if (leave.len)
         page.go = url_printf(call, "/sign-in/with?leave=%.*s", STR_ARG(leave));
     page.layout.notice = said(call);
-    if (status >= 400) {
-        page.password.field.error = call->errors[call_input(call, STR("password_now"))];
+    if (status >= 400)
         page.problem = problem_of(call);
-    }
     struct html h = html_of(call);
     page_provider(&h, &page);
     return send_page(call, status);

@@ -45,6 +45,16 @@ enum err proving_end(struct call *call, struct str input, const struct proof *pr
 
 /* ---- with or without a password ---- */
 
+struct input_view proof_input(struct call *call, struct str name)
+{
+    return (struct input_view){.name = name,
+                               .label = STR(N_("Password")),
+                               .type = STR("password"),
+                               .autocomplete = STR("current-password"),
+                               .field.error = call_error_of(call, name),
+                               .max = PASSWORD_MAX};
+}
+
 static enum err compare_proof(struct call *call)
 {
     proving_compare(call, STR("password_now"), call->prepared);

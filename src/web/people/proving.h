@@ -26,6 +26,9 @@ enum err proving_ask_for(struct call *call, enum err (*show)(struct call *call, 
 enum err proving_take(struct call *call, const struct proof *proof, struct str input,
                       enum err (*show)(struct call *call, int status), bool *right) MUST_USE;
 
+/* The field of the password; a wrong one is said there. */
+struct input_view proof_input(struct call *call, struct str name);
+
 enum proving_way {
     PROVING_PASSWORD,
     PROVING_DONE, /* there is no password, and the session has just begun */

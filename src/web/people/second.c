@@ -24,11 +24,7 @@ static struct second_page page_begin(struct call *call)
 {
     struct second_page page = {
         .layout = narrow_layout_of(call, STR(N_("Second step of signing in"))),
-        .password = {.name = STR("password_now"),
-                     .label = STR(N_("Password")),
-                     .type = STR("password"),
-                     .autocomplete = STR("current-password"),
-                     .max = PASSWORD_MAX},
+        .password = proof_input(call, STR("password_now")),
         .code = {.name = STR("code"),
                  .label = STR(N_("Code")),
                  .hint = STR(N_("The six digits that the app shows now.")),
@@ -70,7 +66,6 @@ static enum err show(struct call *call, const struct recovery_codes *codes, int 
         show_secret(call, &standing, &page);
     page.layout.notice = said(call);
     if (status >= 400) {
-        page.password.field.error = call_error_of(call, page.password.name);
         page.code.field.error = call_error_of(call, page.code.name);
         page.problem = problem_of(call);
     }

@@ -3,98 +3,12 @@
 #include "core/order/words.h"
 #include "service/order/parts.h"
 #include "service/people/account.h"
-#include "support/order/market_world.h"
+#include "support/order/crowd.h"
 
-#include <pthread.h>
 #include <string.h>
 #include <time.h>
 
-enum { WRITERS = 4, JOBS = 4, JOB_BYTES = 4 << 20 };
-
-/* ---- units at the same time ---- */
-
-struct crowd {
-    struct market_world world;
-    struct writers *writers;
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    size_t done;
-    enum err err; /* the first that was not OK */
-    struct failure failure;
-};
-
-struct job {
-    struct crowd *crowd;
-    struct unit unit;
-    struct arena arena;
-    struct str ref;
-    int64_t number;
-};
-
-static void job_done(void *arg, enum err err, const struct failure *failure)
-{
-    struct job *job = arg;
-    struct crowd *crowd = job->crowd;
-    pthread_mutex_lock(&crowd->lock);
-    crowd->done++;
-    if (err && !crowd->err) {
-        crowd->err = err;
-        crowd->failure = *failure;
-    }
-    pthread_cond_broadcast(&crowd->changed);
-    pthread_mutex_unlock(&crowd->lock);
-}
-
-static void run_jobs(struct crowd *crowd, struct job *jobs, size_t count)
-{
-    crowd->done = 0;
-    crowd->err = OK;
-    for (size_t i = 0; i < count; i++)
-        assert_true(writers_submit(crowd->writers, &jobs[i].unit));
-    pthread_mutex_lock(&crowd->lock);
-    while (crowd->done < count)
-        pthread_cond_wait(&crowd->changed, &crowd->lock);
-    pthread_mutex_unlock(&crowd->lock);
-}
-
-static void begin_job(struct crowd *crowd, struct job *job, int64_t number,
-                      enum err (*run)(struct ctx *ctx, void *arg))
-{
-    *job = (struct job){.crowd = crowd, .number = number};
-    arena_init(&job->arena, JOB_BYTES);
-    job->unit =
-        (struct unit){.run = run, .done = job_done, .arg = job, .arena = &job->arena, .by_rows = true};
-}
-
-static void end_jobs(struct job *jobs, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        arena_free(&jobs[i].arena);
-}
-
-static void open_crowd(struct crowd *crowd, struct str url)
-{
-    *crowd = (struct crowd){.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
-    market_world_open(&crowd->world, url);
-    assert_ok(writers_start(url, WRITERS, crowd->world.site, &crowd->writers, &crowd->failure),
-              &crowd->failure);
-}
-
-static void close_crowd(struct crowd *crowd)
-{
-    writers_stop(crowd->writers);
-    market_world_close(&crowd->world);
-}
-
-static struct order *order_of(struct market_world *world, struct str ref)
-{
-    struct order *order;
-    arena_reset(&world->arena);
-    assert_ok(market_world_read(world, 0, ref, &order), &world->failure);
-    return order;
-}
-
-/* ---- leaving ---- */
+enum { WRITERS = 4 };
 
 static enum err place_unpaid(struct ctx *ctx, void *arg)
 {
@@ -147,7 +61,7 @@ static void nobody_leaves_while_a_payment_comes_in(void **state)
         enum { PAYING = 2 };
         struct crowd crowd;
         static struct job jobs[PAYING * 2];
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         for (size_t i = 0; i < PAYING; i++) {
             begin_job(&crowd, &jobs[i], (int64_t)i, pay_slowly);
             assert_ok(market_world_do(&crowd.world, place_unpaid, &jobs[i]), &crowd.world.failure);

@@ -6,91 +6,12 @@
 #include "service/order/parts.h"
 #include "service/unit/once.h"
 #include "store/order/effect.h"
-#include "support/order/market_world.h"
+#include "support/order/crowd.h"
 
 #include <pthread.h>
 #include <time.h>
 
-enum { WRITERS = 32, JOBS = 256, JOB_BYTES = 4 << 20, DUE = 60, WHOLE = 4 };
-
-/* ---- a crowd of units ---- */
-
-struct crowd {
-    struct market_world world;
-    struct writers *writers;
-    struct str refs[JOBS];
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    size_t done;
-    size_t staying, stayed_most; /* see stay() */
-    bool freed;
-    enum err err; /* the first that was not OK */
-    struct failure failure;
-};
-
-struct job {
-    struct crowd *crowd;
-    struct unit unit;
-    struct arena arena;
-    struct str ref;
-    int64_t number, done;
-    bool again; /* it was answered before */
-};
-
-static void job_done(void *arg, enum err err, const struct failure *failure)
-{
-    struct job *job = arg;
-    struct crowd *crowd = job->crowd;
-    pthread_mutex_lock(&crowd->lock);
-    crowd->done++;
-    if (err && !crowd->err) {
-        crowd->err = err;
-        crowd->failure = *failure;
-    }
-    pthread_cond_broadcast(&crowd->changed);
-    pthread_mutex_unlock(&crowd->lock);
-}
-
-static void run_jobs(struct crowd *crowd, struct job *jobs, size_t count)
-{
-    crowd->done = 0;
-    crowd->err = OK;
-    for (size_t i = 0; i < count; i++)
-        assert_true(writers_submit(crowd->writers, &jobs[i].unit));
-    pthread_mutex_lock(&crowd->lock);
-    while (crowd->done < count)
-        pthread_cond_wait(&crowd->changed, &crowd->lock);
-    pthread_mutex_unlock(&crowd->lock);
-}
-
-static void begin_job(struct crowd *crowd, struct job *job, int64_t number,
-                      enum err (*run)(struct ctx *ctx, void *arg))
-{
-    *job = (struct job){.crowd = crowd, .number = number};
-    arena_init(&job->arena, JOB_BYTES);
-    job->unit =
-        (struct unit){.run = run, .done = job_done, .arg = job, .arena = &job->arena, .by_rows = true};
-}
-
-static void end_jobs(struct job *jobs, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        arena_free(&jobs[i].arena);
-}
-
-static void open_crowd(struct crowd *crowd, struct str url)
-{
-    *crowd = (struct crowd){.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
-    market_world_open(&crowd->world, url);
-    assert_ok(writers_start(url, WRITERS, crowd->world.site, &crowd->writers, &crowd->failure),
-              &crowd->failure);
-}
-
-static void close_crowd(struct crowd *crowd)
-{
-    writers_stop(crowd->writers);
-    market_world_close(&crowd->world);
-}
+enum { WRITERS = 32, JOBS = CROWD_JOBS, DUE = 60, WHOLE = 4 };
 
 /* ---- what must hold ---- */
 
@@ -120,14 +41,6 @@ static void assert_proven(struct market_world *world)
     arena_reset(&world->arena);
     assert_ok(market_world_do(world, prove, &proving), &world->failure);
     assert_int_equal(proving.wrong, 0);
-}
-
-static struct order *order_of(struct market_world *world, struct str ref)
-{
-    struct order *order;
-    arena_reset(&world->arena);
-    assert_ok(market_world_read(world, 0, ref, &order), &world->failure);
-    return order;
 }
 
 static size_t count_of(const struct order *order, enum order_event_kind kind)
@@ -212,7 +125,7 @@ static void many_who_write_to_one_order_wait_for_each_other_and_nobody_is_refuse
     FOR_EACH_DATABASE(database)
     {
         struct crowd crowd;
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         make_disputes(&crowd, 1);
         let_all_speak(&crowd, 1, 128);
         close_crowd(&crowd);
@@ -225,7 +138,7 @@ static void many_who_write_to_many_orders_do_not_meet(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct crowd crowd;
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         make_disputes(&crowd, WRITERS);
         let_all_speak(&crowd, WRITERS, 256);
         close_crowd(&crowd);
@@ -256,7 +169,7 @@ static void answers_of_many_windows_are_each_a_revision_of_the_draft(void **stat
         struct crowd crowd;
         static struct job jobs[JOBS];
         int64_t sum = 0;
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         crowd.refs[0] = disputed_order(&crowd.world);
         for (size_t i = 0; i < WRITERS; i++) {
             begin_job(&crowd, &jobs[i], 0, answer_on);
@@ -327,7 +240,7 @@ static void a_deadline_that_many_find_due_strikes_once(void **state)
     {
         struct crowd crowd;
         static struct job jobs[JOBS];
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         for (size_t i = 0; i < DUE; i++)
             crowd.refs[i] = market_world_order(&crowd.world);
         market_world_pass(&crowd.world, 400 * 24);
@@ -371,7 +284,7 @@ static void what_is_sent_many_times_at_once_with_one_key_is_done_once(void **sta
         struct crowd crowd;
         static struct job jobs[JOBS];
         size_t again = 0;
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         make_disputes(&crowd, 1);
         size_t before = order_of(&crowd.world, crowd.refs[0])->rows.count;
         for (size_t i = 0; i < WRITERS; i++) {
@@ -438,7 +351,7 @@ static void what_needs_the_whole_runs_four_at_a_time_and_acts_go_past_it(void **
         enum { STAYING = 12 };
         struct crowd crowd;
         static struct job jobs[STAYING + 1];
-        open_crowd(&crowd, database->url);
+        open_crowd(&crowd, database->url, WRITERS);
         for (size_t i = 0; i < STAYING; i++) {
             begin_job(&crowd, &jobs[i], (int64_t)i, stay);
             jobs[i].unit.by_rows = false;
