@@ -57,6 +57,19 @@ static void a_session_elsewhere_is_seen_and_ended(void **state)
     }
 }
 
+/* What is sent, an address and a form, leaves this browser signed in, and one with a copy of its cookies not. */
+static void assert_ends_a_copy(struct visit *visit, struct browser *here, const char *const sent[2])
+{
+    struct browser copy = visit_another(visit);
+    copy.cookie_count = here->cookie_count;
+    memcpy(copy.cookies, here->cookies, sizeof copy.cookies);
+    assert_int_equal(browser_get(&copy, "/account"), 200);
+    assert_int_equal(browser_post(here, sent[0], sent[1]), 303);
+    assert_int_equal(browser_get(here, "/account"), 200);
+    assert_int_equal(browser_get(&copy, "/account"), 401);
+    browser_close(&copy);
+}
+
 /* Whoever has a copy of the cookie is nobody, too, once what one signs in with has changed. */
 static void a_copied_cookie_ends_with_the_others(void **state)
 {
@@ -67,16 +80,8 @@ static void a_copied_cookie_ends_with_the_others(void **state)
     FOR_EACH_VISIT(visit, here)
     {
         assert_int_equal(browser_post(here, "/sign-up", ann), 303);
-        for (size_t i = 0; i < COUNT_OF(posts); i++) {
-            struct browser copy = visit_another(&visit);
-            copy.cookie_count = here->cookie_count;
-            memcpy(copy.cookies, here->cookies, sizeof copy.cookies);
-            assert_int_equal(browser_get(&copy, "/account"), 200);
-            assert_int_equal(browser_post(here, posts[i][0], posts[i][1]), 303);
-            assert_int_equal(browser_get(here, "/account"), 200);
-            assert_int_equal(browser_get(&copy, "/account"), 401);
-            browser_close(&copy);
-        }
+        for (size_t i = 0; i < COUNT_OF(posts); i++)
+            assert_ends_a_copy(&visit, here, posts[i]);
     }
 }
 
@@ -130,16 +135,8 @@ static void whoever_comes_in_ends_the_session_that_the_browser_had(void **state)
         const char *const doors[][2] = {
             {"/sign-in", ann}, {"/new-password", link}, {"/sign-up", "handle=Bert&password=quiet-harbour-7"}};
         browser_become(here, "Cleo", ROLE_MEMBER);
-        for (size_t i = 0; i < COUNT_OF(doors); i++) {
-            struct browser copy = visit_another(&visit);
-            copy.cookie_count = here->cookie_count;
-            memcpy(copy.cookies, here->cookies, sizeof copy.cookies);
-            assert_int_equal(browser_get(&copy, "/account"), 200);
-            assert_int_equal(browser_post(here, doors[i][0], doors[i][1]), 303);
-            assert_int_equal(browser_get(here, "/account"), 200);
-            assert_int_equal(browser_get(&copy, "/account"), 401);
-            browser_close(&copy);
-        }
+        for (size_t i = 0; i < COUNT_OF(doors); i++)
+            assert_ends_a_copy(&visit, here, doors[i]);
     }
 }
 

@@ -3,25 +3,12 @@
 #include "core/tracking/parcel.h"
 #include "core/tracking/parcel_phrase.h"
 #include "support/kit/suite.h"
-
-struct row {
-    struct str line;
-    enum parcel_event event;
-};
-
-static void expect(const struct row *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (parcel_from_text(rows[i].line) != rows[i].event) {
-            print_error("%.*s\n", STR_ARG(rows[i].line));
-            _fail(__FILE__, __LINE__);
-        }
-}
+#include "support/tracking/told.h"
 
 static void words_in_any_order_and_inflection_tell_what_no_phrase_says(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("From the sender our man has just collected it"), PARCEL_ACCEPTED},
         {STR_INIT("Importer must pay: the thing sits with customs"), PARCEL_HELD},
         {STR_INIT("At that address, incomplete as it is, we found nothing"), PARCEL_ATTEMPT_FAILED},
@@ -29,36 +16,36 @@ static void words_in_any_order_and_inflection_tell_what_no_phrase_says(void **st
         {STR_INIT("Re\u00e7u par un voisin, le colis"), PARCEL_DELIVERED},
         {STR_INIT("Pas encore remis \u00e0 La Poste par le vendeur"), PARCEL_NOT_HANDED_OVER},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void articles_between_the_words_of_a_phrase_change_nothing(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Parcel delivered to the parcelshop"), PARCEL_WAITING},
         {STR_INIT("Parcel delivered to your parcelshop"), PARCEL_WAITING},
         {STR_INIT("Parcel delivered to parcelshop"), PARCEL_WAITING},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_tells_of_a_message_or_a_number_tells_nothing_of_the_parcel(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Se ha enviado un SMS al destinatario"), PARCEL_UNKNOWN},
         {STR_INIT("SMS g\u00f6nderildi"), PARCEL_UNKNOWN},
         {STR_INIT("This tracking number cannot be found"), PARCEL_UNKNOWN},
         {STR_INIT("No signs of damage were reported"), PARCEL_UNKNOWN},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_is_asked_or_told_of_another_parcel_tells_nothing_of_this_one(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Would you like it delivered to a neighbour?"), PARCEL_UNKNOWN},
         {STR_INIT("Zugestellt? Sagen Sie uns, wie es war"), PARCEL_UNKNOWN},
         {STR_INIT("Delivered to the front desk. Was everything all right?"), PARCEL_DELIVERED},
@@ -68,13 +55,13 @@ static void what_is_asked_or_told_of_another_parcel_tells_nothing_of_this_one(vo
         {STR_INIT("Do not accept a parcel that is visibly damaged"), PARCEL_UNKNOWN},
         {STR_INIT("No customs charges are due"), PARCEL_UNKNOWN},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_came_of_it_counts_and_not_what_was_before(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("After two failed attempts delivered to the recipient"), PARCEL_DELIVERED},
         {STR_INIT("Nach zwei erfolglosen Versuchen dem Empf\u00e4nger zugestellt"), PARCEL_DELIVERED},
         {STR_INIT("Return was called off, parcel goes on to the recipient"), PARCEL_IN_TRANSIT},
@@ -85,25 +72,25 @@ static void what_came_of_it_counts_and_not_what_was_before(void **state)
         {STR_INIT("Item returned to sender"), PARCEL_RETURNED},
         {STR_INIT("Nobody at home: parcel ready to be collected at the post office"), PARCEL_WAITING},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void delivered_today_is_not_out_for_delivery(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Heute um 11:42 zugestellt"), PARCEL_DELIVERED},
         {STR_INIT("Wird heute zugestellt"), PARCEL_OUT_FOR_DELIVERY},
         {STR_INIT("Livr\u00e9 aujourd'hui \u00e0 11h42"), PARCEL_DELIVERED},
         {STR_INIT("Sera livr\u00e9 aujourd'hui"), PARCEL_OUT_FOR_DELIVERY},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_is_told_only_for_a_case_has_not_happened(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("If nobody answers, the parcel goes to the post office"), PARCEL_UNKNOWN},
         {STR_INIT("Falls niemand \u00f6ffnet, wird das Paket beim Nachbarn abgegeben"), PARCEL_UNKNOWN},
         {STR_INIT("Ready for pickup until 9 May. Otherwise it goes back to the sender"), PARCEL_WAITING},
@@ -113,25 +100,25 @@ static void what_is_told_only_for_a_case_has_not_happened(void **state)
                   "\u3057\u307e\u3059\u3002\u914d\u9054\u5b8c\u4e86"),
          PARCEL_DELIVERED},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_is_asked_for_or_printed_has_not_happened_to_the_parcel(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("The shop has requested another delivery"), PARCEL_UNKNOWN},
         {STR_INIT("Return label was printed"), PARCEL_UNKNOWN},
         {STR_INIT("Refund of 12.00 sent by the seller"), PARCEL_UNKNOWN},
         {STR_INIT("Delivery date is not yet known"), PARCEL_UNKNOWN},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_comes_later_or_instead_is_told_apart(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Parcel won't be delivered today"), PARCEL_IN_TRANSIT},
         {STR_INIT("Soon ready in your parcelshop"), PARCEL_IN_TRANSIT},
         {STR_INIT("You were not at home: delivered to a neighbour"), PARCEL_DELIVERED},
@@ -139,7 +126,7 @@ static void what_comes_later_or_instead_is_told_apart(void **state)
         {STR_INIT("Import duties must be paid"), PARCEL_HELD},
         {STR_INIT("Handed over to partner carrier"), PARCEL_IN_TRANSIT},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void the_files_leave_out_the_articles_that_texts_lose(void **state)

@@ -4,25 +4,12 @@
 #include "core/tracking/parcel_names.h"
 #include "core/tracking/parcel_parts.h"
 #include "support/kit/suite.h"
-
-struct row {
-    struct str line;
-    enum parcel_event event;
-};
-
-static void expect(const struct row *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (parcel_from_text(rows[i].line) != rows[i].event) {
-            print_error("%.*s\n", STR_ARG(rows[i].line));
-            _fail(__FILE__, __LINE__);
-        }
-}
+#include "support/tracking/told.h"
 
 static void streets_towns_and_firms_tell_nothing(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Zollgasse 9, Graz"), PARCEL_UNKNOWN},
         {STR_INIT("Lost River, ID"), PARCEL_UNKNOWN},
         {STR_INIT("Calle de la Aduana 3"), PARCEL_UNKNOWN},
@@ -32,7 +19,7 @@ static void streets_towns_and_firms_tell_nothing(void **state)
         {STR_INIT("Delivered, Hauptstra\u00dfe 3"), PARCEL_DELIVERED},
         {STR_INIT("Held by customs"), PARCEL_HELD},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void only_the_name_is_taken_out_of_a_line(void **state)
@@ -62,19 +49,19 @@ static void a_time_that_a_number_names_is_a_promise_or_the_end_of_a_wait(void **
     assert_true(parts_period(STR(" nach 7 tagen geht es zuruck ")));
     assert_true(parts_period(STR(" apos 20 dias corridos ")));
     assert_false(parts_period(STR(" returned on 7 may ")));
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Entregado en 24/48 h"), PARCEL_UNKNOWN},
         {STR_INIT("Delivered within 3 working days"), PARCEL_UNKNOWN},
         {STR_INIT("Nach 12 Tagen geht die Sendung an den Absender zur\u00fcck"), PARCEL_UNKNOWN},
         {STR_INIT("Your parcel is not yet delivered"), PARCEL_UNKNOWN},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
 }
 
 static void what_is_said_last_counts(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct told_line rows[] = {
         {STR_INIT("Held at customs on 12 Nov, released 14 Nov, delivered 20 Nov"), PARCEL_DELIVERED},
         {STR_INIT("Zugestellt, nachdem der erste Versuch erfolglos war"), PARCEL_DELIVERED},
         {STR_INIT("Could not be delivered, now at the post office"), PARCEL_WAITING},
@@ -82,7 +69,7 @@ static void what_is_said_last_counts(void **state)
         {STR_INIT("Zugestellt, aber der Karton ist besch\u00e4digt"), PARCEL_DAMAGED},
         {STR_INIT("Parcel returned to depot for another delivery attempt"), PARCEL_ATTEMPT_FAILED},
     };
-    expect(rows, COUNT_OF(rows));
+    assert_told(rows, COUNT_OF(rows));
     assert_int_equal(parts_together(PARCEL_HELD, PARCEL_CUSTOMS), PARCEL_CUSTOMS);
     assert_int_equal(parts_together(PARCEL_IN_TRANSIT, PARCEL_HELD), PARCEL_HELD);
     assert_int_equal(parts_together(PARCEL_DELIVERED, PARCEL_RETURNING), PARCEL_UNKNOWN);
