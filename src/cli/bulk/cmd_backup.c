@@ -15,7 +15,7 @@ int cmd_backup(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 1)
-        return run_misused(&run, "recourse backup FILE");
+        return run_misused(&run);
     struct str file = run.given.operands[0];
     progress_bar_start(&bar);
     enum err err = backup_database(run.given.config[CONFIG_DB], file, &bar.progress, &run.failure);

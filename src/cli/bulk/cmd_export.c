@@ -48,7 +48,7 @@ int cmd_export(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 1)
-        return run_misused(&run, "recourse export [--whole] DIR");
+        return run_misused(&run);
     if (workplace_look(&run, &place))
         return run_failed(&run);
     progress_bar_start(&bar);

@@ -18,20 +18,6 @@
 
 #include <stdio.h>
 
-static const char usage[] =
-    "recourse import jsonl DIR [--lenient], answer DUMP.sql [--prefix P] [--zone ZONE], q2a DUMP.sql "
-    "[--prefix P] [--zone ZONE], phpbb "
-    "DUMP.sql --forums NUMBERS|all "
-    "[--prefix P], stackexchange DIR, "
-    "discourse FILE.json, whole DIR, "
-    "orders FILE.csv "
-    "--market SLUG "
-    "--seller NAME [--make-buyers], listed FILE.txt --buyer NAME, or table FILE.csv --buyer NAME [--policy "
-    "ID] "
-    "[--currency CODE] [--days day-first|month-first] [--since DAY] [--columns NAME=COLUMN,...], each with "
-    "[--dry-run], or recourse "
-    "import generate --scale N [--seed S]";
-
 struct import_way {
     struct str name;
     bool reads; /* the files that it names */
@@ -275,7 +261,7 @@ int cmd_import(int argc, char **argv)
         if (str_eq(run.given.operands[0], ways[i].name) && run.given.operand_count == (ways[i].reads ? 2 : 1))
             importing.way = &ways[i];
     if (!importing.way)
-        return run_misused(&run, usage);
+        return run_misused(&run);
     if (run.given.options[OPTION_ZONE].len && !importing.way->zoned) {
         (void)!fail(&run.failure, ERR_INPUT,
                     "--zone is for q2a and answer: the times of {way} are not by a zone's clock",

@@ -69,7 +69,7 @@ int cmd_move(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 2)
-        return run_misused(&run, "recourse move FROM-URL TO-URL");
+        return run_misused(&run);
     if (open_both(&run, &two))
         return run_failed(&run);
     enum err err = move(&run, &two, &moving, &found);

@@ -120,7 +120,7 @@ int cmd_restore(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 1)
-        return run_misused(&run, "recourse restore [--anyway] FILE|bucket:[NAME]");
+        return run_misused(&run);
     enum err err = find_places(&run, &restoring);
     if (!err)
         err = sqlite_file_free(restoring.path, &run.failure);

@@ -153,5 +153,5 @@ int cmd_completion(int argc, char **argv)
             shells[i].print();
             return run_end(&run, EXIT_DONE);
         }
-    return run_misused(&run, "recourse completion bash|zsh|fish");
+    return run_misused(&run);
 }

@@ -75,7 +75,7 @@ int cmd_config(int argc, char **argv)
     if (str_eq(word, STR("check")))
         return check_config(&run);
     if (!str_eq(word, STR("show")))
-        return run_misused(&run, "recourse config show [--json] [--secrets] | check");
+        return run_misused(&run);
     if (run.given.options[OPTION_JSON].len)
         show_json(&run);
     else

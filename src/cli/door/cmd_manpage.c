@@ -125,7 +125,7 @@ int cmd_manpage(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse manpage");
+        return run_misused(&run);
     printf("%s", head);
     put_commands();
     put_settings();

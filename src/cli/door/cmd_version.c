@@ -14,7 +14,7 @@ int cmd_version(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse version [--json]");
+        return run_misused(&run);
     if (run.given.options[0].len)
         printf("{\"version\":\"%s\",\"schema\":%zu}\n", RECOURSE_VERSION, packed_schema.count);
     else

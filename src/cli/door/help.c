@@ -33,15 +33,38 @@ void help_all(FILE *out)
     print_settings(out);
 }
 
-/* Each alternative on a line of its own. */
-void help_command(const struct command *command, FILE *out)
+static bool begins_with(struct str way, struct str word)
+{
+    return str_eq(str_cut(&way, ' '), word);
+}
+
+/* Each on a line of its own; those that begin with `word`, and how many they are. Nothing given: all. */
+static int print_ways(const struct command *command, struct str word, FILE *out)
 {
     struct str rest = command->usage;
-    fprintf(out, "recourse %.*s: %.*s\n\n", STR_ARG(command->name),
-            STR_ARG(say(operator_language(), command->help)));
+    int printed = 0;
     do {
         struct str way = usage_cut(&rest);
+        if (word.len && !begins_with(way, word))
+            continue;
         fprintf(out, "  recourse %.*s %.*s\n", STR_ARG(command->name), STR_ARG(way));
+        printed++;
     } while (rest.len);
+    return printed;
+}
+
+void help_command(const struct command *command, FILE *out)
+{
+    fprintf(out, "recourse %.*s: %.*s\n\n", STR_ARG(command->name),
+            STR_ARG(say(operator_language(), command->help)));
+    print_ways(command, STR_NONE, out);
     print_settings(out);
+}
+
+void help_misused(const struct command *command, struct str word)
+{
+    fprintf(stderr, "recourse %.*s: %.*s\n", STR_ARG(command->name),
+            STR_ARG(operator_says(N_("use it like this:"))));
+    if (word.len == 0 || print_ways(command, word, stderr) == 0)
+        print_ways(command, STR_NONE, stderr);
 }

@@ -7,5 +7,7 @@
 
 void help_all(FILE *out);
 void help_command(const struct command *command, FILE *out);
+/* How it is used, on standard error: the ways that begin with `word`, all of them when none does. */
+void help_misused(const struct command *command, struct str word);
 
 #endif

@@ -40,10 +40,15 @@ static bool asks_for_help(int argc, char **argv)
 
 static int run_command(const struct command *command, int argc, char **argv)
 {
-    if (!asks_for_help(argc, argv))
-        return command->run(argc - 2, argv + 2);
-    help_command(command, stdout);
-    return EXIT_DONE;
+    if (asks_for_help(argc, argv)) {
+        help_command(command, stdout);
+        return EXIT_DONE;
+    }
+    int status = command->run(argc - 2, argv + 2);
+    if (status != EXIT_MISUSED)
+        return status;
+    help_misused(command, argc > 2 ? str_from(argv[2]) : STR_NONE);
+    return EXIT_USE;
 }
 
 /* "help" and "help COMMAND". */

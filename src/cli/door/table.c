@@ -27,7 +27,7 @@ static const struct command commands[] = {
      STR_INIT(N_("write the same files")), STR_INIT("")},
     {STR_INIT("backup"), cmd_backup, STR_INIT("[--db URL] FILE"),
      STR_INIT(N_("copy the whole database while it is in use")), STR_INIT("")},
-    {STR_INIT("restore"), cmd_restore, STR_INIT("[--db URL] [--anyway] FILE | bucket:[NAME]"),
+    {STR_INIT("restore"), cmd_restore, STR_INIT("[--db URL] [--anyway] FILE|bucket:[NAME]"),
      STR_INIT(N_("put a copy into the place of the database, when it is whole")), STR_INIT("")},
     {STR_INIT("move"), cmd_move, STR_INIT("FROM-URL TO-URL"),
      STR_INIT(N_("bring everything into a new database, on SQLite or PostgreSQL")), STR_INIT("")},
@@ -57,8 +57,11 @@ static const struct command commands[] = {
      STR_INIT(N_("answer one request without a socket")), STR_INIT("")},
     {STR_INIT("openapi"), cmd_openapi, STR_INIT(""), STR_INIT(N_("print the description of the API")),
      STR_INIT("")},
-    {STR_INIT("track"), cmd_track, STR_INIT("[--json] [--find|--events] NUMBER..."),
-     STR_INIT(N_("tell what a tracking number can be, find numbers in a text, or read what carriers say")),
+    {STR_INIT("track"), cmd_track,
+     STR_INIT("[--json] NUMBER...|- | [--json] --find TEXT|- | [--json] --events TEXT|-"),
+     STR_INIT(
+         N_("tell what a tracking number can be, find numbers in a text, or read what carriers say; - is "
+            "standard input, with one number or one event a line")),
      STR_INIT("")},
     {STR_INIT("advise"), cmd_advise,
      STR_INIT("--marketplace M --ordered DATE [--shipped DATE] [--promised DATE] [--protection-ends DATE] "
@@ -67,7 +70,8 @@ static const struct command commands[] = {
               "[--format text|json|ics] [--zone NAME] [--policies DIR]"),
      STR_INIT(N_("tell what to do now, by when, and what happens otherwise")), STR_INIT("")},
     {STR_INIT("policy"), cmd_policy,
-     STR_INIT("check FILE | show NAME | simulate FILE [--against FILE] [--orders N] [--seed N] [--json] | "
+     STR_INIT("check FILE | show NAME|FILE.json | simulate FILE [--against FILE] [--orders N] [--seed N] "
+              "[--json] | simulate FILE [--against FILE] --db URL [--json] | "
               "stale [--months N] [--today DAY] [--json] [FILE...] | fields | chart"),
      STR_INIT(N_("check or print a marketplace's rules")),
      STR_INIT("check show simulate stale fields chart")},

@@ -1,7 +1,7 @@
 #ifndef CLI_KIT_COMMANDS_H
 #define CLI_KIT_COMMANDS_H
 /*
- * The functions behind the rows of main.c's command table, by the file cmd_NAME.c that has them. argc and
+ * The functions behind the rows of the command table, by the file cmd_NAME.c that has them. argc and
  * argv are what stands behind the command's name. They answer the exit status.
  */
 
@@ -10,6 +10,7 @@ enum exit_status {
     EXIT_FOUND = 1, /* a check found something */
     EXIT_USE = 2,   /* wrong use; a message said what to do */
     EXIT_WORLD = 3, /* a failure of the world */
+    EXIT_MISUSED, /* wrong use that no message has explained yet: main prints the usage of its row and ends with EXIT_USE */
 };
 
 int cmd_serve(int argc, char **argv);

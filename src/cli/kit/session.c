@@ -47,10 +47,9 @@ bool run_without_rules(const struct run *run)
     return run->given.config[CONFIG_WITHOUT_RULES].len > 0;
 }
 
-int run_misused(struct run *run, const char *use)
+int run_misused(struct run *run)
 {
-    fail(&run->failure, ERR_INPUT, "use: {usage}", PLACE("usage", str_from(use)));
-    return run_failed(run);
+    return run_end(run, EXIT_MISUSED);
 }
 
 const struct door *const *run_doors(size_t *count)

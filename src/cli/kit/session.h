@@ -28,8 +28,8 @@ enum err run_rules(struct run *run, bool goes_on, struct policy_set *policies, b
 bool run_without_rules(const struct run *run);
 /* Prints the failure and answers the exit status that fits it. */
 int run_failed(struct run *run);
-/* Prints how the command is used and answers EXIT_USE. */
-int run_misused(struct run *run, const char *use);
+/* Answers EXIT_MISUSED. */
+int run_misused(struct run *run);
 int run_end(struct run *run, int status);
 /* The doors of this binary, the one with the longest prefix first. */
 const struct door *const *run_doors(size_t *count);

@@ -228,10 +228,7 @@ int cmd_token(int argc, char **argv)
         return status;
     const struct subcommand *subcommand = chosen(&run);
     if (!subcommand)
-        return run_misused(
-            &run, "recourse token list|create|revoke (--person NAME | --market SLUG): list [--json],\n"
-                  "              create --name TEXT --scopes \"read orders\" [--days N] [--json], "
-                  "revoke ID");
+        return run_misused(&run);
     buf_init(&out, JSON_MAX);
     struct token_words words = {.options = run.given.options, .id = run.given.operands[1], .out = &out};
     enum err err = do_it(&run, subcommand, &words);

@@ -299,10 +299,6 @@ int cmd_user(int argc, char **argv)
         return status;
     const struct subcommand *subcommand = chosen(&run);
     if (!subcommand)
-        return run_misused(
-            &run, "recourse user list [--json], add NAME [--role ROLE] [--title TITLE] [--stdin], "
-                  "role NAME ROLE, password NAME [--stdin],\n"
-                  "              second-step-off NAME, block NAME [--days N] [--reason TEXT], unblock NAME,\n"
-                  "              export NAME FILE.json, erase NAME --yes");
+        return run_misused(&run);
     return do_it(&run, subcommand) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -291,21 +291,15 @@ static int chart(void)
     return EXIT_DONE;
 }
 
-int policy_misused(struct run *run, const char *usage)
-{
-    complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
-    return run_end(run, EXIT_USE);
-}
-
 /* One word behind the first: what is checked or shown. */
-static int read_one(int argc, char **argv, bool checks, const char *usage)
+static int read_one(int argc, char **argv, bool checks)
 {
     struct run run;
     int status = run_begin(&run, &(struct command_line){.argc = argc, .argv = argv});
     if (status)
         return status;
     if (run.given.operand_count != 1)
-        return policy_misused(&run, usage);
+        return run_misused(&run);
     struct policy_work work = {.problems.language = operator_language()};
     const char *name = arena_cstr(&run.arena, run.given.operands[0]);
     bool file = str_ends(run.given.operands[0], STR(".json"));
@@ -319,8 +313,6 @@ static int read_one(int argc, char **argv, bool checks, const char *usage)
 
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] = "recourse policy check FILE | show NAME|FILE.json | simulate FILE | stale | "
-                                "fields | chart";
     if (argc >= 1 && strcmp(argv[0], "simulate") == 0)
         return policy_simulate(argc - 1, argv + 1);
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
@@ -330,9 +322,8 @@ int cmd_policy(int argc, char **argv)
     if (argc >= 1 && strcmp(argv[0], "stale") == 0)
         return policy_stale(argc - 1, argv + 1);
     if (argc >= 1 && strcmp(argv[0], "check") == 0)
-        return read_one(argc - 1, argv + 1, true, usage);
+        return read_one(argc - 1, argv + 1, true);
     if (argc >= 1 && strcmp(argv[0], "show") == 0)
-        return read_one(argc - 1, argv + 1, false, usage);
-    complain("policy", STR(N_("use: {usage}")), PLACES(PLACE("usage", str_from(usage))));
-    return EXIT_USE;
+        return read_one(argc - 1, argv + 1, false);
+    return EXIT_MISUSED;
 }

@@ -251,8 +251,7 @@ int policy_simulate(int argc, char **argv)
                 read_number(simulating, OPTION_SEED, INT64_MAX / 2, &simulating->seed) &&
                 !(replays && (run.given.options[OPTION_ORDERS].len || run.given.options[OPTION_SEED].len));
     if (!fits)
-        return run_misused(&run, "recourse policy simulate FILE [--against FILE] [--orders N] [--seed N] "
-                                 "[--json], or with --db URL in place of --orders and --seed");
+        return run_misused(&run);
     status = simulate(simulating, replays);
     for (int side = 0; side < LIVES_SIDES; side++)
         arena_free(&simulating->work[side].arena);

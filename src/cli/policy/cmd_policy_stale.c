@@ -96,8 +96,7 @@ int policy_stale(int argc, char **argv)
     if (status)
         return status;
     if (!take_options(&staling))
-        return policy_misused(
-            run, "recourse policy stale [--months N] [--json] [--today DAY] [--policies DIR] [FILE.json]...");
+        return run_misused(run);
     status = run->given.operand_count ? stale_files(&staling, &found) : stale_known(&staling, &found);
     if (status == EXIT_WORLD && run->failure.err)
         return run_failed(run);

@@ -21,9 +21,6 @@ int policy_work_file(struct policy_work *work, const char *path);
  */
 int policy_work_named(struct run *run, struct policy_work *work, struct str name);
 
-/* Says how the command is used, ends the run and answers EXIT_USE. */
-int policy_misused(struct run *run, const char *usage);
-
 /* What is told of rules is told to whoever runs the command. */
 struct guide_reader policy_reader(struct arena *arena);
 

@@ -49,7 +49,7 @@ int cmd_mail(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 2 || !str_eq(run.given.operands[0], STR("test")))
-        return run_misused(&run, "recourse mail test ADDRESS");
+        return run_misused(&run);
     if (send_trial(&run))
         return run_failed(&run);
     tell(&run.arena, STR(N_("taken: the mail to {address} is on its way")),

@@ -54,10 +54,8 @@ int cmd_call(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, NULL, 0});
     if (status)
         return status;
-    if (run.given.operand_count < 2) {
-        fail(&run.failure, ERR_INPUT, "use: recourse call METHOD PATH [BODY]");
-        return run_failed(&run);
-    }
+    if (run.given.operand_count < 2)
+        return run_misused(&run);
     if (run_open_app(&run, &app, 1))
         return run_failed(&run);
     exchange_init(&exchange);

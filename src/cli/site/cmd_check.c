@@ -16,7 +16,7 @@ int cmd_check(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count || (run.given.options[2].len && !run.given.options[1].len))
-        return run_misused(&run, "recourse check [--repair] | check --case FILE [--key KEY]");
+        return run_misused(&run);
     if (run.given.options[1].len)
         return check_case(&run, run.given.options[1], run.given.options[2]);
     struct check_found found = {.repair = run.given.options[0].len > 0};

@@ -212,7 +212,7 @@ int cmd_doctor(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse doctor [--mend] [--json]");
+        return run_misused(&run);
     struct doctor doctor = {.run = &run, .now = instant_now(), .mends = run.given.options[1].len > 0};
     open_database(&doctor);
     enum health worst = run.given.options[0].len ? look_as_json(&doctor) : look_at_all(&doctor, NULL);

@@ -58,7 +58,7 @@ int cmd_healthcheck(int argc, char **argv)
         return status;
     struct str wait = run.given.options[0];
     if (run.given.operand_count)
-        return run_misused(&run, "recourse healthcheck [--wait SECONDS]");
+        return run_misused(&run);
     if (wait.len && (!str_to_int(wait, &seconds) || seconds < 1 || seconds > WAIT_MAX)) {
         fail(&run.failure, ERR_INPUT, "--wait takes seconds, from 1 to {most}", PLACE_ID("most", WAIT_MAX));
         return run_failed(&run);

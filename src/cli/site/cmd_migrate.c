@@ -54,7 +54,7 @@ int cmd_migrate(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse migrate [--dry-run]");
+        return run_misused(&run);
     enum err err = run.given.options[0].len ? look(&run) : apply(&run);
     return err ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

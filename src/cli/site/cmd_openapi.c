@@ -17,7 +17,7 @@ int cmd_openapi(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse openapi");
+        return run_misused(&run);
     buf_init(&out, BYTES_MAX);
     json_begin(&json, &out);
     openapi_put(&run.arena, &json, STR("Help Desk"), STR("http://localhost:8080"));

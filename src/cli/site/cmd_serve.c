@@ -331,7 +331,7 @@ int cmd_serve(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count)
-        return run_misused(&run, "recourse serve [--demo]");
+        return run_misused(&run);
     block_signals(&signals);
     shape_log(&run);
     if (check_socket(&run) || begin_alone(&run, run.given.options[0].len > 0, &beginning) ||

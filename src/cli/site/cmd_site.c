@@ -210,7 +210,7 @@ int cmd_site(int argc, char **argv)
         return status;
     const struct subcommand *subcommand = chosen(&run);
     if (!subcommand)
-        return run_misused(&run, "recourse site show [--json], apply FILE.json [--dry-run], link");
+        return run_misused(&run);
     buf_init(&work.out, SHOW_MAX);
     enum err err = do_it(&run, subcommand, &work);
     buf_free(&work.out);

@@ -86,7 +86,7 @@ int cmd_tick(int argc, char **argv)
         return status;
     struct str now = run.given.options[0];
     if (run.given.operand_count)
-        return run_misused(&run, "recourse tick [--now TIME]");
+        return run_misused(&run);
     if (now.len && !iso_time_read(now, &ticking.now)) {
         fail(&run.failure, ERR_INPUT, "--now takes a time such as 2026-11-26T00:00:00Z");
         return run_failed(&run);

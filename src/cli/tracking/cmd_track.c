@@ -155,12 +155,7 @@ static int wrong_use(const char *option)
         complain("track", STR(N_("there is no option {option}")), PLACES(PLACE("option", str_from(option))));
     else
         complain("track", STR(N_("no number is given")), PLACES_OR_NONE());
-    struct str use =
-        operator_says(N_("use: recourse track [--json] NUMBER... (- reads one a line), recourse track "
-                         "[--json] --find - (a text), or recourse track [--json] --events - (what "
-                         "carriers say, one a line)"));
-    fprintf(stderr, "%.*s\n", STR_ARG(use));
-    return EXIT_USE;
+    return EXIT_MISUSED;
 }
 
 static bool is_option(const char *word)

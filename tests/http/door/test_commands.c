@@ -10,85 +10,10 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/* words are the shell's; */
-static void run(struct ran *ran, struct str database, const char *before, const char *words)
-{
-    char line[4096];
-    snprintf(line, sizeof line, "%s recourse %s --db '%.*s'", before, words, STR_ARG(database));
-    ran_shell(ran, line);
-}
-
-static void assert_run(struct ran *ran, struct str database, const char *words, int status, const char *text)
-{
-    run(ran, database, "", words);
-    if (ran->status != status || !strstr(ran->text, text)) {
-        print_error("%s: %d\n%s\n", words, ran->status, ran->text);
-        assert_int_equal(ran->status, status);
-        assert_string_equal(ran->text, text);
-    }
-}
-
 static const char *words_of(char room[1024], const char *command, struct str path)
 {
     snprintf(room, 1024, "%s '%.*s'", command, STR_ARG(path));
     return room;
-}
-
-/* The help and a refusal, with these words before the binary's name. */
-static void assert_speaks(const char *environment, bool made_up)
-{
-    static const char *const words[] = {"help", "frob", "migrate --frob 1", "import"};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        struct ran ran;
-        run(&ran, STR("sqlite:/nowhere/x.db"), environment, words[i]);
-        bool brackets = strstr(ran.text, "⟦") != NULL;
-        if (brackets != made_up)
-            print_error("%s %s:\n%s\n", environment, words[i], ran.text);
-        assert_int_equal(brackets, made_up);
-    }
-}
-
-static void the_command_line_speaks_the_language_of_its_operator(void **state)
-{
-    (void)state;
-    assert_speaks("LC_ALL=en_XA.UTF-8 LC_MESSAGES=C LANG=C", true);
-    assert_speaks("LC_ALL= LC_MESSAGES=en_XA LANG=de_DE.UTF-8", true);
-    assert_speaks("LC_ALL= LC_MESSAGES= LANG=en_XA.UTF-8@x", true);
-    assert_speaks("LC_ALL=C LC_MESSAGES=en_XA LANG=en_XA", false);
-    assert_speaks("LC_ALL= LC_MESSAGES= LANG=", false);
-    assert_speaks("LC_ALL=a_locale_of_a_name_that_is_far_too_long.UTF-8", false);
-}
-
-static void every_line_of_the_help_is_said(void **state)
-{
-    struct ran ran;
-    (void)state;
-    run(&ran, STR("sqlite:x.db"), "LC_ALL=en_XA.UTF-8", "help");
-    assert_int_equal(ran.status, 0);
-    struct str rest = str_from(ran.text);
-    size_t lines = 0;
-    while (rest.len) {
-        struct str line = str_cut(&rest, '\n');
-        if (line.len && str_find(line, STR("⟦")) == line.len)
-            print_error("%.*s\n", STR_ARG(line));
-        assert_true(line.len == 0 || str_find(line, STR("⟦")) < line.len);
-        lines += line.len > 0;
-    }
-    assert_true(lines > 20);
-}
-
-static void every_command_says_what_it_is_for(void **state)
-{
-    (void)state;
-    struct ran ran;
-    assert_run(&ran, STR("sqlite:x.db"), "track --help", 0, "recourse track [--json]");
-    assert_run(&ran, STR("sqlite:x.db"), "advise --marketplace ebay --help", 0,
-               "--marketplace M --ordered DATE");
-    assert_run(&ran, STR("sqlite:x.db"), "--version", 0, "recourse 0");
-    assert_run(&ran, STR("sqlite:x.db"), "openapi", 0, "{\"openapi\":\"3.1.0\"");
-    assert_run(&ran, STR("sqlite:x.db"), "openapi json", 2, "recourse openapi");
-    assert_run(&ran, STR("sqlite:x.db"), "version now", 2, "recourse version [--json]");
-    assert_run(&ran, STR("sqlite:x.db"), "manpage 1", 2, "recourse manpage");
 }
 
 static void files_go_in_and_come_out(void **state)
@@ -99,15 +24,16 @@ static void files_go_in_and_come_out(void **state)
         struct ran ran;
         char words[1024];
         struct str folder = folder_of_small_world(), out = fixture_path("export");
-        assert_run(&ran, database->url, words_of(words, "import jsonl", folder), 0, "5 rows imported");
-        assert_run(&ran, database->url, words, 2, "users.jsonl:1: the field \"id\": 7 is there already");
-        assert_run(&ran, database->url, words_of(words, "export", out), 0, "5 rows exported");
-        assert_run(&ran, database->url, words, 2, "already exists");
-        assert_run(&ran, database->url, "call GET /questions/40/where-is-my-parcel", 0, "(8,630 points)");
-        assert_run(&ran, database->url, "check", 0, "every count is right");
-        assert_run(&ran, database->url, "import frob", 2, "use: recourse import");
-        assert_run(&ran, database->url, "import jsonl /nowhere", 2, "there is nothing to import");
-        assert_run(&ran, database->url, "import generate --scale none", 2, "--scale takes a number");
+        assert_recourse(&ran, database->url, words_of(words, "import jsonl", folder), 0, "5 rows imported");
+        assert_recourse(&ran, database->url, words, 2, "users.jsonl:1: the field \"id\": 7 is there already");
+        assert_recourse(&ran, database->url, words_of(words, "export", out), 0, "5 rows exported");
+        assert_recourse(&ran, database->url, words, 2, "already exists");
+        assert_recourse(&ran, database->url, "call GET /questions/40/where-is-my-parcel", 0,
+                        "(8,630 points)");
+        assert_recourse(&ran, database->url, "check", 0, "every count is right");
+        assert_recourse(&ran, database->url, "import frob", 2, "  recourse import ");
+        assert_recourse(&ran, database->url, "import jsonl /nowhere", 2, "there is nothing to import");
+        assert_recourse(&ran, database->url, "import generate --scale none", 2, "--scale takes a number");
     }
 }
 
@@ -122,9 +48,9 @@ static void a_wrong_count_ends_check_with_one_until_it_is_repaired(void **state)
         desk_import_demo(&desk);
         assert_int_equal(person_add(desk.db, 1, (struct person_change){.points = 11}), OK);
         desk_close(&desk);
-        assert_run(&ran, database->url, "check", 1, "person 1: points: stored 8641, counted 8630");
-        assert_run(&ran, database->url, "check --repair", 0, "1 count differed and is right now");
-        assert_run(&ran, database->url, "check", 0, "every count is right");
+        assert_recourse(&ran, database->url, "check", 1, "person 1: points: stored 8641, counted 8630");
+        assert_recourse(&ran, database->url, "check --repair", 0, "1 count differed and is right now");
+        assert_recourse(&ran, database->url, "check", 0, "every count is right");
     }
 }
 
@@ -140,11 +66,11 @@ static void a_backup_is_a_database(void **state)
         desk_open(&desk, database->url);
         desk_import_demo(&desk);
         words_of(words, "backup", file);
-        assert_run(&ran, database->url, words, 0, "backed up to");
-        assert_run(&ran, database->url, words, 2, "already exists");
+        assert_recourse(&ran, database->url, words, 0, "backed up to");
+        assert_recourse(&ran, database->url, words, 2, "already exists");
         snprintf(copy, sizeof copy, "sqlite:%.*s", STR_ARG(file));
-        assert_run(&ran, str_from(copy), "check", 0, "every count is right");
-        assert_run(&ran, str_from(copy), "call GET /questions/1", 0, "301");
+        assert_recourse(&ran, str_from(copy), "check", 0, "every count is right");
+        assert_recourse(&ran, str_from(copy), "call GET /questions/1", 0, "301");
         desk_close(&desk);
     }
 }
@@ -155,21 +81,21 @@ static void operators_care_for_accounts(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct ran ran;
-        assert_run(&ran, database->url, "user add Ada --role operator", 0, "password (shown once): ");
-        run(&ran, database->url, "echo three plain words |", "user add Bob --title Expert --stdin");
+        assert_recourse(&ran, database->url, "user add Ada --role operator", 0, "password (shown once): ");
+        run_recourse(&ran, database->url, "echo three plain words |", "user add Bob --title Expert --stdin");
         assert_string_equal(ran.text, "Bob added\n");
-        run(&ran, database->url, "echo short |", "user password Bob --stdin");
+        run_recourse(&ran, database->url, "echo short |", "user password Bob --stdin");
         assert_int_equal(ran.status, 2);
-        assert_run(&ran, database->url, "user add ADA", 3, "somebody has the name");
-        assert_run(&ran, database->url, "user role Ada member", 3, "is the only operator");
-        assert_run(&ran, database->url, "user role Bob king", 2, "a role is member");
-        assert_run(&ran, database->url, "user role bob operator", 0, "has the role now");
-        assert_run(&ran, database->url, "user role Ada member", 0, "has the role now");
-        assert_run(&ran, database->url, "user block Ada --days 3", 0, "may not post");
-        assert_run(&ran, database->url, "user list", 0, "blocked");
-        assert_run(&ran, database->url, "user unblock Ada", 0, "may post again");
-        assert_run(&ran, database->url, "user role Zed member", 3, "nobody has the name \"Zed\"");
-        assert_run(&ran, database->url, "user frob", 2, "use: recourse user");
+        assert_recourse(&ran, database->url, "user add ADA", 3, "somebody has the name");
+        assert_recourse(&ran, database->url, "user role Ada member", 3, "is the only operator");
+        assert_recourse(&ran, database->url, "user role Bob king", 2, "a role is member");
+        assert_recourse(&ran, database->url, "user role bob operator", 0, "has the role now");
+        assert_recourse(&ran, database->url, "user role Ada member", 0, "has the role now");
+        assert_recourse(&ran, database->url, "user block Ada --days 3", 0, "may not post");
+        assert_recourse(&ran, database->url, "user list", 0, "blocked");
+        assert_recourse(&ran, database->url, "user unblock Ada", 0, "may post again");
+        assert_recourse(&ran, database->url, "user role Zed member", 3, "nobody has the name \"Zed\"");
+        assert_recourse(&ran, database->url, "user frob", 2, "  recourse user ");
     }
 }
 
@@ -180,18 +106,18 @@ static void what_comes_by_the_shell_has_no_control_characters(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct ran ran;
-        run(&ran, database->url,
-            "echo '{\"settings\":{\"site_name\":\"De\\u0007s\\u001bk \\ufffeA\"},"
-            "\"categories\":[{\"name\":\"Par\\u000bcels\"}]}' |",
-            "site apply -");
+        run_recourse(&ran, database->url,
+                     "echo '{\"settings\":{\"site_name\":\"De\\u0007s\\u001bk \\ufffeA\"},"
+                     "\"categories\":[{\"name\":\"Par\\u000bcels\"}]}' |",
+                     "site apply -");
         assert_int_equal(ran.status, 0);
-        run(&ran, database->url, "", "site show --json");
+        run_recourse(&ran, database->url, "", "site show --json");
         assert_non_null(strstr(ran.text, "\"Desk A\""));
         assert_non_null(strstr(ran.text, "\"name\":\"Parcels\""));
-        run(&ran, database->url, "echo three plain words |",
-            "user add Bob --title \"$(printf 'Ex\\001pe\\177rt')\" --stdin");
+        run_recourse(&ran, database->url, "echo three plain words |",
+                     "user add Bob --title \"$(printf 'Ex\\001pe\\177rt')\" --stdin");
         assert_string_equal(ran.text, "Bob added\n");
-        assert_run(&ran, database->url, "call GET /users/Bob", 0, "<bdi>Expert</bdi>");
+        assert_recourse(&ran, database->url, "call GET /users/Bob", 0, "<bdi>Expert</bdi>");
     }
 }
 
@@ -211,35 +137,36 @@ static void a_token_is_made_listed_and_revoked_from_the_shell(void **state)
     {
         struct ran ran, shown;
         char words[1024];
-        assert_run(&ran, database->url, "user add Ada", 0, "password (shown once): ");
-        assert_run(&ran, database->url,
-                   "token create --person Ada --name till --scopes 'read orders' --days 7", 0,
-                   "token (shown once): rc_");
+        assert_recourse(&ran, database->url, "user add Ada", 0, "password (shown once): ");
+        assert_recourse(&ran, database->url,
+                        "token create --person Ada --name till --scopes 'read orders' --days 7", 0,
+                        "token (shown once): rc_");
         struct str token = said_behind(&ran, "token (shown once): ");
         assert_int_equal(token.len, 46);
-        assert_run(&shown, database->url, "token list --person ada", 0, "read orders, till");
+        assert_recourse(&shown, database->url, "token list --person ada", 0, "read orders, till");
         struct str ending = str_slice(token, token.len - 4, token.len);
         assert_true(str_find(str_from(shown.text), ending) < strlen(shown.text));
         assert_true(str_find(str_from(shown.text), token) == strlen(shown.text)); /* never again */
         struct str line = said_behind(&shown, "its name\n");
         struct str id = str_cut(&line, ' ');
-        assert_run(&shown, database->url, "token list --person Ada --json", 0, "\"scopes\":\"read orders\"");
-        assert_run(&shown, database->url, "token list --person Ada --json", 0, "\"expires_at\":\"20");
+        assert_recourse(&shown, database->url, "token list --person Ada --json", 0,
+                        "\"scopes\":\"read orders\"");
+        assert_recourse(&shown, database->url, "token list --person Ada --json", 0, "\"expires_at\":\"20");
         snprintf(words, sizeof words, "token revoke --person Ada %.*s", STR_ARG(id));
-        assert_run(&shown, database->url, words, 0, "is good for nothing any more");
-        assert_run(&shown, database->url, words, 3, "not there any more");
-        assert_run(&shown, database->url, "token list --person Ada --json", 0, "[]");
-        assert_run(&shown, database->url, "token create --person Ada --name x --scopes 'read frob'", 2,
-                   "not \"frob\"");
-        assert_run(&shown, database->url, "token create --person Ada --name x --scopes effects", 2,
-                   "for keys of marketplaces alone");
-        assert_run(&shown, database->url, "token create --person Ada --name x --scopes read --days 9999", 2,
-                   "--days");
-        assert_run(&shown, database->url, "token create --person Zed --name x --scopes read", 3,
-                   "nobody has the name");
-        assert_run(&shown, database->url, "token create --market zed --name x --scopes read", 3,
-                   "no marketplace here");
-        assert_run(&shown, database->url, "token create --name x --scopes read", 2, "use: recourse token");
+        assert_recourse(&shown, database->url, words, 0, "is good for nothing any more");
+        assert_recourse(&shown, database->url, words, 3, "not there any more");
+        assert_recourse(&shown, database->url, "token list --person Ada --json", 0, "[]");
+        assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes 'read frob'", 2,
+                        "not \"frob\"");
+        assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes effects", 2,
+                        "for keys of marketplaces alone");
+        assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes read --days 9999",
+                        2, "--days");
+        assert_recourse(&shown, database->url, "token create --person Zed --name x --scopes read", 3,
+                        "nobody has the name");
+        assert_recourse(&shown, database->url, "token create --market zed --name x --scopes read", 3,
+                        "no marketplace here");
+        assert_recourse(&shown, database->url, "token create --name x --scopes read", 2, "  recourse token ");
     }
 }
 
@@ -251,20 +178,20 @@ static void everything_of_a_person_comes_out_and_the_account_goes_by_command(voi
         struct ran ran;
         char words[1024];
         struct str file = fixture_path(database->kind == DB_POSTGRES ? "ada-p.json" : "ada-s.json");
-        assert_run(&ran, database->url, "user add Root --role operator", 0, "password");
-        assert_run(&ran, database->url, "user add Ada --title Baker", 0, "password");
+        assert_recourse(&ran, database->url, "user add Root --role operator", 0, "password");
+        assert_recourse(&ran, database->url, "user add Ada --title Baker", 0, "password");
         words_of(words, "user export Ada", file);
-        assert_run(&ran, database->url, words, 0, "everything of Ada is in");
-        assert_run(&ran, database->url, words, 2, "it is there already");
+        assert_recourse(&ran, database->url, words, 0, "everything of Ada is in");
+        assert_recourse(&ran, database->url, words, 2, "it is there already");
         assert_shell(&ran, 0, "600 \"Baker\"",
                      "stat -c '%%a' '%.*s' | tr '\n' ' '; grep -o '\"Baker\"' '%.*s'", STR_ARG(file),
                      STR_ARG(file));
-        assert_run(&ran, database->url, "user erase Ada", 2, "--yes");
-        assert_run(&ran, database->url, "user erase Root --yes", 3, "the only operator");
-        assert_run(&ran, database->url, "user erase ada --yes", 0, "the account of ada is gone");
-        assert_run(&ran, database->url, "user erase ada --yes", 3, "nobody has the name");
-        assert_run(&ran, database->url, "user export Ada /nowhere/x", 3, "nobody has the name");
-        assert_run(&ran, database->url, "user export Root /nowhere/x", 3, "cannot write /nowhere/x");
+        assert_recourse(&ran, database->url, "user erase Ada", 2, "--yes");
+        assert_recourse(&ran, database->url, "user erase Root --yes", 3, "the only operator");
+        assert_recourse(&ran, database->url, "user erase ada --yes", 0, "the account of ada is gone");
+        assert_recourse(&ran, database->url, "user erase ada --yes", 3, "nobody has the name");
+        assert_recourse(&ran, database->url, "user export Ada /nowhere/x", 3, "nobody has the name");
+        assert_recourse(&ran, database->url, "user export Root /nowhere/x", 3, "cannot write /nowhere/x");
     }
 }
 
@@ -297,33 +224,33 @@ static void a_site_is_set_up_by_a_file_and_the_same_file_changes_nothing_again(v
         struct ran ran;
         char before[2048];
         snprintf(before, sizeof before, "echo '%s' |", file);
-        run(&ran, database->url, before, "site apply - --dry-run");
+        run_recourse(&ran, database->url, before, "site apply - --dry-run");
         assert_non_null(strstr(ran.text, "a dry run: nothing was kept"));
-        run(&ran, database->url, before, "site apply -");
+        run_recourse(&ran, database->url, before, "site apply -");
         assert_int_equal(ran.status, 0);
         assert_non_null(strstr(ran.text, "site_name is \"Harbour\""));
         assert_non_null(strstr(ran.text, "the category \"Customs\" is new"));
         assert_null(strstr(ran.text, "s3cret"));
-        run(&ran, database->url, before, "site apply -");
+        run_recourse(&ran, database->url, before, "site apply -");
         assert_string_equal(ran.text, "nothing is to be changed\n");
-        assert_run(&ran, database->url, "site show", 0, "* site_name                  Harbour");
+        assert_recourse(&ran, database->url, "site show", 0, "* site_name                  Harbour");
         assert_null(strstr(ran.text, "s3cret"));
-        run(&ran, database->url, "", "site show --json");
+        run_recourse(&ran, database->url, "", "site show --json");
         assert_non_null(strstr(ran.text, "\"name\":\"Customs\",\"below\":\"Parcels\""));
         for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             snprintf(before, sizeof before, "echo '%s' |", wrong[i].file);
-            run(&ran, database->url, before, "site apply -");
+            run_recourse(&ran, database->url, before, "site apply -");
             if (ran.status != 2 || !strstr(ran.text, wrong[i].says))
                 print_error("%s: %d\n%s\n", wrong[i].file, ran.status, ran.text);
             assert_int_equal(ran.status, 2);
             assert_non_null(strstr(ran.text, wrong[i].says));
         }
-        assert_run(&ran, database->url, "site show", 0,
-                   "* site_name                  Harbour"); /* all or nothing */
-        assert_run(&ran, database->url, "site link", 0, "https://help.example.org/set-up?key=");
-        assert_run(&ran, database->url, "user add Root --role operator", 0, "password");
-        assert_run(&ran, database->url, "site link", 3, "there is an operator already");
-        assert_run(&ran, database->url, "site frob", 2, "use: recourse site");
+        assert_recourse(&ran, database->url, "site show", 0,
+                        "* site_name                  Harbour"); /* all or nothing */
+        assert_recourse(&ran, database->url, "site link", 0, "https://help.example.org/set-up?key=");
+        assert_recourse(&ran, database->url, "user add Root --role operator", 0, "password");
+        assert_recourse(&ran, database->url, "site link", 3, "there is an operator already");
+        assert_recourse(&ran, database->url, "site frob", 2, "  recourse site ");
     }
 }
 
@@ -377,7 +304,7 @@ static void rules_are_shown_and_checked_with_field_and_line(void **state)
                      "/dev/stdin:25: Fehler: protection.length: dies würde enden, bevor es beginnt");
     assert_policy_in("de_DE.UTF-8", "show ebay", 0, "WANN");
     assert_policy("check README.md", 1, "README.md: error: This is not JSON");
-    assert_policy("check", 2, "show NAME|FILE.json");
+    assert_policy("check", 2, "recourse policy check FILE");
     assert_policy("stale --today 2026-11-29 --months 6 policies/etsy.json", 1,
                   "etsy 2: talk.answer_seller: old, seen 2023-09-18");
     assert_policy("stale --today 2026-11-29 --json", 1, "\"of\":\"talk.answer_seller\",\"why\":\"old\"");
@@ -412,13 +339,13 @@ static void an_operators_own_policies_come_from_a_folder(void **state)
             "'%.*s/own.json'; ",
             STR_ARG(folder), root ? root : ".", STR_ARG(folder));
         snprintf(words, sizeof words, "tick --policies '%.*s'", STR_ARG(folder));
-        run(&ran, database->url, setup, words);
+        run_recourse(&ran, database->url, setup, words);
         assert_int_equal(ran.status, 0);
         snprintf(setup, sizeof setup, "sed -i 's/P60D/sixty/' '%.*s/own.json'; ", STR_ARG(folder));
-        run(&ran, database->url, setup, words);
+        run_recourse(&ran, database->url, setup, words);
         assert_int_equal(ran.status, 2);
         assert_non_null(strstr(ran.text, "own.json: line 25: protection.length"));
-        assert_run(&ran, database->url, "tick --policies /nowhere/at/all", 3, "cannot be read");
+        assert_recourse(&ran, database->url, "tick --policies /nowhere/at/all", 3, "cannot be read");
         arena_free(&arena);
     }
 }
@@ -438,13 +365,13 @@ static void a_setting_that_cannot_be_is_refused_by_its_name(void **state)
         {"serve --quiet=perhaps", "--quiet is yes or no"},
         {"serve --listen 127.0.0.1:99999", "a port is a number from 0 to 65535"},
         {"serve --listen 127.0.0.1:http", "a port is a number from 0 to 65535"},
-        {"serve now please", "use: recourse serve"},
+        {"serve now please", "  recourse serve "},
     };
     FOR_EACH_DATABASE(database)
     {
         struct ran ran;
         for (size_t i = 0; i < COUNT_OF(rows); i++)
-            assert_run(&ran, database->url, rows[i].words, 2, rows[i].says);
+            assert_recourse(&ran, database->url, rows[i].words, 2, rows[i].says);
     }
 }
 
@@ -457,18 +384,16 @@ static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **stat
     {
         struct ran ran;
         for (int i = 0; i < 6; i++)
-            assert_run(&ran, database->url, form, 1,
-                       "what=sign-in refused=1 network=127.0.0.1 reason=password");
-        assert_run(&ran, database->url, form, 1, "what=sign-in refused=1 network=127.0.0.1 reason=limit");
+            assert_recourse(&ran, database->url, form, 1,
+                            "what=sign-in refused=1 network=127.0.0.1 reason=password");
+        assert_recourse(&ran, database->url, form, 1,
+                        "what=sign-in refused=1 network=127.0.0.1 reason=limit");
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_command_line_speaks_the_language_of_its_operator),
-        cmocka_unit_test(every_line_of_the_help_is_said),
-        cmocka_unit_test(every_command_says_what_it_is_for),
         cmocka_unit_test(files_go_in_and_come_out),
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),

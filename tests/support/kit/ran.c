@@ -26,6 +26,16 @@ void ran_shell(struct ran *ran, const char *line)
     ran->status = WEXITSTATUS(status);
 }
 
+static void assert_ran(const struct ran *ran, const char *line, int status, const char *text)
+{
+    if (ran->status == status && strstr(ran->text, text))
+        return;
+    print_error("%s\nended with %d and not %d, and said, without \"%s\":\n%s\n", line, ran->status, status,
+                text, ran->text);
+    assert_int_equal(ran->status, status);
+    assert_non_null(strstr(ran->text, text));
+}
+
 void assert_shell(struct ran *ran, int status, const char *text, const char *format, ...)
 {
     char line[LINE_ROOM];
@@ -34,10 +44,18 @@ void assert_shell(struct ran *ran, int status, const char *text, const char *for
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     ran_shell(ran, line);
-    if (ran->status == status && strstr(ran->text, text))
-        return;
-    print_error("%s\nended with %d and not %d, and said, without \"%s\":\n%s\n", line, ran->status, status,
-                text, ran->text);
-    assert_int_equal(ran->status, status);
-    assert_non_null(strstr(ran->text, text));
+    assert_ran(ran, line, status, text);
+}
+
+void run_recourse(struct ran *ran, struct str database, const char *before, const char *words)
+{
+    char line[LINE_ROOM];
+    snprintf(line, sizeof line, "%s recourse %s --db '%.*s'", before, words, STR_ARG(database));
+    ran_shell(ran, line);
+}
+
+void assert_recourse(struct ran *ran, struct str database, const char *words, int status, const char *text)
+{
+    run_recourse(ran, database, "", words);
+    assert_ran(ran, words, status, text);
 }
