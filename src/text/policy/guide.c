@@ -49,8 +49,9 @@ static void add_step(struct steps *steps, struct str path, struct policy_step st
 
 static struct str otherwise_of(const struct steps *steps, enum deadline deadline)
 {
-    const struct order_state fresh = {0};
-    return say(steps->reader.language, order_silence(steps->policy, &fresh, deadline));
+    /* what was sent and came, with nothing yet disputed or paid back */
+    static const struct order_state open = {.line_count = 1, .shipment = SHIPMENT_DELIVERED};
+    return say(steps->reader.language, order_silence(steps->policy, &open, deadline));
 }
 
 /* A time that the rules do not know, or that is over at once, gives nobody a step. */

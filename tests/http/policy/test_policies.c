@@ -122,6 +122,34 @@ static void every_policy_is_told_in_full(void **state)
     }
 }
 
+/* Of an order that is open, by what these rules say themselves; never that there is nothing to lose. */
+static void the_end_of_protection_says_what_silence_costs(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        const struct policy_set *set = &visit.site.app.policies;
+        for (size_t i = 0; i < set->count; i++) {
+            const struct policy *policy = set->at[i];
+            struct policy_step steps[POLICY_STEPS_MAX];
+            struct str costs = policy->panel.mode == PANEL_NONE ? STR("this way to your money is then closed")
+                               : policy->protection.grace.count > 0
+                                   ? STR("for some days of grace a dispute can still be opened")
+                                   : STR("no dispute can be opened any more, and the seller keeps the money");
+            int count = policy_steps((struct guide_reader){&guest->arena, NULL}, policy, steps), told = 0;
+            for (int k = 0; k < count; k++) {
+                assert_int_equal(str_find(steps[k].otherwise, STR("nothing is left")),
+                                 steps[k].otherwise.len);
+                told += str_find(steps[k].otherwise, costs) < steps[k].otherwise.len;
+            }
+            if (told != 1)
+                print_error("%s %d: \"%.*s\" stands %d times\n", policy->id, (int)policy->version,
+                            STR_ARG(costs), told);
+            assert_int_equal(told, 1);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_program_reads_the_file_as_it_was_written),
         cmocka_unit_test(what_rests_on_a_weak_value_says_so),
         cmocka_unit_test(every_policy_is_told_in_full),
+        cmocka_unit_test(the_end_of_protection_says_what_silence_costs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
