@@ -72,7 +72,16 @@ const struct policy *advice_policy(const struct advice_sources *sources, struct 
     return newest;
 }
 
-/* The rules for marketplaces that nobody knows are no marketplace's rules: nobody promised them. */
+/* Who sells under nobody's rules; what the plan says of them are those for places that nobody knows. */
+static bool take_shop(struct reading *reading, enum advice_shop shop, struct str said)
+{
+    struct advice_case *order = reading->order;
+    order->shop = shop;
+    order->marketplace = said;
+    order->policy = advice_policy(reading->sources, STR("recourse-default"));
+    return order->policy != NULL;
+}
+
 static bool is_any_shop(struct reading *reading, struct str name)
 {
     static const struct {
@@ -80,36 +89,40 @@ static bool is_any_shop(struct reading *reading, struct str name)
         enum advice_shop shop;
         struct str said;
     } shops[] = {
-        {STR_INIT("recourse-default"), SHOP_OTHER, STR_INIT(N_("the shop"))},
         {STR_INIT("other"), SHOP_OTHER, STR_INIT(N_("the shop"))},
         {STR_INIT("other-shop"), SHOP_OTHER, STR_INIT(N_("the shop"))},
-        {STR_INIT("eu-shop"), SHOP_EU, STR_INIT(N_("the shop"))},
-        {STR_INIT("uk-shop"), SHOP_UK, STR_INIT(N_("the shop"))},
-        {STR_INIT("us-shop"), SHOP_US, STR_INIT(N_("the shop"))},
         {STR_INIT("private-seller"), SHOP_PRIVATE, STR_INIT(N_("the seller"))},
     };
-    struct advice_case *order = reading->order;
     for (size_t i = 0; i < COUNT_OF(shops); i++)
-        if (str_eq_nocase(name, shops[i].name)) {
-            order->shop = shops[i].shop;
-            order->marketplace = shops[i].said;
-            order->policy = advice_policy(reading->sources, STR("recourse-default"));
-            return order->policy != NULL;
-        }
+        if (str_eq_nocase(name, shops[i].name))
+            return take_shop(reading, shops[i].shop, shops[i].said);
     return false;
+}
+
+/* Rules of that name or title. A law that binds plain shops is no promise of a marketplace, nor are the rules for places that nobody knows. */
+static bool take_rules(struct reading *reading, struct str name)
+{
+    static const struct str said = STR_INIT(N_("the shop"));
+    const struct policy *policy = advice_policy(reading->sources, name);
+    if (!policy)
+        return false;
+    bool nobodys = str_eq(str_from(policy->id), STR("recourse-default"));
+    enum advice_shop shop = nobodys ? SHOP_OTHER : advice_shop_of(policy);
+    if (shop != SHOP_RULES)
+        return take_shop(reading, shop, said);
+    reading->order->policy = policy;
+    return true;
 }
 
 /* A name that nobody knows is a shop whose rules nobody knows: the plan promises nothing and goes by how it was paid. */
 static enum err take_unknown_shop(struct reading *reading, struct str name)
 {
-    reading->order->shop = SHOP_OTHER;
     reading->order->shop_unknown = true;
-    reading->order->marketplace = arena_copy(reading->arena, str_char_prefix(name, 40));
-    reading->order->policy = advice_policy(reading->sources, STR("recourse-default"));
-    return reading->order->policy ? OK
-                                  : fail_field(reading->failure, ERR_INPUT, "marketplace",
-                                               "The marketplace \"{name}\" is not known",
-                                               PLACE("name", str_char_prefix(name, 40)));
+    return take_shop(reading, SHOP_OTHER, arena_copy(reading->arena, str_char_prefix(name, 40)))
+               ? OK
+               : fail_field(reading->failure, ERR_INPUT, "marketplace",
+                            "The marketplace \"{name}\" is not known",
+                            PLACE("name", str_char_prefix(name, 40)));
 }
 
 static enum err read_marketplace(struct reading *reading)
@@ -122,10 +135,7 @@ static enum err read_marketplace(struct reading *reading)
     struct str plain = advice_plain_name(reading->arena, name);
     if (is_any_shop(reading, name) || is_any_shop(reading, plain))
         return OK;
-    reading->order->policy = advice_policy(reading->sources, name);
-    if (!reading->order->policy)
-        reading->order->policy = advice_policy(reading->sources, plain);
-    if (reading->order->policy)
+    if (take_rules(reading, name) || take_rules(reading, plain))
         return OK;
     if (advice_is_of_persons(plain)) {
         enum err err = take_unknown_shop(reading, name);
@@ -136,8 +146,7 @@ static enum err read_marketplace(struct reading *reading)
     struct str known = paste_place(plain_text(str_char_prefix(name, 40), room, sizeof room, false));
     if (!known.len) /* "TikTok Shop" */
         known = paste_place(str_trim(plain_text(str_char_prefix(plain, 40), room, sizeof room, false)));
-    reading->order->policy = known.len ? advice_policy(reading->sources, known) : NULL;
-    if (reading->order->policy)
+    if (known.len && take_rules(reading, known))
         return OK;
     for (size_t i = 0; i < reading->sources->policy_count && count < NAMES_MAX; i++)
         if (reading->sources->policies[i]->kind != KIND_PAYMENT)

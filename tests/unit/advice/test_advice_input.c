@@ -77,6 +77,13 @@ static void a_place_is_known_by_the_names_that_people_use(void **state)
         {"Kleinanzeigen.de", "recourse-default", SHOP_PRIVATE},
         {"eBay+Kleinanzeigen", "recourse-default", SHOP_PRIVATE},
         {"Facebook+Marketplace", "recourse-default", SHOP_PRIVATE},
+        {"unknown-shop", "recourse-default", SHOP_OTHER},
+        {"A+shop+without+rules+that+we+know", "recourse-default", SHOP_OTHER},
+        {"eu-shop", "recourse-default", SHOP_EU},
+        {"law+of+the+EU", "recourse-default", SHOP_EU},
+        {"Law+of+the+UK", "recourse-default", SHOP_UK},
+        {"us-shop", "recourse-default", SHOP_US},
+        {"recourse-default", "recourse-default", SHOP_OTHER},
     };
     struct advice_world *world = *state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -240,7 +240,7 @@ static void two_layers_stand_with_their_dates_the_earliest_first(void **state)
     order.problem = PROBLEM_DAMAGED;
     order.received = DAY(-4);
     advise(&order, &plan);
-    assert_int_equal(plan.way_count, 2);
+    assert_int_equal(plan.way_count, 3);
     assert_true(says(&plan.ways[0].who, "The law of the EU"));
     assert_int_equal(plan.ways[0].by.ms, DAY(10).ms);
     assert_true(says(&plan.ways[1].who, "The bank of your card"));
@@ -249,6 +249,37 @@ static void two_layers_stand_with_their_dates_the_earliest_first(void **state)
     order.promised = DAY(-10);
     advise(&order, &plan);
     assert_int_equal(plan.ways[1].by.ms, DAY(110).ms);
+}
+
+/* When the days for sending back without a reason are over, the law still binds the shop for goods that were not right. */
+static void the_law_answers_for_faults_after_the_days_of_withdrawal(void **state)
+{
+    (void)state;
+    static const struct {
+        enum advice_shop shop;
+        int received, days;
+        const char *who;
+    } rows[] = {
+        {SHOP_EU, -32, 730 - 32, "The law of the EU: guarantee"},
+        {SHOP_EU, -700, 30, "The law of the EU: guarantee"},
+        {SHOP_UK, -20, 10, "The law of the UK: faulty goods"},
+        {SHOP_UK, -31, 0, NULL},
+        {SHOP_US, -20, 0, NULL},
+    };
+    static struct advice_plan plan;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct advice_case order = bought(rows[i].shop, PAID_TRANSFER);
+        order.problem = PROBLEM_DAMAGED;
+        order.ordered = DAY(rows[i].received - 5);
+        order.received = DAY(rows[i].received);
+        advise(&order, &plan);
+        assert_int_equal(plan.way_count, rows[i].who ? 2 : 1);
+        if (!rows[i].who)
+            continue;
+        assert_true(says(&plan.ways[0].who, rows[i].who));
+        assert_int_equal(plan.ways[0].by.ms, DAY(rows[i].days).ms);
+        assert_false(plan.ways[0].sure);
+    }
 }
 
 /* ---- every combination ---- */
@@ -358,6 +389,7 @@ int main(void)
         cmocka_unit_test(a_parcel_that_waits_is_fetched_by_the_day_that_the_carrier_named),
         cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
         cmocka_unit_test(two_layers_stand_with_their_dates_the_earliest_first),
+        cmocka_unit_test(the_law_answers_for_faults_after_the_days_of_withdrawal),
         cmocka_unit_test(every_combination_has_a_plan_that_holds_a_minute_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
