@@ -196,7 +196,7 @@ const struct advice_avoid_row advice_avoid_rows[] = {
     {{FACT(ALL_WELL), 0, 0}, STR_INIT(N_("Don't confirm before you have tried everything that you bought."))},
     {{0, FACT(TOO_LATE) | FACT(DEFEATED) | FACT(DROPPED), 0},
      STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee."))},
-    {{FACT(PROTECTED), 0, FACT(LAST_DAYS) | FACT(DEFEATED)},
+    {{FACT(PROTECTED), 0, FACT(LAST_DAYS) | FACT(DEFEATED) | FACT(ESCALATE_OVER)},
      STR_INIT(N_("Don't hurry: nothing is lost while protection runs and you keep the dates below."))},
 };
 

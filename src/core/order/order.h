@@ -22,7 +22,7 @@ struct proposal {
 
 struct order_state {
     int32_t version;                          /* events so far */
-    bool external, promise_told, end_guessed; /* guessed: by a promise of the rules' own, in a notebook */
+    bool external, promise_told, end_guessed; /* guessed: by a promise of the rules' own, or the limit of what has not come, in a notebook */
     enum shipment shipment;
     enum protection protection;
     enum extension extension;

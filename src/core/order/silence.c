@@ -154,10 +154,19 @@ static struct str wins(enum favour side)
                                 : STR(N_("the seller keeps the money"));
 }
 
+bool order_lapsed(const struct policy *policy, const struct order_state *state)
+{
+    bool struck = state->agreement_by.ms && !state->due[DEADLINE_AGREEMENT].ms && !state->clocks_stopped;
+    return state->external && (ALL_TALK & IN(state->dispute)) && struck &&
+           policy->escalation.on_latest == LATEST_CLOSE && policy->dispute.reopen == REOPEN_NEVER;
+}
+
 struct str silence_at_the_end(const struct policy *policy, const struct order_state *state)
 {
     if (order_others_wait(policy, state))
         return STR(N_("protection of what is not disputed waits until the dispute has ended"));
+    if (order_lapsed(policy, state))
+        return STR(N_("protection ends; the dispute had closed before, for nobody took it further in time"));
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
     if (order_is_settled(state) || (state->paid_minor && state->refunded_minor == state->paid_minor))

@@ -18,4 +18,10 @@ struct str silence_of_evidence(const struct policy *policy, const struct order_s
 struct str silence_of_return_arrival(const struct policy *policy, const struct order_state *state);
 struct str silence_of_return_confirm(const struct policy *policy, const struct order_state *state);
 
+/*
+ * In a notebook: by the rules the dispute closed for good when nobody took it further in time, and what became of it nobody has
+ * noted. No protection is left to tell of.
+ */
+bool order_lapsed(const struct policy *policy, const struct order_state *state);
+
 #endif

@@ -148,7 +148,8 @@ void order_protect(const struct policy *policy, struct order_state *state)
     int32_t before = state->extended_days - state->extension_days;
     enum anchor anchor = policy->protection.anchor;
     bool promise = anchor == ANCHOR_PROMISED || (anchor == ANCHOR_ARRIVED && !state->arrived.ms);
-    state->end_guessed = state->external && promise && !state->promise_told;
+    bool unseen = anchor == ANCHOR_DELIVERED && !state->arrived.ms; /* its limit is how long we would wait */
+    state->end_guessed = state->external && (unseen || (promise && !state->promise_told));
     /* Nothing is promised for a day before it is ordered or sent: from there the end is never told too late. */
     struct instant promised =
         state->end_guessed ? clock_later(state->ordered, state->shipped) : state->promised;
@@ -192,6 +193,11 @@ bool order_end_is_guessed(const struct order_state *state)
 {
     bool quiet = state->dispute == DISPUTE_NONE || state->dispute == DISPUTE_CLOSED;
     return quiet && state->end_guessed && state->protection == PROTECTION_RUNNING;
+}
+
+bool order_waits_for_delivery(const struct policy *policy, const struct order_state *state)
+{
+    return order_end_is_guessed(state) && policy->protection.anchor == ANCHOR_DELIVERED;
 }
 
 struct instant order_guess_last(const struct policy *policy, const struct order_state *state)

@@ -21,10 +21,12 @@ void order_move_end(struct order_state *state, struct instant end);
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,
                                    struct instant at);
 /*
- * In a notebook nobody has told until when it was promised, and nothing is disputed: the end is counted from the earliest day that
+ * In a notebook nobody has told until when it was promised, or that it was delivered, and nothing is disputed: the end is counted from the earliest day that
  * fits, and whether it is over then nobody knows.
  */
 bool order_end_is_guessed(const struct order_state *state);
+/* Such a guess by rules that count from the delivery alone: until then nothing ends it, and nobody has told of one. */
+bool order_waits_for_delivery(const struct policy *policy, const struct order_state *state);
 /* Whatever was promised, it ends then: where delivery ends it so long after, and it was delivered. Else CLOCK_UNSET. */
 struct instant order_guess_last(const struct policy *policy, const struct order_state *state);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */

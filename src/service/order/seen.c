@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "core/order/arrival.h"
+#include "core/order/silence.h"
 #include "core/order/time.h"
 #include "service/order/parcel_parts.h"
 #include "store/order/remind.h"
@@ -55,7 +56,8 @@ static const struct order_state *without_end(const struct order_state *state, st
 
 bool order_end_is_told(const struct order *order)
 {
-    return !order_end_is_guessed(&order->state) && !order_is_unprotected(order);
+    return !order_end_is_guessed(&order->state) && !order_is_unprotected(order) &&
+           !order_lapsed(order->policy, &order->state);
 }
 
 const struct order_state *order_seen(const struct order *order, struct instant now, struct order_state *room)
@@ -68,7 +70,9 @@ const struct order_state *order_seen_to_remind(const struct order *order, struct
                                                struct order_state *room)
 {
     const struct order_state *state = with_part(order, now, room);
-    return order_is_unprotected(order) ? without_end(state, room) : state;
+    bool ends = !order_is_unprotected(order) && !order_lapsed(order->policy, &order->state) &&
+                !order_waits_for_delivery(order->policy, &order->state);
+    return ends ? state : without_end(state, room);
 }
 
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT])

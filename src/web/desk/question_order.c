@@ -1,5 +1,6 @@
 /* An order that goes along with a question: its box, and what the asker can change about it. */
 #include "core/order/deadlines.h"
+#include "core/order/time.h"
 #include "core/tracking/parcel.h"
 #include "http/door/ready.h"
 #include "service/order/seen.h"
@@ -23,9 +24,13 @@ static struct str without_clock(struct call *call, const struct order *order)
         return call_say(call, "This order is settled: every part of it has had its outcome.");
     if (order_is_unprotected(order))
         return call_say(call, "No marketplace protects this order.");
-    return order_end_is_told(order)
-               ? STR_NONE
-               : call_say(call, "Nobody has noted until when it was promised: look at what the shop shows.");
+    if (order_end_is_told(order))
+        return STR_NONE;
+    if (order_waits_for_delivery(order->policy, state))
+        return call_say(call, "Protection lasts until it is delivered, and for a time after.");
+    return order_end_is_guessed(state)
+               ? call_say(call, "Nobody has noted until when it was promised: look at what the shop shows.")
+               : call_say(call, "Nobody took the dispute further in time: by the rules it is closed.");
 }
 
 static void show_clock(struct call *call, const struct order *order, struct question_order_view *view)

@@ -3,8 +3,10 @@
 #include "base/check.h"
 #include "core/order/bounds.h"
 #include "core/order/deadlines.h"
+#include "core/order/silence.h"
 #include "core/order/time.h"
 #include "text/clock/when.h"
+#include "text/policy/guide_words.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
 
@@ -205,6 +207,29 @@ static void show_earliest_end(struct call *call, const struct order *order,
             ? arena_say(arena_of(call), call->language, missing->ahead, PLACES(PLACE("date", date)))
             : say(call->language, missing->over);
     page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
+    page->missing_label = call_say(call, "Note the end that the shop shows");
+}
+
+static void show_open_end(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct duration length = policy_length(order->policy, order->state.country);
+    struct guide_reader reader = {arena_of(call), call->language};
+    page->clock_sentence =
+        call_fill(call, "You are protected until it is delivered, and {span} more. Note the day when it is.",
+                  PLACES(PLACE("span", guide_span(reader, length))));
+    page->missing_fact = deed_url(call, order, EVENT_DELIVERED);
+    page->missing_label = call_say(call, "Note that it was delivered");
+}
+
+static void show_lapsed(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct str date = when_until(arena_of(call), call_reading(call), order->state.agreement_by);
+    page->clock_class = STR("over");
+    page->clock_sentence =
+        call_fill(call,
+                  "Nobody took your dispute further by {date}. By the rules it is closed then, and cannot be "
+                  "opened again. Note it here if the shop shows something else.",
+                  PLACES(PLACE("date", date)));
 }
 
 /* The dates by which the money can come back stand with the ways of paying, and in the plan. */
@@ -236,8 +261,16 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
         show_no_protection(call, page);
         return;
     }
+    if (buyer && order_lapsed(order->policy, state)) {
+        show_lapsed(call, order, page);
+        return;
+    }
     if (buyer && order_earliest_end(order->policy, state).ms) {
         show_earliest_end(call, order, &missing_sending, order_earliest_end(order->policy, state), page);
+        return;
+    }
+    if (buyer && order_waits_for_delivery(order->policy, state) && !cancelled) {
+        show_open_end(call, order, page);
         return;
     }
     if (buyer && order_end_is_guessed(state) && !cancelled) {

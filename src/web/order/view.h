@@ -99,7 +99,8 @@ struct order_page {
     struct parcel_card parcel;
     struct evidence_part evidence;
     struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */
-    struct url missing_fact; /* where to note the end that the shop shows; empty: it is known */
+    struct url missing_fact; /* where to note what the end hangs on; empty: it is known */
+    struct str missing_label;
     struct time_view ends;
     int64_t days_passed, days_whole; /* of the protection */
     bool protects;

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/deadlines.h"
 #include "core/order/opening.h"
+#include "core/order/silence.h"
 #include "core/order/time.h"
 #include "support/kit/suite.h"
 #include "support/order/law_case.h"
@@ -100,6 +101,51 @@ static void what_comes_behind_a_guess_ends_with_what_delivery_ends(void **state)
     assert_int_equal(court->state.protection, PROTECTION_RUNNING);
     pass(court, 2);
     assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+}
+
+/* By rules that count from the delivery: the limit of a hosted order is our own patience, and ends nothing elsewhere. */
+static void what_has_not_come_is_protected_until_it_has(void **state)
+{
+    (void)state;
+    struct law_case *court = law_case_open("vinted.json", start);
+    struct order_terms terms = {
+        .external = true, .at = start, .currency = {"EUR"}, .line_count = 1, .line_minor = {1250}};
+    court->external = true;
+    law_ship(court, &terms);
+    assert_true(order_waits_for_delivery(&court->policy, &court->state));
+    pass(court, 300);
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    assert_int_equal(court->state.seller_minor, 0);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_false(order_end_is_guessed(&court->state));
+    pass(court, 1);
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING);
+    pass(court, 2);
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+}
+
+/* PayPal closes what nobody makes a claim, for good: what is left of its days protects nothing. */
+static void a_dispute_that_nobody_took_further_elsewhere_leaves_no_protection(void **state)
+{
+    (void)state;
+    struct law_case *court = law_case_open("paypal.json", start);
+    struct order_terms terms = {
+        .external = true, .at = start, .currency = {"EUR"}, .line_count = 1, .line_minor = {1250}};
+    struct order_due due[DEADLINE_COUNT];
+    court->external = true;
+    law_ship(court, &terms);
+    pass(court, 40);
+    assert_int_equal(complain(court, "inr_in_transit", 1), REFUSAL_NONE);
+    pass(court, 19);
+    assert_false(order_lapsed(&court->policy, &court->state));
+    pass(court, 2);
+    assert_true(order_lapsed(&court->policy, &court->state));
+    for (int i = order_deadlines(&court->policy, &court->state, due) - 1; i >= 0; i--)
+        assert_false(str_find(due[i].outcome, STR("goes on")) < due[i].outcome.len);
+    law_act(court, EVENT_ESCALATED, PARTY_BUYER);
+    assert_false(order_lapsed(&court->policy, &court->state));
     arena_free(&court->arena);
 }
 
@@ -359,6 +405,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_nobody_promised_ends_with_what_delivery_ends),
         cmocka_unit_test(what_comes_behind_a_guess_ends_with_what_delivery_ends),
+        cmocka_unit_test(what_has_not_come_is_protected_until_it_has),
+        cmocka_unit_test(a_dispute_that_nobody_took_further_elsewhere_leaves_no_protection),
         cmocka_unit_test(a_count_from_the_delivery_waits_while_the_order_is_frozen),
         cmocka_unit_test(a_count_from_the_payment_waits_while_a_bank_looks),
         cmocka_unit_test(a_count_from_the_delivery_waits_for_the_dispute_about_other_lines),
