@@ -154,6 +154,22 @@ enum order_refusal order_came_refusal(const struct law *law)
     return asks == CAME_YES ? REFUSAL_SAY_CAME : REFUSAL_SAY_MISSING;
 }
 
+/* How long before it is too late what has not come can be disputed, whatever was promised. */
+#define COMPLAINT SPAN_DAYS(7)
+
+/* A seller who promises a later day than the rules do shuts nobody out until the money is gone. */
+static struct instant opens_at_last(const struct law *law, struct instant from, struct instant until)
+{
+    const struct order_state *state = law->state;
+    const struct calendar *calendar = &law->policy->calendar;
+    struct instant own = clock_add(calendar, state->shipped, law->policy->order.promise);
+    if (state->external || state->protection == PROTECTION_NONE || !instant_before(own, state->promised))
+        return from;
+    struct instant end = clock_add(calendar, state->protection_ends, law->policy->protection.grace);
+    struct instant last = instant_add(clock_earlier(until, end), SPAN_MS(-COMPLAINT.ms));
+    return clock_earlier(from, clock_later(last, own));
+}
+
 void order_line_window(const struct law *law, const struct reason *reason, int line, struct instant window[2])
 {
     const struct order_state *state = law->state;
@@ -166,6 +182,8 @@ void order_line_window(const struct law *law, const struct reason *reason, int l
         window[0] = clock_later(window[0], state->promised);
     window[1] =
         clock_earlier(closes_at(law, reason, line, arrived), order_line_last(law->policy, state, line));
+    if (under_way && !came)
+        window[0] = clock_later(opens_at_last(law, window[0], window[1]), contacted_long_enough(law));
 }
 
 /* A dispute about several lines is one of each. */
@@ -201,7 +219,7 @@ enum order_refusal order_window_refusal(const struct law *law, int32_t index)
     struct instant window[2];
     window_of(law, reason, window);
     if (reason->blocked_in_transit && order_still_in_transit(law, order_lines_meant(law, reason)) &&
-        !would_have_come(law, reason) && !is_at_once(law, reason))
+        !would_have_come(law, reason) && !is_at_once(law, reason) && instant_before(law->at, window[0]))
         return REFUSAL_IN_TRANSIT;
     if (instant_before(law->at, window[0]))
         return REFUSAL_TOO_EARLY;
