@@ -381,18 +381,28 @@ static void find_escalation(struct advice_facts *facts)
     facts->at[TIME_NEW_ESCALATE_UNTIL] = at_once ? CLOCK_UNSET : passed_on;
 }
 
-/* From the promised day, where there is one; else from the order, which is earlier and so safe. */
+static struct instant bank_end(const struct advice_case *order, struct instant from)
+{
+    struct instant end = known(from) ? (struct instant){from.ms + BANK_WINDOW_MS} : CLOCK_UNSET;
+    if (known(end) && known(order->ordered))
+        end = clock_earlier(end, (struct instant){order->ordered.ms + BANK_CAP_MS});
+    return advice_last_minute(order, end);
+}
+
+/*
+ * From the promised day, where there is one; else from the order, which is earlier and so safe. When that has passed goods that
+ * came later still have the days that count from then: nobody is told that it is over before it is.
+ */
 static void find_bank(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
-    struct instant from = known(order->promised) ? order->promised : order->ordered, bank = CLOCK_UNSET;
+    struct instant from = known(order->promised) ? order->promised : order->ordered;
     if (order->problem == PROBLEM_REFUND && known(from)) /* the money is owed from then on */
         from = clock_later(from, order->contacted);
-    if (known(from))
-        bank = (struct instant){from.ms + BANK_WINDOW_MS};
-    if (known(bank) && known(order->ordered))
-        bank = clock_earlier(bank, (struct instant){order->ordered.ms + BANK_CAP_MS});
-    bank = advice_last_minute(order, bank);
+    struct instant bank = bank_end(order, from);
+    bool came = order->problem > PROBLEM_NOT_RECEIVED && known(order->received);
+    if (came && known(bank) && order->now.ms >= bank.ms)
+        bank = clock_later(bank, bank_end(order, order->received));
     facts->at[TIME_BANK_UNTIL] = bank;
     bool by_card = order->paid == PAID_UNKNOWN || advice_is_card(order->paid);
     advice_set(facts, FACT(BANK_OPEN), by_card && (!known(bank) || order->now.ms < bank.ms));

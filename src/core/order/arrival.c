@@ -100,7 +100,8 @@ bool order_arrival_is_claimed(const struct order_state *state, enum party by)
 struct instant order_line_until(const struct policy *policy, const struct order_state *state, int line)
 {
     bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;
-    bool open = !(state->settled >> line & 1) && !order_others_wait(policy, state);
+    bool open =
+        !(state->settled >> line & 1) && !order_others_wait(policy, state) && policy->dispute.per == PER_LINE;
     if (!runs || !open || !order_line_came(state, line))
         return CLOCK_UNSET;
     struct instant end = state->due[DEADLINE_GRACE].ms ? state->due[DEADLINE_GRACE]

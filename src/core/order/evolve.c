@@ -39,6 +39,7 @@ static void apply_cancel_refused(struct change *change)
 static void apply_shipped(struct change *change)
 {
     struct order_state *state = change->state;
+    struct instant told = state->protection_ends;
     state->shipped = change->event->at;
     state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
     struct instant own = clock_add(&change->policy->calendar, state->shipped, change->policy->order.promise);
@@ -48,7 +49,7 @@ static void apply_shipped(struct change *change)
     state->promised_before = named.ms ? named : clock_later(state->promised_before, own);
     if (change->policy->protection.anchor != ANCHOR_PAID)
         order_protect(change->policy, state);
-    order_protect_sent(state);
+    order_protect_sent(state, told);
 }
 
 static void apply_delivered(struct change *change)

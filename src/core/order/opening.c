@@ -98,7 +98,9 @@ void order_opening_about(const struct policy *policy, const struct order_state *
         struct instant window[2];
         uint64_t about = state->came ? lines & opening->lines : 0;
         uint64_t open = about ? about : lines_open(policy, state, i, opening->lines, law.at);
-        reason->lines = open ? open : order_lines_meant(&law, &policy->reasons[i]);
+        reason->lines = open                               ? open
+                        : policy->dispute.per == PER_ORDER ? opening->lines
+                                                           : order_lines_meant(&law, &policy->reasons[i]);
         const struct order_event wish = {.kind = EVENT_DISPUTE_OPENED, .reason = i, .lines = open};
         reason->refusal = order_wish_window(policy, state, &wish, law.at, window);
         reason->from = window[0];

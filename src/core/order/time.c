@@ -182,8 +182,11 @@ void order_wake(const struct policy *policy, struct order_state *state)
     order_protect(policy, state);
 }
 
-void order_protect_sent(struct order_state *state)
+void order_protect_sent(struct order_state *state, struct instant told)
 {
+    if (!state->external && state->protection == PROTECTION_RUNNING &&
+        instant_before(state->protection_ends, told))
+        order_move_end(state, told);
     if (!state->external && state->protection == PROTECTION_RUNNING && state->due[DEADLINE_SHIP].ms &&
         !instant_before(state->due[DEADLINE_SHIP], state->protection_ends))
         order_move_end(state, clock_later(state->protection_ends, state->promised));

@@ -14,8 +14,11 @@ void order_protect(const struct policy *policy, struct order_state *state);
 void order_protect_paid(const struct policy *policy, struct order_state *state);
 /* In a notebook: a protection that ended by a guess of when it came goes on until the end that counts from when it did. */
 void order_wake(const struct policy *policy, struct order_state *state);
-/* Where the time of the rules was over before the goods had to be sent, it lasts until they are to be there. */
-void order_protect_sent(struct order_state *state);
+/*
+ * Where the time of the rules was over before the goods had to be sent, it lasts until they are to be there. What was told before
+ * they were sent is not shortened by the day that the seller names.
+ */
+void order_protect_sent(struct order_state *state, struct instant told);
 void order_move_end(struct order_state *state, struct instant end);
 /* Where it ends when the buyer objects now to time that was given unasked: the event of it says so. */
 struct instant order_objection_end(const struct policy *policy, const struct order_state *state,

@@ -19,13 +19,16 @@ static bool would_come(const struct law *law, const struct reason *reason, bool 
     return reason->receipt == RECEIPT_YES && !law->state->external && in_transit;
 }
 
-/* Where a dispute is about all that is left, and where a wish says its lines, each line counts; else any of them will do. */
+/* Where a wish says its lines, each counts; else, and where a dispute is always about all that is left, any of them will do. */
 static bool each_counts(const struct law *law)
 {
-    return (law->wish && law->wish->lines) || law->policy->dispute.per == PER_ORDER;
+    return law->wish && law->wish->lines && law->policy->dispute.per == PER_LINE;
 }
 
-/* Any: of what is missing, for a reason of that kind, and of what has come for one about goods that are there. */
+/*
+ * Any: of what is missing, for a reason of that kind, and of what has come for one about goods that are there. A dispute about
+ * the whole order is open as long as it is for one of them: the first parcel's time is not that of the next.
+ */
 uint64_t order_lines_meant(const struct law *law, const struct reason *reason)
 {
     const struct order_state *state = law->state;
@@ -34,6 +37,8 @@ uint64_t order_lines_meant(const struct law *law, const struct reason *reason)
         return lines;
     if (reason->receipt == RECEIPT_NOT_YET && missing)
         return missing;
+    if (law->policy->dispute.per == PER_ORDER)
+        return lines;
     return reason->receipt == RECEIPT_YES && here ? here : lines;
 }
 

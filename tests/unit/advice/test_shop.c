@@ -251,6 +251,30 @@ static void two_layers_stand_with_their_dates_the_earliest_first(void **state)
     assert_int_equal(plan.ways[1].by.ms, DAY(110).ms);
 }
 
+/* Ordered 129 days ago, it came 98 days ago: the safe day has passed, the bank's has not. */
+static void a_way_is_not_told_as_closed_before_it_is(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_US, PAID_CARD);
+    order.problem = PROBLEM_DAMAGED;
+    order.ordered = DAY(-129);
+    order.received = DAY(-98);
+    advise(&order, &plan);
+    assert_int_equal(plan.now.act, ADVISE_CONTACT_SELLER);
+    order.contacted = DAY(-90);
+    advise(&order, &plan);
+    assert_int_equal(plan.now.act, ADVISE_CHARGEBACK);
+    assert_int_equal(plan.ways[0].by.ms, DAY(22).ms);
+    order.received = DAY(-121);
+    advise(&order, &plan);
+    assert_int_equal(plan.way_count, 0);
+    order.ordered = DAY(-541); /* never later than 540 days after the sale */
+    order.received = DAY(-20);
+    advise(&order, &plan);
+    assert_int_equal(plan.way_count, 0);
+}
+
 /* When the days for sending back without a reason are over, the law still binds the shop for goods that were not right. */
 static void the_law_answers_for_faults_after_the_days_of_withdrawal(void **state)
 {
@@ -390,6 +414,7 @@ int main(void)
         cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
         cmocka_unit_test(two_layers_stand_with_their_dates_the_earliest_first),
         cmocka_unit_test(the_law_answers_for_faults_after_the_days_of_withdrawal),
+        cmocka_unit_test(a_way_is_not_told_as_closed_before_it_is),
         cmocka_unit_test(every_combination_has_a_plan_that_holds_a_minute_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

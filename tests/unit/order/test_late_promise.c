@@ -1,4 +1,4 @@
-/* A day that the seller promises late: whoever gets nothing can say so before the money goes. */
+/* The day that a seller names: whoever gets nothing can say so before the money goes, and no end that was told comes sooner. */
 #include "base/check.h"
 #include "core/order/time.h"
 #include "support/kit/suite.h"
@@ -76,11 +76,34 @@ static void a_promise_of_the_rules_own_stands(void **state)
     }
 }
 
+static void no_day_that_the_seller_names_ends_protection_sooner_than_was_told(void **state)
+{
+    static const char *const rules[] = {"ebay.json", "amazon.json", "etsy.json", "wish.json"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        struct law_case *court = law_case_open(rules[i], start);
+        struct order_terms terms = {.at = start,
+                                    .promised = instant_add(start, SPAN_DAYS(60)),
+                                    .currency = {"EUR"},
+                                    .line_count = 1,
+                                    .line_minor = {8000}};
+        law_pay(court, &terms);
+        struct instant told = court->state.protection_ends;
+        assert_true(told.ms > instant_add(start, SPAN_DAYS(60)).ms);
+        struct order_event sent = {
+            .kind = EVENT_SHIPPED, .by = PARTY_SELLER, .until = instant_add(start, SPAN_HOURS(1))};
+        assert_int_equal(law_try(court, sent), REFUSAL_NONE);
+        assert_int_equal(court->state.protection_ends.ms, told.ms);
+        arena_free(&court->arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_is_paid_before_what_never_came_can_be_disputed),
         cmocka_unit_test(a_promise_of_the_rules_own_stands),
+        cmocka_unit_test(no_day_that_the_seller_names_ends_protection_sooner_than_was_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
