@@ -57,6 +57,7 @@ enum trait {
     TRAIT_RETURNS_JUNK,
     TRAIT_JUDGE,
     TRAIT_PARTED,
+    TRAIT_COUNTRY,
     TRAIT_HABITS = 32,
     TRAIT_LEGS = 96
 };

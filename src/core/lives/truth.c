@@ -2,6 +2,8 @@
 #include "core/lives/life.h"
 #include "core/order/rows.h"
 
+#include <string.h>
+
 #define NOBODY_KNOWS ((struct leg){.arrives = CLOCK_NEVER, .scanned = CLOCK_NEVER})
 #define FIRST_LINE   line_bit(0)
 #define SECOND_LINE  line_bit(1)
@@ -27,6 +29,15 @@ static struct cast drawn_cast(const struct life *life)
                          (enum carriage)drawn_of(life, 2, carriers, CARRIAGE_COUNT)};
 }
 
+/* Of each country that the rules name, and of another, as many. */
+static void live_somewhere(const struct life *life, struct order_terms *terms)
+{
+    const struct protection_rules *rules = &life->policy->protection;
+    uint32_t place = life_draw(life, TRAIT_COUNTRY, 0, (uint32_t)rules->country_count + 1);
+    if (place < (uint32_t)rules->country_count)
+        memcpy(terms->country, rules->by_country[place].country, sizeof terms->country);
+}
+
 void life_begin(struct life *life)
 {
     static const uint32_t faulty[TEMPER_COUNT] = {4, 20, 10, 8};
@@ -38,6 +49,7 @@ void life_begin(struct life *life)
     for (int32_t i = 0; i < terms.line_count; i++)
         terms.line_minor[i] = 500 + (int64_t)life_draw(life, TRAIT_ORDER, 2 + i, 20000);
     terms.line_quantity[0] = 1 + (int32_t)life_draw(life, TRAIT_ORDER, 60, 3);
+    live_somewhere(life, &terms);
     life->cast = drawn_cast(life);
     life->out = life->rest = life->back = life->again = NOBODY_KNOWS;
     life->parted = terms.line_count > 1 && life_chance(life, TRAIT_PARTED, 50);

@@ -14,11 +14,19 @@ static enum party actor_of(const struct act_row *row, struct law *law, enum part
     return PARTY_NONE;
 }
 
-/* Who decides is the rules' to say. */
-static struct str consequence_of(const struct policy *policy, const struct act_row *row)
+/* Who decides is the rules' to say; what was undone once is done for good. */
+static struct str consequence_of(const struct law *law, const struct act_row *row, enum party by)
 {
-    bool staff = row->act == EVENT_APPEALED && policy->panel.mode != PANEL_PEERS;
-    return staff ? STR(N_("The marketplace's staff decides once more.")) : row->consequence;
+    bool ended =
+        (by == PARTY_BUYER || by == PARTY_SELLER) && !law->state->external && law->state->undone[side_of(by)];
+    if (row->act == EVENT_APPEALED && law->policy->panel.mode != PANEL_PEERS)
+        return STR(N_("The marketplace's staff decides once more."));
+    if (ended && row->act == EVENT_ACCEPTED)
+        return STR(N_("It is carried out at once. You have undone a step already: this cannot be undone."));
+    if (ended && row->act == EVENT_DISPUTE_CANCELLED)
+        return STR(N_("The dispute ends with nothing, at once. You have undone a step already: this cannot "
+                      "be undone."));
+    return row->consequence;
 }
 
 int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
@@ -38,7 +46,7 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
         enum party by = fits ? actor_of(row, &law, party) : PARTY_NONE;
         if (by == PARTY_NONE)
             continue;
-        struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, consequence_of(policy, row)};
+        struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, consequence_of(&law, row, by)};
         if (row->opens)
             action.from = row->opens(&law);
         if (row->closes && !state->external) /* elsewhere it may be possible for longer */

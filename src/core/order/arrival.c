@@ -38,7 +38,17 @@ bool order_is_part(const struct order_state *state, const struct order_event *wi
 
 void order_copy_known(struct order_state *to, const struct order_state *from)
 {
-    memcpy(to, from, from->came ? sizeof *to : offsetof(struct order_state, line_came));
+    enum { FEW = 8 };
+    bool many = from->came || from->line_count > FEW;
+    if (many) {
+        memcpy(to, from, from->came ? sizeof *to : offsetof(struct order_state, line_came));
+        return;
+    }
+    memcpy(to, from, offsetof(struct order_state, line_minor));
+    memcpy(to->line_minor, from->line_minor, FEW * sizeof to->line_minor[0]);
+    memcpy(to->line_quantity, from->line_quantity, FEW * sizeof to->line_quantity[0]);
+    memcpy(to->line_gone, from->line_gone, FEW * sizeof to->line_gone[0]);
+    memcpy(to->line_kind, from->line_kind, FEW * sizeof to->line_kind[0]);
 }
 
 bool order_line_came(const struct order_state *state, int line)

@@ -16,7 +16,7 @@ uint64_t order_unsaid(const struct order_state *state, enum order_event_kind kin
 /* Whether it is said of some of these alone: of the others it is not known yet. */
 bool order_is_part(const struct order_state *state, const struct order_event *wish);
 
-/* All of a state but the days of lines that did not come for themselves. */
+/* All of a state but what it has room for and does not say: of lines that it has not, and that did not come for themselves. */
 void order_copy_known(struct order_state *to, const struct order_state *from);
 
 bool order_line_came(const struct order_state *state, int line);

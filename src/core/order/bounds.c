@@ -11,6 +11,8 @@ uint64_t order_takes(const struct policy *policy, const struct order_state *stat
     uint64_t takes = row->takes;
     if (act == EVENT_APPEALED && !order_brings_file(policy, state, act))
         takes = MAY(TAKES_WORDS);
+    if (act == EVENT_DECIDED && policy->code_count == 0) /* elsewhere: these rules name no grounds */
+        takes &= ~MUST(TAKES_CODE);
     return takes | (state->external ? MAY(TAKES_AT) : 0);
 }
 

@@ -7,6 +7,8 @@
 int64_t order_left_minor(const struct order_state *state);
 /* Of so much that the bank returns, what the buyer had been given before the bank took it. */
 int64_t order_given_again_minor(const struct order_state *state, int64_t returned_minor);
+/* What a bank looks at stops a dispute, which goes on or is settled when the bank has decided; else it ends it. */
+bool order_waits_for_bank(const struct policy *policy, const struct order_state *state);
 /* By its own date the bank did it before something that it has told already: it is kept, and changes nothing. */
 bool order_bank_told_late(const struct order_state *state, const struct order_event *wish);
 /* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */

@@ -23,6 +23,7 @@ void apply_extension_vetoed(struct change *change);
 void apply_refunded(struct change *change);
 void apply_recalled(struct change *change);
 void apply_charged_back(struct change *change);
+void apply_dismissed(struct change *change);
 void apply_charge_returned(struct change *change);
 void apply_inquiry(struct change *change);
 void apply_chargeback(struct change *change);

@@ -44,20 +44,24 @@ static void refund_dispute(struct order_work *work, int64_t amount_minor)
     refund_pieces(work, work->state.lines, work->state.pieces, amount_minor);
 }
 
-/* So much is all that the dispute which waits for the bank asked for, or came to. */
-static bool ends_dispute(const struct order_state *state, int64_t amount_minor)
+/* So much is all that the dispute which waits for the bank asked for, or came to; what may be appealed it has not come to yet. */
+static bool ends_dispute(const struct order_work *work, int64_t amount_minor)
 {
-    const struct proposal *sought = state->outcome.stands ? &state->outcome : &state->proposals[0];
+    const struct order_state *state = &work->state;
+    bool open =
+        !state->external && state->before_freeze == DISPUTE_DECIDED && order_may_appeal(work->policy, state);
+    const struct proposal *sought = state->outcome.stands && !open ? &state->outcome : &state->proposals[0];
     bool goods = sought->remedy == REMEDY_NONE || sought->remedy == REMEDY_REPLACEMENT;
     return amount_minor >= (goods ? state->whole_minor : sought->amount_minor);
 }
 
 /* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for just that. */
-static uint64_t lines_taken(const struct order_state *state, int64_t amount_minor)
+static uint64_t lines_taken(const struct order_work *work, int64_t amount_minor)
 {
+    const struct order_state *state = &work->state;
     if (amount_minor == order_left_minor(state))
         return order_all_lines(state);
-    return state->dispute == DISPUTE_FROZEN && ends_dispute(state, amount_minor) ? state->lines : 0;
+    return state->dispute == DISPUTE_FROZEN && ends_dispute(work, amount_minor) ? state->lines : 0;
 }
 
 static int64_t first_set(int64_t first, int64_t second, int64_t third)
@@ -92,7 +96,7 @@ static void charge_back(struct order_work *work, int64_t said_minor)
     left = order_left_minor(state);
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
-                                         .lines = lines_taken(state, amount),
+                                         .lines = lines_taken(work, amount),
                                          .pieces = waits && amount < left ? state->pieces : 0,
                                          .amount_minor = amount,
                                          .currency = state->currency});
@@ -129,7 +133,7 @@ static void give_goodwill(struct order_work *work, int64_t amount_minor)
 static void wait_for_bank(struct order_work *work)
 {
     const struct order_state *state = &work->state;
-    bool ends = state->bank_stage != BANK_INQUIRY && work->policy->dispute.chargeback != CHARGEBACK_FREEZES;
+    bool ends = state->bank_stage != BANK_INQUIRY && !order_waits_for_bank(work->policy, state);
     if (ends && !(NO_DISPUTE & IN(state->dispute)))
         work_follow(work, EVENT_DISMISSED);
     if (!state->external && !state->clocks_stopped)
@@ -182,11 +186,27 @@ static bool appealable(const struct order_work *work)
     return order_may_appeal(work->policy, &work->state) != 0 && waits;
 }
 
+/* Who has undone a step of this dispute already does the next one for good: nobody waits for what cannot be undone. */
+static bool follow_final(struct order_work *work, const struct order_event *wish)
+{
+    bool taken_back = wish->kind == EVENT_DISPUTE_CANCELLED;
+    bool ends = wish->kind == EVENT_ACCEPTED || taken_back;
+    if (!ends || work->state.external || !work->state.undone[side_of(wish->by)])
+        return false;
+    if (taken_back)
+        work_follow(work, EVENT_WITHDRAWN);
+    else
+        work_carry_out(work, work->state.outcome);
+    return true;
+}
+
 /* What an act brings with it at once. In an external order only what the marketplace surely does. */
 static void follow_act(struct order_work *work, const struct order_event *wish)
 {
     const struct order_state *state = &work->state;
     bool asked_unpaid = wish->kind == EVENT_CANCEL_ASKED && state->shipment == SHIPMENT_UNPAID;
+    if (follow_final(work, wish))
+        return;
     if (wish->kind == EVENT_CANCEL_AGREED || asked_unpaid)
         work_cancel(work);
     else if (wish->kind == EVENT_PAID && state->shipment == SHIPMENT_CANCELLED)
@@ -256,10 +276,10 @@ static enum order_refusal refuse_time(const struct order_state *state, const str
             return REFUSAL_IN_FUTURE;
         if (instant_before(command->wish.at, state->ordered))
             return REFUSAL_OUT_OF_ORDER;
-        bool before = instant_before(command->wish.at, state->last);
-        if (before && !is_day_of(command->wish.at, state->last) && !came_before(state, &command->wish))
+        bool before = instant_before(command->wish.at, state->told);
+        if (before && !is_day_of(command->wish.at, state->told) && !came_before(state, &command->wish))
             return REFUSAL_OUT_OF_ORDER;
-        law->at = clock_later(command->wish.at, state->last);
+        law->at = clock_later(command->wish.at, state->told);
     }
     bool excused = command->wish.kind == EVENT_OUTAGE_ENDED;
     return !excused && order_next_due(state, law->at, &due) ? REFUSAL_DEADLINE_FIRST : REFUSAL_NONE;
@@ -298,6 +318,12 @@ static struct instant came_when(const struct law *law)
     return clock_later(told, state->shipped);
 }
 
+/* What the buyer was told, and protected until, when ordering: the other side takes nothing of it. */
+static bool is_sooner_than_told(const struct order_state *state, struct instant named)
+{
+    return !state->external && state->promise_told && named.ms && instant_before(named, state->promised);
+}
+
 /* As it stands in the history: with all lines that it is about. */
 static struct order_event wish_done(const struct law *law, struct order_event wish)
 {
@@ -312,6 +338,8 @@ static struct order_event wish_done(const struct law *law, struct order_event wi
         wish.until = order_objection_end(law->policy, state, law->at);
     if (wish.kind == EVENT_DELIVERED && state->external)
         wish.until = came_when(law);
+    if (wish.kind == EVENT_SHIPPED && is_sooner_than_told(state, wish.until))
+        wish.until = state->promised;
     if (order_is_part(state, &wish))
         wish.kind = wish.kind == EVENT_DELIVERED ? EVENT_PART_DELIVERED : EVENT_PART_CONFIRMED;
     wish.came = CAME_NOT_SAID; /* it has an event of its own */
@@ -333,6 +361,22 @@ static void note_arrival(struct order_work *work)
                                              .lines = all ? state->lines : here});
 }
 
+/* Elsewhere: a protection that a clock has ended meanwhile lasted when it happened. */
+static bool ended_since(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    return state->external && law->wish->at.ms && law->wish->kind == EVENT_DISPUTE_OPENED &&
+           state->protection == PROTECTION_ENDED && instant_before(law->at, state->protection_ends);
+}
+
+static const struct order_state *as_it_was(const struct order_state *state, struct order_state *room)
+{
+    if (state != room)
+        *room = *state;
+    room->protection = PROTECTION_RUNNING;
+    return room;
+}
+
 static enum order_refusal decide_act(struct order_work *work, const struct order_command *command,
                                      struct instant now)
 {
@@ -347,6 +391,8 @@ static enum order_refusal decide_act(struct order_work *work, const struct order
     enum order_refusal refusal = refuse_time(&work->state, command, &law, now);
     struct order_state room;
     law.state = order_running(&work->state, law.at, &room);
+    if (!refusal && ended_since(&law))
+        law.state = as_it_was(law.state, &room);
     if (!refusal)
         refusal = refuse_row(row, &law);
     if (refusal)

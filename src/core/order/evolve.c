@@ -138,13 +138,14 @@ static void apply_opened(struct change *change)
     state->pieces = order_some_pieces(state, event->lines, event->pieces);
     state->lines = order_lines_about(state, event->lines, state->pieces);
     state->whole_minor = order_pieces_minor(state, state->lines, state->pieces);
+    state->whole_taken_minor = 0;
     state->reason = event->reason;
     state->opened = event->at;
     state->waited.opened_after = state->waited.all;
     state->agreement_by = order_agreement_after(change->policy, event->at);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
-    state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
+    state->answered = state->escalated = state->return_disputed = state->decided = false;
     state->arrival_by = state->offer_by = PARTY_NONE;
     state->arrival_scanned = false;
     state->goods_from = CLOCK_UNSET;
@@ -152,6 +153,7 @@ static void apply_opened(struct change *change)
     memset(state->appeals, 0, sizeof state->appeals);
     memset(state->rounds, 0, sizeof state->rounds);
     memset(state->corrected, 0, sizeof state->corrected);
+    memset(state->undone, 0, sizeof state->undone);
     begin_files(state);
 }
 
@@ -232,7 +234,7 @@ static void apply_cancelled_dispute(struct change *change)
 static void apply_undone(struct change *change)
 {
     struct order_state *state = change->state;
-    state->undone = true;
+    state->undone[side_of(change->event->by)] = true;
     state->goods_from = CLOCK_UNSET;
     state->outcome = (struct proposal){0};
     if (state->agreement_by.ms)
@@ -307,13 +309,6 @@ static void apply_goods_ordered(struct change *change)
 static void apply_settled(struct change *change)
 {
     order_settle(change->state, change->state->lines, change->state->pieces);
-}
-
-/* Nothing is given back, whatever was agreed on or decided. */
-static void apply_dismissed(struct change *change)
-{
-    change->state->outcome = (struct proposal){true, REMEDY_NONE, 0};
-    apply_settled(change);
 }
 
 static void apply_withdrawn(struct change *change)
@@ -496,6 +491,8 @@ void order_evolve(const struct policy *policy, struct order_state *state, const 
         order_set_part_due(policy, state, event->at);
     if (state->clocks_stopped || state->frozen)
         order_stop_clocks(state, event->at);
-    state->last = event->at;
+    state->last = clock_later(event->at, state->last);
+    if (event->by != PARTY_CLOCK)
+        state->told = event->at;
     state->version++;
 }

@@ -5,6 +5,18 @@
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
+/* Of what is carried out now, so much has the bank taken before: the buyer's again when it is returned. */
+static int64_t taken_of(const struct order_state *state, int64_t amount_minor)
+{
+    const struct proposal whole = {true, REMEDY_REFUND_FULL, state->whole_minor, state->whole_taken_minor};
+    const struct proposal *const sums[] = {&state->outcome, &state->proposals[0], &whole};
+    int64_t most = 0;
+    for (size_t i = 0; i < COUNT_OF(sums); i++)
+        if (sums[i]->stands && sums[i]->amount_minor == amount_minor && sums[i]->taken_minor > most)
+            most = sums[i]->taken_minor;
+    return most;
+}
+
 /* From the hold first; what is no longer held comes back from the seller. */
 void apply_refunded(struct change *change)
 {
@@ -22,10 +34,21 @@ void apply_refunded(struct change *change)
     if (!concerned)
         return;
     bool open = !(NO_DISPUTE & IN(state->dispute));
+    if (open && change->event->kind == EVENT_REFUNDED)
+        state->recalled_minor += taken_of(state, amount);
     if (open && (!state->outcome.stands || state->outcome.amount_minor != amount))
         state->outcome = (struct proposal){
             true, amount == state->whole_minor ? REMEDY_REFUND_FULL : REMEDY_REFUND_PARTIAL, amount};
     order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
+}
+
+/* Nothing is given back, whatever was agreed on or decided; what a bank has given of it stays the buyer's. */
+void apply_dismissed(struct change *change)
+{
+    if (change->state->outcome.remedy == REMEDY_NONE)
+        change->state->recalled_minor += change->state->outcome.taken_minor;
+    change->state->outcome = (struct proposal){true, REMEDY_NONE, 0};
+    order_settle(change->state, change->state->lines, change->state->pieces);
 }
 
 /* It is there for the bank to take; its lines keep their outcome. */
@@ -45,8 +68,43 @@ static void lessen(struct proposal *proposal, int64_t amount_minor)
     if (!proposal->stands || !money)
         return;
     proposal->amount_minor -= amount_minor;
+    proposal->taken_minor += amount_minor;
     if (proposal->amount_minor <= 0) /* it is paid */
         *proposal = (struct proposal){0};
+}
+
+/* What was decided and the bank has paid is no less decided: nothing more is given, and whoever lost may still appeal. */
+static void lessen_outcome(struct order_state *state, int64_t amount_minor)
+{
+    int64_t was = state->outcome.amount_minor;
+    bool stood = state->outcome.stands;
+    lessen(&state->outcome, amount_minor);
+    if (stood && !state->outcome.stands && state->decided)
+        state->outcome = (struct proposal){true, REMEDY_NONE, 0, was};
+}
+
+/* The other way round. */
+static void grow(struct proposal *proposal, int64_t amount_minor)
+{
+    int64_t back = amount_minor < proposal->taken_minor ? amount_minor : proposal->taken_minor;
+    if (!proposal->stands || back == 0)
+        return;
+    if (proposal->remedy == REMEDY_NONE)
+        proposal->remedy = REMEDY_REFUND_PARTIAL;
+    proposal->amount_minor += back;
+    proposal->taken_minor -= back;
+}
+
+/* What the bank had taken of what a dispute is about, and returns while it lasts, is what it is about again. */
+static void go_on_about_all(struct order_state *state, int64_t amount_minor)
+{
+    int64_t back = amount_minor < state->whole_taken_minor ? amount_minor : state->whole_taken_minor;
+    state->whole_minor += back;
+    state->whole_taken_minor -= back;
+    grow(&state->proposals[0], amount_minor);
+    grow(&state->proposals[1], amount_minor);
+    grow(&state->before_offer, amount_minor);
+    grow(&state->outcome, amount_minor);
 }
 
 /* What was agreed or decided stands for what is left of it; every time of the state it goes back to begins anew. */
@@ -55,10 +113,11 @@ static void go_on_about_the_rest(struct change *change)
     struct order_state *state = change->state;
     int64_t amount = change->event->amount_minor;
     state->whole_minor -= amount;
+    state->whole_taken_minor += amount;
     lessen(&state->proposals[0], amount);
     lessen(&state->proposals[1], amount);
     lessen(&state->before_offer, amount);
-    lessen(&state->outcome, amount);
+    lessen_outcome(state, amount);
     bool unanswerable = state->before_freeze == DISPUTE_AT_BUYER && !state->proposals[1].stands;
     state->agreement_by = order_agreement_after(change->policy, change->event->at);
     order_enter_dispute(change->policy, state, unanswerable ? DISPUTE_STALLED : state->before_freeze,
@@ -90,12 +149,20 @@ void apply_charge_returned(struct change *change)
     state->bank_minor -= amount;
     state->refunded_minor -= amount;
     state->held_minor += amount;
+    if (!(NO_DISPUTE & IN(state->dispute)))
+        go_on_about_all(state, amount);
 }
 
 static void note_bank_date(struct change *change)
 {
     if (change->event->until.ms)
         change->state->bank_at = change->event->until;
+}
+
+/* What was agreed or decided is owed, whatever a bank looks at: it only waits. */
+bool order_waits_for_bank(const struct policy *policy, const struct order_state *state)
+{
+    return policy->dispute.chargeback == CHARGEBACK_FREEZES || (!state->external && state->outcome.stands);
 }
 
 /* An inquiry decides nothing yet: it only lets the dispute wait. */
@@ -109,7 +176,7 @@ static void apply_bank(struct change *change, enum bank_stage stage)
     note_bank_date(change);
     if (!goes_on || change->event->amount_minor)
         state->bank_case_minor = change->event->amount_minor;
-    bool freezes = stage == BANK_INQUIRY || change->policy->dispute.chargeback == CHARGEBACK_FREEZES;
+    bool freezes = stage == BANK_INQUIRY || order_waits_for_bank(change->policy, state);
     if ((NO_DISPUTE & IN(state->dispute)) || state->dispute == DISPUTE_FROZEN || !freezes)
         return;
     state->before_freeze = state->dispute;

@@ -172,7 +172,7 @@ enum order_refusal guard_undoing(const struct law *law)
 {
     if (law->state->undo_by != law->party)
         return REFUSAL_NOT_YOURS;
-    return law->state->undone ? REFUSAL_USED_UP : REFUSAL_NONE;
+    return law->state->undone[side_of(law->party)] ? REFUSAL_USED_UP : REFUSAL_NONE;
 }
 
 struct instant opens_escalation(const struct law *law)
@@ -205,7 +205,8 @@ enum order_refusal guard_mode(const struct law *law)
 
 enum order_refusal guard_decision(const struct law *law)
 {
-    if (law->wish->code < 0 || law->wish->code >= law->policy->code_count)
+    bool grounds = law->policy->code_count > 0;
+    if (grounds && (law->wish->code < 0 || law->wish->code >= law->policy->code_count))
         return REFUSAL_CODE;
     if (law->wish->remedy == REMEDY_NONE)
         return law->wish->amount_minor == 0 ? REFUSAL_NONE : REFUSAL_AMOUNT;

@@ -12,6 +12,7 @@ struct order_state order_begin(const struct policy *policy, const struct order_t
     struct order_state state = {.external = placement->external,
                                 .ordered = placement->at,
                                 .last = placement->at,
+                                .told = placement->at,
                                 .promised = placement->promised,
                                 .promise_told = placement->promised.ms != 0,
                                 .currency = placement->currency,

@@ -17,7 +17,7 @@
 struct proposal {
     bool stands;
     enum remedy remedy;
-    int64_t amount_minor;
+    int64_t amount_minor, taken_minor; /* taken: besides, by a bank since */
 };
 
 struct order_state {
@@ -27,7 +27,7 @@ struct order_state {
     enum protection protection;
     enum extension extension;
     enum dispute dispute;
-    struct instant last, ordered, paid, shipped, promised, arrived, contacted;
+    struct instant last, told, ordered, paid, shipped, promised, arrived, contacted; /* told: by no clock */
     struct instant protection_begins, protection_ends;
     /* Time was given unasked: what stands when the buyer objects to it. */
     struct instant ends_before, promised_before;
@@ -37,12 +37,9 @@ struct order_state {
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
     char country[4];          /* of the buyer; empty: not known */
-    int64_t line_minor[ORDER_LINES_MAX];
-    int32_t line_count, line_quantity[ORDER_LINES_MAX],
-        line_gone[ORDER_LINES_MAX];     /* gone: had their outcome */
-    uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
-    enum rounding rounding;             /* of a part of a line */
-    uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
+    int32_t line_count;
+    enum rounding rounding;            /* of a part of a line */
+    uint64_t settled, withdrawn, here; /* lines: had their outcome; taken back; said to have come */
     uint64_t came, confirmed; /* lines that came, or were confirmed, before others of the order (arrival.h) */
     bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
@@ -57,12 +54,12 @@ struct order_state {
     /* The present dispute. */
     uint64_t lines;
     int32_t pieces;                                  /* of its only line; 0: all that are left */
-    int64_t whole_minor;                             /* the most that it can give back, as of its opening */
+    int64_t whole_minor, whole_taken_minor;          /* the most it can give back; less by what a bank took */
     int32_t reason, rounds[2], files[2], appeals[2]; /* [0] the buyer's, [1] the seller's */
     int64_t bytes[2];
-    uint32_t evidence; /* kinds that the buyer gave */
-    bool answered;     /* refused or silent: the commission may be called at once */
-    bool escalated, undone, return_disputed, corrected[2]; /* corrected: an offer of that side */
+    uint32_t evidence;                         /* kinds that the buyer gave */
+    bool answered, escalated, return_disputed; /* answered or silent: the commission may be called at once */
+    bool undone[2], corrected[2];              /* by that side, once a dispute: its last step; its offer */
     enum party arrival_by; /* who sent goods and says that they came, against the silence of the other */
     bool arrival_scanned;  /* a carrier says so for the seller: the buyer may show that they are no better */
     bool decided;          /* by people: it stands until they decide otherwise */
@@ -77,9 +74,12 @@ struct order_state {
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is of what came back, and
      * recalled_minor of that: what the buyer is given again when the bank returns it. */
     int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor, recalled_minor;
-    /* Of those of `came`; ends: 0: as the order's. Last, because a decision copies the state, and these seldom say anything. */
-    struct instant line_came[ORDER_LINES_MAX], line_ends[ORDER_LINES_MAX];
-    struct span line_waited[ORDER_LINES_MAX]; /* as it came: waited.all */
+    /* Last, because a decision copies the state, and most orders have few lines. gone: had their outcome */
+    int64_t line_minor[ORDER_LINES_MAX];
+    int32_t line_quantity[ORDER_LINES_MAX], line_gone[ORDER_LINES_MAX];
+    uint8_t line_kind[ORDER_LINES_MAX];                                    /* enum line_kind */
+    struct instant line_came[ORDER_LINES_MAX], line_ends[ORDER_LINES_MAX]; /* of `came`; 0: the order's */
+    struct span line_waited[ORDER_LINES_MAX];                              /* as it came: waited.all */
 };
 
 struct order_terms {

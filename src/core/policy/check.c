@@ -228,6 +228,23 @@ static void check_codes(const struct policy *policy, struct policy_problems *pro
     }
 }
 
+/* Each step may take all of its time; what nobody has decided by then is decided by panel.on_no_decision. */
+static void check_ballots(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct panel_rules *rules = &policy->panel;
+    int64_t steps = duration_longest(rules->vote_for).ms;
+    if (rules->mode != PANEL_PEERS || !duration_is_set(rules->decide_within))
+        return;
+    if (rules->votes == VOTES_COMMIT_REVEAL)
+        steps += duration_longest(rules->reveal_for).ms;
+    if (rules->draw == DRAW_RANDOM && duration_is_set(rules->accept_within))
+        steps += duration_longest(rules->accept_within).ms;
+    if (steps > duration_longest(rules->decide_within).ms)
+        policy_warning(problems, "panel.decide_within",
+                       "is over before peers who take the time that they have, to accept, to vote and to "
+                       "reveal, have decided");
+}
+
 static void check_panel(const struct policy *policy, struct policy_problems *problems)
 {
     const struct panel_rules *rules = &policy->panel;
@@ -249,6 +266,7 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
     if (rules->remedies == 0 || has(rules->remedies, REMEDY_NONE))
         policy_error(problems, "panel.remedies", "a panel needs remedies that it may order");
     check_codes(policy, problems);
+    check_ballots(policy, problems);
     if (policy->appeal.max == 0)
         return;
     if (policy_panel_size(policy, 1) <= rules->size)
@@ -262,6 +280,10 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
                      PLACE_INT("seats", last), PLACE_INT("most", PANEL_SEATS_MAX));
     if (policy->appeal.by == 0)
         policy_error(problems, "appeal.by", "nobody could appeal");
+    if (policy->appeal.by == PARTY_BIT(PARTY_SELLER) && !policy->appeal.stays_execution)
+        policy_warning(problems, "appeal.by",
+                       "of an order that is settled here nobody can ever appeal: what the seller loses is "
+                       "paid at once (appeal.stays_execution)");
 }
 
 static void check_reason(const struct policy *policy, int32_t index, struct policy_problems *problems)

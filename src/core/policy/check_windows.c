@@ -116,6 +116,16 @@ static bool waits_too_long(const struct policy *policy, const struct reason *rea
     return until > 0 && until <= shortest_ms(policy->dispute.contact_first);
 }
 
+/* Goods that come on the last day that was promised are looked at then. */
+static bool is_before_goods(const struct policy *policy, const struct reason *reason, struct duration length)
+{
+    const struct sketch sketch = {policy, length, PACE_SLOW};
+    enum anchor anchor = reason->open_until.anchor;
+    bool early = anchor == ANCHOR_ORDERED || anchor == ANCHOR_PAID || anchor == ANCHOR_SHIPPED;
+    return early && reason->receipt == RECEIPT_YES &&
+           moment_ms(&sketch, reason->open_until) < anchor_ms(&sketch, ANCHOR_DELIVERED);
+}
+
 static void check_last_day(const struct policy *policy, int32_t index, struct duration length,
                            const char *country, struct policy_problems *problems)
 {
@@ -129,6 +139,8 @@ static void check_last_day(const struct policy *policy, int32_t index, struct du
                      PLACE("country", str_from(country)));
     else if (outlasts_it)
         policy_error(problems, path, "is later than protection with its grace, when the order is over");
+    else if (is_before_goods(policy, reason, length))
+        policy_error(problems, path, "is over before goods that come as late as was promised are there");
     else if (waits_too_long(policy, reason, length))
         policy_error(
             problems, path,
@@ -142,6 +154,11 @@ void check_window(const struct policy *policy, int32_t index, struct duration le
     char path[POLICY_PATH];
     if (policy->kind == KIND_MARKETPLACE) /* elsewhere it is only told */
         check_last_day(policy, index, length, country, problems);
+    const struct sketch never = {policy, length, PACE_NEVER};
+    if (reason->receipt != RECEIPT_YES && is_called_too_late(&never, reason)) {
+        snprintf(path, sizeof path, "reasons[%d].escalate_from", (int)index);
+        policy_error(problems, path, "never comes for a parcel that never comes: nobody could be called");
+    }
     snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
     for (enum pace pace = PACE_FAST; pace <= PACE_SLOW; pace++) {
         const struct sketch sketch = {policy, length, pace};

@@ -8,6 +8,8 @@
  * One macro a kind of field, so that a row below reads: where it stands, where it is kept, what it may be,
  * what it means. OWNER is the struct that the table at hand fills.
  */
+enum { FILE_MOST = 11 * 1024 * 1024 }; /* a request with files is at most a MiB larger */
+
 #define AT(member) offsetof(struct OWNER, member)
 #define ROW(section, name, type, member, counter, names, least, most, nullable, absent, meaning)             \
     {                                                                                                        \
@@ -152,7 +154,7 @@ static const struct policy_field policy_rows[] = {
     WORD("evidence", "on_missing", evidence.on_missing, missing_names,
          "what happens when the buyer gave none of the needed evidence"),
     COUNT("evidence", "max_files", evidence.max_files, 1, 100, "files of each side"),
-    BYTES("evidence", "max_bytes_file", evidence.max_bytes_file, 1024, 1073741824, "bytes of one file"),
+    BYTES("evidence", "max_bytes_file", evidence.max_bytes_file, 1024, FILE_MOST, "bytes of one file"),
     BYTES("evidence", "max_bytes_total", evidence.max_bytes_total, 1024, 4294967296,
           "bytes of all files of a side"),
     COUNT("evidence", "max_chars", evidence.max_chars, 100, 150000, "characters of one text"),

@@ -68,7 +68,8 @@ enum source_age policy_source_age(const struct policy_source *source, int32_t to
     if (source->certainty == CERTAINTY_UNVERIFIED)
         return SOURCE_UNVERIFIED;
     int32_t last = last_look(source).days;
-    if (last == 0)
+    if (last == 0 ||
+        last > today + 1) /* nobody can have seen it on a day to come; tomorrow is today somewhere */
         return SOURCE_UNDATED;
     return last < months_before(today, months) ? SOURCE_OLD : SOURCE_FRESH;
 }

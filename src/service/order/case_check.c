@@ -304,7 +304,8 @@ static enum err check_chain(struct proving *proving)
 /* What no history of the law has, and its fold relies on. */
 static bool is_possible(const struct order_state *state, const struct order_event *event)
 {
-    bool later = event->at.ms >= state->last.ms;
+    /* what is noted of elsewhere may have happened before a clock struck on a guess */
+    bool later = event->at.ms >= (state->external ? state->told.ms : state->last.ms);
     if (event->kind <= EVENT_NONE || event->kind >= EVENT_KIND_COUNT || !later)
         return false;
     if (event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK)

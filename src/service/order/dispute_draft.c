@@ -218,7 +218,7 @@ static struct order_event wish_of(const struct dispute_case *dispute, struct ins
     return (struct order_event){
         .kind = EVENT_DISPUTE_OPENED,
         .by = PARTY_BUYER,
-        .at = order->state.external ? order_noted_at(dispute->draft.opened_at, order->state.last, now) : now,
+        .at = order->state.external ? order_noted_at(dispute->draft.opened_at, order->state.told, now) : now,
         .lines = dispute_lines(dispute),
         .pieces = dispute_pieces(dispute),
         .reason = policy_reason(order->policy, dispute->draft.reason),

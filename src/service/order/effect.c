@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "service/order/market.h"
+#include "service/order/movement.h"
 #include "service/order/notice.h"
 
 enum { ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11, LEASE_MINUTES = 10, CLAIMS_MAX = 8 };
@@ -20,20 +21,25 @@ struct span effect_lease(void)
 
 bool effect_cancels(const struct effect *effect)
 {
-    return str_eq(effect->kind, EFFECT_CANCEL) || str_eq(effect->kind, EFFECT_CANCEL_REFUND);
+    const struct effect_side *side = effect_side(effect->kind);
+    return side && side->calls_off.len;
 }
 
 /* ---- what an answer brings ---- */
 
-/* Who paid before the order to cancel it came has to be made good: whoever has the money gives it back. */
-static enum err recover_instead(struct ctx *ctx, const struct effect *cancel)
+/* What had moved before the order to cancel it came is made good: it moves the other way. */
+static enum err make_good(struct ctx *ctx, const struct effect *cancel)
 {
-    struct effect recover = *cancel;
-    recover.key = arena_printf(ctx->arena, "%.*s:recover", STR_ARG(cancel->key));
-    recover.kind = str_eq(cancel->kind, EFFECT_CANCEL) ? EFFECT_RECOVER : EFFECT_RECOVER_BUYER;
-    recover.cancels = cancel->key;
-    recover.made_at = ctx->now;
-    return effect_insert(ctx->db, cancel->order_id, &recover);
+    const struct ordering late = {
+        .ctx = ctx,
+        .order_id = cancel->order_id,
+        .event_number = cancel->event_number,
+        .currency = cancel->currency,
+        .key = cancel->key,
+        .part = ":pay",
+        .late = cancel->key,
+    };
+    return movement_order(&late, effect_side(cancel->kind)->late, cancel->amount_minor);
 }
 
 static enum effect_state state_after(const struct effect *effect, enum effect_answer answer)
@@ -58,7 +64,7 @@ static enum err answer_with(struct ctx *ctx, const struct effect *before, struct
     if (!err && !changed)
         return fail(&ctx->failure, ERR_CONFLICT, "Somebody else has answered this in the meantime.");
     if (!err && after.state == EFFECT_WITHDRAWN)
-        return recover_instead(ctx, &after);
+        return make_good(ctx, &after);
     return !err && after.state == EFFECT_GIVEN_UP ? notice_payment(ctx, &after) : err;
 }
 

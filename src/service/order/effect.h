@@ -4,20 +4,31 @@
  * What becomes of an order to move money: it waits, is sent, failed (and is tried again), and is done or given up.
  *
  * Done and given up are last words: who answers the same again has answered once, who answers the contrary is refused.
- * What was given up can be tried again by the marketplace's staff or its system. A cancel_release or cancel_refund that is
- * answered "never" came too late: the seller, or the buyer, then gives the money back.
+ * What was given up can be tried again by the marketplace's staff or its system. A cancel that is answered "never" came
+ * too late: what it called off has moved, and is made good by a movement the other way (service/order/movement.h).
  */
 #include "service/unit/limit.h"
 #include "store/order/effect.h"
 #include "text/policy/file.h"
 
-#define EFFECT_REFUND  STR("refund")
-#define EFFECT_RELEASE STR("release")
-#define EFFECT_RECOVER STR("recover_from_seller")
-#define EFFECT_CANCEL  STR("cancel_release")
+#define EFFECT_REFUND_NAME  "refund"
+#define EFFECT_RELEASE_NAME "release"
+#define EFFECT_RECOVER_NAME "recover_from_seller"
+#define EFFECT_CANCEL_NAME  "cancel_release"
 /* Of a refund that a bank has paid meanwhile, and of one that had moved by then: the buyer has it twice. */
-#define EFFECT_CANCEL_REFUND STR("cancel_refund")
-#define EFFECT_RECOVER_BUYER STR("recover_from_buyer")
+#define EFFECT_CANCEL_REFUND_NAME "cancel_refund"
+#define EFFECT_RECOVER_BUYER_NAME "recover_from_buyer"
+/* Of what a side had to give back and has not, once it is to get as much: by a bank that returns what it took, above all. */
+#define EFFECT_CANCEL_RECOVER_NAME       "cancel_recover_from_seller"
+#define EFFECT_CANCEL_RECOVER_BUYER_NAME "cancel_recover_from_buyer"
+#define EFFECT_REFUND                    STR(EFFECT_REFUND_NAME)
+#define EFFECT_RELEASE                   STR(EFFECT_RELEASE_NAME)
+#define EFFECT_RECOVER                   STR(EFFECT_RECOVER_NAME)
+#define EFFECT_CANCEL                    STR(EFFECT_CANCEL_NAME)
+#define EFFECT_CANCEL_REFUND             STR(EFFECT_CANCEL_REFUND_NAME)
+#define EFFECT_RECOVER_BUYER             STR(EFFECT_RECOVER_BUYER_NAME)
+#define EFFECT_CANCEL_RECOVER            STR(EFFECT_CANCEL_RECOVER_NAME)
+#define EFFECT_CANCEL_RECOVER_BUYER      STR(EFFECT_CANCEL_RECOVER_BUYER_NAME)
 
 enum effect_answer {
     EFFECT_ANSWER_DONE,  /* carried out, now or before */

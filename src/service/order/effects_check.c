@@ -3,6 +3,7 @@
 #include "service/order/effect.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
+#include "service/order/movement.h"
 #include "service/order/parts.h"
 #include "service/unit/finding.h"
 
@@ -34,30 +35,16 @@ static bool is_stored(const struct proof *proof, int64_t number, const struct po
     return false;
 }
 
-/* What the seller has from it, or gives back by it. A cancel that came too late counts as what makes it good. */
-static int64_t to_seller(const struct effect *effect)
+/* What a side has from it, or gives back by it. A cancel that came too late counts as what makes it good. */
+static int64_t counted(const struct effect *effect, int side)
 {
-    bool takes = str_eq(effect->kind, EFFECT_RECOVER) ||
-                 (str_eq(effect->kind, EFFECT_CANCEL) && effect->state != EFFECT_WITHDRAWN);
-    if (takes)
-        return -effect->amount_minor;
-    return str_eq(effect->kind, EFFECT_RELEASE) ? effect->amount_minor : 0;
+    return effect_cancels(effect) && effect->state == EFFECT_WITHDRAWN ? 0 : side * effect->amount_minor;
 }
 
-/* The same of the buyer. */
-static int64_t to_buyer(const struct effect *effect)
-{
-    bool takes = str_eq(effect->kind, EFFECT_RECOVER_BUYER) ||
-                 (str_eq(effect->kind, EFFECT_CANCEL_REFUND) && effect->state != EFFECT_WITHDRAWN);
-    if (takes)
-        return -effect->amount_minor;
-    return str_eq(effect->kind, EFFECT_REFUND) ? effect->amount_minor : 0;
-}
-
-/* A cancel names a release or refund that was withdrawn, and its whole amount. */
+/* A cancel names what was withdrawn, of the kind that it calls off, and its whole amount. */
 static bool fits(const struct proof *proof, const struct effect *cancel)
 {
-    struct str kind = str_eq(cancel->kind, EFFECT_CANCEL) ? EFFECT_RELEASE : EFFECT_REFUND;
+    struct str kind = effect_side(cancel->kind)->calls_off;
     for (size_t i = 0; i < proof->effects.count; i++) {
         const struct effect *called_off = &proof->effects.at[i];
         if (str_eq(called_off->key, cancel->cancels))
@@ -92,9 +79,10 @@ static void prove_effects(struct proof *proof, int64_t number, const struct orde
         if (effect->event_number != number)
             continue;
         proof->effects_seen++;
-        buyer -= to_buyer(effect);
-        seller -= to_seller(effect);
-        if (!has_its_key(proof, effect, number) || (effect_cancels(effect) && !fits(proof, effect)))
+        const struct effect_side *side = effect_side(effect->kind);
+        buyer -= side ? counted(effect, side->to_buyer) : 0;
+        seller -= side ? counted(effect, side->to_seller) : 0;
+        if (!side || !has_its_key(proof, effect, number) || (effect_cancels(effect) && !fits(proof, effect)))
             say_wrong(proof, finding(proof->ctx, "an effect of event {number} is not stored as it should be",
                                      PLACE_ID("number", number)));
     }

@@ -258,9 +258,11 @@ static enum err add_one(struct ctx *ctx, struct order *order, const struct since
     enum order_refusal refusal =
         err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, since->wish.at, &events);
     if (refusal && order->state.shipment == SHIPMENT_CANCELLED)
-        return fail_field(&ctx->failure, ERR_INPUT, since->field,
-                          "By the rules this order was to be sent sooner, and was cancelled before that day. "
-                          "Rules that name a calendar.downtime_grace take it as it was.");
+        return fail_field(
+            &ctx->failure, ERR_INPUT, since->field,
+            "By the rules this order was to be sent sooner, and was cancelled before that day. "
+            "Let an operator give the rules a calendar.downtime_grace (such as PT24H), which takes "
+            "it as it was; else settle it where it was paid.");
     if (refusal)
         return fail_said(&ctx->failure, ERR_INPUT, since->field,
                          say(ctx->failure.language, order_refusal_row(refusal)->sentence));

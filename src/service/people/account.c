@@ -19,6 +19,7 @@
 #include "store/desk/saved_search.h"
 #include "store/desk/suggestion.h"
 #include "store/order/dispute_draft.h"
+#include "store/order/market.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
 #include "store/people/identity.h"
@@ -356,6 +357,20 @@ static enum err require_no_money(struct ctx *ctx, int64_t person_id)
         "act for your side.");
 }
 
+/* Nobody could decide there, nor look at what failed. */
+static enum err require_colleague(struct ctx *ctx, int64_t person_id)
+{
+    struct str market = STR_NONE;
+    enum err err = market_left_alone(ctx->db, ctx->arena, person_id, &market);
+    if (err || market.len == 0)
+        return err;
+    return fail(
+        &ctx->failure, ERR_REFUSED,
+        "You are the only one of the staff of {market}, whose orders are not over. Ask an operator to take "
+        "somebody else on first.",
+        PLACE("market", market));
+}
+
 /* What is kept of somebody and belongs to nobody else. */
 static const struct {
     enum err (*erase)(struct db *db, int64_t person_id);
@@ -381,6 +396,8 @@ enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
             ctx, &person, STR(N_("You are the only operator. Make somebody else an operator first.")));
     if (!err)
         err = require_no_money(ctx, person.id);
+    if (!err)
+        err = require_colleague(ctx, person.id);
     if (!err && leaving->take_away)
         err = desk_take_away(ctx, &(struct viewer){.person_id = person.id, .role = person.role});
     if (!err)

@@ -17,12 +17,12 @@ enum effect_state {
 struct effect {
     struct str key, ref; /* ref and market_id are the order's */
     int64_t order_id, market_id, event_number;
-    /* "refund", "release", "recover_from_seller", "cancel_release", "cancel_refund", "recover_from_buyer" */
+    /* "refund", "release", "recover_from_seller", "recover_from_buyer", and each behind "cancel_" */
     struct str kind;
     int64_t amount_minor;
     struct str currency;
     struct str
-        cancels; /* of a cancel: the key of the release or refund; of a recovery: of the cancel that came too late */
+        cancels; /* of a cancel: the key of what it calls off; of what makes that good: of the cancel that came too late */
     enum effect_state state;
     struct str state_name; /* as stored, when it is read */
     int64_t attempts;

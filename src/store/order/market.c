@@ -104,6 +104,13 @@ enum err market_duty_anywhere(struct db *db, struct arena *arena, int64_t person
     return err;
 }
 
+enum err market_left_alone(struct db *db, struct arena *arena, int64_t person_id, struct str *name)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_left_alone, INT(person_id));
+    return query_end_word(&q, arena, name);
+}
+
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members)
 {

@@ -61,6 +61,8 @@ enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, i
 /* What the person does at any marketplace: of the staff somewhere, else a seller somewhere, else DUTY_NONE. */
 enum err market_duty_anywhere(struct db *db, struct arena *arena, int64_t person_id,
                               enum market_duty *duty) MUST_USE;
+/* The name of a marketplace whose open orders had nobody of its staff without that person; empty: of none. */
+enum err market_left_alone(struct db *db, struct arena *arena, int64_t person_id, struct str *name) MUST_USE;
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members) MUST_USE;
 /* What somebody of the staff may; empty for others. */

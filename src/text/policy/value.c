@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "text/clock/zone_names.h"
+#include "text/kit/country_code.h"
+#include "text/kit/storable.h"
 #include "text/policy/moment.h"
 
 #include <string.h>
@@ -42,9 +44,17 @@ static bool take_id(const struct taking *taking)
     return copy_text(taking, POLICY_ID);
 }
 
+/* It stands within lines of others: what breaks one, turns it or is not seen is none of its. */
 static bool take_title(const struct taking *taking)
 {
-    return copy_text(taking, POLICY_TITLE);
+    struct str text = taking->value->text;
+    struct arena arena;
+    if (!copy_text(taking, POLICY_TITLE))
+        return false;
+    arena_init(&arena, 16 * POLICY_TITLE);
+    bool same = str_eq(text_one_line(&arena, text), text);
+    arena_free(&arena);
+    return same;
 }
 
 static bool take_zone(const struct taking *taking)
@@ -228,7 +238,7 @@ static bool take_durations(const struct taking *taking)
 /* As the buyer's country is told: any other would never be found. */
 static bool is_country(struct str name)
 {
-    return name.len == 2 && name.at[0] >= 'A' && name.at[0] <= 'Z' && name.at[1] >= 'A' && name.at[1] <= 'Z';
+    return country_code_is(name);
 }
 
 /* {"RU": "P90D"} */
@@ -335,7 +345,8 @@ static void refuse_words(const struct policy_field *field, const struct json_val
 static const struct reading types[FIELD_TYPE_COUNT] = {
     [FIELD_ID] = {.take = take_id,
                   .wanted = STR_INIT(N_("a name of at most 31 of a-z, 0-9, - and _ is expected"))},
-    [FIELD_TITLE] = {.take = take_title, .wanted = STR_INIT(N_("a text of at most 95 bytes is expected"))},
+    [FIELD_TITLE] = {.take = take_title,
+                     .wanted = STR_INIT(N_("a text of one line and of at most 95 bytes is expected"))},
     [FIELD_ZONE] = {.take = take_zone,
                     .wanted =
                         STR_INIT(N_("the name of an IANA time zone such as Europe/Berlin is expected"))},

@@ -283,7 +283,7 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
             call_error(call, act_fields[TAKES_LINES].name, call_say(call, "Tick at least one thing."));
     }
     if (state->external)
-        wish.at = order_noted_at(wish.at, state->last, call->ctx->now);
+        wish.at = order_noted_at(wish.at, state->told, call->ctx->now);
     order_complete(order->policy, state, sent, &wish);
     if (kind == EVENT_GOODWILL_REFUND && !act_may(sent, TAKES_AMOUNT))
         wish.amount_minor = order_most_minor(state, kind, wish.lines);

@@ -111,7 +111,7 @@ static struct str accepting_facts(struct call *call, const struct order *order)
     const struct proposal *proposal = &order->state.proposals[other];
     struct duration undo = order->policy->talk.undo;
     struct str offer = offer_words(call, order, proposal);
-    if (!duration_is_set(undo))
+    if (!duration_is_set(undo) || order->state.undone[1 - other])
         return call_fill(call, "You accept: {offer}. This cannot be undone.", PLACES(PLACE("offer", offer)));
     return call_fill(call, "You accept: {offer}. It can be undone until {date}; then it is carried out.",
                      PLACES(PLACE("offer", offer), PLACE("date", after(call, order, undo))));
@@ -156,6 +156,9 @@ static struct str cancelling_facts(struct call *call, const struct order *order)
     bool again = order->policy->dispute.reopen == REOPEN_WHILE_PROTECTED;
     struct str later = again ? call_say(call, "While protection lasts, a new one can be opened.")
                              : call_say(call, "These rules do not let it be opened again.");
+    if (order->state.undone[0])
+        return arena_printf(arena_of(call), "%.*s %.*s", STR_ARG(call_say(call, "This cannot be undone.")),
+                            STR_ARG(later));
     if (!duration_is_set(undo))
         return later;
     struct str undone =

@@ -16,6 +16,10 @@ struct str effect_words(struct call *call, const struct effect *effect, struct c
         {EFFECT_CANCEL, STR(N_("{amount} not to the seller after all"))},
         {EFFECT_CANCEL_REFUND, STR(N_("{amount} not to the buyer after all: the bank has paid it"))},
         {EFFECT_RECOVER_BUYER, STR(N_("{amount} back from the buyer, who has it from the bank as well"))},
+        {EFFECT_CANCEL_RECOVER,
+         STR(N_("{amount} not back from the seller after all: it is the seller's again"))},
+        {EFFECT_CANCEL_RECOVER_BUYER,
+         STR(N_("{amount} not back from the buyer after all: it is the buyer's again"))},
     };
     struct str amount = money_text(call, effect->amount_minor, currency);
     for (size_t i = 0; i < COUNT_OF(rows); i++)

@@ -17,8 +17,9 @@ static struct payment_line line_of(struct call *call, const struct effect *effec
         .state = refund_words(call, effect),
         .said = effect->said,
         .made = time_view_of(call, effect->made_at),
-        .again = time_view_of(call, effect->next_try_at),
     };
+    if (effect->next_try_at.ms) /* not of what was given up */
+        line.again = time_view_of(call, effect->next_try_at);
     if (currency_from(effect->currency, &currency))
         line.what = effect_words(call, effect, currency);
     return line;

@@ -17,6 +17,8 @@ static const struct {
     {STR_INIT("cancel_release"), STR_INIT(N_("Not to sellers after all"))},
     {STR_INIT("cancel_refund"), STR_INIT(N_("Not to buyers after all"))},
     {STR_INIT("recover_from_buyer"), STR_INIT(N_("Back from buyers"))},
+    {STR_INIT("cancel_recover_from_seller"), STR_INIT(N_("Not back from sellers after all"))},
+    {STR_INIT("cancel_recover_from_buyer"), STR_INIT(N_("Not back from buyers after all"))},
 };
 
 struct str payout_kind_words(const struct call *call, struct str kind)

@@ -313,6 +313,10 @@ static void a_parcel_of_long_ago_is_not_paid_back_by_being_told(void **state)
         lose_what_does_not_come(&shop, (struct duration){0});
         assert_refused(system, 422, "input", "delivered",
                        shop_post(system, "/api/v1/orders", taken_over(&shop, "G-2", sent)));
+        assert_refused(
+            system, 422, "input", "shipped",
+            shop_post(system, "/api/v1/orders", taken_over(&shop, "G-3", "\"shipped\":\"2016-08-30\",")));
+        assert_sees(system, "Let an operator give the rules a calendar.downtime_grace"); /* sent too late */
         browser_get(system, "/api/v1/effects");
         assert_not_sees(system, "\"kind\":\"refund\"");
         sent = "\"shipped\":\"2016-06-03\",\"delivered\":\"2016-06-09\",";

@@ -153,6 +153,7 @@ static void staff_see_what_failed_and_let_it_be_tried_again(void **state)
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/payments"), 200);
         assert_sees(&shop.staff, "account closed");
         assert_sees(&shop.staff, "20.50 EUR back to the buyer");
+        assert_not_sees(&shop.staff, "Tried again"); /* not unless somebody says so */
         assert_int_equal(browser_get(&shop.stranger, "/markets/harbour/payments"), 404);
         assert_int_equal(browser_get(&shop.seller, "/markets/harbour/payments"), 404);
         struct str form = arena_printf(&shop.staff.arena, "key=%s", key);

@@ -40,6 +40,7 @@ static void act(struct till *till, struct str ref, struct random *random)
                 {EVENT_RECEIPT_CONFIRMED, PARTY_BUYER},
                 {EVENT_CHARGEBACK_OPENED, PARTY_PROVIDER},
                 {EVENT_CHARGEBACK_ENDED, PARTY_PROVIDER},
+                {EVENT_CHARGEBACK_REVERSED, PARTY_PROVIDER},
                 {EVENT_DISPUTE_OPENED, PARTY_BUYER},
                 {EVENT_ACCEPTED, PARTY_SELLER},
                 {EVENT_SHIPPED, PARTY_SELLER}};

@@ -155,12 +155,32 @@ static void nobody_leaves_while_money_of_theirs_is_under_way(void **state)
     }
 }
 
+/* Somebody decides, and looks at what failed, as long as an order is not over. */
+static void the_last_of_a_marketplaces_staff_leaves_no_open_order_alone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = market_world_order(&world);
+        assert_ok(market_world_do(&world, leave, &world.staff2), &world.failure); /* a colleague is there */
+        assert_int_equal(market_world_do(&world, leave, &world.staff), ERR_REFUSED);
+        assert_true(strstr(world.failure.text, "the only one of the staff of") != NULL);
+        struct order_event cancel = {.kind = EVENT_CANCEL_AGREED, .by = PARTY_SELLER};
+        assert_ok(market_world_act(&world, world.seller, ref, cancel), &world.failure);
+        assert_ok(market_world_do(&world, leave, &world.staff), &world.failure);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_parties_of_an_order_act_on_it_and_nobody_else),
         cmocka_unit_test(an_order_that_cannot_be_is_refused_by_name),
         cmocka_unit_test(nobody_leaves_while_money_of_theirs_is_under_way),
+        cmocka_unit_test(the_last_of_a_marketplaces_staff_leaves_no_open_order_alone),
         cmocka_unit_test(a_late_told_payment_counts_from_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

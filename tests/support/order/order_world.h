@@ -49,6 +49,8 @@ struct ruling {
     enum remedy remedy;
     int64_t amount_minor;
     uint64_t lines;
+    int64_t taken_minor; /* of it, by the bank since */
+    enum remedy before;  /* what was decided, where the bank has paid all of it */
 };
 
 /* Who says of goods that were sent back or anew that they came, or did not come right; until somebody decides. */
@@ -84,7 +86,7 @@ struct order_world {
     int64_t claimed[2];
     struct ruling ruling;
     struct claim claim;
-    int32_t appeals[2], undone;
+    int32_t appeals[2], undone[2];
     enum party done_by;   /* who accepted or took back last */
     int32_t files[2];     /* given since there was room for them anew */
     enum deadline struck; /* the last one; DEADLINE_COUNT: somebody has acted since */

@@ -121,16 +121,38 @@ static void see_money(struct order_world *world, const struct order_event *event
 
 /* ---- what people decided ---- */
 
+/* What the bank takes of a decision is paid, and is owed again when the bank returns it. */
+static void see_bank_of_ruling(struct ruling *ruling, const struct order_event *event)
+{
+    int64_t amount = event->amount_minor;
+    if (event->kind == EVENT_CHARGED_BACK && ruling->amount_minor) {
+        int64_t part = amount < ruling->amount_minor ? amount : ruling->amount_minor;
+        ruling->amount_minor -= part;
+        ruling->taken_minor += part;
+        ruling->before = ruling->remedy;
+        ruling->remedy = ruling->amount_minor ? ruling->remedy : REMEDY_NONE;
+    }
+    if (event->kind == EVENT_CHARGE_RETURNED && ruling->taken_minor) {
+        int64_t part = amount < ruling->taken_minor ? amount : ruling->taken_minor;
+        ruling->amount_minor += part;
+        ruling->taken_minor -= part;
+        ruling->remedy = ruling->remedy == REMEDY_NONE ? ruling->before : ruling->remedy;
+    }
+}
+
 static void see_ruling(struct order_world *world, const struct order_event *event)
 {
     if (event->kind == EVENT_DECIDED)
-        world->ruling = (struct ruling){true, event->remedy, event->amount_minor, world->state.lines};
+        world->ruling = (struct ruling){.stands = true,
+                                        .remedy = event->remedy,
+                                        .amount_minor = event->amount_minor,
+                                        .lines = world->state.lines};
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED ||
         event->kind == EVENT_DISPUTE_OPENED || (event->kind == EVENT_CHARGED_BACK && event->lines) ||
         (event->kind == EVENT_DISMISSED && world->bank_looks)) /* it goes on at the bank */
         world->ruling.stands = false;
-    if (event->kind == EVENT_CHARGED_BACK && world->ruling.amount_minor) /* what is left of it stands */
-        world->ruling.amount_minor -= event->amount_minor;
+    if (world->ruling.stands)
+        see_bank_of_ruling(&world->ruling, event);
 }
 
 static void see_agreement(struct order_world *world, enum order_event_kind kind)
@@ -239,14 +261,15 @@ static void see_appeal(struct order_world *world, const struct order_event *even
         world_say(world, "who got all appeals");
 }
 
-/* Once a dispute, by whoever did what is undone. */
+/* Each side once a dispute, by whoever did what is undone; then what a side does is done. */
 static void see_undo(struct order_world *world, const struct order_event *event)
 {
     if (event->kind == EVENT_DISPUTE_OPENED)
-        world->undone = 0;
+        world->undone[0] = world->undone[1] = 0;
     if (event->kind == EVENT_ACCEPTED || event->kind == EVENT_DISPUTE_CANCELLED)
         world->done_by = event->by;
-    if (event->kind == EVENT_UNDONE && (++world->undone > 1 || event->by != world->done_by))
+    if (event->kind == EVENT_UNDONE &&
+        (++world->undone[event->by == PARTY_SELLER] > 1 || event->by != world->done_by))
         world_say(world, "something is undone twice, or by the other side");
 }
 

@@ -124,6 +124,25 @@ static void protection_of_an_hour_leaves_buyers_with_neither(void **state)
     arena_free(&rules.arena);
 }
 
+static void what_only_some_countries_have_is_lived_by_their_buyers(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy changed = *standard(&rules);
+    changed.order.promise = DURATION_HOURS(1);
+    struct tally *before = live(&rules, &changed, 1);
+    changed.protection.by_country[0] = (struct country_length){.country = "DE", .length = DURATION_HOURS(1)};
+    changed.protection.country_count = 1;
+    changed.protection.grace = DURATION_HOURS(1);
+    struct tally *after = live(&rules, &changed, 1);
+    changed.protection.length = DURATION_HOURS(1);
+    struct tally *all = live(&rules, &changed, 1);
+    assert_true(after->disputed < before->disputed * 3 / 4);
+    assert_true(after->disputed > 2 * all->disputed); /* of the buyers elsewhere */
+    arena_free(&rules.arena);
+}
+
 static void silence_is_counted_where_it_decides(void **state)
 {
     (void)state;
@@ -315,6 +334,7 @@ int main(void)
         cmocka_unit_test(every_life_under_every_rule_ends),
         cmocka_unit_test(a_reason_that_can_never_be_given_is_named),
         cmocka_unit_test(protection_of_an_hour_leaves_buyers_with_neither),
+        cmocka_unit_test(what_only_some_countries_have_is_lived_by_their_buyers),
         cmocka_unit_test(silence_is_counted_where_it_decides),
         cmocka_unit_test(what_followed_at_once_is_no_act_that_rules_do_not_allow),
         cmocka_unit_test(what_was_lived_is_replayed_to_the_same_end),

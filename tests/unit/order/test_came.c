@@ -1,5 +1,7 @@
 /* The reason of a dispute fits what is known of the parcel, or the buyer says the one fact that it rests on. */
 #include "base/check.h"
+#include "core/order/bounds.h"
+#include "core/order/fields.h"
 #include "support/kit/suite.h"
 #include "support/order/law_case.h"
 
@@ -183,13 +185,66 @@ static void a_day_that_is_noted_is_kept_or_refused_and_never_another(void **stat
     assert_true(instant_before(instant_add(start, SPAN_DAYS(18)), struck));
     assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_SELLER_CONTACTED,
                                                          .by = PARTY_BUYER,
-                                                         .at = instant_add(start, SPAN_DAYS(18))}),
+                                                         .at = instant_add(start, SPAN_DAYS(17))}),
+                     REFUSAL_NONE);
+    assert_int_equal(court->state.contacted.ms, instant_add(start, SPAN_DAYS(17)).ms);
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_SELLER_CONTACTED, /* before that */
+                                                         .by = PARTY_BUYER,
+                                                         .at = instant_add(start, SPAN_DAYS(15))}),
                      REFUSAL_OUT_OF_ORDER);
     assert_int_equal(note_delivered(court, -1), REFUSAL_OUT_OF_ORDER);
     assert_int_equal(note_delivered(court, 18), REFUSAL_NONE);
+    assert_int_equal(court->events.at[0].at.ms, instant_add(start, SPAN_DAYS(18)).ms);
     assert_int_equal(court->state.arrived.ms, instant_add(start, SPAN_DAYS(18)).ms);
     assert_int_equal(court->state.last.ms, struck.ms); /* the history goes on where it was */
     assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    arena_free(&court->arena);
+}
+
+static enum order_refusal note_dispute(struct law_case *court, int day)
+{
+    return law_try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                               .by = PARTY_BUYER,
+                                               .lines = 1,
+                                               .reason = reason_of(court, RECEIPT_NOT_YET),
+                                               .remedy = REMEDY_REFUND_FULL,
+                                               .amount_minor = 1000,
+                                               .at = day ? instant_add(start, SPAN_DAYS(day)) : CLOCK_UNSET});
+}
+
+static void a_dispute_that_was_opened_in_time_is_noted_after_a_clock_has_struck(void **state)
+{
+    (void)state;
+    struct law_case *court = notebook_late();
+    int last = (int)(instant_since(court->state.protection_ends, start).ms / SPAN_DAYS(1).ms);
+    assert_int_equal(note_dispute(court, 0), REFUSAL_WRONG_STATE); /* today it could not be */
+    assert_int_equal(note_dispute(court, last + 2), REFUSAL_WRONG_STATE);
+    assert_int_equal(note_dispute(court, last - 3), REFUSAL_NONE);
+    assert_int_equal(court->state.dispute, DISPUTE_AT_SELLER);
+    assert_int_equal(court->state.opened.ms, instant_add(start, SPAN_DAYS(last - 3)).ms);
+    assert_false(order_is_over(&court->state));
+    arena_free(&court->arena);
+}
+
+/* Rules of the law name no grounds of decision; whoever decided somewhere else did decide. */
+static void what_was_decided_elsewhere_is_noted_where_rules_name_no_grounds(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("eu-shop.json", true);
+    assert_int_equal(court->policy.code_count, 0);
+    struct order_event opening = {.kind = EVENT_DISPUTE_OPENED,
+                                  .by = PARTY_BUYER,
+                                  .lines = BOTH,
+                                  .reason = reason_of(court, RECEIPT_NOT_YET),
+                                  .remedy = REMEDY_REFUND_FULL,
+                                  .amount_minor = 1500};
+    assert_int_equal(law_try(court, opening), REFUSAL_NONE);
+    uint64_t takes = order_takes(&court->policy, &court->state, EVENT_DECIDED);
+    assert_false(act_may(takes, TAKES_CODE));
+    struct order_event decided = {
+        .kind = EVENT_DECIDED, .by = PARTY_STAFF, .remedy = REMEDY_REFUND_FULL, .amount_minor = 1500};
+    assert_int_equal(law_try(court, decided), REFUSAL_NONE);
+    assert_int_equal(court->state.dispute, DISPUTE_DECIDED);
     arena_free(&court->arena);
 }
 
@@ -204,6 +259,8 @@ int main(void)
         cmocka_unit_test(in_a_notebook_nobody_is_asked_what_the_marketplace_took),
         cmocka_unit_test(a_late_parcel_wakes_the_protection_that_ended_by_a_guess_of_its_day),
         cmocka_unit_test(a_day_that_is_noted_is_kept_or_refused_and_never_another),
+        cmocka_unit_test(what_was_decided_elsewhere_is_noted_where_rules_name_no_grounds),
+        cmocka_unit_test(a_dispute_that_was_opened_in_time_is_noted_after_a_clock_has_struck),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -206,10 +206,10 @@ static void an_acceptance_can_be_undone_once(void **state)
     assert_int_equal(try(court, (struct order_event){.kind = EVENT_UNDONE, .by = PARTY_BUYER}),
                      REFUSAL_NOT_YOURS);
     must(court, (struct order_event){.kind = EVENT_UNDONE, .by = PARTY_SELLER});
-    must(court, (struct order_event){.kind = EVENT_ACCEPTED, .by = PARTY_SELLER});
+    must(court, (struct order_event){.kind = EVENT_ACCEPTED, .by = PARTY_SELLER}); /* for good */
     assert_int_equal(try(court, (struct order_event){.kind = EVENT_UNDONE, .by = PARTY_SELLER}),
-                     REFUSAL_USED_UP);
-    tick(court, instant_add(court->now, SPAN_DAYS(1)));
+                     REFUSAL_WRONG_STATE);
+    assert_int_equal(court->state.due[DEADLINE_UNDO].ms, 0);
     assert_int_equal(court->state.refunded_minor, 1250);
     assert_int_equal(order_money(&court->state), MONEY_GIVEN_BACK);
     arena_free(&court->arena);

@@ -227,6 +227,26 @@ static void a_return_is_paid_when_the_rules_say(void **state)
     }
 }
 
+static void a_seller_who_names_an_early_day_takes_nothing_of_what_was_promised(void **state)
+{
+    (void)state;
+    struct law_case *court = law_case_open("ebay.json", (struct instant){INT64_C(1464739200000)});
+    struct order_terms terms = {.at = court->now,
+                                .promised = instant_add(court->now, SPAN_DAYS(60)),
+                                .currency = {"EUR"},
+                                .line_count = 1,
+                                .line_minor = {1000}};
+    law_pay(court, &terms);
+    struct instant ends = court->state.protection_ends;
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_SHIPPED,
+                                                         .by = PARTY_SELLER,
+                                                         .until = instant_add(court->now, SPAN_DAYS(1))}),
+                     REFUSAL_NONE);
+    assert_int_equal(court->state.promised.ms, terms.promised.ms);
+    assert_int_equal(court->state.protection_ends.ms, ends.ms);
+    arena_free(&court->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +258,7 @@ int main(void)
         cmocka_unit_test(a_parcel_that_never_came_is_paid_back_where_the_rules_say_so),
         cmocka_unit_test(the_buyer_takes_more_time_where_the_rules_let_nobody_answer),
         cmocka_unit_test(a_return_is_paid_when_the_rules_say),
+        cmocka_unit_test(a_seller_who_names_an_early_day_takes_nothing_of_what_was_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

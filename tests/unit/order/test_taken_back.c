@@ -101,12 +101,58 @@ static void a_round_that_was_taken_back_is_used_up(void **state)
     assert_true(rounds > 0 && rounds < 50);
 }
 
+static struct str consequence_of(const struct talk *talk, enum order_event_kind act)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_actions(talk->policy, &talk->state, PARTY_BUYER, talk->now, actions);
+    for (int i = 0; i < count; i++)
+        if (actions[i].act == act)
+            return actions[i].consequence;
+    return STR_NONE;
+}
+
+static void what_one_side_has_undone_takes_no_undoing_from_the_other(void **state)
+{
+    struct talk talk;
+    (void)state;
+    open_talk(&talk);
+    assert_int_equal(act(&talk, EVENT_ACCEPTED, PARTY_SELLER, 0), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_UNDONE, PARTY_SELLER, 0), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_SELLER, 1), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_ACCEPTED, PARTY_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_UNDONE, PARTY_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(talk.state.refunded_minor, 0);
+}
+
+static void who_has_undone_a_step_does_the_next_one_at_once_and_is_told_so(void **state)
+{
+    static const enum order_event_kind steps[] = {EVENT_ACCEPTED, EVENT_DISPUTE_CANCELLED};
+    struct talk talk;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        open_talk(&talk);
+        assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_SELLER, 900), REFUSAL_NONE);
+        struct str before = consequence_of(&talk, steps[i]);
+        assert_int_equal(act(&talk, steps[i], PARTY_BUYER, 0), REFUSAL_NONE);
+        assert_int_equal(act(&talk, EVENT_UNDONE, PARTY_BUYER, 0), REFUSAL_NONE);
+        struct str after = consequence_of(&talk, steps[i]);
+        assert_true(str_find(before, STR("undone in time")) < before.len);
+        assert_true(str_find(after, STR("cannot be undone")) < after.len);
+        assert_int_equal(act(&talk, steps[i], PARTY_BUYER, 0), REFUSAL_NONE);
+        assert_int_equal(talk.state.dispute, DISPUTE_CLOSED);
+        assert_int_equal(talk.state.due[DEADLINE_UNDO].ms, 0);
+        assert_int_equal(talk.state.refunded_minor, steps[i] == EVENT_ACCEPTED ? 900 : 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_seller_who_meant_less_takes_the_offer_back_and_offers_anew),
         cmocka_unit_test(what_was_answered_is_not_taken_back),
         cmocka_unit_test(a_round_that_was_taken_back_is_used_up),
+        cmocka_unit_test(what_one_side_has_undone_takes_no_undoing_from_the_other),
+        cmocka_unit_test(who_has_undone_a_step_does_the_next_one_at_once_and_is_told_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,9 @@ static void a_window_in_which_nobody_can_open_a_dispute_is_refused(void **state)
     } rows[] = {
         {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P30D\"", "dispute.contact_first"},
         {"\"contact_first\": \"P2D\"", "\"contact_first\": \"P14D\"", "dispute.contact_first"},
+        {"\"delivered+P14D\",\n      \"remedies\": [\"refund_full\", \"refund_partial\"",
+         "\"shipped+P1D\",\n      \"remedies\": [\"refund_full\", \"refund_partial\"",
+         "before goods that come as late"},
         {"\"length\": \"P14D\"", "\"length\": \"PT1H\"", "later than protection with its grace, when"},
         {"\"length\": \"P14D\"", "\"length\": \"P14D\", \"by_country\": {\"DE\": \"PT1H\"}",
          "later than protection with its grace in DE"},

@@ -48,6 +48,15 @@ SELECT duty FROM market_member WHERE market_id = :market_id AND person_id = :per
 -- name: market_member_anywhere one
 SELECT duty FROM market_member WHERE person_id = :person_id ORDER BY CASE duty WHEN 'staff' THEN 0 ELSE 1 END LIMIT 1;
 
+-- A marketplace whose orders would be left without anybody of its staff.
+-- name: market_left_alone one
+SELECT m.name FROM market m JOIN market_member w ON w.market_id = m.id
+ WHERE w.person_id = :person_id AND w.duty = 'staff'
+   AND NOT EXISTS (SELECT 1 FROM market_member o JOIN person p ON p.id = o.person_id AND p.deleted_at IS NULL
+                    WHERE o.market_id = m.id AND o.duty = 'staff' AND o.person_id <> w.person_id)
+   AND EXISTS (SELECT 1 FROM purchase WHERE purchase.market_id = m.id AND purchase.over = 0)
+ ORDER BY m.id LIMIT 1;
+
 -- name: market_member_set_role run
 UPDATE market_member SET role = :role WHERE market_id = :market_id AND person_id = :person_id;
 
