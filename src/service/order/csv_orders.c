@@ -363,6 +363,8 @@ static enum err begin(struct taking *taking)
         return fail_field(failure, ERR_INPUT, "seller", "Nobody here has this name.");
     if (!err && !str_is_utf8(orders->text))
         return fail(failure, ERR_INPUT, "{file} is not UTF-8", PLACE("file", orders->name));
+    if (!err && orders->viewer.person_id)
+        err = limit_take(taking->ctx, LIMIT_ORDER, &orders->viewer, STR_NONE);
     if (err)
         return err;
     currency_from(taking->market.currency, &taking->currency);
