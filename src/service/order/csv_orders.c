@@ -189,6 +189,8 @@ static enum err read_line(struct taking *taking, struct sheet *sheet)
     return err;
 }
 
+_Static_assert((int)ORDER_LINES_MAX <= (int)MONEY_PARTS_MAX, "an order's total is split over its lines");
+
 /* Discounts lessen every line by its share; delivery and taxes that no line has are a line of their own. */
 static enum err fit_total(struct taking *taking, struct sheet *sheet)
 {
