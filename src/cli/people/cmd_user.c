@@ -5,6 +5,8 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "service/order/leaving.h"
+#include "service/order/list.h"
 #include "service/people/second.h"
 #include "service/people/staff.h"
 #include "service/unit/block.h"
@@ -46,6 +48,7 @@ enum {
 struct user_words {
     struct str name, second;
     const struct str *options;
+    struct run *run;
     char password[PASSWORD_ROOM];
     bool made; /* the password is ours and must be shown */
 };
@@ -231,9 +234,17 @@ static enum err export_data(struct ctx *ctx, void *arg)
 
 static enum err erase(struct ctx *ctx, void *arg)
 {
+    int64_t id = 0;
+    struct policy_set policies;
     const struct user_words *words = arg;
-    if (words->options[OPTION_YES].len)
-        return staff_erase(ctx, words->name);
+    if (words->options[OPTION_YES].len) {
+        enum err err = run_rules(words->run, run_without_rules(words->run), &policies, NULL, &ctx->failure);
+        if (!err)
+            err = order_person(ctx, words->name, &id);
+        if (!err)
+            err = order_end_unpaid(ctx, &policies, id);
+        return err ? err : staff_erase(ctx, words->name);
+    }
     return fail(&ctx->failure, ERR_INPUT,
                 "the account of {name} would be gone for ever, its posts would stay under \"deleted user\"; "
                 "say --yes when that is meant, after recourse user export",
@@ -275,8 +286,10 @@ static const struct subcommand *chosen(const struct run *run)
 static enum err do_it(struct run *run, const struct subcommand *subcommand)
 {
     struct workplace place;
-    struct user_words words = {
-        .name = run->given.operands[1], .second = run->given.operands[2], .options = run->given.options};
+    struct user_words words = {.name = run->given.operands[1],
+                               .second = run->given.operands[2],
+                               .options = run->given.options,
+                               .run = run};
     enum err err = subcommand->password ? take_password(run, &words) : OK;
     if (!err)
         err = workplace_open(run, &place);

@@ -82,10 +82,15 @@ static uint32_t who_watches_the_clock(const struct policy *policy, const struct 
 
 #define LASTS(member) .lasts = offsetof(struct policy, member)
 const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
-    [DEADLINE_PAY] = {LASTS(order.pay_timeout), .task = STR_INIT(N_("Pay")),
-                      .counted = STR_INIT(N_("{span} after ordering")), .runs_frozen = true, .whose = BUYER,
-                      .outcome = STR_INIT(N_("the order is cancelled")),
-                      .what = STR_INIT(N_("the buyer pays")), .own = STR_INIT(N_("you pay"))},
+    [DEADLINE_PAY] =
+        {LASTS(order.pay_timeout), .task = STR_INIT(N_("Pay")),
+         .counted = STR_INIT(N_("{span} after ordering")), .runs_frozen = true, .whose = BUYER,
+         .outcome = STR_INIT(N_("the order is cancelled")), .what = STR_INIT(N_("the buyer pays")),
+         .own = STR_INIT(N_("you pay")), .answers = {EVENT_CANCEL_ASKED},
+         .title = STR_INIT(N_("Pay, or cancel what is not yours")),
+         .advice = STR_INIT(
+             N_("Nobody has said here that it is paid. Pay in the shop itself, by no text or link in the "
+                "order. If you did not order it, cancel it: you owe nothing."))},
     [DEADLINE_REVIEW] = {LASTS(order.risk_hold),
                          .outcome = STR_INIT(N_("the payment is cleared and the seller may ship")),
                          .what = STR_INIT(N_("the payment is looked at"))},

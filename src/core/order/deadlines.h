@@ -29,8 +29,9 @@ struct deadline_row {
     struct str what; /* until when what happens, to anybody: "the seller answers the dispute" */
     struct str own;  /* the same to the party whose move it is; empty: `what` */
     enum order_event_kind answers[DEADLINE_ANSWERS]; /* how the party answers, the first choice first */
-    struct str title, advice; /* what a party other than the buyer is told to do; empty: nothing */
-    struct str task;          /* what is to be done, in a policy's list of steps: "Pay"; empty: the title */
+    struct str title,
+        advice;         /* what a party is told to do, the buyer before the advice begins; empty: nothing */
+    struct str task;    /* what is to be done, in a policy's list of steps: "Pay"; empty: the title */
     struct str counted; /* and until when: "{span} after ordering"; empty: the list says it by other rules */
 };
 extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
@@ -52,6 +53,8 @@ bool order_is_unrefusable(const struct policy *policy, const struct order_state 
 enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state);
 /* By these rules a parcel that has not been delivered when protection ends is paid back: nobody disputes it. */
 bool order_is_lost(const struct policy *policy, const struct order_state *state);
+/* Hosted, and nobody has said that it is paid: what stands there may be its seller's word alone. */
+bool order_is_unpaid(const struct order_state *state);
 /* Hosted, and its goods have not been sent: protection does not end, whatever its length. */
 bool order_is_unsent(const struct order_state *state);
 /* Goods that the present dispute is not about can still be disputed, and cannot be while it goes on. */

@@ -85,6 +85,11 @@ bool order_is_lost(const struct policy *policy, const struct order_state *state)
            !order_is_settled(state) && (!state->came || order_missing(state));
 }
 
+bool order_is_unpaid(const struct order_state *state)
+{
+    return !state->external && state->shipment == SHIPMENT_UNPAID;
+}
+
 bool order_is_unsent(const struct order_state *state)
 {
     return !state->external && state->shipment < SHIPMENT_ON_ITS_WAY;

@@ -23,6 +23,8 @@ enum cause {
     CAUSE_NO_CARRIER, /* the service wants to be told which */
     CAUSE_NUMBER_REFUSED,
     CAUSE_INSIDE,
+    CAUSE_NOT_HTTPS,
+    CAUSE_NO_ADDRESS,
     CAUSE_NO_HOST, /* {why}, as here and below the library says it */
     CAUSE_NOBODY_THERE,
     CAUSE_TOO_SLOW,

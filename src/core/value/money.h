@@ -11,7 +11,7 @@
 
 enum {
     MONEY_TEXT = 32,      /* room for a printed amount without its currency */
-    MONEY_PARTS_MAX = 32, /* most parts that money_split divides into */
+    MONEY_PARTS_MAX = 64, /* most parts that money_split divides into */
     MONEY_WHOLE = 10000   /* basis points in a whole */
 };
 #define MONEY_MAX INT64_C(1000000000000000)

@@ -139,6 +139,8 @@ static void explain(struct web *web, CURLcode code, struct web_answer *answer)
 {
     if (web->refused)
         cause_keep(answer->said, CAUSE_INSIDE, (struct word_places){0});
+    else if (code == CURLE_UNSUPPORTED_PROTOCOL)
+        cause_keep(answer->said, CAUSE_NOT_HTTPS, (struct word_places){0});
     else if (!trouble_keep(answer->said, code, web->error))
         snprintf(answer->said, sizeof answer->said, "%s",
                  web->error[0] ? web->error : curl_easy_strerror(code));

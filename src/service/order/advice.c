@@ -202,5 +202,7 @@ bool order_is_advised(const struct order *order)
     const struct order_state *state = &order->state;
     bool here = state->shipment == SHIPMENT_DELIVERED && state->dispute == DISPUTE_NONE;
     bool well = here || state->shipment == SHIPMENT_RECEIVED || state->shipment == SHIPMENT_CANCELLED;
+    if (order_is_unpaid(state))
+        return false;
     return !order_is_over(state) || (state->external && !well && !order_is_settled(state));
 }

@@ -148,14 +148,23 @@ static enum err give(struct ctx *ctx, struct order *order, const struct counters
     return order_do(ctx, order, &command, second->words, &refusal);
 }
 
-/* Two people agree, and both of those who may: whoever was taken off the staff meanwhile is none of them. */
-static enum err require_asker(struct ctx *ctx, const struct order *order, const struct countersign *second)
+enum err countersign_asker_may(struct ctx *ctx, const struct order *order, int64_t by_id,
+                               enum order_event_kind act, bool *may)
 {
     bool rights[STAFF_RIGHT_COUNT];
-    int kind = names_find(&order_event_names, second->act);
-    struct viewer asker = {.person_id = second->by_id};
+    struct viewer asker = {.person_id = by_id};
     enum err err = market_may(ctx, &asker, order->head.market_id, rights);
-    if (err || kind < 0 || rights[order_act_right((enum order_event_kind)kind)])
+    *may = !err && rights[order_act_right(act)];
+    return err;
+}
+
+static enum err require_asker(struct ctx *ctx, const struct order *order, const struct countersign *second)
+{
+    int kind = names_find(&order_event_names, second->act);
+    bool may = kind < 0; /* give() says that it is not known */
+    enum err err =
+        may ? OK : countersign_asker_may(ctx, order, second->by_id, (enum order_event_kind)kind, &may);
+    if (err || may)
         return err;
     return fail(&ctx->failure, ERR_CONFLICT,
                 "Whoever asked for this may not do so here any more. Refuse it, and ask for it anew.");

@@ -38,5 +38,8 @@ enum err countersign_waits(struct ctx *ctx, const struct order *order, const str
 /* Keeps the act until a second person answers; refused as the law would refuse it now. */
 enum err countersign_ask(struct ctx *ctx, const struct order *order, const struct order_act *act,
                          enum order_refusal *refusal) MUST_USE;
+/* Two people agree, and both of those who may: whoever was taken off the staff since asking is none of them. */
+enum err countersign_asker_may(struct ctx *ctx, const struct order *order, int64_t by_id,
+                               enum order_event_kind act, bool *may) MUST_USE;
 
 #endif

@@ -189,6 +189,8 @@ static enum err read_line(struct taking *taking, struct sheet *sheet)
     return err;
 }
 
+_Static_assert((int)ORDER_LINES_MAX <= (int)MONEY_PARTS_MAX, "an order's total is split over its lines");
+
 /* Discounts lessen every line by its share; delivery and taxes that no line has are a line of their own. */
 static enum err fit_total(struct taking *taking, struct sheet *sheet)
 {
@@ -363,6 +365,8 @@ static enum err begin(struct taking *taking)
         return fail_field(failure, ERR_INPUT, "seller", "Nobody here has this name.");
     if (!err && !str_is_utf8(orders->text))
         return fail(failure, ERR_INPUT, "{file} is not UTF-8", PLACE("file", orders->name));
+    if (!err && orders->viewer.person_id)
+        err = limit_take(taking->ctx, LIMIT_ORDER, &orders->viewer, STR_NONE);
     if (err)
         return err;
     currency_from(taking->market.currency, &taking->currency);

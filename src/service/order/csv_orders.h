@@ -14,6 +14,7 @@ struct csv_orders {
     struct str name, text; /* of the file */
     struct str market;     /* its slug */
     struct str seller;     /* the name that the seller has here */
+    struct viewer viewer;  /* who has it taken, so many an hour; nobody: at the console */
     bool make_buyers;      /* an account for each email address that nobody has yet */
     int64_t
         most; /* orders in the table, passed over or not: others wait while they are taken; 0: any number */

@@ -117,7 +117,7 @@ bool order_is_unprotected(const struct order *order);
  */
 struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now);
 /*
- * Is there anything to advise? Of an order that is over nothing, unless it was made elsewhere and goods or money are missing still:
+ * Is there anything to advise? Before the payment nothing; of an order that is over nothing, unless it was made elsewhere and goods or money are missing still:
  * there the shop's own way has ended alone.
  */
 bool order_is_advised(const struct order *order);

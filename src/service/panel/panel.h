@@ -99,7 +99,7 @@ struct panel_verdict {
     bool confirms;
     struct str words; /* why it is sent back */
 };
-/* ERR_REFUSED for one's own proposal. */
+/* ERR_REFUSED for one's own proposal; ERR_CONFLICT when who proposed it is off the staff: it is sent back, or replaced. */
 enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
                        const struct panel_verdict *verdict) MUST_USE;
 

@@ -118,6 +118,16 @@ static enum err require_second(struct ctx *ctx, const struct desk *desk)
                : err;
 }
 
+static enum err require_proposer(struct ctx *ctx, const struct desk *desk)
+{
+    bool may;
+    enum err err = countersign_asker_may(ctx, desk->order, desk->waiting->person_id, EVENT_DECIDED, &may);
+    if (err || may)
+        return err;
+    return fail(&ctx->failure, ERR_CONFLICT,
+                "Whoever proposed this may not do so here any more. Send it back, and propose it anew.");
+}
+
 enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
                        const struct panel_verdict *verdict)
 {
@@ -136,7 +146,9 @@ enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
         return fail(&ctx->failure, ERR_REFUSED,
                     "A second person has to look at a decision: this proposal is your own.");
     if (verdict->confirms)
-        return settle(ctx, &desk, desk.waiting, person_id);
+        err = require_proposer(ctx, &desk);
+    if (verdict->confirms)
+        return err ? err : settle(ctx, &desk, desk.waiting, person_id);
     if (str_trim(verdict->words).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "words", "Say what should be looked at again.");
     err = send_back(ctx, &desk, person_id, str_trim(verdict->words));

@@ -1,8 +1,8 @@
 #ifndef TEXT_KIT_CSV_H
 #define TEXT_KIT_CSV_H
 /*
- * Tables for spreadsheets (RFC 4180): commas between, texts in quotation marks. A text that a spreadsheet would take for
- * a formula gets an apostrophe in front.
+ * Tables for spreadsheets (RFC 4180): commas between, texts in quotation marks. What a spreadsheet would take for a
+ * formula gets an apostrophe in front, also where one begins a cell within a text because it is set to semicolons or tabs.
  */
 #include "base/buf.h"
 

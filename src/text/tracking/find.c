@@ -9,7 +9,8 @@ enum {
     GROUPS_MAX = 12, /* "RA 123 456 785 CN" has five */
     ALONE_MIN = 10,  /* a word as long as this is tried alone first */
     WORD_MIN = 8,
-    WORD_MAX = TRACK_LENGTH_MAX
+    WORD_MAX = TRACK_LENGTH_MAX,
+    TRIES_MAX = 8000 /* rows of words that are compared with every carrier's numbers: less than 0.1 s */
 };
 
 static bool is_word(char c)
@@ -74,13 +75,14 @@ struct search {
     struct track_folded folded;
     struct track_before before;
     struct track_found *found;
+    size_t tries;
 };
 
 static bool try(struct search *search, size_t from, size_t to, bool several)
 {
     struct str word = str_slice(search->text, from, to);
     if (track_goes_on(search->text, from, to) || !has_digit(word) || to - from < WORD_MIN ||
-        (several && has_small_letters(word)))
+        (several && has_small_letters(word)) || search->tries++ >= TRIES_MAX)
         return false;
     track_identify(search->table, word, &search->found->result);
     struct track_place place = {search->table, search->text,    from,           to,

@@ -12,7 +12,7 @@ struct track_found {
  * The numbers in a text in order, each once, at most `room`. A wrong find costs more than a missed one: what only looks
  * like a number must stand beside a word or a carrier's name that says so, and not beside one that says otherwise
  * (order, invoice, telephone, account). A carrier's name beside the number decides between candidates. Returns how many
- * were found.
+ * were found. A text of nothing but what may be numbers is not read to its end: that would cost more than it is worth.
  */
 size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
                           size_t room);

@@ -319,22 +319,24 @@ void show_ways(struct call *call, const struct order *order, const enum order_ev
 
 void show_need(struct call *call, const struct order *order, struct order_page *page)
 {
-    struct order_due due;
+    struct order_due due = {.deadline = DEADLINE_PAY};
     enum party viewer = order_viewer(order);
-    page->now_heading = call_say(call, "What should I do now?");
-    if (viewer == PARTY_BUYER)
-        return;
-    page->now_heading = call_say(call, "What needs you now:");
-    if (!order_turn_next(order->policy, &order->state, viewer, &due))
-        return;
+    bool buyer = viewer == PARTY_BUYER;
+    page->now_heading =
+        buyer ? call_say(call, "What should I do now?") : call_say(call, "What needs you now:");
+    if (buyer && !order_is_unpaid(&order->state))
+        return; /* the advice says it */
+    bool timed = order_turn_next(order->policy, &order->state, viewer, &due);
     const struct deadline_row *row = &order_deadline_rows[due.deadline];
-    if (row->title.len == 0)
+    if ((!timed && !buyer) || row->title.len == 0)
         return;
     page->now_title = say(call->language, row->title);
     page->now_what = say(call->language, row->advice);
-    page->now_by = until_view_of(call, due.at);
-    page->now_risk =
-        call_fill(call, "If you do nothing: {outcome}.", PLACES(PLACE("outcome", outcome_words(call, &due))));
+    if (timed)
+        page->now_by = until_view_of(call, due.at);
+    if (timed)
+        page->now_risk = call_fill(call, "If you do nothing: {outcome}.",
+                                   PLACES(PLACE("outcome", outcome_words(call, &due))));
     show_ways(call, order, row->answers, page);
-    page->now_urges = page->now_deed_count == 1;
+    page->now_urges = page->now_deed_count == 1 && !buyer;
 }

@@ -1,4 +1,5 @@
 /* The first page. */
+#include "core/order/deadlines.h"
 #include "pages.h"
 #include "service/desk/find.h"
 #include "service/order/order.h"
@@ -57,9 +58,10 @@ static enum err add_questions(struct call *call, struct home_page *page)
     return OK;
 }
 
+/* What nobody has paid may be no more than what its seller says: it stands among the orders, and not here. */
 static bool runs(const struct order *order)
 {
-    return !order_is_over(&order->state);
+    return !order_is_over(&order->state) && !order_is_unpaid(&order->state);
 }
 
 static enum err add_orders(struct call *call, struct home_page *page)

@@ -109,6 +109,7 @@ enum err take_orders_post(struct call *call)
     struct csv_orders orders = {.name = file->name.len ? file->name : call_say(call, "file"),
                                 .text = file->bytes,
                                 .market = call->parameters[0],
+                                .viewer = call->viewer,
                                 .seller = call_value(call, STR("seller")),
                                 .make_buyers = form_has(&call->form, STR("make_buyers")),
                                 .most = TAKEN_ORDERS_MAX};

@@ -1,5 +1,6 @@
 /* Money that was ordered: a marketplace's system answers it once, and what fails is seen and can be tried again. */
 #include "base/check.h"
+#include "support/kit/ran.h"
 #include "support/order/shop.h"
 
 /* The order's refund is ordered, because the seller cancels: its address in the API, without the last word. */
@@ -223,6 +224,54 @@ static void nothing_is_paid_for_an_order_whose_buyer_or_seller_has_left(void **s
     }
 }
 
+/* By whoever operates the site as by the person. */
+static void an_account_that_is_erased_at_the_console_ends_what_was_not_paid(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = place_unpaid(&shop, "H-9");
+        assert_shell(&ran, 0, "the account of mara is gone\n", "recourse user erase mara --yes --db '%.*s'",
+                     STR_ARG(database->url));
+        browser_get(&shop.system, order.at);
+        assert_sees(&shop.system, "\"shipment\":\"cancelled\"");
+        shop_close(&shop);
+    }
+}
+
+/* What only its seller has said so far is no case of the help desk: nothing is promised, and it is cancelled by one button. */
+static void before_the_payment_a_buyer_is_told_to_pay_or_to_cancel(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = place_unpaid(&shop, "H-9");
+        struct str page = str_slice(order, STR("/api/v1").len, order.len);
+        const char *path = arena_printf(&shop.buyer.arena, "%.*s", STR_ARG(page)).at;
+        browser_get(&shop.buyer, "/");
+        assert_not_sees(&shop.buyer, "Tea bowl");
+        browser_get(&shop.buyer, "/orders");
+        assert_sees(&shop.buyer, "Tea bowl");
+        assert_int_equal(browser_get(&shop.buyer, path), 200);
+        assert_sees(&shop.buyer, "Pay, or cancel what is not yours");
+        assert_sees(&shop.buyer, arena_printf(&shop.buyer.arena, "%s/cancel_asked\"", path).at);
+        assert_not_sees(&shop.buyer, "Wait until it is sent");
+        assert_not_sees(&shop.buyer, "I ask for a full refund");
+        assert_answers(&shop.system, 200, shop_act(&shop.system, order, "paid", ""));
+        assert_int_equal(browser_get(&shop.buyer, path), 200);
+        assert_not_sees(&shop.buyer, "Pay, or cancel what is not yours");
+        assert_sees(&shop.buyer, "Wait");
+        browser_get(&shop.buyer, "/");
+        assert_sees(&shop.buyer, "Tea bowl");
+        shop_close(&shop);
+    }
+}
+
 static void who_may_not_leave_keeps_what_is_not_paid(void **state)
 {
     (void)state;
@@ -251,6 +300,8 @@ int main(void)
         cmocka_unit_test(staff_see_what_failed_and_let_it_be_tried_again),
         cmocka_unit_test(a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back),
         cmocka_unit_test(nothing_is_paid_for_an_order_whose_buyer_or_seller_has_left),
+        cmocka_unit_test(an_account_that_is_erased_at_the_console_ends_what_was_not_paid),
+        cmocka_unit_test(before_the_payment_a_buyer_is_told_to_pay_or_to_cancel),
         cmocka_unit_test(who_may_not_leave_keeps_what_is_not_paid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,22 @@ static void only_who_may_enter_orders_takes_them(void **state)
     }
 }
 
+static void so_many_tables_an_hour_are_taken_and_no_more(void **state)
+{
+    (void)state;
+    static const char table[] = HEAD "#1,a@example.org,refunded,EUR,2026-01-02,2026-01-03,1,Cup,6.50\n";
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        int64_t most = limit_row(LIMIT_ORDER)->person;
+        for (int64_t i = 0; i <= most; i++)
+            assert_answers(&shop.staff, i < most ? 200 : 429,
+                           send_table(&shop.staff, "take", false, str_from(table)));
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +158,7 @@ int main(void)
         cmocka_unit_test(one_wrong_line_is_named_and_nothing_is_taken),
         cmocka_unit_test(a_table_that_would_hold_up_everybody_is_refused),
         cmocka_unit_test(only_who_may_enter_orders_takes_them),
+        cmocka_unit_test(so_many_tables_an_hour_are_taken_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,11 @@
 /* What is asked of tracking services is limited, and where nobody is asked people are told so. */
 #include "base/check.h"
-#include "store/engine/db_engine.h"
-#include "support/tracking/services.h"
-
 #include "base/secret.h"
 #include "service/order/feed.h"
 #include "service/order/following.h"
 #include "service/order/look.h"
+#include "store/engine/db_engine.h"
+#include "support/tracking/services.h"
 #include "text/clock/when.h"
 #include "text/kit/base64.h"
 
@@ -137,19 +136,22 @@ static void a_number_whose_order_is_over_is_let_go_at_once(void **state)
 static void an_address_inside_is_not_called_unless_it_is_allowed(void **state)
 {
     (void)state;
-    FOR_EACH_DATABASE(database)
-    {
-        struct followed followed;
-        struct browser *ann = followed_begin(&followed, database, "17track");
-        followed.outside.inside = false;
-        followed.visit.site.app.options.services.at[WEBHOOK_17TRACK].url = STR("https://127.0.0.1:9");
-        followed_restart(&followed);
-        browser_become(ann, "Olga", ROLE_OPERATOR);
-        (void)followed_order(ann, "LP00000000100");
-        assert_true(sees_in_time(ann, "/admin/outbox", "--call-inside is not set"));
-        assert_sees(ann, "given up");
-        assert_int_equal(services_count(&followed.services), 0);
-        followed_end(&followed);
+    for (int plain = 0; plain < 2; plain++) {
+        FOR_EACH_DATABASE(database)
+        {
+            struct followed followed;
+            struct browser *ann = followed_begin(&followed, database, "17track");
+            struct service_access *set = followed.visit.site.app.options.services.at;
+            followed.outside.inside = false;
+            set[WEBHOOK_17TRACK].url = plain ? STR("http://127.0.0.1:9") : STR("https://127.0.0.1:9");
+            followed_restart(&followed);
+            browser_become(ann, "Olga", ROLE_OPERATOR);
+            (void)followed_order(ann, "LP00000000100");
+            assert_true(sees_in_time(ann, "/admin/outbox", plain ? "only https://" : "inside this network"));
+            assert_sees(ann, "given up");
+            assert_int_equal(services_count(&followed.services), 0);
+            followed_end(&followed);
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 /* Orders from a shop's table: all of them or none, and a fault is named by line and column. */
+#include "base/buf.h"
 #include "base/check.h"
 #include "service/order/csv_orders.h"
 #include "service/order/list.h"
@@ -197,6 +198,34 @@ static void what_is_wrong_is_named_by_line_and_column_and_keeps_nothing(void **s
     }
 }
 
+/* More lines than an order has, with a discount: what does not fit counts with the last, and each is lessened by its share. */
+static void a_discount_on_as_many_lines_as_there_may_be_is_shared(void **state)
+{
+    enum { LINES = ORDER_LINES_MAX + 3, TABLE_MAX = 1 << 16 };
+    struct buf table;
+    (void)state;
+    buf_init(&table, TABLE_MAX);
+    buf_put(&table, STR("Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,Item "
+                        "Name,Quantity,Item Cost\n"));
+    for (int i = 0; i < LINES; i++)
+        buf_printf(&table, "90,Pending payment,2025-11-06 11:00,mara@example.org,%d.50,Wick %d,1,1.00\n",
+                   LINES / 2, i + 1);
+    FOR_EACH_DATABASE(database)
+    {
+        int64_t sum = 0;
+        struct market_world world;
+        open_world(&world, database->url);
+        assert_ok(take_text(&world, buf_str(&table), false), &world.failure);
+        struct order *order = order_of(&world, "90");
+        assert_int_equal(order->lines.count, ORDER_LINES_MAX);
+        for (size_t i = 0; i < order->lines.count; i++)
+            sum += order->lines.at[i].amount_minor;
+        assert_int_equal(sum, LINES / 2 * 100 + 50);
+        market_world_close(&world);
+    }
+    buf_free(&table);
+}
+
 static void an_order_sent_on_a_day_that_nobody_says_is_not_cancelled_but_refused(void **state)
 {
     (void)state;
@@ -223,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_second_table_that_overlaps_adds_what_is_new),
         cmocka_unit_test(an_account_made_for_a_buyer_has_the_address_and_no_name_of_anybody),
         cmocka_unit_test(what_is_wrong_is_named_by_line_and_column_and_keeps_nothing),
+        cmocka_unit_test(a_discount_on_as_many_lines_as_there_may_be_is_shared),
         cmocka_unit_test(an_order_sent_on_a_day_that_nobody_says_is_not_cancelled_but_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

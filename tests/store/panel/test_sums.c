@@ -158,11 +158,48 @@ static void goodwill_counts_with_what_was_decided(void **state)
     }
 }
 
+static enum err dismiss(struct ctx *ctx, void *arg)
+{
+    const struct case_of *of = arg;
+    return market_set_member(ctx->db, of->world->market.id, of->world->staff, DUTY_NONE, ctx->now);
+}
+
+static enum err send_back(struct ctx *ctx, void *arg)
+{
+    struct case_of *of = arg;
+    struct panel_verdict verdict = {viewer_person(of->person_id), of->ref, 1, false,
+                                    STR("Nobody stands for it.")};
+    return panel_confirm(ctx, &of->world->policies, &verdict);
+}
+
+/* Of the two who agree one would be nobody any more. */
+static void what_a_dismissed_person_proposed_is_confirmed_by_nobody(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct case_of of;
+        market_world_open(&world, database->url);
+        case_begin(&of, &world);
+        give(&of, 1000);
+        dispute(&of);
+        assert_false(decides(&of, PIECE));
+        assert_ok(market_world_do(&world, dismiss, &of), &world.failure);
+        of.person_id = world.staff2;
+        assert_int_equal(market_world_do(&world, confirm, &of), ERR_CONFLICT);
+        assert_int_equal(panel_world_state(&of.of)->refunded_minor, 1000);
+        assert_ok(market_world_do(&world, send_back, &of), &world.failure);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_decision_counts_with_those_of_other_disputes),
         cmocka_unit_test(goodwill_counts_with_what_was_decided),
+        cmocka_unit_test(what_a_dismissed_person_proposed_is_confirmed_by_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

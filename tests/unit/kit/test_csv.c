@@ -10,9 +10,25 @@ static void a_text_is_quoted_and_no_text_is_a_formula(void **state)
 {
     static const struct {
         const char *text, *field;
-    } rows[] = {{"plain", "\"plain\""},          {"", "\"\""},      {"a \"b\", c", "\"a \"\"b\"\", c\""},
-                {"=1+1", "\"'=1+1\""},           {"-5", "\"'-5\""}, {"@x", "\"'@x\""},
-                {"two\nlines", "\"two\nlines\""}};
+    } rows[] = {{"plain", "\"plain\""},
+                {"", "\"\""},
+                {"a \"b\", c", "\"a \"\"b\"\", c\""},
+                {"=1+1", "\"'=1+1\""},
+                {"-5", "\"'-5\""},
+                {"@x", "\"'@x\""},
+                {"two\nlines", "\"two\nlines\""},
+                /* What begins a cell where semicolons, tabs or line ends do, quotation marks or not. */
+                {"x;=1+1;y", "\"x;'=1+1;y\""},
+                {"x;\"=1", "\"x;\"\"'=1\""},
+                {"x\n@y", "\"x\n'@y\""},
+                {"x\t-1", "\"x\t'-1\""},
+                {";\xef\xbc\x9d"
+                 "1",
+                 "\";'\xef\xbc\x9d"
+                 "1\""},
+                {"\t=1", "\"'\t'=1\""},
+                {"\"=1", "\"\"\"=1\""},
+                {"a; b = c-d", "\"a; b = c-d\""}};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct buf out;

@@ -1,4 +1,5 @@
 /* Numbers in texts: what is found, and what is left alone. */
+#include "base/buf.h"
 #include "base/check.h"
 #include "support/kit/suite.h"
 #include "support/tracking/tracking_world.h"
@@ -144,6 +145,27 @@ static void a_name_counts_wherever_in_a_long_text_it_stands(void **state)
 }
 
 /* A picture as base64 in a mail, or a long address: passed at once, not searched from each of its characters. */
+/* A number in front is found; what stands behind thousands of rows that might be numbers is not worth the time. */
+static void a_text_of_what_may_be_numbers_is_read_so_far_and_no_further(void **state)
+{
+    static const struct str row = STR_INIT("12.50 EUR "), number = STR_INIT("tracking: RA123456785CN ");
+    enum { ROWS = 5000, FEW = 100 };
+    struct buf text;
+    struct track_found found[FOUND_ROOM];
+    buf_init(&text, 64 * 1024);
+    for (size_t i = 0; i < FEW; i++)
+        buf_put(&text, row);
+    buf_put(&text, number);
+    assert_int_equal(found_in(state, buf_str(&text), found), 1);
+    for (size_t i = 0; i < ROWS; i++)
+        buf_put(&text, row);
+    buf_put(&text, STR("tracking: RA123456799CN"));
+    assert_int_equal(found_in(state, STR("tracking: RA123456799CN"), found), 1);
+    assert_int_equal(found_in(state, buf_str(&text), found), 1);
+    assert_string_equal(found[0].result.normalized, "RA123456785CN");
+    buf_free(&text);
+}
+
 static void a_very_long_word_is_passed_at_once(void **state)
 {
     enum { LONG = 512 * 1024 };
@@ -162,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_very_long_word_is_passed_at_once),
+        cmocka_unit_test(a_text_of_what_may_be_numbers_is_read_so_far_and_no_further),
         cmocka_unit_test(numbers_in_a_pasted_mail_are_found_in_order),
         cmocka_unit_test(bare_digits_count_only_after_a_word_of_parcels),
         cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
