@@ -33,7 +33,14 @@ static void try_query(struct str typed)
         check(query.terms[i].text.len > 0);
         check(str_is_utf8(query.terms[i].text));
     }
-    const struct str filters[] = {query.tag, query.user, query.category, query.answered, query.votes};
+    const struct str filters[] = {query.tag,
+                                  query.user,
+                                  query.is.category,
+                                  query.is.answered,
+                                  query.is.votes,
+                                  query.is_not.category,
+                                  query.is_not.answered,
+                                  query.is_not.votes};
     for (size_t i = 0; i < COUNT_OF(filters); i++)
         check_part(filters[i], typed);
 }

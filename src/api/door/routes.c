@@ -69,7 +69,10 @@ static const struct input vote_inputs[] = {
     {STR_INIT("vote"), STR_INIT("1, -1, or 0 to take it back"), INPUT_LINE, 1, 2},
 };
 static const struct input flag_inputs[] = {
-    {STR_INIT("reason"), STR_INIT("spam, rude, private, fraud, wrong, off-topic, other"), INPUT_LINE, 1, 40},
+    {STR_INIT("reason"),
+     STR_INIT("spam, rude, private, fraud, wrong, off-topic, other; objection, with a note, by whoever wrote "
+              "a hidden post, once"),
+     INPUT_LINE, 1, 40},
     {STR_INIT("note"), STR_INIT("a note for the staff"), INPUT_TEXT, 0, 500},
 };
 static const struct input edit_inputs[] = {

@@ -60,6 +60,7 @@ enum needs {
     OPEN = 8,     /* the question takes answers */
     CLOSED = 16,
     NOT_OWN = 32,
+    OWN_HIDDEN = 64, /* one's own, and the staff or reports took it down */
 };
 
 /*
@@ -83,6 +84,7 @@ static const struct {
     [ACT_VOTE_DOWN] = {ROLE_EXPERT, 125, false, LIVE | NOT_OWN},
     [ACT_FAVOURITE] = {ROLE_MEMBER, 0, false, LIVE},
     [ACT_FLAG] = {ROLE_GUEST, 0, false, LIVE | NOT_OWN},
+    [ACT_OBJECT] = {ROLE_MEMBER, 0, false, OWN_HIDDEN},
     [ACT_SOLVED] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
     [ACT_EDIT] = {ROLE_EXPERT, 1000, true, STANDING},
     [ACT_SUGGEST] = {ROLE_MEMBER, 0, false, LIVE | NOT_OWN},
@@ -116,6 +118,8 @@ static bool state_fits(unsigned needs, struct subject subject)
         return false;
     if (needs & STANDING && subject.state != POST_LIVE && subject.state != POST_HELD)
         return false;
+    if (needs & OWN_HIDDEN && subject.state != POST_HIDDEN)
+        return false;
     return !(needs & DELETED) || subject.state == POST_HIDDEN || subject.state == POST_DELETED;
 }
 
@@ -130,6 +134,8 @@ enum permit permit(const struct viewer *viewer, enum act act, struct subject sub
         return rows[act].role == ROLE_MEMBER || rows[act].points ? PERMIT_SIGN_IN : PERMIT_ROLE;
     if (needs & NOT_OWN && subject.own)
         return PERMIT_OWN;
+    if (needs & OWN_HIDDEN && !subject.own)
+        return PERMIT_ROLE;
     if (!state_fits(needs, subject))
         return PERMIT_STATE;
     if (needs & OPEN && subject.closed)

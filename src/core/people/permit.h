@@ -29,6 +29,7 @@ enum act {
     ACT_VOTE_DOWN,
     ACT_FAVOURITE,
     ACT_FLAG,
+    ACT_OBJECT, /* to one's own post being hidden */
     ACT_SOLVED, /* "this solved it for me too" */
     ACT_EDIT,
     ACT_SUGGEST, /* a change of what others wrote */

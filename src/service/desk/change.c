@@ -345,9 +345,18 @@ static enum err tell_of_turn(struct ctx *ctx, const struct turning *turning, con
         [TURN_DELETE] = NOTICE_REMOVED, [TURN_UNDELETE] = NOTICE_SHOWN,   [TURN_HIDE] = NOTICE_HIDDEN,
         [TURN_SHOW] = NOTICE_SHOWN,     [TURN_APPROVE] = NOTICE_APPROVED, [TURN_REJECT] = NOTICE_REJECTED,
     };
-    if (post->state == turns[turning->turn].to)
-        return OK;
-    enum err err = tell_posted(ctx, post->ref, post->held_for);
+    bool stays = post->state == turns[turning->turn].to, objected = false;
+    enum err err = stays ? objection_settled(ctx->db, post->ref, ctx->now, &objected) : OK;
+    if (err || (stays && !objected))
+        return err;
+    /* Whoever asked for another look hears what came of it, though the post stays where it was. */
+    if (stays)
+        return tell_author(ctx, &(struct act_told){.viewer = &turning->viewer,
+                                                   .post = post,
+                                                   .kind = NOTICE_REJECTED,
+                                                   .reason = turning->why,
+                                                   .occurrence = ctx->now.ms});
+    err = tell_posted(ctx, post->ref, post->held_for);
     return err ? err
                : tell_author(ctx, &(struct act_told){.viewer = &turning->viewer,
                                                      .post = post,

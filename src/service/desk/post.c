@@ -62,6 +62,16 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
     return fail_row(&ctx->failure, ERR_NOT_FOUND, NULL, none[ref.kind], PLACE_ID("id", ref.id));
 }
 
+enum err post_load_to_object(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                             struct post *post)
+{
+    enum err err = post_load(ctx->db, ctx->arena, ref, post);
+    bool own = !err && viewer_owns(viewer, post->person_id, post->guest_id);
+    if (own && post->state == POST_HIDDEN)
+        return OK;
+    return err && err != ERR_NOT_FOUND ? err : post_load_seen(ctx, viewer, ref, post);
+}
+
 static enum err refuse_words(struct ctx *ctx, struct str folded)
 {
     struct str words = text_fold(ctx->arena, ctx->site->settings[SETTING_REJECT_WORDS]);

@@ -48,6 +48,9 @@ enum err post_judge_edit(struct ctx *ctx, const struct writer *writer, const str
 /* The post as this viewer may see it; ERR_NOT_FOUND for what is not there and for what is hidden alike. */
 enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                         struct post *post) MUST_USE;
+/* The same, and a hidden one for whoever wrote it, who may ask for another look and is shown nothing of it. */
+enum err post_load_to_object(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                             struct post *post) MUST_USE;
 bool post_seen(const struct viewer *viewer, enum post_state state, bool own, struct instant now);
 /* The post as permit() asks about it. */
 /* Whom others may be shown for what this person did to the post: 0, when it is the author of a nameless one. */

@@ -32,11 +32,11 @@ static struct str or_typed(struct str in_words, struct str filter)
 static struct search_query query_of(struct ctx *ctx, const struct saved_search *search)
 {
     struct search_query query = search_query_read(ctx->arena, search->typed);
-    query.category = or_typed(query.category, search->category);
+    query.is.category = or_typed(query.is.category, search->category);
     query.tag = or_typed(query.tag, search->tag);
     query.user = or_typed(query.user, search->asker);
-    query.answered = or_typed(query.answered, search->answered);
-    query.votes = or_typed(query.votes, search->votes);
+    query.is.answered = or_typed(query.is.answered, search->answered);
+    query.is.votes = or_typed(query.is.votes, search->votes);
     return query;
 }
 

@@ -16,13 +16,41 @@ enum {
 
 /* ---- filters ---- */
 
-static bool answered_from(struct str name, struct search_filter *filter)
+static bool answered_from(struct str name, enum search_answered *answered)
 {
-    filter->answered = str_eq(name, STR("yes"))        ? SEARCH_ANSWERED
-                       : str_eq(name, STR("no"))       ? SEARCH_UNANSWERED
-                       : str_eq(name, STR("accepted")) ? SEARCH_ACCEPTED
-                                                       : SEARCH_ANY;
-    return name.len == 0 || filter->answered != SEARCH_ANY;
+    *answered = str_eq(name, STR("yes"))        ? SEARCH_ANSWERED
+                : str_eq(name, STR("no"))       ? SEARCH_UNANSWERED
+                : str_eq(name, STR("accepted")) ? SEARCH_ACCEPTED
+                                                : SEARCH_ANY;
+    return name.len == 0 || *answered != SEARCH_ANY;
+}
+
+static bool category_from(const struct ctx *ctx, struct str slug, int64_t *category_id)
+{
+    const struct category *category = site_category_by_slug(ctx->site, slug);
+    *category_id = category ? category->id : 0;
+    return slug.len == 0 || category;
+}
+
+static bool votes_from(struct str typed, int64_t otherwise, int64_t *votes)
+{
+    *votes = otherwise;
+    return typed.len == 0 || str_to_int(typed, votes);
+}
+
+/* What needs no look into the database; the name of the filter that makes no sense stays in *unknown. */
+static void narrow(const struct ctx *ctx, const struct search_query *query, struct search_filter *filter,
+                   struct str *unknown)
+{
+    const struct search_narrowing *is = &query->is, *is_not = &query->is_not;
+    bool category = category_from(ctx, is->category, &filter->category_id) &&
+                    category_from(ctx, is_not->category, &filter->not_category_id);
+    bool answered = answered_from(is->answered, &filter->answered) &&
+                    answered_from(is_not->answered, &filter->not_answered);
+    bool votes = votes_from(is->votes, INT64_MIN, &filter->least_votes) &&
+                 votes_from(is_not->votes, INT64_MAX, &filter->fewer_votes);
+    if (!category || !answered || !votes)
+        *unknown = !category ? STR("category") : !answered ? STR("answered") : STR("votes");
 }
 
 static enum err find_person(struct ctx *ctx, struct str handle, struct search_filter *filter)
@@ -46,15 +74,9 @@ static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter 
 static enum err resolve(struct ctx *ctx, const struct search_query *query, struct search_filter *filter,
                         struct str *unknown)
 {
-    const struct category *category = site_category_by_slug(ctx->site, query->category);
     enum err err = OK;
-    *filter = (struct search_filter){.category_id = category ? category->id : 0, .least_votes = INT64_MIN};
-    if (query->category.len && !category)
-        *unknown = STR("category");
-    if (!answered_from(query->answered, filter))
-        *unknown = STR("answered");
-    if (query->votes.len && !str_to_int(query->votes, &filter->least_votes))
-        *unknown = STR("votes");
+    *filter = (struct search_filter){0};
+    narrow(ctx, query, filter, unknown);
     if (query->tag.len && (err = find_tag(ctx, query->tag, filter)) == ERR_NOT_FOUND)
         *unknown = STR("tag");
     if (err && err != ERR_NOT_FOUND)
@@ -144,9 +166,7 @@ static enum err guess_meant(struct ctx *ctx, const struct search_wanted *wanted,
 /* Nothing but one word or phrase: that no question has it is known by then. */
 static bool is_alone(const struct search_wanted *wanted, const struct search_match *match)
 {
-    const struct search_query *query = &wanted->query;
-    size_t filters = query->category.len + query->tag.len + query->user.len + query->answered.len;
-    return match->count == 1 && filters + query->votes.len == 0;
+    return match->count == 1 && !search_query_narrows(&wanted->query);
 }
 
 /* Takes out the words that no question has. */

@@ -68,6 +68,12 @@ enum err suggest(struct ctx *ctx, const struct edit *edit, struct post *now, int
 
 /* ---- looking ---- */
 
+/* Hidden, it is looked at by the staff as it was: nobody changes it by another's idea meanwhile. */
+static bool stands(const struct post *post)
+{
+    return post->state == POST_LIVE && post->question_state == POST_LIVE && post->answer_state == POST_LIVE;
+}
+
 static bool may_edit(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
 {
     return permit(viewer, ACT_EDIT, post_subject(post, viewer), ctx->now) == PERMIT_YES;
@@ -91,7 +97,7 @@ enum err suggestion_read(struct ctx *ctx, const struct viewer *viewer, int64_t i
     if (!err)
         err = post_load_seen(ctx, viewer, read->suggestion.ref, &read->post);
     read->own = read->suggestion.person_id == viewer->person_id;
-    read->decides = !err && !read->own && may_edit(ctx, viewer, &read->post);
+    read->decides = !err && !read->own && stands(&read->post) && may_edit(ctx, viewer, &read->post);
     if (err && err != ERR_NOT_FOUND)
         return err;
     if (err || !(read->own || read->decides))

@@ -26,7 +26,7 @@ struct suggestions_read {
 enum err suggestions_read(struct ctx *ctx, const struct viewer *viewer,
                           struct suggestions_read *read) MUST_USE;
 
-/* For whoever may decide, and for whose idea it is; ERR_NOT_FOUND for all others. */
+/* For whoever may decide, while the post stands, and for whose idea it is; ERR_NOT_FOUND for all others. */
 struct suggestion_read {
     struct suggestion suggestion;
     struct post post; /* as it stands now */

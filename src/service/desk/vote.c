@@ -136,6 +136,14 @@ static struct str label_of(struct str code)
     return STR_NONE;
 }
 
+struct str flag_reason_label(struct str code)
+{
+    struct str label = label_of(code);
+    if (str_eq(code, FLAG_OBJECTION))
+        return STR(N_("Whoever wrote it asks for another look"));
+    return label.len ? label : code;
+}
+
 /* Enough different members: out of sight until a moderator has looked. */
 static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str reason)
 {
@@ -175,13 +183,27 @@ static enum err require_share(struct ctx *ctx, const struct flag *flag)
         "they have looked.");
 }
 
+static enum err require_reason(struct ctx *ctx, const struct flag_wanted *wanted, bool objects)
+{
+    if (objects && str_trim(wanted->note).len == 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "note", "Say why the post should stand.");
+    if (!objects && label_of(wanted->reason).len == 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
+    return OK;
+}
+
 enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct post_spot *spot)
 {
     struct post post;
     bool added = false, guest = wanted->viewer.person_id == 0;
-    if (label_of(wanted->reason).len == 0)
-        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
-    enum err err = load_for(ctx, &wanted->viewer, wanted->ref, ACT_FLAG, &post);
+    bool objects = str_eq(wanted->reason, FLAG_OBJECTION);
+    enum err err = require_reason(ctx, wanted, objects);
+    if (!err)
+        err = objects ? post_load_to_object(ctx, &wanted->viewer, wanted->ref, &post)
+                      : post_load_seen(ctx, &wanted->viewer, wanted->ref, &post);
+    if (!err)
+        err = require(ctx, &wanted->viewer, objects ? ACT_OBJECT : ACT_FLAG,
+                      post_subject(&post, &wanted->viewer));
     if (!err)
         err = limit_take(ctx, LIMIT_FLAG, &wanted->viewer, wanted->network);
     struct flag flag = {.ref = wanted->ref,
@@ -198,6 +220,9 @@ enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct po
     if (err)
         return err;
     *spot = post_spot_of(ctx, &post);
+    if (!added && objects)
+        return fail(&ctx->failure, ERR_REFUSED,
+                    "You have asked for another look at this post already. That can be done once.");
     if (!added)
         return OK;
     err = post_add_flags(ctx->db, wanted->ref, 1);

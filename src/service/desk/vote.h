@@ -36,6 +36,10 @@ struct flag_reason {
     struct str code, label;
 };
 const struct flag_reason *flag_reasons(size_t *count);
+/* Beside them: whoever wrote a post that was hidden says once why it should stand, and the staff look again. */
+#define FLAG_OBJECTION STR("objection")
+/* What people read for a reason or an objection; the code itself when it is neither. */
+struct str flag_reason_label(struct str code);
 
 /* A guest's share of what guests reported and nobody has settled: of one network, of its neighbourhood, and of all. */
 enum { GUEST_FLAGS_HERE = 5, GUEST_FLAGS_NEAR = 20, GUEST_FLAGS_ALL = 300 };
@@ -49,6 +53,7 @@ struct flag_wanted {
     struct str reason, note;
 };
 /*
+ * FLAG_OBJECTION is for the writer of a hidden post, with a note, once; all other reasons are for others.
  * Enough flags of different members hide the post until a moderator has looked. Guests' flags only bring it to the staff; more of
  * them than a network's share are refused with ERR_LIMIT.
  */

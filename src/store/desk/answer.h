@@ -129,6 +129,8 @@ struct flag {
 /* *added is false when this person, or a guest of this network, has flagged it before. */
 enum err flag_put(struct db *db, const struct flag *flag, bool *added) MUST_USE;
 enum err flag_settle(struct db *db, struct post_ref ref, struct instant now) MUST_USE;
+/* Whether the post's writer had asked for another look that was taken at that instant. */
+enum err objection_settled(struct db *db, struct post_ref ref, struct instant at, bool *settled) MUST_USE;
 /* How many members have flagged it since it was settled last. */
 enum err flag_members(struct db *db, struct post_ref ref, int64_t *count) MUST_USE;
 /* How much of what guests reported waits: in all, from a neighbourhood and from a network. */

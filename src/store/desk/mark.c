@@ -131,6 +131,16 @@ enum err flag_settle(struct db *db, struct post_ref ref, struct instant now)
     return err ? err : db_run(db, SQL_guest_flag_settle, NULL, INT(now.ms), INT(ref.kind), INT(ref.id));
 }
 
+enum err objection_settled(struct db *db, struct post_ref ref, struct instant at, bool *settled)
+{
+    QUERY q;
+    int64_t count = 0;
+    db_query(&q, db, SQL_objection_settled, INT(ref.kind), INT(ref.id), INT(at.ms));
+    enum err err = query_end_number(&q, &count);
+    *settled = !err && count > 0;
+    return err;
+}
+
 enum err flag_members(struct db *db, struct post_ref ref, int64_t *count)
 {
     QUERY q;

@@ -213,8 +213,9 @@ static struct str without_for(struct db *db, struct arena *arena, const struct s
 
 static bool has_filter(const struct search_filter *filter)
 {
-    return filter->category_id || filter->tag_id || filter->person_id || filter->answered ||
-           filter->least_votes != INT64_MIN || filter->behind;
+    return filter->category_id || filter->not_category_id || filter->tag_id || filter->person_id ||
+           filter->answered || filter->not_answered || filter->least_votes != INT64_MIN ||
+           filter->fewer_votes != INT64_MAX || filter->behind;
 }
 
 struct search_fits {
@@ -276,6 +277,11 @@ static enum err marks_for(struct db *db, struct arena *arena, const struct searc
     return OK;
 }
 
+/* As the first of question_filters want them. */
+#define FIRST_FILTERS(filter)                                                                                \
+    INT((filter)->category_id), INT((filter)->not_category_id), INT((filter)->tag_id),                       \
+        INT((filter)->person_id), INT((filter)->answered), INT((filter)->not_answered)
+
 /* A search of the newest questions. */
 struct newest {
     const struct search_filter *filter;
@@ -287,18 +293,16 @@ struct newest {
 static void ask_newest(struct query *q, struct db *db, const struct newest *of)
 {
     const struct search_filter *filter = of->filter;
-    struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
-    struct value person = INT(filter->person_id), answered = INT(filter->answered);
     struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
     if (of->marks.len)
-        db_query(q, db, SQL_search_newest_marked, of->best, of->words, TEXT(of->marks), behind, category, tag,
-                 person, answered, votes, of->depth);
+        db_query(q, db, SQL_search_newest_marked, of->best, of->words, TEXT(of->marks), behind,
+                 FIRST_FILTERS(filter), votes, INT(filter->fewer_votes), of->depth);
     else if (of->few)
-        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, votes, behind, category, tag, person,
-                 answered, of->depth);
+        db_query(q, db, SQL_search_newest_of_few, of->best, of->words, votes, behind, FIRST_FILTERS(filter),
+                 INT(filter->fewer_votes), of->depth);
     else if (has_filter(filter))
-        db_query(q, db, SQL_search_newest_filtered, of->best, of->words, behind, category, tag, person,
-                 answered, votes, of->depth);
+        db_query(q, db, SQL_search_newest_filtered, of->best, of->words, behind, FIRST_FILTERS(filter), votes,
+                 INT(filter->fewer_votes), of->depth);
     else
         db_query(q, db, SQL_search_newest, of->best, of->words, of->depth);
 }
@@ -382,9 +386,8 @@ static enum err load_filtered(struct db *db, struct arena *arena, const struct s
     bool few;
     const struct search_filter *filter = &wish->filter;
     struct some *some = ARENA_NEW(arena, struct some);
-    struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
-    struct value person = INT(filter->person_id), answered = INT(filter->answered);
-    struct value votes = INT(filter->least_votes), behind = INT(filter->behind);
+    struct value votes = INT(filter->least_votes), fewer = INT(filter->fewer_votes);
+    struct value behind = INT(filter->behind);
     struct value without = TEXT(without_for(db, arena, wish->match));
     struct value most = INT((int64_t)filter->window.most), skip = INT((int64_t)filter->window.skip);
     enum err err = find_some(db, filter, some, &few);
@@ -392,11 +395,10 @@ static enum err load_filtered(struct db *db, struct arena *arena, const struct s
         return err;
     QUERY q;
     if (few)
-        db_query(&q, db, SQL_search_filter_of, TEXT(list_of_ids(arena, some->ids, some->count)), category,
-                 tag, person, answered, votes, behind, without, most, skip);
+        db_query(&q, db, SQL_search_filter_of, TEXT(list_of_ids(arena, some->ids, some->count)),
+                 FIRST_FILTERS(filter), votes, fewer, behind, without, most, skip);
     else
-        db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes, behind, without, most,
-                 skip);
+        db_query(&q, db, SQL_search_filter, FIRST_FILTERS(filter), votes, fewer, behind, without, most, skip);
     return question_lines_read(&q, arena, filter->window.most, lines);
 }
 

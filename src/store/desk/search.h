@@ -36,13 +36,16 @@ enum err search_text_delete(struct db *db, int64_t question_id) MUST_USE;
 enum err words_version(struct db *db, int64_t *version) MUST_USE;
 enum err words_version_set(struct db *db, int64_t version) MUST_USE;
 
+enum search_answered { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED };
+
 /* Which of the questions with the words: 0 or SEARCH_ANY stands for all of them. */
 struct search_filter {
-    int64_t category_id; /* with its children */
+    int64_t category_id, not_category_id; /* with their children */
     int64_t tag_id, person_id;
     struct str tag; /* the name of tag_id */
-    enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
+    enum search_answered answered, not_answered;
     int64_t least_votes; /* INT64_MIN: any */
+    int64_t fewer_votes; /* than that; INT64_MAX: any */
     int64_t behind;      /* asked after that question; 0: all */
     struct list_window window;
 };

@@ -43,7 +43,7 @@ struct suggestion_line {
     int64_t id;
     struct post_ref ref;
     int64_t question_id, person_id;
-    struct str title; /* of the question */
+    struct str title; /* of the question; empty: the post is not shown any more */
     struct str note, state, reason, handle;
     struct instant made_at;
 };

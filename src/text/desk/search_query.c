@@ -9,18 +9,20 @@
 
 enum { TYPED_MAX_BYTES = 4096 };
 
-static bool take_filter(struct search_query *query, struct str token)
+/* A filter, or with a minus what it must not be; tags and people that are excluded are terms (take_name). */
+static bool take_filter(struct search_query *query, struct str token, bool excluded)
 {
+    struct search_narrowing *narrowing = excluded ? &query->is_not : &query->is;
     const struct {
         struct str prefix;
         struct str *value;
     } filters[] = {
-        {STR("tag:"), &query->tag},           {STR("user:"), &query->user},
-        {STR("category:"), &query->category}, {STR("answered:"), &query->answered},
-        {STR("votes:"), &query->votes},       {STR("score:"), &query->votes},
+        {STR("tag:"), excluded ? NULL : &query->tag}, {STR("user:"), excluded ? NULL : &query->user},
+        {STR("category:"), &narrowing->category},     {STR("answered:"), &narrowing->answered},
+        {STR("votes:"), &narrowing->votes},           {STR("score:"), &narrowing->votes},
     };
     for (size_t i = 0; i < COUNT_OF(filters); i++)
-        if (str_starts(token, filters[i].prefix) && token.len > filters[i].prefix.len) {
+        if (filters[i].value && str_starts(token, filters[i].prefix) && token.len > filters[i].prefix.len) {
             *filters[i].value = str_slice(token, filters[i].prefix.len, token.len);
             return true;
         }
@@ -171,12 +173,12 @@ struct search_query search_query_read(struct arena *arena, struct str typed)
     buf_init(&words, TYPED_MAX_BYTES);
     while (next_term(&typed, &term)) {
         bool plain = !term.quoted && !term.excluded;
+        if (!term.quoted && !term.names && take_filter(&query, term.text, term.excluded))
+            continue;
         if (is_or(&term)) {
             or_before = query.term_count > 0;
             continue;
         }
-        if (plain && take_filter(&query, term.text))
-            continue;
         if (term.names) {
             add_term(&query, term);
             continue;
@@ -197,8 +199,17 @@ struct search_query search_query_read(struct arena *arena, struct str typed)
     return query;
 }
 
+static bool narrows(const struct search_narrowing *by)
+{
+    return by->category.len || by->answered.len || by->votes.len;
+}
+
+bool search_query_narrows(const struct search_query *query)
+{
+    return query->tag.len || query->user.len || narrows(&query->is) || narrows(&query->is_not);
+}
+
 bool search_query_asks(const struct search_query *query)
 {
-    return query->term_count || query->category.len || query->tag.len || query->user.len ||
-           query->answered.len || query->votes.len;
+    return query->term_count || search_query_narrows(query);
 }

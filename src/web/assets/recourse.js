@@ -60,7 +60,7 @@
     const [before, behind] = said.split("{n}");
     for (const count of all("[data-votes]", form))
       if ("signed" in count.dataset) count.replaceChildren(before, make("b", { textContent: apart(withSign(votes)) }), behind);
-      else count.textContent = number(votes);
+      else Object.assign(count, { textContent: number(votes), hidden: votes === 0 });
     for (const button of all("[data-vote]", form)) {
       const pressed = Number(button.dataset.vote) === mine;
       button.setAttribute("aria-pressed", String(pressed));

@@ -19,6 +19,7 @@ struct reason_page {
     struct url action, back;
     struct reason_view reasons[10];
     size_t reason_count;
+    struct str fixed_reason; /* instead of those to choose from; empty: one is chosen */
     struct field reason, note, duplicate_of;
     struct str error; /* the same once more, for the summary at the top; empty: none */
     bool asks_note, asks_duplicate;
@@ -46,6 +47,10 @@ struct edit_page {
     struct picture_form pictures;           /* and new ones; count 0: not for this viewer */
     struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
 };
+
+/* The post on its question's page; and the post that the address names, which must be there for this viewer. */
+struct url change_back(struct call *call, const struct post *post);
+enum err change_post_seen(struct call *call, struct post *post) MUST_USE;
 
 /* The form with what the post says. */
 struct edit_page edit_page_of(struct call *call, const struct post *post);

@@ -1,9 +1,7 @@
-/* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
+/* How a post is edited, and how it was changed before. */
 #include "base/check.h"
-#include "http/door/sent.h"
 #include "pages.h"
 #include "service/desk/change.h"
-#include "service/desk/close.h"
 #include "service/desk/picture.h"
 #include "text/clock/when.h"
 #include "text/desk/diff.h"
@@ -28,8 +26,7 @@ const struct input edit_inputs[EDIT_INPUTS] = {
     STANDING_INPUT("4"),
 };
 
-/* What can be mended in the form: shown there. The rest of failures have pages of their own. */
-static struct url question_of_post(struct call *call, const struct post *post)
+struct url change_back(struct call *call, const struct post *post)
 {
     struct str anchor = post->ref.kind == POST_QUESTION
                             ? STR_NONE
@@ -43,158 +40,11 @@ static struct url here(struct call *call)
     return url_own(call->exchange->request.path);
 }
 
-/* ---- a reason from a list ---- */
-
-struct reason_list {
-    const struct flag_reason *at;
-    size_t count;
-};
-
-static void offer(struct reason_page *page, struct reason_list list, struct str chosen)
-{
-    size_t room = COUNT_OF(page->reasons);
-    page->reason_count = list.count < room ? list.count : room;
-    for (size_t i = 0; i < page->reason_count; i++)
-        page->reasons[i] =
-            (struct reason_view){list.at[i].code, list.at[i].label, str_eq(list.at[i].code, chosen)};
-}
-
-static enum err send_reason(struct call *call, struct reason_page *page, int status)
-{
-    struct html h = html_of(call);
-    if (status >= 400)
-        page->error = first_error(call);
-    page_reason(&h, page);
-    return send_page(call, status);
-}
-
-static struct reason_page flag_page(struct call *call)
-{
-    struct reason_page page = {
-        .layout = narrow_layout_of(call, STR(N_("Flag a post"))),
-        .heading = STR(N_("What is wrong with this post?")),
-        .intro =
-            call->viewer.person_id
-                ? STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it."))
-                : STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it. You "
-                         "are "
-                         "not signed in: the staff see your network's address until 30 days after they have "
-                         "looked, and you will not hear what came of it.")),
-        .button = STR(N_("Send to the staff")),
-        .action = here(call),
-        .asks_note = true,
-    };
-    return page;
-}
-
-/* The post must be there, for this viewer. */
-static enum err load_seen(struct call *call, struct post *post)
+enum err change_post_seen(struct call *call, struct post *post)
 {
     struct post_ref ref;
     enum err err = post_of(call, &ref);
     return err ? err : post_load_seen(call->ctx, &call->viewer, ref, post);
-}
-
-static enum err flag_show_form(struct call *call, int status)
-{
-    struct post post;
-    struct reason_page page = flag_page(call);
-    struct reason_list list;
-    list.at = flag_reasons(&list.count);
-    if (status >= 400) {
-        page.reason = field_of(call, STR("reason"));
-        page.note = field_of(call, STR("note"));
-    }
-    enum err err = load_seen(call, &post);
-    if (err)
-        return err;
-    page.back = question_of_post(call, &post);
-    offer(&page, list, page.reason.value);
-    return send_reason(call, &page, status);
-}
-
-enum err flag_show(struct call *call)
-{
-    struct post post;
-    enum err err = load_seen(call, &post);
-    if (!err)
-        err = require(call->ctx, &call->viewer, ACT_FLAG, post_subject(&post, &call->viewer));
-    return err ? err : flag_show_form(call, 200);
-}
-
-enum err flag_prepare(struct call *call)
-{
-    return call->has_errors ? flag_show_form(call, 422) : OK;
-}
-
-enum err flag_create(struct call *call)
-{
-    struct post_spot spot;
-    struct flag_wanted wanted = sent_flag(call);
-    enum err err = post_of(call, &wanted.ref);
-    if (!err)
-        err = flag_raise(call->ctx, &wanted, &spot);
-    if (err)
-        return form_again(call, err, flag_show_form);
-    redirect_to_post(call, &spot, "flagged");
-    return OK;
-}
-
-static enum err close_show_form(struct call *call, int status)
-{
-    struct post post;
-    struct reason_list list;
-    list.at = close_reasons(&list.count);
-    struct reason_page page = {
-        .layout = narrow_layout_of(call, STR(N_("Close a question"))),
-        .heading = STR(N_("Why is this question closed?")),
-        .intro =
-            STR(N_("A closed question stays readable and takes no further answers. It can be reopened.")),
-        .button = STR(N_("Close the question")),
-        .action = here(call),
-        .asks_duplicate = true,
-    };
-    if (status >= 400) {
-        page.reason = field_of(call, STR("reason"));
-        page.duplicate_of = field_of(call, STR("duplicate_of"));
-    }
-    enum err err = load_seen(call, &post);
-    if (!err)
-        err = require(call->ctx, &call->viewer, ACT_CLOSE, post_subject(&post, &call->viewer));
-    if (err)
-        return err;
-    page.back = question_of_post(call, &post);
-    offer(&page, list, page.reason.value);
-    return send_reason(call, &page, status);
-}
-
-enum err close_show(struct call *call)
-{
-    return close_show_form(call, 200);
-}
-
-enum err close_prepare(struct call *call)
-{
-    return call->has_errors ? close_show_form(call, 422) : OK;
-}
-
-enum err close_create(struct call *call)
-{
-    struct post_spot spot;
-    struct post_ref ref;
-    struct str other = call_value(call, STR("duplicate_of"));
-    struct closing closing = {.reason = call_value(call, STR("reason"))};
-    enum err err = post_of(call, &ref);
-    closing.question_id = ref.id;
-    if (!err && other.len && !question_named(call, other, &closing.duplicate_of))
-        err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
-                         "Give the other question's number, or its address.");
-    if (!err)
-        err = question_shut(call->ctx, &call->viewer, &closing, &spot);
-    if (err)
-        return form_again(call, err, close_show_form);
-    redirect_to_post(call, &spot, "closed");
-    return OK;
 }
 
 /* ---- editing ---- */
@@ -221,7 +71,7 @@ struct edit_page edit_page_of(struct call *call, const struct post *post)
             narrow_layout_of(call, call_fill(call, "Edit: {title}", PLACES(PLACE("title", post->title)))),
         .heading = edit_heading(call, post->ref.kind),
         .action = here(call),
-        .back = question_of_post(call, post),
+        .back = change_back(call, post),
         .version = post->version,
         .is_question = post->ref.kind == POST_QUESTION,
         .title = {.value = post->title},
@@ -317,7 +167,7 @@ static enum err edit_show_again(struct call *call, const struct post *now, int s
 static enum err edit_show_with_post(struct call *call, int status)
 {
     struct post post;
-    enum err err = load_seen(call, &post);
+    enum err err = change_post_seen(call, &post);
     return err ? err : edit_show_again(call, &post, status);
 }
 
@@ -328,7 +178,7 @@ enum err edit_prepare(struct call *call)
     if (call->has_errors)
         return edit_show_with_post(call, 422);
     struct post post;
-    enum err err = load_seen(call, &post);
+    enum err err = change_post_seen(call, &post);
     if (!err)
         err = pictures_prepare(call, ACT_EDIT, post_subject(&post, &call->viewer));
     return err ? form_again(call, err, edit_show_with_post) : OK;
@@ -456,7 +306,7 @@ enum err history_show(struct call *call)
     struct history_page page = {
         .layout =
             narrow_layout_of(call, call_fill(call, "History: {title}", PLACES(PLACE("title", now.title)))),
-        .back = question_of_post(call, &now),
+        .back = change_back(call, &now),
         .revisions = ARENA_ARRAY(arena_of(call), struct revision_view, kept.count),
         .count = kept.count - kept.older,
         .from_now = kept.before == 0,

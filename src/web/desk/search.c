@@ -18,11 +18,11 @@ static struct str typed_filter(struct call *call, const char *name, struct str i
 /* A filter stands in its own field or among the words ("tag:customs"); the words win. */
 static void read_filters(struct call *call, struct search_query *query)
 {
-    query->category = typed_filter(call, "category", query->category);
+    query->is.category = typed_filter(call, "category", query->is.category);
     query->tag = typed_filter(call, "tag", query->tag);
     query->user = typed_filter(call, "user", query->user);
-    query->answered = typed_filter(call, "answered", query->answered);
-    query->votes = typed_filter(call, "votes", query->votes);
+    query->is.answered = typed_filter(call, "answered", query->is.answered);
+    query->is.votes = typed_filter(call, "votes", query->is.votes);
 }
 
 static struct question_items marked_items(struct call *call, const struct search_match *match,
@@ -112,11 +112,11 @@ enum err search_show(struct call *call)
     const struct search_query *query = &wanted.query;
     struct search_page page = {.layout = layout_of(call, typed.len ? typed : STR(N_("Search"))),
                                .typed = typed,
-                               .category = query->category,
+                               .category = query->is.category,
                                .tag = query->tag,
                                .user = query->user,
-                               .answered = query->answered,
-                               .votes = query->votes,
+                               .answered = query->is.answered,
+                               .votes = query->is.votes,
                                .asked = search_query_asks(query),
                                .keeps = call->viewer.person_id != 0,
                                .stale = app_words_stale(call->app)};

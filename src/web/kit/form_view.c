@@ -102,21 +102,26 @@ struct str said(struct call *call)
     return STR_NONE;
 }
 
-/* The fields that people write into, by name: the rest cannot be changed, unless it has words. */
+/* What fields are called to people, and which of them people write into: the rest cannot be changed, unless it has words. */
 static const struct {
     struct str name, label;
-    bool lines;
+    bool lines, chosen;
 } written[] = {
-    {STR_INIT("title"), STR_INIT(N_("Title")), false},
-    {STR_INIT("body"), STR_INIT(N_("Text")), true},
-    {STR_INIT("tags"), STR_INIT(N_("Tags")), false},
-    {STR_INIT("note"), STR_INIT(N_("Note")), false},
-    {STR_INIT("about"), STR_INIT(N_("About you")), true},
-    {STR_INIT("name"), STR_INIT(N_("Name")), false},
-    {STR_INIT("handle"), STR_INIT(N_("Name")), false},
-    {STR_INIT("welcome"), STR_INIT(N_("Welcome text")), true},
-    {STR_INIT("hold_words"), STR_INIT(N_("Words")), true},
-    {STR_INIT("reject_words"), STR_INIT(N_("Words")), true},
+    {STR_INIT("title"), STR_INIT(N_("Title")), false, false},
+    {STR_INIT("body"), STR_INIT(N_("Text")), true, false},
+    {STR_INIT("tags"), STR_INIT(N_("Tags")), false, false},
+    {STR_INIT("note"), STR_INIT(N_("Note")), false, false},
+    {STR_INIT("about"), STR_INIT(N_("About you")), true, false},
+    {STR_INIT("name"), STR_INIT(N_("Name")), false, false},
+    {STR_INIT("handle"), STR_INIT(N_("Name")), false, false},
+    {STR_INIT("welcome"), STR_INIT(N_("Welcome text")), true, false},
+    {STR_INIT("hold_words"), STR_INIT(N_("Words")), true, false},
+    {STR_INIT("reject_words"), STR_INIT(N_("Words")), true, false},
+    {STR_INIT("category"), STR_INIT(N_("Category")), false, true},
+    {STR_INIT("reason"), STR_INIT(N_("Reason")), false, true},
+    {STR_INIT("number"), STR_INIT(N_("Number")), false, true},
+    {STR_INIT("amount"), STR_INIT(N_("Amount")), false, true},
+    {STR_INIT("tracking"), STR_INIT(N_("Tracking number")), false, true},
 };
 
 static bool stays_behind(struct str name)
@@ -136,6 +141,14 @@ static bool is_of_the_form(struct str name, struct str value)
     return value.len == 0;
 }
 
+/* People know it by its name, programs by its number. */
+static struct str category_said(struct call *call, struct str value)
+{
+    int64_t id;
+    const struct category *category = str_to_int(value, &id) ? site_category(call->ctx->site, id) : NULL;
+    return category ? category->name : STR_NONE;
+}
+
 static struct typed_view typed_view_of(struct call *call, struct str name, struct str to, struct str value)
 {
     struct arena *arena = arena_of(call);
@@ -150,9 +163,11 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
     for (size_t i = 0; i < COUNT_OF(written); i++)
         if (str_eq(written[i].name, name)) {
             view.label = say(call->language, written[i].label);
-            view.lines = written[i].lines;
-            view.fixed = false;
+            view.lines |= written[i].lines;
+            view.fixed &= written[i].chosen;
         }
+    if (str_eq(name, STR("category")))
+        view.said = category_said(call, value);
     return view;
 }
 

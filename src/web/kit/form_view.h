@@ -76,6 +76,7 @@ struct hidden_view {
  */
 struct typed_view {
     struct str id, name, label, value;
+    struct str said; /* instead of a value that stands for something; empty: the value says it */
     bool lines;
     bool fixed;  /* chosen on its page: can be read and not changed */
     bool unseen; /* says nothing, or is of a form beside another that shows the same */

@@ -109,7 +109,7 @@ static void insert(struct placed *placed, size_t count, const struct placed *new
 }
 
 static void fill_sections(struct call *call, const struct placed *placed, size_t count,
-                          struct order_sections *sections)
+                          const size_t most[static PLACE_COUNT], struct order_sections *sections)
 {
     static const struct {
         struct str heading, id;
@@ -122,10 +122,11 @@ static void fill_sections(struct call *call, const struct placed *placed, size_t
     for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
         struct order_section *section = &sections->at[place];
         *section = (struct order_section){say(call->language, rows[place].heading), rows[place].id,
-                                          ARENA_ARRAY(arena_of(call), struct order_item, count + 1), 0};
+                                          ARENA_ARRAY(arena_of(call), struct order_item, count + 1), 0, 0};
         for (size_t i = 0; i < count; i++)
             if (placed[i].place == place)
                 section->items[section->count++] = placed[i].item;
+        section->shown = most[place] && most[place] < section->count ? most[place] : section->count;
     }
 }
 
@@ -152,7 +153,7 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
             return err;
         insert(placed, count++, &one);
     }
-    fill_sections(call, placed, count, sections);
+    fill_sections(call, placed, count, choice.most, sections);
     return OK;
 }
 
@@ -215,7 +216,7 @@ enum err orders_show(struct call *call)
     if (!err)
         err = order_list_by_due(call->ctx, &call->viewer, &list);
     if (!err)
-        err = order_sections_of(call, &list.heads, (struct order_choice){NULL}, &page.orders);
+        err = order_sections_of(call, &list.heads, (struct order_choice){0}, &page.orders);
     if (!err)
         err = add_tabs(call, &page);
     if (err)

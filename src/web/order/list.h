@@ -6,6 +6,7 @@
 /* Which of the orders a list shows. */
 struct order_choice {
     bool (*shows)(const struct order *order); /* NULL: all */
+    size_t most[PLACE_COUNT];                 /* of each section; 0: all */
 };
 /*
  * The orders of the heads as the viewer sees them, by where they stand: those that wait for the viewer, by the viewer's

@@ -20,6 +20,7 @@ struct order_section {
     struct str heading, id;
     struct order_item *items;
     size_t count;
+    size_t shown; /* of them, the first; the others are on one's own page of orders */
 };
 enum order_begin { PLACE_NEEDS, PLACE_RUNNING, PLACE_OVER, PLACE_COUNT };
 struct order_sections {

@@ -4,8 +4,42 @@
 #include "service/reach/words.h"
 #include "web/reach/handlers.h"
 
+#include "core/reach/kind.h"
 #include "web/order/show.h"
 #include "web/reach/view.h"
+
+static bool is_kind(const struct notice *notice, enum notice_kind kind)
+{
+    return str_eq(notice->kind, notice_kind_rows[kind].name);
+}
+
+static bool of_same_post(const struct notice *a, const struct notice *b)
+{
+    return a->question_id == b->question_id && a->answer_id == b->answer_id && a->comment_id == b->comment_id;
+}
+
+/* Of one's own post that was hidden, and not shown again since, as far as the page tells. */
+static bool still_hidden(const struct notices *notices, size_t at)
+{
+    const struct notice *notice = &notices->at[at];
+    if (!notice->question_id || !(is_kind(notice, NOTICE_HIDDEN) || is_kind(notice, NOTICE_REJECTED)))
+        return false;
+    for (size_t i = 0; i < at; i++)
+        if (of_same_post(&notices->at[i], notice) &&
+            (is_kind(&notices->at[i], NOTICE_SHOWN) || is_kind(&notices->at[i], NOTICE_APPROVED)))
+            return false;
+    return true;
+}
+
+/* Whoever wrote it says there why it should stand; its page shows it to the staff alone. */
+static struct url another_look(struct call *call, const struct notice *notice)
+{
+    if (notice->comment_id)
+        return url_printf(call, "/posts/comment/%lld/flag", (long long)notice->comment_id);
+    if (notice->answer_id)
+        return url_printf(call, "/posts/answer/%lld/flag", (long long)notice->answer_id);
+    return url_printf(call, "/posts/question/%lld/flag", (long long)notice->question_id);
+}
 
 static struct notice_view view_of(struct call *call, const struct notice *notice)
 {
@@ -34,8 +68,14 @@ enum err notices_show(struct call *call)
         return err;
     struct notices_page page = {.layout = narrow_layout_of(call, STR(N_("Notices"))),
                                 .items = ARENA_ARRAY(arena_of(call), struct notice_view, notices.count + 1)};
-    for (size_t i = 0; i < notices.count; i++)
-        page.items[page.count++] = view_of(call, &notices.at[i]);
+    for (size_t i = 0; i < notices.count; i++) {
+        struct notice_view *view = &page.items[page.count++];
+        *view = view_of(call, &notices.at[i]);
+        if (still_hidden(&notices, i)) {
+            view->again = another_look(call, &notices.at[i]);
+            view->url = (struct url){STR_NONE};
+        }
+    }
     if (notices.count)
         page.newest = notices.at[0].id;
     if (notices.count == NOTICES_PAGE)

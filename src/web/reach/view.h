@@ -14,6 +14,7 @@ struct notice_view {
     struct str title;           /* empty, like the address: it cannot be seen any more */
     struct str what;            /* empty: the title says it */
     struct time_view due, made; /* due: of a reminder */
+    struct url again; /* of one's own post that was hidden: to ask for another look; empty: nothing to ask */
     bool unread;
 };
 struct notices_page {

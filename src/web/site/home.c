@@ -8,7 +8,10 @@
 #include "web/site/handlers.h"
 #include "web/site/home_view.h"
 
-enum { HELPED_SHOWN = 5, RECENT_SHOWN = 10 };
+enum { HELPED_SHOWN = 5, RECENT_SHOWN = 5 };
+
+/* On a phone five orders are a screen and a half; what is urgent stands first. */
+enum { NEEDING_SHOWN = 5, RUNNING_SHOWN = 3 };
 
 /* What is searched for has its own words in every language. */
 static void add_cases(struct call *call, struct home_page *page)
@@ -66,10 +69,12 @@ static bool runs(const struct order *order)
 
 static enum err add_orders(struct call *call, struct home_page *page)
 {
+    const struct order_choice choice = {
+        .shows = runs, .most = {[PLACE_NEEDS] = NEEDING_SHOWN, [PLACE_RUNNING] = RUNNING_SHOWN}};
     struct order_heads heads;
     enum err err = order_list_own(call->ctx, &call->viewer, &heads);
     if (!err)
-        err = order_sections_of(call, &heads, (struct order_choice){runs}, &page->orders);
+        err = order_sections_of(call, &heads, choice, &page->orders);
     page->has_orders = !err && page->orders.count > 0;
     return err;
 }

@@ -25,16 +25,6 @@ static struct str why_it_waits(struct call *call, const struct waiting_post *pos
                : count_text(call, post->flag_count, "{n} flag", "{n} flags");
 }
 
-static struct str reason_label(const struct call *call, struct str code)
-{
-    size_t count;
-    const struct flag_reason *reasons = flag_reasons(&count);
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(reasons[i].code, code))
-            return say(call->language, reasons[i].label);
-    return code;
-}
-
 static struct str reporter(struct call *call, const struct raised_flag *flag)
 {
     if (flag->author.person_id)
@@ -49,7 +39,7 @@ static void add_flags(struct call *call, const struct waiting_post *post, struct
     view->flag_count = post->flags_shown;
     for (size_t i = 0; i < post->flags_shown; i++) {
         const struct raised_flag *flag = &post->flags[i];
-        view->flags[i] = (struct flag_view){reason_label(call, flag->reason), flag->note,
+        view->flags[i] = (struct flag_view){say(call->language, flag_reason_label(flag->reason)), flag->note,
                                             reporter(call, flag), minute_text(call, flag->created_at)};
     }
 }

@@ -35,6 +35,12 @@ async function solved(site, script) {
   await reader.waitForSelector(".post.answer button[aria-label^='Useful'][aria-pressed=true]");
   assert.equal(await reader.textContent(".post.answer [data-votes]"), "+1 vote");
   if (script) assert.ok(!reader.url().includes("said="), "counted without a new page");
+  const too = reader.locator(".post.answer button:has-text('This solved it for me too')");
+  assert.equal(await too.locator(".count").isVisible(), false, "nobody is told that it helped nobody");
+  await too.click();
+  await reader.waitForSelector(".post.answer button[name=on][aria-pressed=true]");
+  assert.equal(await too.locator(".count").textContent(), "1");
+  assert.ok(await too.locator(".count").isVisible());
   await reader.reload();
   assert.equal(await reader.getAttribute(".post.answer button[aria-label^='Useful']", "aria-pressed"), "true");
   if (script) {

@@ -100,10 +100,46 @@ static void what_is_below_a_deleted_post_is_its_writers_and_the_owners_above(voi
     }
 }
 
+/* The staff looks at what it took down as it was. */
+static void no_suggestion_to_what_is_below_a_hidden_question_is_named_or_taken_over(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        (void)guest;
+        struct browser people[PEOPLE];
+        struct browser *writer = &people[ANSWERER], *whose = &people[STRANGER], *staff = &people[MODERATOR];
+        become_all(&visit, people);
+        write_all(&visit, people);
+        assert_int_equal(
+            browser_post(whose, "/posts/answer/1/suggest", "version=1&body=Wait+for+two+weeks.&note=Longer"),
+            303);
+        assert_int_equal(browser_get(writer, "/suggestions/1"), 200);
+        browser_post(staff, "/posts/question/1/turn", "turn=hide");
+        browser_get(whose, "/suggestions");
+        assert_not_sees(whose, "secret");
+        assert_not_sees(whose, "href=\"/suggestions/1\"");
+        assert_sees(whose, "A post that is not shown any more");
+        browser_get(whose, "/api/v1/suggestions");
+        assert_not_sees(whose, "secret");
+        assert_int_equal(browser_get(writer, "/suggestions/1"), 404);
+        browser_get(writer, "/suggestions");
+        assert_int_equal(browser_post(writer, "/suggestions/1", "turn=accept"), 404);
+        browser_post(staff, "/posts/question/1/turn", "turn=show");
+        browser_get(whose, "/suggestions");
+        assert_sees(whose, "Where is my secret parcel now?");
+        browser_get(writer, "/suggestions/1");
+        assert_int_equal(browser_post(writer, "/suggestions/1", "turn=accept"), 303);
+        for (size_t i = 0; i < PEOPLE; i++)
+            browser_close(&people[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_below_a_hidden_question_is_hidden),
+        cmocka_unit_test(no_suggestion_to_what_is_below_a_hidden_question_is_named_or_taken_over),
         cmocka_unit_test(what_is_below_a_deleted_post_is_its_writers_and_the_owners_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

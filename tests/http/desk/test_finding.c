@@ -140,6 +140,19 @@ static void filters_narrow_with_and_without_words(void **state)
         browser_get(&desk.ann, "/search?q=refund&tag=shoes&user=ann&answered=no&votes=0");
         assert_sees(&desk.ann, "shoes");
         assert_not_sees(&desk.ann, "smaller than paid");
+        browser_get(&desk.ann, "/search?q=refund+-answered:yes+-votes:1+-tag:tracking");
+        assert_sees(&desk.ann, "shoes");
+        static const char *const not_these[] = {"-answered:no", "-votes:0", "-category:internet"};
+        for (size_t i = 0; i < COUNT_OF(not_these); i++)
+            for (size_t word = 0; word < 2; word++) {
+                browser_get(
+                    &desk.ann,
+                    arena_printf(&desk.ann.arena, "/search?q=%s%s", word ? "refund+" : "", not_these[i]).at);
+                assert_not_sees(&desk.ann, "shoes");
+                assert_sees(&desk.ann, "Nothing found");
+            }
+        browser_get(&desk.ann, "/search?q=refund+-category:nowhere");
+        assert_sees(&desk.ann, "names nothing that is here");
         browser_get(&desk.ann, "/search?q=refund&answered=yes");
         assert_sees(&desk.ann, "Nothing found");
         browser_get(&desk.ann, "/search?q=refund&user=nobody");

@@ -236,6 +236,30 @@ static void a_persons_orders_go_on_behind_the_first_page(void **state)
     }
 }
 
+static void the_first_page_shows_what_comes_first_and_leads_to_the_other_orders(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        for (int i = 0; i < 9; i++)
+            shop_place(&shop, arena_printf(&shop.system.arena, "L-%03d", i).at);
+        struct browser *buyer = &shop.buyer;
+        assert_int_equal(browser_get(buyer, "/orders"), 200);
+        assert_int_equal(browser_times(buyer, "order-row"), 9);
+        assert_not_sees(buyer, "more order");
+        assert_int_equal(browser_get(buyer, "/"), 200);
+        size_t shown = browser_times(buyer, "order-row");
+        assert_true(shown >= 3 && shown <= 5);
+        assert_sees(buyer, "class=\"count\">9<");
+        assert_sees(buyer,
+                    arena_printf(&buyer->arena, "<a href=\"/orders\">%zu more orders</a>", 9 - shown).at);
+        assert_not_sees(buyer, "data-whole"); /* as for a part */
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +267,7 @@ int main(void)
         cmocka_unit_test(late_refunds_stand_behind_what_failed_on_the_page_and_in_the_table),
         cmocka_unit_test(what_failed_is_tried_again_page_by_page),
         cmocka_unit_test(a_persons_orders_go_on_behind_the_first_page),
+        cmocka_unit_test(the_first_page_shows_what_comes_first_and_leads_to_the_other_orders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -201,7 +201,9 @@ static void a_form_whose_session_has_ended_waits_until_somebody_signs_in(void **
         assert_sees(b, "action=\"/ask\"");
         assert_sees(b, "It goes to <code>/ask</code>");
         assert_sees(b, "readonly"); /* also what was chosen is seen before it is sent */
-        assert_not_sees(b, "<input type=\"hidden\" name=\"category\"");
+        assert_sees(
+            b, ">Category</label><input id=\"typed-category\" value=\"Internet\" dir=\"auto\" readonly>");
+        assert_not_sees(b, ">category</label>");
         static const char *const unsaid[] = {"opened_at", "words1", "button"};
         for (size_t i = 0; i < COUNT_OF(unsaid); i++) {
             assert_not_sees(b, arena_printf(&b->arena, ">%s</label>", unsaid[i]).at);

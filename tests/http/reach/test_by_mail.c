@@ -333,6 +333,34 @@ static void a_mail_that_somebody_else_marked_stays(void **state)
     arena_free(&arena);
 }
 
+/* Without UIDPLUS all that is marked goes at once: what was read goes when it is marked alone, and otherwise is not read again. */
+static void a_server_without_uidplus_loses_no_mail_that_somebody_else_marked(void **state)
+{
+    (void)state;
+    for (int theirs = 0; theirs < 2; theirs++) {
+        struct mail_house house;
+        struct arena arena;
+        int64_t ids[IMAP_WAITING_MAX];
+        size_t count = 0;
+        arena_init(&arena, (size_t)8 << 20);
+        mail_house_open(&house);
+        mail_house_put(&house, STR("Subject: theirs\r\n\r\nKept\r\n"));
+        if (theirs)
+            mail_house_mark(&house, 1);
+        mail_house_put(&house, STR("Subject: ours\r\n\r\nRead\r\n"));
+        struct imap *imap = imap_open(&house.plain);
+        assert_true(imap_waiting(imap, &arena, ids, &count));
+        assert_int_equal(count, theirs ? 1 : 2);
+        assert_true(imap_remove(imap, &arena, ids[count - 1]));
+        assert_int_equal(mail_house_count(&house), theirs ? 2 : 1);
+        assert_true(imap_waiting(imap, &arena, ids, &count));
+        assert_int_equal(count, theirs ? 0 : 1);
+        imap_close(imap);
+        mail_house_close(&house);
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +373,7 @@ int main(void)
         cmocka_unit_test(a_server_that_was_away_is_read_when_it_is_back),
         cmocka_unit_test(a_server_that_refuses_the_password_is_asked_again),
         cmocka_unit_test(a_mail_that_somebody_else_marked_stays),
+        cmocka_unit_test(a_server_without_uidplus_loses_no_mail_that_somebody_else_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,13 +6,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static struct inbox_settings inbox_at(char url[MAIL_HOUSE_URL], struct str port)
+{
+    snprintf(url, MAIL_HOUSE_URL, "imap://desk:secret%%2Fword@127.0.0.1:%.*s", STR_ARG(port));
+    return (struct inbox_settings){str_from(url), STR("reply+*@example.org"), SPAN_MS(200)};
+}
+
 void mail_house_open(struct mail_house *house)
 {
     *house = (struct mail_house){.put = 0};
     child_start(&house->child, "reach/mail_house.py", "house");
-    snprintf(house->url, sizeof house->url, "imap://desk:secret%%2Fword@127.0.0.1:%.*s",
-             STR_ARG(str_trim(str_from(house->child.line))));
-    house->settings = (struct inbox_settings){str_from(house->url), STR("reply+*@example.org"), SPAN_MS(200)};
+    struct str ports = str_trim(str_from(house->child.line)), first = str_cut(&ports, ' ');
+    house->settings = inbox_at(house->url, first);
+    house->plain = inbox_at(house->plain_url, ports);
 }
 
 void mail_house_close(struct mail_house *house)

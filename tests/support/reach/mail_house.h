@@ -5,11 +5,13 @@
 #include "support/kit/child.h"
 #include "support/kit/suite.h"
 
+enum { MAIL_HOUSE_URL = 96 };
+
 struct mail_house {
     struct child child;
-    char url[96];
-    int put; /* mails until now */
-    struct inbox_settings settings;
+    char url[MAIL_HOUSE_URL], plain_url[MAIL_HOUSE_URL];
+    int put;                               /* mails until now */
+    struct inbox_settings settings, plain; /* plain: the same inbox, by a server that does not know UIDPLUS */
 };
 
 void mail_house_open(struct mail_house *house);

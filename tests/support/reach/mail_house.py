@@ -1,6 +1,6 @@
 """A real IMAP server (Debian's dovecot) for the tests: python3 mail_house.py FOLDER
 
-Prints its port. What stands in FOLDER/mail/new is in the inbox of "desk", whose password is "secret/word".
+Prints its port, and one behind which it does not know UIDPLUS (RFC 4315). What stands in FOLDER/mail/new is in the inbox of "desk", whose password is "secret/word".
 SIGUSR1 takes the server away, SIGUSR2 brings it back; FOLDER/away is there in between.
 """
 import os
@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 folder = pathlib.Path(sys.argv[1])
@@ -90,10 +91,40 @@ def end(*_):
     sys.exit(0)
 
 
+def pass_on(source, target, change):
+    """What one side says reaches the other; a command stands in one piece, as clients send it."""
+    try:
+        while data := source.recv(65536):
+            target.sendall(change(data))
+    except OSError:
+        pass
+    for side in (source, target):
+        try:
+            side.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+
+def relay(listener):
+    while True:
+        client, _ = listener.accept()
+        try:
+            house = socket.create_connection(("127.0.0.1", port))
+        except OSError:
+            client.close()
+            continue
+        asked = lambda data: data.replace(b"UID EXPUNGE", b"UNKNOWN EXPUNGE")
+        said = lambda data: data.replace(b" UIDPLUS", b"")
+        threading.Thread(target=pass_on, args=(client, house, asked), daemon=True).start()
+        threading.Thread(target=pass_on, args=(house, client, said), daemon=True).start()
+
+
+plain = socket.create_server(("127.0.0.1", 0))
+threading.Thread(target=relay, args=(plain,), daemon=True).start()
 signal.signal(signal.SIGTERM, end)
 signal.signal(signal.SIGUSR1, leave)
 signal.signal(signal.SIGUSR2, begin)
 begin()
-print(port, flush=True)
+print(port, plain.getsockname()[1], flush=True)
 while True:
     signal.pause()

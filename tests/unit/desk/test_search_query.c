@@ -38,9 +38,15 @@ static void filters_are_taken_out_of_the_words(void **state)
     assert_int_equal(query.term_count, 1);
     assert_str(query.tag, "customs");
     assert_str(query.user, "ryan");
-    assert_str(query.answered, "no");
-    assert_str(query.votes, "3");
-    assert_str(query.category, "internet");
+    assert_str(query.is.answered, "no");
+    assert_str(query.is.votes, "3");
+    assert_str(query.is.category, "internet");
+    query = read_query("late -answered:yes -score:3 -category:internet -\"votes:3\"");
+    assert_int_equal(query.term_count, 2);
+    assert_str(query.is_not.answered, "yes");
+    assert_str(query.is_not.votes, "3");
+    assert_str(query.is_not.category, "internet");
+    assert_int_equal(query.is.answered.len + query.is.votes.len + query.is.category.len, 0);
     query = read_query("late -tag:vat -user:ryan -\"tag:vat\"");
     assert_int_equal(query.term_count, 4);
     assert_int_equal(query.terms[1].names, TERM_TAG);

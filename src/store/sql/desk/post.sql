@@ -209,6 +209,10 @@ DELETE FROM solved WHERE answer_id = :answer_id AND person_id = :person_id;
 -- name: flag_settle run
 UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
 -- Of members alone: guests bring a post to the staff, and never out of sight.
+-- Whether its writer had asked for another look, which was taken then.
+-- name: objection_settled one
+SELECT COUNT(*) FROM report_row
+ WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at AND reason = 'objection';
 -- name: flag_members one
 SELECT COUNT(*) FROM flag WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
 

@@ -155,13 +155,20 @@ SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE s.vector @@ CAST(:words 
 --          SELECT CAST(:category_id AS BIGINT)
 --          UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
 --      SELECT id FROM below))
+-- AND (:not_category_id = 0 OR q.category_id NOT IN (
+--      WITH RECURSIVE below (id) AS (
+--          SELECT CAST(:not_category_id AS BIGINT)
+--          UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+--      SELECT id FROM below))
 -- AND (:tag_id = 0 OR EXISTS (
 --      SELECT 1 FROM question_tag t
 --       WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
 -- AND (:person_id = 0 OR q.person_id = :person_id)
 -- AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
 --      OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
--- AND q.votes >= :least_votes AND q.id > :behind;
+-- AND (:not_answered = 0 OR (:not_answered = 1 AND q.answer_count = 0) OR (:not_answered = 2 AND q.answer_count > 0)
+--      OR (:not_answered = 3 AND q.selected_answer_id IS NULL))
+-- AND q.votes >= :least_votes AND q.votes < :fewer_votes AND q.id > :behind;
 
 -- Search: the newest :depth questions that match and pass the filters, and how well each fits. The depth bounds what a word costs
 -- that most questions have. A tsquery whose outermost operator is OR is ranked by each of its words; a place in the title counts

@@ -20,7 +20,8 @@ UPDATE suggestion SET state = :state, decided_at = :now, decided_by = :decided_b
  WHERE id = :id AND state = 'open';
 
 -- row: suggestion_line in store/desk/suggestion.h
--- id int = s.id, ref.kind int = s.post_type, ref.id int = s.post_id, question_id int = q.id, title text = q.title,
+-- id int = s.id, ref.kind int = s.post_type, ref.id int = s.post_id, question_id int = q.id,
+-- title text = CASE WHEN q.state = 0 AND COALESCE(a.state, 0) = 0 THEN q.title ELSE '' END,
 -- note text = s.note, made_at instant = s.made_at, state text = s.state, reason text = s.reason, person_id int = s.person_id,
 -- handle text = COALESCE(w.handle, '');
 

@@ -93,7 +93,7 @@ SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mai
   FROM flag f JOIN person p ON p.id = f.person_id
        LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL AND p.id <> :author_id
-   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+   AND f.reason <> 'objection' AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
         OR (COALESCE(c.push, :push) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 

@@ -127,4 +127,5 @@ SELECT a.id, a.at, a.act, a.subject, CASE a.act WHEN 'close' THEN a.note ELSE ''
 
 -- Why a post was reported that was judged then.
 -- name: flag_settled_reason many
-SELECT reason FROM report_row WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at ORDER BY reason LIMIT 1;
+SELECT reason FROM report_row WHERE post_type = :post_type AND post_id = :post_id AND settled_at = :at AND reason <> 'objection'
+ ORDER BY reason LIMIT 1;
