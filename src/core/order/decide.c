@@ -318,12 +318,6 @@ static struct instant came_when(const struct law *law)
     return clock_later(told, state->shipped);
 }
 
-/* What the buyer was told, and protected until, when ordering: the other side takes nothing of it. */
-static bool is_sooner_than_told(const struct order_state *state, struct instant named)
-{
-    return !state->external && state->promise_told && named.ms && instant_before(named, state->promised);
-}
-
 /* As it stands in the history: with all lines that it is about. */
 static struct order_event wish_done(const struct law *law, struct order_event wish)
 {
@@ -338,8 +332,6 @@ static struct order_event wish_done(const struct law *law, struct order_event wi
         wish.until = order_objection_end(law->policy, state, law->at);
     if (wish.kind == EVENT_DELIVERED && state->external)
         wish.until = came_when(law);
-    if (wish.kind == EVENT_SHIPPED && is_sooner_than_told(state, wish.until))
-        wish.until = state->promised;
     if (order_is_part(state, &wish))
         wish.kind = wish.kind == EVENT_DELIVERED ? EVENT_PART_DELIVERED : EVENT_PART_CONFIRMED;
     wish.came = CAME_NOT_SAID; /* it has an event of its own */

@@ -323,16 +323,17 @@ static bool says_zero(struct str number)
     return str_to_int(number, &value) && value == 0;
 }
 
-/* Headers that decide who asks and what is meant are said once. */
+/* Headers that decide who asks and what is meant. */
+static const struct str telling[] = {
+    STR_INIT("Cookie"),          STR_INIT("Content-Type"),   STR_INIT("Authorization"),
+    STR_INIT("Origin"),          STR_INIT("If-None-Match"),  STR_INIT("If-Match"),
+    STR_INIT("Idempotency-Key"), STR_INIT("Sec-Fetch-Site"), STR_INIT("Expect")};
+
 static int check_single(const struct head *head)
 {
-    static const struct str single[] = {
-        STR_INIT("Cookie"),          STR_INIT("Content-Type"),   STR_INIT("Authorization"),
-        STR_INIT("Origin"),          STR_INIT("If-None-Match"),  STR_INIT("If-Match"),
-        STR_INIT("Idempotency-Key"), STR_INIT("Sec-Fetch-Site"), STR_INIT("Expect")};
     struct str value = STR_NONE, length = STR_NONE;
-    for (size_t i = 0; i < COUNT_OF(single); i++)
-        if (count_of(head, single[i], &value) > 1)
+    for (size_t i = 0; i < COUNT_OF(telling); i++)
+        if (count_of(head, telling[i], &value) > 1)
             return 400;
     if (!count_of(head, STR("Expect"), &value))
         return 0;
@@ -341,10 +342,38 @@ static int check_single(const struct head *head)
     return has_body && str_eq_nocase(value, STR("100-continue")) ? 0 : 417;
 }
 
+static bool is_of_all(struct str name)
+{
+    static const struct str framing[] = {STR_INIT("Host"), STR_INIT("Content-Length"),
+                                         STR_INIT("Transfer-Encoding")};
+    for (size_t i = 0; i < COUNT_OF(framing); i++)
+        if (str_eq_nocase(framing[i], name))
+            return true;
+    for (size_t i = 0; i < COUNT_OF(telling); i++)
+        if (str_eq_nocase(telling[i], name))
+            return true;
+    return false;
+}
+
+/* What Connection names ends at the next hop, so it names nothing that is meant for all (RFC 9110 section 7.6.1). */
+static int check_connection(const struct head *head)
+{
+    for (size_t i = 0; i < head->header_count; i++) {
+        struct str options = head->headers[i].value;
+        if (!str_eq_nocase(head->headers[i].name, STR("Connection")))
+            continue;
+        while (options.len)
+            if (is_of_all(str_trim(str_cut(&options, ','))))
+                return 400;
+    }
+    return 0;
+}
+
 int gate_check(const struct head *head)
 {
     int (*const checks[])(const struct head *) = {check_first_line, check_lines,  check_host,
-                                                  check_framing,    check_single, check_cookies};
+                                                  check_framing,    check_single, check_connection,
+                                                  check_cookies};
     int status = 0;
     for (size_t i = 0; i < COUNT_OF(checks) && !status; i++)
         status = checks[i](head);

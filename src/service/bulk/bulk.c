@@ -20,7 +20,7 @@ static const size_t name_bytes_max = (size_t)1 << 30;
 
 enum err bulk_begin(struct bulk *bulk, struct ctx *ctx, const struct progress *progress)
 {
-    *bulk = (struct bulk){.ctx = ctx, .progress = progress, .words = bulk_words_new()};
+    *bulk = (struct bulk){.ctx = ctx, .progress = progress, .words = bulk_words_new(), .stems = stems_new()};
     arena_init(&bulk->row, ROW_BYTES_MAX);
     arena_init(&bulk->keep, name_bytes_max);
     enum err err = bulk_people(ctx->db, &bulk->keep, &bulk->people, &bulk->handles);
@@ -45,6 +45,7 @@ void bulk_free(struct bulk *bulk)
     for (size_t i = 0; i < COUNT_OF(laters); i++)
         free(laters[i]->at);
     bulk_words_free(bulk->words);
+    stems_free(bulk->stems);
     arena_free(&bulk->row);
     arena_free(&bulk->keep);
     *bulk = (struct bulk){0};
@@ -269,7 +270,7 @@ enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from)
     if (err || question.state != POST_LIVE)
         return err;
     err = add_tags(bulk, &question, &tags);
-    struct words words = words_of_question(&bulk->row, question.title, question.tags);
+    struct words words = words_of_question(bulk->stems, &bulk->row, question.title, question.tags);
     return err ? err : sent(bulk, bulk_words_add(bulk->words, bulk->ctx, question.id, &words));
 }
 

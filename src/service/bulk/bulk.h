@@ -55,8 +55,9 @@ struct bulk {
     struct map people, handles, categories, slugs, tags, questions, answers, comments;
     struct bulk_laters parents, selections, duplicates, totals;
     struct bulk_words *words;
-    bool forgiving;   /* selected answers and duplicates that are not there are passed over */
-    int64_t forgiven; /* so many */
+    struct stems *stems; /* of the words of titles and tags */
+    bool forgiving;      /* selected answers and duplicates that are not there are passed over */
+    int64_t forgiven;    /* so many */
     int64_t last_tag;
     int64_t first_question; /* the least id whose search text must be written; 0: none */
 };

@@ -12,13 +12,16 @@ struct batch {
     struct search_sources sources;
     struct wording made[BATCH_QUESTIONS];
     struct arena read, own, others; /* the sources; what each of the threads has made */
-    size_t next;                    /* the first that nobody makes yet; of both threads */
+    struct stems *own_stems, *others_stems;
+    size_t next; /* the first that nobody makes yet; of both threads */
     pthread_t thread;
     bool helped;
 };
 
-static void batch_init(struct batch *batch)
+static void batch_init(struct batch *batch, struct stems *own, struct stems *others)
 {
+    batch->own_stems = own;
+    batch->others_stems = others;
     arena_init(&batch->read, SIZE_MAX);
     arena_init(&batch->own, SIZE_MAX);
     arena_init(&batch->others, SIZE_MAX);
@@ -31,17 +34,17 @@ static void batch_free(struct batch *batch)
     arena_free(&batch->others);
 }
 
-static void make(struct batch *batch, struct arena *arena)
+static void make(struct batch *batch, struct stems *stems, struct arena *arena)
 {
     size_t at;
     while ((at = __atomic_fetch_add(&batch->next, 1, __ATOMIC_RELAXED)) < batch->sources.count)
-        wording_of(arena, &batch->sources.at[at], &batch->made[at]);
+        wording_of(stems, arena, &batch->sources.at[at], &batch->made[at]);
 }
 
 static void *help(void *arg)
 {
     struct batch *batch = arg;
-    make(batch, &batch->others);
+    make(batch, batch->others_stems, &batch->others);
     return NULL;
 }
 
@@ -64,7 +67,7 @@ static enum err begin(struct ctx *ctx, struct batch *batch, int64_t *after)
 static void join(struct batch *batch)
 {
     if (batch->sources.count)
-        make(batch, &batch->own);
+        make(batch, batch->own_stems, &batch->own);
     if (batch->helped)
         check(pthread_join(batch->thread, NULL) == 0);
     batch->helped = false;
@@ -89,8 +92,9 @@ enum err bulk_texts_count(struct ctx *ctx, const struct recount *recount, int64_
                           const struct progress *progress)
 {
     struct batch batches[2] = {0};
-    batch_init(&batches[0]);
-    batch_init(&batches[1]);
+    struct stems *stems[2] = {stems_new(), stems_new()}; /* of this thread, and of the one that helps */
+    batch_init(&batches[0], stems[0], stems[1]);
+    batch_init(&batches[1], stems[0], stems[1]);
     enum err err = begin(ctx, &batches[0], &after);
     join(&batches[0]);
     for (int64_t done = 0, at = 0; !err && batches[at].sources.count; at = !at) {
@@ -103,5 +107,7 @@ enum err bulk_texts_count(struct ctx *ctx, const struct recount *recount, int64_
     }
     batch_free(&batches[0]);
     batch_free(&batches[1]);
+    stems_free(stems[0]);
+    stems_free(stems[1]);
     return err;
 }

@@ -25,7 +25,7 @@ static enum err forget_related(struct ctx *ctx, const struct words *words)
 
 static enum err add_words(struct ctx *ctx, const struct question *question)
 {
-    struct words words = words_of_question(ctx->arena, question->title, question->tags);
+    struct words words = words_of_question(NULL, ctx->arena, question->title, question->tags);
     enum err err = OK;
     for (size_t i = 0; !err && i < words.count; i++) {
         err = question_term_insert(ctx->db, words.at[i], question->id);
@@ -58,7 +58,7 @@ enum err find_add_question(struct ctx *ctx, const struct question *question)
 
 static enum err drop_words(struct ctx *ctx, const struct question *question)
 {
-    struct words words = words_of_question(ctx->arena, question->title, question->tags);
+    struct words words = words_of_question(NULL, ctx->arena, question->title, question->tags);
     enum err err = forget_related(ctx, &words);
     for (size_t i = 0; !err && i < words.count; i++)
         err = term_add(ctx->db, words.at[i], -1);
@@ -319,7 +319,7 @@ enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_
 {
     struct rare_words rarest = {0};
     struct related found = {0};
-    struct words words = words_of_question(ctx->arena, title, tags);
+    struct words words = words_of_question(NULL, ctx->arena, title, tags);
     *lines = (struct question_lines){0};
     enum err err = words.count ? terms_rarest(ctx->db, ctx->arena, words.at, words.count, &rarest) : OK;
     if (!err)

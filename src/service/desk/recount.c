@@ -221,16 +221,18 @@ static enum err count_words(struct ctx *ctx, const struct recount *recount, stru
     struct search_sources sources;
     struct arena scratch;
     struct ctx one = *ctx;
+    struct stems *stems = stems_new();
     enum err err = search_sources_load(ctx->db, ctx->arena, place->after, WORDING_PAGE, &sources);
     arena_init(&scratch, SIZE_MAX);
     one.arena = &scratch;
     for (size_t i = 0; !err && i < sources.count; i++) {
         struct wording wording;
         arena_reset(&scratch);
-        wording_of(&scratch, &sources.at[i], &wording);
+        wording_of(stems, &scratch, &sources.at[i], &wording);
         err = recount_words(&one, recount, &sources.at[i], &wording);
     }
     arena_free(&scratch);
+    stems_free(stems);
     if (sources.count == WORDING_PAGE)
         place->after = sources.at[sources.count - 1].question_id;
     else

@@ -81,12 +81,11 @@ static enum err take_all(struct ctx *ctx, const struct viewer *writer, enum post
 {
     enum err err = OK;
     struct own_posts posts = {.count = OWN_PAGE};
-    for (int64_t after = 0; !err && posts.count == OWN_PAGE;) {
-        err =
-            own_posts_behind(ctx->db, ctx->arena, kind, (struct own_from){writer->person_id, after}, &posts);
+    struct own_from behind = {.person_id = writer->person_id};
+    while (!err && posts.count == OWN_PAGE) {
+        err = own_posts_next(ctx->db, ctx->arena, kind, &behind, &posts);
         for (size_t i = 0; !err && i < posts.count; i++)
             err = take(ctx, writer, (struct post_ref){kind, posts.at[i].id});
-        after = posts.count ? posts.at[posts.count - 1].id : after;
     }
     return err;
 }

@@ -9,17 +9,17 @@
 enum { WORDS_PER_QUESTION = 24 };
 
 /* Tags come first, because whoever chose them meant them. */
-struct words words_of_question(struct arena *arena, struct str title, struct str tags)
+struct words words_of_question(struct stems *stems, struct arena *arena, struct str title, struct str tags)
 {
-    return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
+    return words_of(stems, arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
                     WORDS_PER_QUESTION);
 }
 
 /* The tags as words, and the words by which filters find the question. */
-static struct str line_of_tags(struct arena *arena, const struct search_source *source,
+static struct str line_of_tags(struct stems *stems, struct arena *arena, const struct search_source *source,
                                const struct post_language *language)
 {
-    struct str line = words_line(arena, source->tags, language);
+    struct str line = words_line(stems, arena, source->tags, language);
     struct tags tags = tags_stored(source->tags);
     for (size_t i = 0; i < tags.count; i++)
         line = arena_printf(arena, "%.*s%s%.*s", STR_ARG(line), line.len ? " " : "",
@@ -43,22 +43,24 @@ static int64_t digest_of(const struct wording *wording)
     return (int64_t)(digest >> 1) | 1;
 }
 
-void wording_of(struct arena *arena, const struct search_source *source, struct wording *wording)
+void wording_of(struct stems *stems, struct arena *arena, const struct search_source *source,
+                struct wording *wording)
 {
     struct str all = arena_printf(arena, "%.*s\n%.*s", STR_ARG(source->title), STR_ARG(source->body));
     const struct post_language *language = language_of(word_fold(arena, str_char_prefix(all, 1000)));
     const struct post_language *answered =
         language_of(word_fold(arena, str_char_prefix(source->answers, 1000)));
-    struct str title = words_line(arena, source->title, language), own = title_word(arena, source->title);
+    struct str title = words_line(stems, arena, source->title, language),
+               own = title_word(stems, arena, source->title);
     *wording = (struct wording){
         .text = {.question_id = source->question_id,
                  .language = language->code,
                  .title =
                      arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), title.len ? " " : "", STR_ARG(own)),
-                 .tags = line_of_tags(arena, source, language),
-                 .body = words_line(arena, source->body, language),
-                 .answers = words_line(arena, source->answers, answered)},
-        .words = words_of_question(arena, source->title, source->tags),
+                 .tags = line_of_tags(stems, arena, source, language),
+                 .body = words_line(stems, arena, source->body, language),
+                 .answers = words_line(stems, arena, source->answers, answered)},
+        .words = words_of_question(stems, arena, source->title, source->tags),
     };
     wording->text.digest = digest_of(wording);
 }
@@ -77,7 +79,7 @@ static enum err put_words(struct ctx *ctx, int64_t question_id)
         err = question_answer_texts(ctx->db, ctx->arena, question_id, ANSWER_TEXT_MAX, &texts);
     if (err)
         return err;
-    wording_of(ctx->arena,
+    wording_of(NULL, ctx->arena,
                &(struct search_source){.question_id = question_id,
                                        .title = question.title,
                                        .tags = question.tags,

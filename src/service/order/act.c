@@ -55,12 +55,11 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
 
 enum err order_save(struct ctx *ctx, struct order *order)
 {
-    struct order_due due[DEADLINE_COUNT];
     struct order_head before = order->head;
-    int count = order_next_dues(order, ctx->now, due);
+    struct order_wake next = order_wake_of(order, ctx->now);
     order->head.version = (int64_t)order->rows.count;
-    order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
-    order->head.told_due_at = order_dues(order, ctx->now, due) ? due[0].at : CLOCK_UNSET;
+    order->head.next_due_at = next.wakes;
+    order->head.told_due_at = next.told;
     order->head.over = order_is_over(&order->state);
     order->head.remind_at = notice_next(ctx, order);
     enum err err = order_set_cache(ctx->db, &order->head, &before);

@@ -25,22 +25,19 @@ static struct str first_break(struct ctx *ctx, const struct order *order)
 /* What is wrong with an order, or nothing. */
 static struct str wrong_with(struct ctx *ctx, const struct order *order)
 {
-    struct order_due due[DEADLINE_COUNT];
     const struct order_state *state = &order->state;
     struct str broken = first_break(ctx, order);
     /* As of what was ahead when it was stored: what came by its numbers alone only passes. */
     struct instant stored = order->head.next_due_at, then = {stored.ms ? stored.ms - 1 : ctx->now.ms};
-    int count = order_next_dues(order, clock_earlier(then, ctx->now), due);
-    struct instant next = count ? due[0].at : CLOCK_UNSET;
-    struct instant told = order_dues(order, clock_earlier(then, ctx->now), due) ? due[0].at : CLOCK_UNSET;
+    struct order_wake next = order_wake_of(order, clock_earlier(then, ctx->now));
     if (broken.len)
         return broken;
     if (order->head.version != (int64_t)order->rows.count)
         return finding(ctx, "the stored number of events is not theirs");
     /* One that is too early only lets time look sooner: so a version that counts otherwise has them counted again. */
-    if (next.ms && (!stored.ms || instant_before(next, stored)))
+    if (next.wakes.ms && (!stored.ms || instant_before(next.wakes, stored)))
         return finding(ctx, "the stored deadline is not the next");
-    if (next.ms == stored.ms && order->head.told_due_at.ms != told.ms)
+    if (next.wakes.ms == stored.ms && order->head.told_due_at.ms != next.told.ms)
         return finding(ctx, "the deadline that lists tell is not the next that is told");
     if (order->head.over != order_is_over(state))
         return finding(ctx, "the stored end is not the state's");

@@ -1,8 +1,11 @@
 #include "service/order/noted_table.h"
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "store/order/noted.h"
 #include "text/kit/storable.h"
+
+#include <search.h>
 
 /* One row may be all of the text: of a field of one sign, sixteen bytes are kept. */
 enum { NUMBER_MAX = 60, SELLER_MAX = 100, TRACKING_MAX = 60, ROW_BYTES = 4 << 20, TIMES_TEXT = 16 };
@@ -13,16 +16,25 @@ struct draft {
     struct order_note note;
     int64_t things;
     bool known; /* it is noted already */
+    struct draft *next;
+};
+
+/* A number that is noted already, or that a row had. */
+struct numbered {
+    struct str number;
+    struct draft *draft; /* NULL: no row had it */
+    bool known;
 };
 
 struct taking {
     struct ctx *ctx;
+    void *numbers; /* of tsearch */
     struct noted_table *table;
     struct arena scratch; /* of one row */
     struct csv_row *row;
     enum noted_days days;
-    struct draft *drafts;
-    size_t count, room, fresh; /* fresh: of them, not known */
+    struct draft *first, **end; /* in the order of their first rows */
+    size_t count, fresh;        /* fresh: of them, not known */
 };
 
 static enum err wrong(struct taking *taking, const struct csv_field *at, const char *field, struct str why)
@@ -210,13 +222,39 @@ static enum err read_first(struct taking *taking, struct draft *draft)
     return read_market(taking, draft);
 }
 
-/* The order of that number, or a new one. */
-static struct draft *draft_of(struct taking *taking, struct str number)
+/* ---- numbers: a history has thousands, and anybody may send them ---- */
+
+static int by_number(const void *left, const void *right)
 {
-    for (size_t i = taking->count; i-- > 0;)
-        if (str_eq(taking->drafts[i].note.number, number))
-            return &taking->drafts[i];
-    return NULL;
+    const struct numbered *a = left, *b = right;
+    return str_compare(a->number, b->number);
+}
+
+/* NULL: it is new. */
+static struct numbered *find_number(struct taking *taking, struct str number)
+{
+    struct numbered key = {.number = number}, **found = tfind(&key, &taking->numbers, by_number);
+    return found ? *found : NULL;
+}
+
+/* `number` stays where it is. */
+static struct numbered *add_number(struct taking *taking, struct str number)
+{
+    void *kept;
+    struct numbered *numbered = ARENA_NEW(taking->ctx->arena, struct numbered);
+    numbered->number = number;
+    MEMORY_FOR(kept = tsearch(numbered, &taking->numbers, by_number));
+    return numbered;
+}
+
+static void add_known(void *arg, struct str number)
+{
+    add_number(arg, number)->known = true;
+}
+
+static void leave(void *numbered)
+{
+    (void)numbered; /* the arena's */
 }
 
 static enum err too_many(struct taking *taking, size_t most)
@@ -232,11 +270,14 @@ static enum err count_draft(struct taking *taking, struct draft *draft)
 {
     struct noted_table *table = taking->table;
     size_t most = table->most ? table->most : NOTED_ORDERS_MAX;
-    enum err err =
-        order_noted_before(taking->ctx->db, table->list.viewer.person_id, draft->note.number, &draft->known);
-    if (err)
-        return err;
+    struct numbered *numbered = find_number(taking, draft->note.number);
+    if (!numbered)
+        numbered = add_number(taking, draft->note.number);
+    numbered->draft = draft;
+    draft->known = numbered->known;
     taking->fresh += !draft->known;
+    *taking->end = draft;
+    taking->end = &draft->next;
     taking->count++;
     return taking->fresh > most || taking->count > NOTED_ORDERS_MAX ? too_many(taking, most) : OK;
 }
@@ -253,9 +294,7 @@ static enum err begin_draft(struct taking *taking, struct str number, struct dra
         table->older++;
         return OK;
     }
-    taking->drafts = arena_grow(taking->ctx->arena, taking->drafts, taking->count, &taking->room,
-                                sizeof taking->drafts[0]);
-    *draft = &taking->drafts[taking->count];
+    *draft = ARENA_NEW(taking->ctx->arena, struct draft);
     **draft = (struct draft){.number = field_at(taking, NOTED_NUMBER)};
     (*draft)->note.number = arena_copy(taking->ctx->arena, number);
     err = read_first(taking, *draft);
@@ -272,7 +311,8 @@ static enum err take_row(struct taking *taking)
         taking->table->ended++;
         return OK;
     }
-    struct draft *draft = draft_of(taking, number);
+    struct numbered *numbered = find_number(taking, number);
+    struct draft *draft = numbered ? numbered->draft : NULL;
     enum err err = draft ? OK : begin_draft(taking, number, &draft);
     if (err || !draft)
         return err;
@@ -332,11 +372,13 @@ static enum err take_table(struct taking *taking)
         err = find_days(taking, reader);
     if (!err)
         err = limit_take(ctx, LIMIT_ORDER, &table->list.viewer, table->list.network);
+    if (!err)
+        err = order_noted_numbers(ctx->db, ctx->arena, table->list.viewer.person_id, add_known, taking);
     while (!err && !(err = next_row(taking, &reader)) && taking->row->count)
         err = take_row(taking);
     table->list.at = ARENA_ARRAY(ctx->arena, struct listed_order, taking->count);
-    for (size_t i = 0; !err && i < taking->count; i++)
-        err = note_draft(taking, &taking->drafts[i]);
+    for (struct draft *draft = taking->first; !err && draft; draft = draft->next)
+        err = note_draft(taking, draft);
     if (!err && !table->list.count)
         return fail_field(&ctx->failure, ERR_INPUT, "table",
                           "There is no order in it that could be watched.");
@@ -347,6 +389,7 @@ enum err noted_table_take(struct ctx *ctx, struct noted_table *table)
 {
     struct taking *taking = ARENA_NEW(ctx->arena, struct taking);
     *taking = (struct taking){.ctx = ctx, .table = table};
+    taking->end = &taking->first;
     taking->row = ARENA_NEW(ctx->arena, struct csv_row);
     table->list.count = 0;
     table->list.noted = table->list.known = 0;
@@ -354,6 +397,7 @@ enum err noted_table_take(struct ctx *ctx, struct noted_table *table)
     table->older = table->ended = table->empty = 0;
     arena_init(&taking->scratch, ROW_BYTES + TIMES_TEXT * table->list.text.len);
     enum err err = take_table(taking);
+    tdestroy(taking->numbers, leave);
     arena_free(&taking->scratch);
     return err;
 }

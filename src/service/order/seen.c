@@ -81,10 +81,19 @@ int order_dues(const struct order *order, struct instant now, struct order_due d
     return order_deadlines(order->policy, order_seen(order, now, &room), due);
 }
 
-int order_next_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT])
+static struct instant first_due(const struct order *order, const struct order_state *state)
+{
+    struct order_due due[DEADLINE_COUNT];
+    return order_deadlines(order->policy, state, due) ? due[0].at : CLOCK_UNSET;
+}
+
+struct order_wake order_wake_of(const struct order *order, struct instant now)
 {
     struct order_state room;
-    return order_deadlines(order->policy, with_part(order, now, &room), due);
+    const struct order_state *state = with_part(order, now, &room);
+    struct order_wake next = {.wakes = first_due(order, state)};
+    next.told = order_end_is_told(order) ? next.wakes : first_due(order, without_end(state, &room));
+    return next;
 }
 
 /* ---- keeping it ---- */

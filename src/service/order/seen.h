@@ -22,8 +22,11 @@ const struct order_state *order_seen_to_remind(const struct order *order, struct
                                                struct order_state *room);
 /* order_deadlines() of what is seen. */
 int order_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
-/* With all that wakes the order, told or not. */
-int order_next_dues(const struct order *order, struct instant now, struct order_due due[DEADLINE_COUNT]);
+/* When the next of them is, told or not, and when the next that is told; CLOCK_UNSET: there is none. */
+struct order_wake {
+    struct instant wakes, told;
+};
+struct order_wake order_wake_of(const struct order *order, struct instant now);
 
 /*
  * Looks at what was told of its parcels, and keeps when its numbers came; *changed: that is not what was known. Nothing is looked

@@ -44,7 +44,7 @@ static void begin_list(struct writing *writing, const char *name)
 
 static struct own_from from(const struct writing *writing, int64_t after)
 {
-    return (struct own_from){writing->person_id, after};
+    return (struct own_from){.person_id = writing->person_id, .after = after};
 }
 
 /* ---- the account ---- */
@@ -139,16 +139,15 @@ static enum err put_posts(struct writing *writing, enum post_kind kind)
 {
     static const char *const names[] = {
         [POST_QUESTION] = "questions", [POST_ANSWER] = "answers", [POST_COMMENT] = "comments"};
-    int64_t after = 0;
+    struct own_from behind = from(writing, 0);
     enum err err = OK;
     struct own_posts posts = {.count = OWN_PAGE};
     begin_list(writing, names[kind]);
     while (!err && posts.count == OWN_PAGE) {
         arena_reset(&writing->page);
-        err = own_posts_behind(writing->ctx->db, &writing->page, kind, from(writing, after), &posts);
+        err = own_posts_next(writing->ctx->db, &writing->page, kind, &behind, &posts);
         for (size_t i = 0; !err && i < posts.count; i++)
             put_post(writing, kind, &posts.at[i]);
-        after = posts.count ? posts.at[posts.count - 1].id : 0;
     }
     json_array_end(&writing->json);
     return err;

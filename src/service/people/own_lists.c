@@ -216,13 +216,13 @@ static enum err put_list(struct ctx *ctx, struct arena *page, struct json *json,
                          int64_t person_id)
 {
     enum err err = OK;
-    struct own_from from = {person_id, 0};
+    struct own_place place = {.person_id = person_id};
     struct own_entry_page entries = {.count = OWN_PAGE};
     json_name(json, list->name);
     json_array_begin(json);
-    for (; !err && entries.count == OWN_PAGE; from.after += OWN_PAGE) {
+    while (!err && entries.count == OWN_PAGE) {
         arena_reset(page);
-        err = own_entries_behind(ctx->db, page, list->which, from, &entries);
+        err = own_entries_next(ctx->db, page, list->which, &place, &entries);
         for (size_t i = 0; !err && i < entries.count; i++)
             put_entry(page, json, list, &entries.at[i]);
     }

@@ -224,14 +224,10 @@ static PGresult *execute(struct query *q, const struct value *values, size_t cou
 /* A reader's statement may be sent again over a new connection, because it has changed nothing; then nothing has failed. */
 static PGresult *run_again_when_lost(struct query *q, const struct value *values, size_t count)
 {
-    struct failure first = *q->db->failure, *watched = q->db->failure;
-    q->db->failure = &first;
-    PGresult *result = execute(q, values, count);
-    q->db->failure = watched;
-    if (!postgres_is_lost(postgres_of(q->db))) {
-        *watched = first;
+    bool lost;
+    PGresult *result = postgres_run_aside(q, values, count, execute, &lost);
+    if (!lost)
         return result;
-    }
     PQclear(result);
     q->err = postgres_reconnect(q->db);
     return q->err == OK ? execute(q, values, count) : NULL;

@@ -97,6 +97,10 @@ enum err postgres_end_reading(struct db *db) MUST_USE;
 void postgres_finish_reading(struct db *db);
 /* Runs a query, with what prepares it, in one round trip behind what was sent, if anything was; sets q->err. */
 PGresult *postgres_run_piped(struct query *q, const struct value *values, size_t count) MUST_USE;
+/* Runs it so that nothing has failed when the connection was lost over it: whoever calls does it over another one. */
+PGresult *postgres_run_aside(struct query *q, const struct value *values, size_t count,
+                             PGresult *(*run)(struct query *q, const struct value *values, size_t count),
+                             bool *lost) MUST_USE;
 /* The same, begun again over a new connection where all that was lost is a reader's BEGIN. */
 PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count) MUST_USE;
 /* COMMIT behind what was sent, in the same round trip; *result is its answer, or NULL. */

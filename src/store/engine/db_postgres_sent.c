@@ -209,19 +209,27 @@ static PGresult *begin_again(struct query *q, const struct value *values, size_t
     return q->err == OK ? postgres_run_piped(q, values, count) : NULL;
 }
 
-PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count)
+PGresult *postgres_run_aside(struct query *q, const struct value *values, size_t count,
+                             PGresult *(*run)(struct query *q, const struct value *values, size_t count),
+                             bool *lost)
 {
-    if (!postgres_of(q->db)->opening)
-        return postgres_run_piped(q, values, count);
     struct failure first = *q->db->failure, *watched = q->db->failure;
     q->db->failure = &first;
-    PGresult *result = postgres_run_piped(q, values, count);
+    PGresult *result = run(q, values, count);
     q->db->failure = watched;
-    if (q->err && postgres_is_lost(postgres_of(q->db)))
-        return begin_again(q, values, count);
-    if (q->err)
+    *lost = postgres_is_lost(postgres_of(q->db));
+    if (!*lost)
         *watched = first;
     return result;
+}
+
+PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count)
+{
+    bool lost;
+    if (!postgres_of(q->db)->opening)
+        return postgres_run_piped(q, values, count);
+    PGresult *result = postgres_run_aside(q, values, count, postgres_run_piped, &lost);
+    return q->err && lost ? begin_again(q, values, count) : result;
 }
 
 /* ---- queries before they are asked ---- */

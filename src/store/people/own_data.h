@@ -1,6 +1,6 @@
 #ifndef STORE_PEOPLE_OWN_DATA_H
 #define STORE_PEOPLE_OWN_DATA_H
-/* What a person has given, in pages: each function reads the next of them behind an id. Rows out, nothing is changed. */
+/* What a person has given, in pages: each function reads the next of them. Rows out, nothing is changed. */
 #include "core/desk/post.h"
 #include "store/engine/rows.h"
 
@@ -37,12 +37,14 @@ struct own_pictures {
     size_t count;
 };
 
-/* Whose, and behind which id. */
+/* Whose, and behind which id; of posts also when that one was made, for they come in the order in which they were. */
 struct own_from {
     int64_t person_id, after;
+    struct instant at;
 };
-enum err own_posts_behind(struct db *db, struct arena *arena, enum post_kind kind, struct own_from from,
-                          struct own_posts *posts) MUST_USE;
+/* The next posts, behind the last of which `from` comes to stand. */
+enum err own_posts_next(struct db *db, struct arena *arena, enum post_kind kind, struct own_from *from,
+                        struct own_posts *posts) MUST_USE;
 enum err own_pictures_behind(struct db *db, struct arena *arena, struct own_from from,
                              struct own_pictures *pictures) MUST_USE;
 
@@ -76,7 +78,12 @@ enum own_entries {
     OWN_CALENDAR,
     OWN_ENTRIES_COUNT
 };
+/* What the next page begins behind: the columns that the list is ordered by, as far as it has them. */
+struct own_key {
+    int64_t kind, id, version;
+};
 struct own_entry {
+    struct own_key key; /* all 0: of a short list */
     int64_t id;
     struct str kind, name, word, words, more;
     int64_t from, until;
@@ -86,8 +93,14 @@ struct own_entry_page {
     struct own_entry at[OWN_PAGE];
     size_t count;
 };
-/* from.after: how many to pass over. */
-enum err own_entries_behind(struct db *db, struct arena *arena, enum own_entries which, struct own_from from,
-                            struct own_entry_page *page) MUST_USE;
+/* Where in a list of that person one is; with nothing but the person, at its beginning. */
+struct own_place {
+    int64_t person_id;
+    struct own_key behind;
+    int64_t passed;
+};
+/* The next page, behind which `place` comes to stand. A list that grows with what somebody does costs what it has, however many pages. */
+enum err own_entries_next(struct db *db, struct arena *arena, enum own_entries which, struct own_place *place,
+                          struct own_entry_page *page) MUST_USE;
 
 #endif

@@ -85,9 +85,9 @@ static void add_forms(struct arena *arena, struct search_group *group, struct st
     }
 }
 
-struct str title_word(struct arena *arena, struct str title)
+struct str title_word(struct stems *stems, struct arena *arena, struct str title)
 {
-    struct str line = words_line(arena, title, languages(&(size_t){0}));
+    struct str line = words_line(stems, arena, title, languages(&(size_t){0}));
     return line.len ? arena_printf(arena, "t%016" PRIx64 "t", str_hash(line)) : STR_NONE;
 }
 
@@ -128,7 +128,7 @@ void search_match_of(struct arena *arena, const struct search_query *query, stru
         match->count += !joins && group->count > 0;
     }
     if (plain)
-        match->title = title_word(arena, query->typed);
+        match->title = title_word(NULL, arena, query->typed);
 }
 
 bool search_match_wants(const struct search_match *match)

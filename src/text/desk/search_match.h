@@ -7,6 +7,8 @@
 #include "text/desk/search_query.h"
 #include "text/kit/html.h"
 
+struct stems; /* stems.h */
+
 enum { SEARCH_FORMS_MAX = 48 };
 
 /* Words that stand one behind the other. */
@@ -35,7 +37,7 @@ void search_match_of(struct arena *arena, const struct search_query *query, stru
 bool search_match_wants(const struct search_match *match);
 
 /* A word that a title has beside its own: by it, the question with just this title is found among thousands. */
-struct str title_word(struct arena *arena, struct str title);
+struct str title_word(struct stems *stems, struct arena *arena, struct str title);
 /* Words that a question has beside its own, too: by them, those of a person or of a tag are found among all with a common word. */
 struct str person_word(struct arena *arena, int64_t person_id);
 struct str tag_word(struct arena *arena, struct str tag);

@@ -116,27 +116,60 @@ static bool has_only_ascii(struct str text)
     return true;
 }
 
+static char small_of(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
 /* Most texts are of this kind, and folded in a tenth of the time. */
 static struct str in_small(struct arena *arena, struct str text)
 {
     char *room = arena_take(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++) {
-        bool capital = text.at[i] >= 'A' && text.at[i] <= 'Z';
-        room[i] = (char)(capital ? text.at[i] - 'A' + 'a' : text.at[i]);
-    }
+    for (size_t i = 0; i < text.len; i++)
+        room[i] = small_of(text.at[i]);
     return (struct str){room, text.len};
 }
 
-struct str word_fold(struct arena *arena, struct str text)
+static void put_folded(struct buf *out, struct str piece)
 {
     size_t len = 0;
+    uint8_t *folded;
+    MEMORY_FOR(folded = u8_casefold((const uint8_t *)piece.at, piece.len, NULL, UNINORM_NFKC, NULL, &len));
+    char *room = memory_new(len + 1);
+    buf_put(out, with_alike((struct str){(char *)folded, len}, room));
+    free(room);
+    free(folded);
+}
+
+static void put_small(struct buf *out, struct str piece)
+{
+    size_t before = out->len;
+    buf_put(out, piece);
+    for (size_t i = before; i < out->len; i++)
+        out->at[i] = small_of(out->at[i]);
+}
+
+/* Word by word: nothing is composed with a blank before it, and most words of a text with some others are ASCII. */
+struct str word_fold(struct arena *arena, struct str text)
+{
+    enum { MORE_OF_ONE = 12 }; /* as much as one character may be folded into: U+FDFA */
+    struct buf out;
     if (has_only_ascii(text))
         return in_small(arena, text);
-    uint8_t *folded;
-    MEMORY_FOR(folded = u8_casefold((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len));
-    struct str result = with_alike((struct str){(char *)folded, len}, arena_take(arena, len + 1));
-    free(folded);
-    return result;
+    buf_init(&out, MORE_OF_ONE * text.len + 1);
+    for (size_t from = 0; from < text.len;) {
+        size_t to = from + str_find_char(str_slice(text, from, text.len), ' ') + 1;
+        struct str piece = str_slice(text, from, to);
+        if (has_only_ascii(piece))
+            put_small(&out, piece);
+        else
+            put_folded(&out, piece);
+        from = to;
+    }
+    check(!out.overflow);
+    struct str folded = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return folded;
 }
 
 /* Latin letters that Unicode does not take apart. */
@@ -221,6 +254,8 @@ static struct str with_umlauts(struct arena *arena, struct str word)
 static struct str without_apostrophes(struct arena *arena, struct str word,
                                       const struct post_language *language)
 {
+    if (has_only_ascii(word) && str_find_char(word, '\'') == word.len)
+        return word;
     bool elides = str_eq(language->code, STR("fr")) || str_eq(language->code, STR("it")) ||
                   str_eq(language->code, STR("ca"));
     size_t len = 0;
@@ -236,29 +271,11 @@ static struct str without_apostrophes(struct arena *arena, struct str word,
     return (struct str){room, len};
 }
 
-/* libstemmer 2.2 crashes when its first piece of memory cannot be had: there is some before it asks. */
-static struct sb_stemmer *stemmer_new(const char *name)
+/* Anew: by Snowball, or by our own endings. */
+static struct str stem_made(struct word_reader *reader, struct str word, const struct post_language *language)
 {
-    enum { MORE_THAN_IT_TAKES = 64 * 1024 };
-    struct sb_stemmer *stemmer;
-    free(memory_more(NULL, MORE_THAN_IT_TAKES)); /* not cleared: that would cost more than to stem a title */
-    MEMORY_FOR(stemmer = sb_stemmer_new(name, "UTF_8"));
-    return stemmer;
-}
-
-static struct sb_stemmer *stemmer_for(struct word_reader *reader, const struct post_language *language)
-{
-    if (reader->open_language != language) {
-        sb_stemmer_delete(reader->open);
-        reader->open = language->stemmer ? stemmer_new(language->stemmer) : NULL;
-        reader->open_language = language;
-    }
-    return reader->open;
-}
-
-static struct str stem_of(struct word_reader *reader, struct str word, const struct post_language *language)
-{
-    struct sb_stemmer *stemmer = stemmer_for(reader, language);
+    struct sb_stemmer *stemmer =
+        open_stemmer_of(reader->stems ? stems_open(reader->stems, language) : &reader->open, language);
     if (str_eq(language->code, STR("de")))
         word = with_umlauts(reader->arena, word);
     if (language->script == SCRIPT_ARABIC || language->script == SCRIPT_DEVANAGARI)
@@ -272,6 +289,17 @@ static struct str stem_of(struct word_reader *reader, struct str word, const str
     return arena_copy(reader->arena, endings_left(language, plain));
 }
 
+static struct str stem_of(struct word_reader *reader, struct str word, const struct post_language *language)
+{
+    struct str stem;
+    if (reader->stems && stems_find(reader->stems, language, word, &stem))
+        return arena_copy(reader->arena, stem);
+    stem = stem_made(reader, word, language);
+    if (reader->stems)
+        stems_keep(reader->stems, language, word, stem);
+    return stem;
+}
+
 /* ---- reading ---- */
 
 void word_reader_begin(struct word_reader *reader, struct arena *arena, struct str folded,
@@ -282,8 +310,7 @@ void word_reader_begin(struct word_reader *reader, struct arena *arena, struct s
 
 void word_reader_end(struct word_reader *reader)
 {
-    sb_stemmer_delete(reader->open);
-    reader->open = NULL;
+    open_stemmer_close(&reader->open);
 }
 
 /* Behind the character at `index`: its marks belong to it, and the Thai and Lao am. */
@@ -371,7 +398,8 @@ bool word_next(struct word_reader *reader, struct word *word)
 /* ---- many words ---- */
 
 /* What is taken for a word of one letter is thirty times as large as that, so it does not outlive the line. */
-struct str words_line(struct arena *arena, struct str text, const struct post_language *language)
+struct str words_line(struct stems *stems, struct arena *arena, struct str text,
+                      const struct post_language *language)
 {
     struct word_reader reader;
     struct word word;
@@ -380,6 +408,7 @@ struct str words_line(struct arena *arena, struct str text, const struct post_la
     arena_init(&scratch, SIZE_MAX);
     buf_init(&line, 8 * text.len + 64);
     word_reader_begin(&reader, &scratch, word_fold(&scratch, text), language);
+    reader.stems = stems;
     while (word_next(&reader, &word)) {
         if (line.len)
             buf_put_char(&line, ' ');
@@ -400,13 +429,14 @@ static bool words_have(const struct words *words, struct str word)
     return false;
 }
 
-struct words words_of(struct arena *arena, struct str text, size_t most)
+struct words words_of(struct stems *stems, struct arena *arena, struct str text, size_t most)
 {
     struct words words = {.at = ARENA_ARRAY(arena, struct str, most)};
     struct word_reader reader;
     struct word word;
     struct str folded = word_fold(arena, str_char_prefix(text, TEXT_MAX_BYTES / 4));
     word_reader_begin(&reader, arena, folded, language_of(folded));
+    reader.stems = stems;
     while (words.count < most && word_next(&reader, &word)) {
         bool tells = word.kind != WORD_LAST && str_char_count(word.typed) >= WORD_MIN_CHARS &&
                      !language_has_small(reader.language, word.typed);

@@ -15,6 +15,7 @@
  */
 #include "base/arena.h"
 #include "text/desk/language.h"
+#include "text/desk/stems.h"
 
 enum { WORDS_VERSION = 3, WORD_MAX_BYTES = 64 };
 
@@ -24,11 +25,12 @@ struct words {
 };
 
 /* The different words of a text in their order, at most `most`, without small words and single letters: what relates texts.
- * Longer texts are read as far as needed. */
-struct words words_of(struct arena *arena, struct str text, size_t most);
+ * Longer texts are read as far as needed. `stems` here and below: of words that were met, when there is more than one text; or NULL. */
+struct words words_of(struct stems *stems, struct arena *arena, struct str text, size_t most);
 
 /* All words in their order with a blank between them: ASCII letters and digits in small, and whatever is beyond ASCII. */
-struct str words_line(struct arena *arena, struct str text, const struct post_language *language);
+struct str words_line(struct stems *stems, struct arena *arena, struct str text,
+                      const struct post_language *language);
 
 /* The text as its words are cut from it, not yet stemmed. */
 struct str word_fold(struct arena *arena, struct str text);
@@ -47,8 +49,9 @@ struct word_reader {
     struct str folded;
     size_t index,
         joined_end; /* joined_end: behind the run of a joined script that is being cut into pieces */
-    const struct post_language *language, *open_language;
-    struct sb_stemmer *open;
+    const struct post_language *language;
+    struct stems *stems; /* NULL: `open` is */
+    struct open_stemmer open;
 };
 /* `language` is the whole text's; word_reader_end whatever happens. */
 void word_reader_begin(struct word_reader *reader, struct arena *arena, struct str folded,

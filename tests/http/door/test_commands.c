@@ -388,6 +388,11 @@ static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **stat
                             "what=sign-in refused=1 network=127.0.0.1 reason=password");
         assert_recourse(&ran, database->url, form, 1,
                         "what=sign-in refused=1 network=127.0.0.1 reason=limit");
+        /* Neither whose name nor what was typed stands in the line. */
+        const char *line = strstr(ran.text, "what=sign-in");
+        struct str rest = str_from(line), said = str_cut(&rest, '\n');
+        assert_int_equal(str_find(said, STR("Ann")), said.len);
+        assert_int_equal(str_find(said, STR("wrong-password")), said.len);
     }
 }
 

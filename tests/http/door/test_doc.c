@@ -1,11 +1,13 @@
 /* What the manual says: the examples of doc/api.md as they stand there, and the paths and tests that guides name. */
 #include "base/check.h"
 #include "support/door/http_fixture.h"
+#include "support/kit/ran.h"
 #include "support/kit/source.h"
 #include "web/door/routes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static struct str read_file(struct arena *arena, struct str name)
@@ -326,6 +328,33 @@ static void every_point_beside_other_help_desks_names_what_proves_it(void **stat
     look_at_points("peers.md", STR("| feature"), 45);
 }
 
+/* Not written by hand: of the figures that the bench left, and of what stands around them. */
+static void the_page_of_measurements_is_what_the_bench_writes(void **state)
+{
+    static struct ran ran;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 4 << 20);
+    const char *page = source_path(&arena, "tests/bench/page_of_figures").at;
+    const char *kept = source_path(&arena, "tests/bench/figures.tsv").at;
+    assert_shell(&ran, 0, "", "'%s'", page);
+    assert_true(str_eq(str_from(ran.text), read_doc(&arena, "measurements.md")));
+
+    /* What is measured anew takes the place of what stood there; what was never measured comes behind. */
+    struct str figures = fixture_path("figures");
+    assert_shell(&ran, 0, "",
+                 "cp '%s' '%.*s' && "
+                 "printf 'law: orders proven again\\t12345/s\\t-\\t-\\t-\\nsoap: "
+                 "new\\t1.5\\t3\\t0.50\\t-\\n' >'%.*s.table'",
+                 kept, STR_ARG(figures), STR_ARG(figures));
+    assert_shell(&ran, 0, "| law: orders proven again | 12,345/s |  |  |  | today |\n",
+                 "BENCH_FIGURES='%.*s' '%s' '%.*s.table' today", STR_ARG(figures), page, STR_ARG(figures));
+    assert_non_null(
+        strstr(ran.text, "| soap: new | 1.5 | 3 | 0.50 |  | today |\n\n## What was measured besides"));
+    assert_null(strstr(ran.text, "72,727/s |  |  |  |"));
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +364,7 @@ int main(void)
         cmocka_unit_test(every_word_of_the_glossary_lives_in_a_room_that_is_there),
         cmocka_unit_test(every_point_of_the_acceptance_list_names_what_proves_it),
         cmocka_unit_test(every_point_beside_other_help_desks_names_what_proves_it),
+        cmocka_unit_test(the_page_of_measurements_is_what_the_bench_writes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

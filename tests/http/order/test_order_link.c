@@ -126,7 +126,9 @@ static void a_link_ends_with_the_key_that_made_it(void **state)
         const char *link = make(&linked, "{}");
         open_link(&linked, link);
         assert_int_equal(browser_get(&linked.guest, "/see-order"), 200);
+        assert_int_equal(browser_get(&linked.shop.system, "/api/v1/orders"), 200);
         http_arrange(&linked.shop.site, revoke, NULL);
+        assert_int_equal(browser_get(&linked.shop.system, "/api/v1/orders"), 401);
         assert_int_equal(browser_get(&linked.guest, "/see-order"), 404);
         assert_sees(&linked.guest, "Open the order in the shop again");
         assert_int_equal(browser_get(&linked.guest, link), 404);

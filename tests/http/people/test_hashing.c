@@ -80,6 +80,7 @@ static void nothing_is_hashed_for_who_can_be_told_no_before(void **state)
         {"/sign-up", "handle=Ann&password=quiet-harbour-7", 409},
         {"/sign-up", "handle=Bert&password=quiet-harbour-7", 503}, /* this one would be hashed */
         {"/sign-in", "handle=Ann&password=quiet-harbour-7", 503},
+        {"/sign-in", "handle=Nobody&password=quiet-harbour-7", 503}, /* or its time would tell */
     };
     int ran = 0; /* what waits runs until the visit ends */
     FOR_EACH_VISIT(visit, b)

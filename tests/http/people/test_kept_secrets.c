@@ -4,7 +4,7 @@
 #include "store/engine/table.h"
 #include "support/door/http_fixture.h"
 
-enum { SECRETS = 4 };
+enum { SECRETS = 5 };
 
 /* What is looked for, and what was looked through. */
 struct looking {
@@ -69,6 +69,8 @@ static void nothing_that_lets_in_is_stored_as_it_is(void **state)
     {
         struct looking looking = {0};
         assert_int_equal(browser_post(ann, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        assert_int_equal(browser_post(ann, "/account/calendar", ""), 200);
+        looking.secrets[4] = arena_copy(&ann->arena, browser_between(ann, "/calendars/", '<'));
         assert_int_equal(browser_post(ann, "/account/tokens", "token_name=Notebook&days=30&scope_read=1"),
                          200);
         looking.secrets[0] = STR("quiet-harbour-7");

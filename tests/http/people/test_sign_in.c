@@ -131,6 +131,9 @@ static void signing_in_never_leads_to_another_site(void **state)
             b->address = arena_printf(&b->arena, "192.0.2.%zu", 10 + i);
             assert_int_equal(browser_post(b, "/sign-up", form.at), 303);
             assert_str(b->location, "/");
+            browser_post(b, "/sign-out", "");
+            assert_int_equal(browser_post(b, "/sign-in", form.at), 303);
+            assert_str(b->location, "/");
         }
     }
 }

@@ -117,6 +117,9 @@ static void a_forgotten_password_is_set_anew_by_mail(void **state)
         browser_follow(&away);
         assert_sees(&away, "The new password is saved.");
         assert_int_equal(browser_get(ann, "/account"), 401);
+        /* It was good once. */
+        assert_int_equal(browser_get(ann, link), 404);
+        assert_int_equal(browser_post(ann, "/new-password", form), 404);
         browser_close(&away);
         mailed_end(&mailed);
     }

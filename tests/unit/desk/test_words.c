@@ -3,11 +3,14 @@
 
 #include "text/desk/words.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
 
 static struct str joined(struct arena *arena, struct str text)
 {
-    struct words words = words_of(arena, text, 8);
+    struct words words = words_of(NULL, arena, text, 8);
     struct str line = STR_NONE;
     for (size_t i = 0; i < words.count; i++)
         line = arena_printf(arena, "%.*s%s%.*s", STR_ARG(line), i ? " " : "", STR_ARG(words.at[i]));
@@ -39,7 +42,7 @@ static void a_text_is_known_by_its_stems(void **state)
 
 static struct str line_of(struct arena *arena, struct str text)
 {
-    return words_line(arena, text, language_of(word_fold(arena, text)));
+    return words_line(NULL, arena, text, language_of(word_fold(arena, text)));
 }
 
 static void a_text_is_known_by_the_stems_of_its_language(void **state)
@@ -125,7 +128,7 @@ static void the_forms_of_a_word_are_one(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct arena arena;
         arena_init(&arena, 1 << 20);
-        struct str line = words_line(&arena, rows[i].forms, language_called(rows[i].code));
+        struct str line = words_line(NULL, &arena, rows[i].forms, language_called(rows[i].code));
         struct str first = str_slice(line, 0, str_find_char(line, ' '));
         for (size_t at = 0; at < line.len; at += first.len + 1) {
             struct str rest = str_slice(line, at, line.len);
@@ -157,8 +160,8 @@ static void other_words_stay_others(void **state)
         struct arena arena;
         arena_init(&arena, 1 << 20);
         const struct post_language *language = language_called(rows[i].code);
-        assert_false(
-            str_eq(words_line(&arena, rows[i].one, language), words_line(&arena, rows[i].other, language)));
+        assert_false(str_eq(words_line(NULL, &arena, rows[i].one, language),
+                            words_line(NULL, &arena, rows[i].other, language)));
         arena_free(&arena);
     }
 }
@@ -174,9 +177,61 @@ static void a_line_of_short_words_takes_no_more_room_than_its_text(void **state)
         memcpy(text + i, "x ", 2);
     size_t before = arena.used;
     struct str line =
-        words_line(&arena, (struct str){text, TEXT_BYTES}, language_of(STR("where is my parcel")));
+        words_line(NULL, &arena, (struct str){text, TEXT_BYTES}, language_of(STR("where is my parcel")));
     assert_int_equal(line.len, TEXT_BYTES - 1);
     assert_true(arena.used - before <= TEXT_BYTES + 16);
+    arena_free(&arena);
+}
+
+/* Texts in several languages, more words than are kept, and long ones: each is stemmed as if it were the first. */
+static void a_word_that_was_met_has_the_stem_that_it_had(void **state)
+{
+    static const char *const codes[] = {"en", "de", "fr", "pl", "tr", "ru", "ar", "en", "es"};
+    static const struct str texts[] = {
+        STR_INIT("My packages haven't arrived, l'envoi, Ruecksendung, die Quelle, n'ai"),
+        STR_INIT("reklamacja przesyłki Kırık ürün посылки посылка الشحنة 买家保护到期"),
+        STR_INIT("packages parcels donaudampfschifffahrtsgesellschaftskapitaenspatente a"),
+    };
+    (void)state;
+    struct stems *stems = stems_new();
+    for (int round = 0; round < 6000; round++) {
+        struct arena arena;
+        arena_init(&arena, 1 << 20);
+        const struct post_language *language = language_called(codes[round % COUNT_OF(codes)]);
+        struct str text = arena_printf(&arena, "%.*s parcels%dings word%ds",
+                                       STR_ARG(texts[(size_t)round / 7 % COUNT_OF(texts)]), round, round / 3);
+        struct str anew = words_line(NULL, &arena, text, language);
+        struct str kept = words_line(stems, &arena, text, language);
+        if (!str_eq(anew, kept))
+            print_error("%.*s\n%.*s\n", STR_ARG(anew), STR_ARG(kept));
+        assert_true(str_eq(anew, kept));
+        arena_free(&arena);
+    }
+    stems_free(stems);
+}
+
+/* Cut at blanks while it is folded, a text comes out as if it had been folded in one. */
+static void a_text_is_folded_as_a_whole(void **state)
+{
+    static const struct str texts[] = {
+        STR_INIT("Wo IST mein  Päckchen — \u00C9tat E\u0301 \u0301a  \u0323\u0301 \uFB01"),
+        STR_INIT("\u1E9E \uFB03X \u2460 \u212B A\u030A\u0323 b \u0327"),
+        STR_INIT("ΟΔΥΣΣΕΥΣ ΣΑΣ Σ a\u0345 \u0345b"),
+        STR_INIT("\u1100\u1161 \u11A8 \u1100 \u1161"),
+        STR_INIT(" ä"),
+        STR_INIT("ä "),
+    };
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        size_t len = 0;
+        uint8_t *whole =
+            u8_casefold((const uint8_t *)texts[i].at, texts[i].len, NULL, UNINORM_NFKC, NULL, &len);
+        assert_non_null(whole);
+        assert_true(str_eq(word_fold(&arena, texts[i]), (struct str){(char *)whole, len}));
+        free(whole);
+    }
     arena_free(&arena);
 }
 
@@ -187,6 +242,8 @@ int main(void)
         cmocka_unit_test(a_text_is_known_by_the_stems_of_its_language),
         cmocka_unit_test(the_forms_of_a_word_are_one),
         cmocka_unit_test(other_words_stay_others),
+        cmocka_unit_test(a_text_is_folded_as_a_whole),
+        cmocka_unit_test(a_word_that_was_met_has_the_stem_that_it_had),
         cmocka_unit_test(a_line_of_short_words_takes_no_more_room_than_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,10 @@ static void a_letter_with_its_accents_a_flag_and_a_family_are_one_character_each
     assert_int_equal(said_chars(STR("\U0001F44D\U0001F44D\U0001F44D")), 3);
     assert_int_equal(said_chars(STR("Lost, again")), 11);
     assert_int_equal(seen_chars(STR("\u200B\u3164\u0301")), 0);
+    /* The same with a letter of another alphabet, which takes the longer way. */
+    assert_int_equal(seen_chars(STR(" a  b\t\x01~ \x7F ")), 4);
+    assert_int_equal(seen_chars(STR(" a  b\t\x01я ~ \x7F ")), 6);
+    assert_int_equal(seen_chars(STR("\r\n \t ")), 0);
 }
 
 static void a_line_is_one_and_turns_nothing(void **state)

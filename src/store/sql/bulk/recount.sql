@@ -34,13 +34,12 @@ UPDATE question SET up_votes = :up_votes, down_votes = :down_votes, votes = :vot
 -- counted[ANSWER_UP] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = @id AND v.vote > 0),
 -- counted[ANSWER_DOWN] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = @id AND v.vote < 0),
 -- counted[ANSWER_COMMENTS] int =
--- (SELECT COUNT(*) FROM comment c WHERE c.question_id = @question_id AND c.answer_id = @id AND c.state = 0),
+-- (SELECT COUNT(*) FROM comment c WHERE c.answer_id = @id AND c.state = 0),
 -- counted[ANSWER_FLAGS] int =
 -- ((SELECT COUNT(*) FROM flag f WHERE f.post_type = 2 AND f.post_id = @id AND f.settled_at IS NULL)
 -- + (SELECT COUNT(*) FROM guest_flag g WHERE g.post_type = 2 AND g.post_id = @id AND g.settled_at IS NULL)),
 -- counted[ANSWER_SOLVED] int = (SELECT COUNT(*) FROM solved s WHERE s.answer_id = @id);
 
--- Votes of an answer are counted by its own id, its comments among those of its question.
 -- name: recount_answers many
 SELECT {answer_counts a}
   FROM answer a WHERE a.id > :after ORDER BY a.id LIMIT :count;

@@ -72,6 +72,10 @@ SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
 -- What a buyer notes of an order made elsewhere.
+-- row: noted_number in store/order/noted.h
+-- number text;
+-- name: order_noted_numbers many
+SELECT {noted_number} FROM purchase WHERE buyer_id = :buyer_id AND number <> '' AND external = 1 ORDER BY number;
 -- name: order_noted_before one
 SELECT COUNT(*) FROM purchase WHERE buyer_id = :buyer_id AND number = :number AND number <> '' AND external = 1;
 
