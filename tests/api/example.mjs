@@ -94,8 +94,9 @@ async function manual(world) {
     if (reply.value.ref) order = reply.value;
   }
   const now = (await world.call(`/api/v1/orders/${order.ref}`, { headers: { authorization: `Bearer ${world.key}` } })).value;
-  assert.equal(now.states.shipment, "in_transit");
-  assert.equal(now.tracking, "RA123456785CN");
+  assert.equal(now.states.shipment, "on_its_way");
+  const parcel = (await world.call(`/api/v1/orders/${order.ref}/tracking-events`, { headers: { authorization: `Bearer ${world.key}` } })).value;
+  assert.deepEqual(parcel.numbers.map(({ number }) => number), ["RA123456785CN"]);
 }
 
 export default [

@@ -289,8 +289,9 @@ static const struct operation api_operations[] = {
      "SweepReport", SCOPE_ORDERS, KEYED | CONFLICTS,
      "{\"market\":\"harbour\",\"act\":\"note\",\"orders\":\"a-ref another-ref\",\"words\":\"Looked at.\"}"},
     {api_audit, "listAudit", STAFF, "List what moderators, operators and a marketplace's staff did",
-     "The site's for its staff, a marketplace's for its leads; the newest first. Notes are in English.",
-     "AuditList", SCOPE_MODERATE, 0, NULL},
+     "The site's for its staff, by a token that is good for `moderate`, too; a marketplace's for its leads. "
+     "The newest first. Notes are in English.",
+     "AuditList", SCOPE_READ, 0, NULL},
     {api_services, "readTrackingServices", STAFF, "Read how the tracking services that are asked do",
      "For operators: what they took, what went wrong by its cause, and the numbers that none of them takes.",
      "ServiceReport", SCOPE_MODERATE, 0, NULL},

@@ -16,7 +16,7 @@ static const struct scope_row rows[] = {
     [SCOPE_HOOKS] = {STR_INIT("webhooks"), STR_INIT(N_("Set up webhooks and have them sent again")), false,
                      false, ACT_SETTINGS, RIGHT_BIT(RIGHT_SET_UP)},
     [SCOPE_MODERATE] = {STR_INIT("moderate"), STR_INIT(N_("Close, hide and approve posts, and block people")),
-                        false, false, ACT_CONVERT, RIGHT_BIT(RIGHT_LEAD)},
+                        false, false, ACT_CONVERT, 0},
     [SCOPE_SITE] = {STR_INIT("site"), STR_INIT(N_("Change settings, categories and marketplaces")), false,
                     true, ACT_EDIT_CATEGORIES, 0},
 };

@@ -222,7 +222,8 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
         {"token_name=&days=30&scope_read=1", "Enter a name."},
         {"token_name=Bot&days=30", "Choose at least one thing that it is good for."},
         {"token_name=Bot&days=30&scope_effects=1", "Choose at least one thing that it is good for."},
-        {"token_name=Bot&days=30&scope_read=1&scope_moderate=1", "is good for, and so no token of theirs may."},
+        {"token_name=Bot&days=30&scope_read=1&scope_moderate=1",
+         "is good for, and so no token of theirs may."},
         {"token_name=Bot&days=99999&scope_read=1", "Choose how long it is good from the list."},
     };
     (void)state;
@@ -366,11 +367,13 @@ static void a_token_is_of_the_staff_only_with_the_staffs_acts(void **state)
             browser_post(&mod, "/account/tokens", "token_name=Bot&days=0&scope_desk=1&scope_read=1"), 200);
         show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
         assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 404);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/audit"), 403);
         assert_int_equal(
             browser_post(&mod, "/account/tokens", "token_name=Staff&days=0&scope_moderate=1&scope_read=1"),
             200);
         show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
         assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 200);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/audit"), 200);
         browser_close(&mod);
         owner_close(&owner);
     }
