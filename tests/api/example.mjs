@@ -1,12 +1,14 @@
 // The small shop of doc/shop.md, as it stands in examples/shop, with its buyer and its seller.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { until } from "./support/wait.mjs";
 
-const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../examples/shop/shop.mjs");
+const here = path.dirname(fileURLToPath(import.meta.url));
+const file = path.join(here, "../../examples/shop/shop.mjs");
 
 const freePort = () =>
   new Promise((done) => {
@@ -76,4 +78,28 @@ async function smallShop(world) {
   }
 }
 
-export default [["the small shop of the examples sells, shows the protection, is told and pays", smallShop]];
+// The requests of doc/shop.md as they stand there, one after the other: each is answered, and leads to what the page says of it.
+async function manual(world) {
+  const page = readFileSync(path.join(here, "../../doc/shop.md"), "utf8");
+  const requests = [...page.matchAll(/^    (POST) (\/api\/v1\/\S+)\n((?: {4,}.*\n)+)/gm)];
+  assert.equal(requests.length, 4);
+  const number = `H-${Date.now()}`;
+  const aMomentAgo = `${new Date(Date.now() - 2000).toISOString().slice(0, 19)}Z`;
+  let order = {};
+  for (const [, method, where, body] of requests) {
+    const json = JSON.parse(body.replace("H-2041", number).replace(/2026-[\dT:]+Z/, aMomentAgo));
+    if (json.version !== undefined) assert.equal(json.version, order.version, "the page counts as the program does");
+    const reply = await world.call(where.replace("{ref}", order.ref), { method, headers: { authorization: `Bearer ${world.key}` }, json });
+    assert.ok([200, 201].includes(reply.status), `${where}: ${reply.text}`);
+    if (reply.value.ref) order = reply.value;
+  }
+  const now = (await world.call(`/api/v1/orders/${order.ref}`, { headers: { authorization: `Bearer ${world.key}` } })).value;
+  assert.equal(now.states.shipment, "on_its_way");
+  const parcel = (await world.call(`/api/v1/orders/${order.ref}/tracking-events`, { headers: { authorization: `Bearer ${world.key}` } })).value;
+  assert.deepEqual(parcel.numbers.map(({ number }) => number), ["RA123456785CN"]);
+}
+
+export default [
+  ["the requests of the page for shops are answered as it says", manual],
+  ["the small shop of the examples sells, shows the protection, is told and pays", smallShop],
+];

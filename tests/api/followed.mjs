@@ -42,7 +42,7 @@ async function until(what, ready) {
 
 const note = async (site) => {
   const mara = await new Visitor(site.address).signIn(site.accounts.mara);
-  const { text } = await mara.send("/account/tokens", { token_name: "A notebook", days: 30, scope_read: 1, scope_orders: 1 });
+  const { text } = await mara.send("/account/tokens", { token_name: "A notebook", days: 30, password_now: site.accounts.mara.password, scope_read: 1, scope_orders: 1 });
   const token = text.match(/data-copy="(rc_[^"]+)"/)[1];
   const json = { policy: "aliexpress", title: "A lamp", price: "9.00", currency: "EUR", ordered: dayFromNow(-9), shipped: dayFromNow(-8), tracking: NUMBER };
   const order = await call(site.address, "/api/v1/orders", { ...as(token), json });

@@ -44,6 +44,12 @@ def the_package_is_as_debian_wants_it_and_built_the_same_twice():
                  "./usr/share/bash-completion/completions/recourse", "./usr/share/doc/recourse/sbom.spdx.json",
                  "./usr/share/doc/recourse/examples/nginx.conf", "./usr/share/doc/recourse/operations.md"):
         assert f" {path}\n" in files, path
+    pages = set(re.findall(r"\./usr/share/doc/recourse/([a-z-]+\.md)\n", files))
+    for page in pages:
+        with open(f"{ROOT}/doc/{page}", encoding="utf-8") as file:
+            led = set(re.findall(r"\]\(([a-z-]+\.md)", file.read()))
+        assert led <= pages, (page, led - pages)
+    assert len(pages) > 15 and "examples/shop.mjs\n" in files, pages
     depends = run("dpkg-deb", "-f", deb, "Depends")
     linked = set(re.findall(r"^\| [^|]+ \| (\w[\w.+-]+) \|", open(f"{ROOT}/doc/dependencies.md", encoding="utf-8").read(), re.M)) - {"package"}
     wanted = {name.split()[0] for name in depends.split(", ")}

@@ -47,7 +47,8 @@ static enum err read_page(struct call *call, struct order_list_page *page)
             known = true;
         }
     if (!known)
-        return fail_field(&call->ctx->failure, ERR_INPUT, "side", "bought, sold or market.");
+        return fail_field(&call->ctx->failure, ERR_INPUT, "side",
+                          "Ask for \"bought\", \"sold\" or \"market\".");
     struct str state = call_value(call, STR("state"));
     page->number = call_value(call, STR("number"));
     enum err err = read_buyer_of(call, page);
@@ -55,7 +56,8 @@ static enum err read_page(struct call *call, struct order_list_page *page)
         return err;
     page->over = str_eq(state, STR("open")) ? NOT_OVER : str_eq(state, STR("over")) ? IS_OVER : OVER_OR_NOT;
     if (state.len && page->over == OVER_OR_NOT)
-        return fail_field(&call->ctx->failure, ERR_INPUT, "state", "open or over.");
+        return fail_field(&call->ctx->failure, ERR_INPUT, "state",
+                          "Ask for \"open\", for \"over\", or for no state.");
     if (after.len && (!str_to_int(after, &page->before) || page->before < 1))
         return fail_field(&call->ctx->failure, ERR_INPUT, "after",
                           "Take the address of the next page as it came.");

@@ -127,7 +127,7 @@ static enum err countersign(struct call *call)
                                           .approves =
                                               str_eq(call_value(call, STR("answer")), STR("approve"))};
     if (!verdict.approves && !str_eq(call_value(call, STR("answer")), STR("refuse")))
-        return fail_field(&call->ctx->failure, ERR_INPUT, "answer", "approve or refuse.");
+        return fail_field(&call->ctx->failure, ERR_INPUT, "answer", "Answer \"approve\" or \"refuse\".");
     enum err err = countersign_answer(call->ctx, &call->app->policies, &verdict);
     return err ? err : api_order_send(call, call->parameters[0], 200);
 }

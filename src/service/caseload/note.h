@@ -12,9 +12,8 @@ struct note_wish {
     struct str ref, words;
 };
 enum err note_write(struct ctx *ctx, const struct note_wish *wish) MUST_USE;
-/* Those of one order, the newest first; none, without a failure, for whoever may not see them. */
-enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct order_head *head,
-                   struct staff_notes *notes) MUST_USE;
+/* Those of an order that was opened, the newest first; none, without a failure, for whoever may not see them. */
+enum err note_read(struct ctx *ctx, const struct order *order, struct staff_notes *notes) MUST_USE;
 
 /* The same by the order's ref; ERR_NOT_FOUND for whoever may not see them. */
 struct order_notes {

@@ -247,6 +247,12 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
     return err;
 }
 
+enum err caseload_assigned(struct ctx *ctx, const struct order *order, struct str *handle)
+{
+    *handle = STR_NONE;
+    return order_is(order, PARTY_STAFF) ? case_assigned(ctx->db, ctx->arena, order->head.id, handle) : OK;
+}
+
 enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                        struct str *ref)
 {

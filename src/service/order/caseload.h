@@ -48,6 +48,8 @@ enum err caseload_require_no_side(struct ctx *ctx, const struct order_head *head
 /* All or none. ERR_NOT_FOUND names an order that is not there; ERR_INPUT names "handle". In the audit list. */
 enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                          const struct caseload_assignment *assignment) MUST_USE;
+/* Who looks after an order that was opened by the marketplace's staff; empty: nobody yet, or the viewer is not of it. */
+enum err caseload_assigned(struct ctx *ctx, const struct order *order, struct str *handle) MUST_USE;
 /* Gives the viewer the most urgent dispute that nobody has; nobody else gets the same. *ref: empty when none is left. */
 enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                        struct str *ref) MUST_USE;

@@ -6,6 +6,7 @@
 #include "service/order/freeze.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
+#include "store/order/caseload.h"
 #include "store/order/order_list.h"
 #include "store/panel/panel.h"
 
@@ -169,6 +170,8 @@ enum err order_read_listed(struct ctx *ctx, const struct policy_set *policies, c
 void order_shown_ahead(struct ctx *ctx, const struct order *order)
 {
     order_page_ahead(ctx->db, order->head.id);
+    if (order_is(order, PARTY_STAFF) && !order->state.external)
+        case_assigned_ahead(ctx->db, order->head.id);
 }
 
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,

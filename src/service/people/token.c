@@ -1,7 +1,9 @@
 #include "service/people/token.h"
 
+#include "service/people/account.h"
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
+#include "store/order/market.h"
 #include "store/reach/calendar_link.h"
 
 #include <string.h>
@@ -52,14 +54,59 @@ static struct str words_of(struct ctx *ctx, unsigned scopes)
     return words;
 }
 
+/* What the person may at any marketplace. */
+static enum err rights_of(struct ctx *ctx, int64_t person_id, unsigned *rights)
+{
+    struct market_posts posts;
+    enum err err = market_posts_of(ctx->db, ctx->arena, person_id, &posts);
+    *rights = 0;
+    for (size_t i = 0; !err && i < posts.count; i++)
+        for (enum staff_right right = 0; right < STAFF_RIGHT_COUNT; right++)
+            if (staff_may(staff_role_from(posts.at[i].role), right))
+                *rights |= RIGHT_BIT(right);
+    return err;
+}
+
+enum err token_scopes(struct ctx *ctx, const struct token_owner *owner, unsigned *scopes)
+{
+    struct person person = {0};
+    unsigned rights = 0;
+    bool market = owner->market_id != 0;
+    enum err err = market ? OK : account_read(ctx, owner->person_id, &person);
+    if (!err && !market)
+        err = rights_of(ctx, owner->person_id, &rights);
+    struct viewer viewer = {.person_id = person.id, .role = person.role, .points = person.points};
+    *scopes = 0;
+    for (enum scope scope = SCOPE_READ; !err && scope < SCOPE_COUNT; scope++)
+        if (market ? scope_suits(scope, true) : scope_is_held(scope, &viewer, rights))
+            *scopes |= SCOPE_BIT(scope);
+    return err;
+}
+
+/* A token that may less than was meant is found out too late. */
+static enum err check_scopes(struct ctx *ctx, const struct token_wish *wish)
+{
+    unsigned held;
+    if (!wish->scopes)
+        return fail_field(&ctx->failure, ERR_INPUT, "scopes",
+                          "Choose at least one thing that it is good for.");
+    enum err err = token_scopes(ctx, &wish->owner, &held);
+    for (enum scope scope = SCOPE_READ; !err && scope < SCOPE_COUNT; scope++)
+        if (wish->scopes & ~held & SCOPE_BIT(scope))
+            return fail_field(
+                &ctx->failure, ERR_INPUT, "scopes",
+                "Its owner may not do what \"{scope}\" is good for, and so no token of theirs may.",
+                PLACE("scope", scope_row(scope)->name));
+    return err;
+}
+
 static enum err check_wish(struct ctx *ctx, const struct token_wish *wish)
 {
     struct token_rows rows;
     struct token_row owner = row_of(&wish->owner);
     enum err err = require_length(ctx, "name", wish->name, 1, TOKEN_NAME_MAX);
-    if (!err && !wish->scopes)
-        err =
-            fail_field(&ctx->failure, ERR_INPUT, "scopes", "Choose at least one thing that it is good for.");
+    if (!err)
+        err = check_scopes(ctx, wish);
     if (!err && (wish->days < 0 || wish->days > TOKEN_DAYS_MAX))
         err = fail_field(&ctx->failure, ERR_INPUT, "days", "Choose how long it is good from the list.");
     if (!err)

@@ -32,6 +32,9 @@ struct token_wish {
     int64_t days;    /* until it expires; 0: never */
 };
 
+/* What a token of theirs can be good for, as SCOPE_BITs: of a person, what they may themselves. */
+enum err token_scopes(struct ctx *ctx, const struct token_owner *owner, unsigned *scopes) MUST_USE;
+
 /* ERR_INPUT names the field: "name", "scopes", "days"; ERR_LIMIT when there are TOKENS_MAX; ERR_REFUSED for others' keys. */
 enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token_text *text) MUST_USE;
 enum err token_list(struct ctx *ctx, const struct token_owner *owner, struct token_rows *rows) MUST_USE;

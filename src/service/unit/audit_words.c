@@ -108,13 +108,60 @@ static struct str role_said(const struct language *language, struct str name)
     return role_from(name, &role) ? say(language, role_label(role)) : name;
 }
 
+/* Of a look the address is kept, as the tables of pages and programs have it; people read what stands there. */
+static const struct look_row {
+    struct str pattern, english;
+} look_rows[] = {
+    {STR_INIT("/orders/{ref}"), STR_INIT(N_("the order itself"))},
+    {STR_INIT("/orders/{ref}/{act}"), STR_INIT(N_("a form to act on the order"))},
+    {STR_INIT("/orders/{ref}/dispute"), STR_INIT(N_("the dispute as it is described"))},
+    {STR_INIT("/orders/{ref}/draft"), STR_INIT(N_("the dispute as it is described"))},
+    {STR_INIT("/orders/{ref}/parcel"), STR_INIT(N_("the parcels"))},
+    {STR_INIT("/orders/{ref}/tracking-events"), STR_INIT(N_("the parcels"))},
+    {STR_INIT("/orders/{ref}/deadlines"), STR_INIT(N_("the deadlines, for a calendar"))},
+    {STR_INIT("/orders/{ref}/case-file"), STR_INIT(N_("the case file"))},
+    {STR_INIT("/orders/{ref}/evidence"), STR_INIT(N_("the evidence"))},
+    {STR_INIT("/orders/{ref}/evidence/{id}"), STR_INIT(N_("a file of the evidence"))},
+    {STR_INIT("/orders/{ref}/notes"), STR_INIT(N_("notes of the staff"))},
+    {STR_INIT("/markets/{slug}/notes"), STR_INIT(N_("notes of the staff"))},
+    {STR_INIT("/commission/{ref}"), STR_INIT(N_("the case, where it is decided"))},
+    {STR_INIT("/panels/{ref}/proposals"), STR_INIT(N_("the decisions that were proposed"))},
+    {STR_INIT("/ready-answers/{id}"), STR_INIT(N_("a ready answer that was filled in from it"))},
+};
+
+static struct str look_said(struct arena *arena, const struct language *language, struct str pattern)
+{
+    struct str programs = STR("/api/v1"), rest = pattern;
+    bool program = str_starts(rest, programs);
+    if (program)
+        rest = str_slice(rest, programs.len, rest.len);
+    rest = str_cut(&rest, '.'); /* the same as a file */
+    for (size_t i = 0; i < COUNT_OF(look_rows); i++) {
+        struct str said = say(language, look_rows[i].english);
+        if (str_eq(look_rows[i].pattern, rest))
+            return program ? arena_say(arena, language, STR(N_("by a program: {what}")),
+                                       PLACES(PLACE("what", said)))
+                           : said;
+    }
+    return pattern;
+}
+
+/* What no row says: the name of a role, what was looked at, or somebody's own words. */
+static struct str other_note_said(struct arena *arena, const struct language *language,
+                                  const struct audit_line *line)
+{
+    if (str_eq(line->act, AUDIT_ADD_PERSON))
+        return role_said(language, line->note);
+    return str_eq(line->act, AUDIT_LOOK) ? look_said(arena, language, line->note) : line->note;
+}
+
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line)
 {
     struct word_place places[NOTE_PLACES_MAX];
     int i = note_of(arena, line);
     if (i < 0)
-        return str_eq(line->act, AUDIT_ADD_PERSON) ? role_said(language, line->note) : line->note;
+        return other_note_said(arena, language, line);
     int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
     for (int k = 0; k < count; k++)
         if (is_count(places[k].name) && str_to_int(places[k].text, &places[k].number))

@@ -312,6 +312,18 @@ enum err case_assign(struct db *db, struct str ref, struct case_assignment assig
     return !err && changed == 0 ? ERR_NOT_FOUND : err;
 }
 
+void case_assigned_ahead(struct db *db, int64_t order_id)
+{
+    db_ahead(db, SQL_case_assigned, INT(order_id));
+}
+
+enum err case_assigned(struct db *db, struct arena *arena, int64_t order_id, struct str *handle)
+{
+    QUERY q;
+    db_query(&q, db, SQL_case_assigned, INT(order_id));
+    return query_end_word(&q, arena, handle);
+}
+
 enum err case_claim(struct db *db, struct arena *arena, struct case_assignment assignment, struct str *ref)
 {
     QUERY q;

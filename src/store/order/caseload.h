@@ -63,6 +63,10 @@ struct case_assignment {
 };
 /* ERR_NOT_FOUND (without a sentence) when the marketplace has no such order. */
 enum err case_assign(struct db *db, struct str ref, struct case_assignment assignment) MUST_USE;
+/* The handle of whoever has it; empty: nobody. */
+enum err case_assigned(struct db *db, struct arena *arena, int64_t order_id, struct str *handle) MUST_USE;
+/* Says that this will be read (engine/ahead.h). */
+void case_assigned_ahead(struct db *db, int64_t order_id);
 /* Gives the most urgent dispute that nobody has; *ref is empty when there is none. */
 enum err case_claim(struct db *db, struct arena *arena, struct case_assignment assignment,
                     struct str *ref) MUST_USE;

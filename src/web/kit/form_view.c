@@ -3,6 +3,11 @@
 #include "base/check.h"
 #include "base/words.h"
 
+bool input_has_length(const struct input_view *view)
+{
+    return !str_eq(view->type, STR("date")) && !str_eq(view->type, STR("time"));
+}
+
 struct input_view input_view_of(struct call *call, struct str name, struct str label)
 {
     const struct input *input = &call->route->inputs[call_input(call, name)];

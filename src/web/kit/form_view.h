@@ -14,6 +14,8 @@ struct input_view {
 };
 
 /* The declared input of that name as it was sent. Passwords come back empty. */
+/* A day or a time is chosen, not written: HTML gives it no longest text. */
+bool input_has_length(const struct input_view *view);
 struct input_view input_view_of(struct call *call, struct str name, struct str label);
 
 struct choice_view {

@@ -2,6 +2,7 @@
 #include "core/advice/advice.h"
 #include "base/check.h"
 #include "service/order/parcel.h"
+#include "service/order/seen.h"
 #include "text/advice/speech.h"
 #include "web/kit/paid.h"
 #include "web/order/role.h"
@@ -29,6 +30,13 @@ static void add(struct order_page *page, struct str label, struct url url)
     page->now_deeds[page->now_deed_count++] = (struct order_act_view){.label = label, .url = url};
 }
 
+/* While the bank decides nothing falls due, and a calendar would be empty. */
+static bool has_dates(struct call *call, const struct order *order)
+{
+    struct order_due due[DEADLINE_COUNT];
+    return order_dues(order, call->ctx->now, due) > 0;
+}
+
 static void show_way(struct call *call, const struct order *order, enum advice_act act,
                      struct order_page *page)
 {
@@ -36,7 +44,7 @@ static void show_way(struct call *call, const struct order *order, enum advice_a
         add(page, call_say(call, "Add or mend the tracking number"), page->parcel.form);
     if (act == ADVISE_ASK_COMMUNITY)
         add(page, call_say(call, "Ask the community"), page->ask);
-    if (act == ADVISE_WAIT && page->now_by.iso.len)
+    if (act == ADVISE_WAIT && page->now_by.iso.len && has_dates(call, order))
         add(page, call_say(call, "Add these dates to your calendar"), page->calendar);
     for (size_t i = 0; i < COUNT_OF(meant); i++)
         if (meant[i].act == act)

@@ -41,6 +41,7 @@ struct staff_note_view {
 /* For the marketplace's staff alone: page_order_staff prints it. */
 struct staff_card {
     bool shown, may_note, waits, may_answer; /* waits: money, for a second person */
+    struct str assigned;                     /* who looks after it; empty: nobody yet */
     struct str csrf, amount, asked_act, asked_by, asked_words;
     struct time_view asked_at;
     struct url note_action, answer_action;

@@ -5,6 +5,7 @@
 #include "core/value/money.h"
 #include "pages.h"
 #include "service/caseload/note.h"
+#include "service/order/caseload.h"
 #include "service/order/countersign.h"
 #include "web/order/handlers.h"
 #include "web/order/words.h"
@@ -57,9 +58,11 @@ enum err staff_card_of(struct call *call, const struct order *order, struct staf
     card->answer_action = url_printf(call, "/orders/%.*s/countersign", STR_ARG(ref));
     if (is_sent_back(call))
         add_typed(call, card);
-    enum err err = note_read(call->ctx, &call->viewer, &order->head, &notes);
+    enum err err = note_read(call->ctx, order, &notes);
     if (!err)
         add_notes(call, &notes, card);
+    if (!err)
+        err = caseload_assigned(call->ctx, order, &card->assigned);
     return err ? err : add_waiting(call, order, card);
 }
 

@@ -3,6 +3,7 @@
 /* Tokens as pages list and make them: a person's own, and those of a marketplace's system. */
 #include "service/people/token.h"
 #include "web/kit/form_view.h"
+#include "web/people/proving.h"
 
 struct token_item {
     struct str name, ending; /* ending: "...x7Qk" */
@@ -28,6 +29,9 @@ struct token_list {
     size_t scope_count;
     struct str scopes_error;
     struct select_view days;
+    enum proving_way proving; /* who makes one proves who they are */
+    struct input_view password;
+    struct sign_again again;
 };
 
 struct tokens_page {
@@ -37,10 +41,13 @@ struct tokens_page {
 };
 
 /* What the form of the list sends. */
-enum { TOKEN_INPUTS = 9 };
+enum { TOKEN_INPUTS = 10 };
 extern const struct input token_inputs[TOKEN_INPUTS];
-/* Of the viewer, or of that marketplace's system; revoking goes to "BASE/ID/revoke", making to BASE. */
-enum err token_list_view(struct call *call, int64_t market_id, struct str base,
+/*
+ * Of the viewer, or of that marketplace's system; revoking goes to "BASE/ID/revoke", making to BASE. `page` is where whoever has
+ * to sign in again first comes back to.
+ */
+enum err token_list_view(struct call *call, int64_t market_id, struct str base, struct str page,
                          struct token_list *list) MUST_USE;
 /* What the form of the list wishes for. */
 struct token_wish token_wish_of(struct call *call, int64_t market_id);

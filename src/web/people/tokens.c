@@ -16,6 +16,7 @@ const struct input token_inputs[TOKEN_INPUTS] = {
     {STR_INIT("scope_moderate"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("scope_site"), MAY_MISS, INPUT_LINE, 0, 1},
     {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("password_now"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
 };
 
 /* The declared input as it was sent by this form; nothing on a page that shows another. */
@@ -80,11 +81,32 @@ static struct token_item item_of(struct call *call, const struct token_row *row,
     };
 }
 
-enum err token_list_view(struct call *call, int64_t market_id, struct str base, struct token_list *list)
+static void add_scopes(struct call *call, bool market, unsigned held, struct token_list *list)
+{
+    for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
+        if (held & SCOPE_BIT(scope))
+            list->scopes[list->scope_count++] =
+                (struct scope_choice){scope_input(call, scope), say(call->language, scope_row(scope)->label),
+                                      market || sent(call, scope_input(call, scope)).len > 0};
+}
+
+/* Whoever finds a browser open is not to take a token along that lives on when it is closed. */
+static enum err add_proof(struct call *call, struct str page, struct token_list *list)
+{
+    enum err err = proving_way_of(call, &list->proving);
+    list->password = proof_input(call, STR("password_now"));
+    return err ? err : sign_again_of(call, page, &list->again);
+}
+
+enum err token_list_view(struct call *call, int64_t market_id, struct str base, struct str page,
+                         struct token_list *list)
 {
     struct token_rows rows;
+    unsigned held;
     struct token_owner owner = token_owner_of(&call->viewer, market_id);
     enum err err = token_list(call->ctx, &owner, &rows);
+    if (!err)
+        err = token_scopes(call->ctx, &owner, &held);
     if (err)
         return err;
     *list = (struct token_list){
@@ -102,12 +124,8 @@ enum err token_list_view(struct call *call, int64_t market_id, struct str base, 
         .days = days_select(call)};
     for (size_t i = 0; i < rows.count; i++)
         list->items[i] = item_of(call, &rows.at[i], base);
-    for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
-        if (scope_suits(scope, market_id != 0))
-            list->scopes[list->scope_count++] =
-                (struct scope_choice){scope_input(call, scope), say(call->language, scope_row(scope)->label),
-                                      market_id || sent(call, scope_input(call, scope)).len > 0};
-    return OK;
+    add_scopes(call, market_id != 0, held, list);
+    return add_proof(call, page, list);
 }
 
 struct token_wish token_wish_of(struct call *call, int64_t market_id)
@@ -128,7 +146,7 @@ struct token_wish token_wish_of(struct call *call, int64_t market_id)
 static enum err show(struct call *call, struct str fresh, int status)
 {
     struct tokens_page page = {.layout = narrow_layout_of(call, STR(N_("Tokens for programs")))};
-    enum err err = token_list_view(call, 0, STR("/account/tokens"), &page.list);
+    enum err err = token_list_view(call, 0, STR("/account/tokens"), STR("/account/tokens"), &page.list);
     if (err)
         return err;
     page.list.fresh = fresh;
@@ -152,7 +170,7 @@ enum err tokens_show(struct call *call)
 
 enum err tokens_prepare(struct call *call)
 {
-    return call->has_errors ? show_form(call, 422) : OK;
+    return proving_prepare(call, STR("password_now"), show_form);
 }
 
 void token_rename_field(struct failure *failure)
@@ -168,7 +186,11 @@ enum err tokens_post(struct call *call)
 {
     struct token_text text;
     struct token_wish wish = token_wish_of(call, 0);
-    enum err err = token_make(call->ctx, &wish, &text);
+    bool right = false;
+    enum err err = proving_answer(call, &right);
+    if (err || !right)
+        return err;
+    err = token_make(call->ctx, &wish, &text);
     if (!err)
         return show(call, arena_copy(arena_of(call), str_from(text.text)), 200);
     token_rename_field(&call->ctx->failure);

@@ -260,7 +260,7 @@ static enum err show_market(struct call *call, struct str key, int status)
     page->duty = duty_select(call);
     page->hosted = !staff.market.external;
     struct str keys = arena_printf(arena_of(call), "%.*s/keys", STR_ARG(url.text));
-    err = token_list_view(call, staff.market.id, keys, &page->keys);
+    err = token_list_view(call, staff.market.id, keys, url.text, &page->keys);
     if (err)
         return err;
     page->keys.fresh = key;
@@ -334,15 +334,18 @@ static enum err open_keys(struct call *call, int64_t *market_id)
 
 enum err market_key_prepare(struct call *call)
 {
-    return call->has_errors ? show_market_form(call, 422) : OK;
+    return proving_prepare(call, STR("password_now"), show_market_form);
 }
 
 enum err market_key_post(struct call *call)
 {
     int64_t market_id;
     struct token_text key;
+    bool right = false;
     enum err err = open_keys(call, &market_id);
-    if (err)
+    if (!err)
+        err = proving_answer(call, &right);
+    if (err || !right)
         return err;
     struct token_wish wish = token_wish_of(call, market_id);
     err = token_make(call->ctx, &wish, &key);

@@ -241,7 +241,8 @@ enum err report_csv(struct call *call)
     struct csv csv = {.out = &reply->body};
     int kind = names_find(&report_by_names, by);
     if (kind < 0 && !str_eq(by, STR("orders")))
-        return fail_field(&call->ctx->failure, ERR_INPUT, "by", "month, reason, seller, staff or orders.");
+        return fail_field(&call->ctx->failure, ERR_INPUT, "by",
+                          "Ask for \"month\", \"reason\", \"seller\", \"staff\" or \"orders\".");
     enum err err = ask(call, kind < 0 ? REPORT_SELLERS : REPORT_PART(kind), true, report);
     if (!err && report->cut)
         return fail_field(&call->ctx->failure, ERR_LIMIT, "from",

@@ -37,6 +37,7 @@ export class Visitor {
   async signIn({ handle, password }) {
     const { status } = await this.send("/sign-in", { handle, password });
     assert.equal(status, 303, `${handle} signs in`);
+    this.password = password;
     return this;
   }
 
@@ -74,7 +75,7 @@ export async function openWorld(site) {
   const scopes = ["read", "desk", "orders", "effects", "webhooks", "moderate"].map((scope) => [`scope_${scope}`, "1"]);
   // A token of that person, good for those things.
   const tokenOf = async (visitor, wanted = scopes, where = "/account/tokens", from = where) => {
-    const { status, text } = await visitor.send(where, [["token_name", "A test"], ["days", "30"], ...wanted], from);
+    const { status, text } = await visitor.send(where, [["token_name", "A test"], ["days", "30"], ["password_now", visitor.password], ...wanted], from);
     assert.equal(status, 200, text);
     return text.match(/data-copy="(rc_[^"]+)"/)[1];
   };

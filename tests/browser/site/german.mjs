@@ -16,12 +16,21 @@ const cut = (page) =>
       .map((one) => `${one.tagName} "${one.textContent.trim().slice(0, 60)}" ${one.scrollWidth} in ${one.clientWidth}`),
   );
 
+// A box to tick beside long words keeps its size.
+const squeezed = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".check input, .choice input")]
+      .filter((one) => one.offsetWidth + 1 < one.offsetHeight)
+      .map((one) => `${one.name} ${one.offsetWidth} of ${one.offsetHeight}`),
+  );
+
 async function looksGerman(site, where, as) {
   const page = await site.open(where, { width: 360, locale: "de", as });
   assert.equal(await page.getAttribute("html", "lang"), "de");
   await keepLook(page, `german-${as || "guest"}${where.replace(/\W+/g, "-")}`);
   await assertFits(page);
   assert.deepEqual(await cut(page), [], where);
+  assert.deepEqual(await squeezed(page), [], where);
   assertQuiet(page, /404/);
   await page.context().close();
 }

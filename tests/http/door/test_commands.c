@@ -160,6 +160,8 @@ static void a_token_is_made_listed_and_revoked_from_the_shell(void **state)
                         "not \"frob\"");
         assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes effects", 2,
                         "for keys of marketplaces alone");
+        assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes 'read site'", 2,
+                        "may not do what \"site\" is good for");
         assert_recourse(&shown, database->url, "token create --person Ada --name x --scopes read --days 9999",
                         2, "--days");
         assert_recourse(&shown, database->url, "token create --person Zed --name x --scopes read", 3,

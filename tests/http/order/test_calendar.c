@@ -1,6 +1,7 @@
 /* One's deadlines in a calendar that follows a secret link. */
 #include "base/check.h"
 #include "support/order/notebook.h"
+#include "support/order/shop.h"
 
 #include "core/value/bucket.h"
 
@@ -140,12 +141,36 @@ static void it_speaks_its_owners_language_and_is_not_read_too_often(void **state
     }
 }
 
+/* While the bank decides everything stands still: a calendar would be empty. */
+static void no_dates_are_offered_where_none_falls_due(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "C-1");
+        const char *page =
+            arena_printf(&shop.buyer.arena, "%.*s", STR_ARG(str_slice(order, STR("/api/v1").len, order.len)))
+                .at;
+        shop_ship(&shop, order);
+        assert_int_equal(browser_get(&shop.buyer, page), 200);
+        assert_sees(&shop.buyer, "Add these dates to your calendar");
+        assert_answers(&shop.system, 200, shop_act(&shop.system, order, "chargeback_opened", ""));
+        assert_int_equal(browser_get(&shop.buyer, page), 200);
+        assert_sees(&shop.buyer, "waits for the bank");
+        assert_not_sees(&shop.buyer, "Add these dates to your calendar");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_link_shows_the_deadlines_of_all_orders_to_whoever_has_it),
         cmocka_unit_test(a_new_link_ends_the_old_and_a_revoked_one_shows_nothing),
         cmocka_unit_test(it_speaks_its_owners_language_and_is_not_read_too_often),
+        cmocka_unit_test(no_dates_are_offered_where_none_falls_due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

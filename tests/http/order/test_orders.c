@@ -361,6 +361,28 @@ static void a_seller_enters_an_order_that_is_not_paid_yet(void **state)
     }
 }
 
+/* A day is chosen, not written: HTML gives it no longest text, and checkers of pages say so. */
+static void a_field_for_a_day_has_no_longest_text(void **state)
+{
+    (void)state;
+    FOR_EACH_VISIT(visit, b)
+    {
+        browser_become(b, "mara", ROLE_MEMBER);
+        assert_int_equal(browser_get(b, "/orders/new"), 200);
+        assert_sees(b, "maxlength");
+        struct str rest = b->body;
+        size_t days = 0;
+        for (str_cut(&rest, '<'); rest.len; str_cut(&rest, '<')) {
+            struct str copy = rest, tag = str_cut(&copy, '>');
+            if (str_find(tag, STR("type=\"date\"")) == tag.len)
+                continue;
+            assert_int_equal(str_find(tag, STR("maxlength")), tag.len);
+            days++;
+        }
+        assert_int_equal(days, 4);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +398,7 @@ int main(void)
         cmocka_unit_test(the_marketplaces_decision_is_noted_and_advice_follows_it),
         cmocka_unit_test(a_decision_is_not_noted_before_the_marketplace_was_called),
         cmocka_unit_test(what_cannot_be_is_refused_beside_its_field),
+        cmocka_unit_test(a_field_for_a_day_has_no_longest_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,8 +71,10 @@ static void nothing_that_lets_in_is_stored_as_it_is(void **state)
         assert_int_equal(browser_post(ann, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
         assert_int_equal(browser_post(ann, "/account/calendar", ""), 200);
         looking.secrets[4] = arena_copy(&ann->arena, browser_between(ann, "/calendars/", '<'));
-        assert_int_equal(browser_post(ann, "/account/tokens", "token_name=Notebook&days=30&scope_read=1"),
-                         200);
+        assert_int_equal(
+            browser_post(ann, "/account/tokens",
+                         "token_name=Notebook&days=30&scope_read=1&password_now=quiet-harbour-7"),
+            200);
         looking.secrets[0] = STR("quiet-harbour-7");
         looking.secrets[1] = browser_between(ann, "data-copy=\"", '"');
         looking.secrets[2] = browser_cookie(ann, "session");

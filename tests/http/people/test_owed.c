@@ -160,7 +160,9 @@ static void members_and_programs_of_members_owe_nothing(void **state)
         struct visit visit;
         struct browser *b = begin(&visit, database, NULL), program;
         assert_int_equal(browser_get(b, "/orders"), 200);
-        assert_int_equal(browser_post(b, "/account/tokens", "token_name=till&scope_read=1&days=30"), 200);
+        assert_int_equal(browser_post(b, "/account/tokens",
+                                      "token_name=till&scope_read=1&days=30&password_now=quiet-harbour-7"),
+                         200);
         struct str token = browser_between(b, "data-copy=\"rc_", '"');
         program = visit_another(&visit);
         program.extra[0] = (struct header){STR("Authorization"),

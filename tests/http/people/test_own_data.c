@@ -105,6 +105,9 @@ static void who_has_no_password_signs_in_again_and_may_then_leave(void **state)
         assert_sees(b, "your account has no password");
         assert_int_equal(browser_post(b, "/account/data", ""), 403);
         assert_sees(b, "Sign in again first");
+        assert_int_equal(browser_post(b, "/account/tokens", "token_name=Till&days=30&scope_read=1"), 403);
+        assert_sees(b, "Sign in again first");
+        assert_not_sees(b, "data-copy");
         browser_sign_in(b, ann);
         b->csrf = STR_NONE;
         browser_get(b, "/account");

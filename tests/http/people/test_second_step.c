@@ -411,7 +411,9 @@ static void a_token_for_programs_stays_good(void **state)
         struct app_of_ann app;
         struct browser program;
         browser_post(b, "/sign-up", ann);
-        assert_int_equal(browser_post(b, "/account/tokens", "token_name=till&scope_read=1&days=30"), 200);
+        assert_int_equal(browser_post(b, "/account/tokens",
+                                      "token_name=till&scope_read=1&days=30&password_now=quiet-harbour-7"),
+                         200);
         struct str token = browser_between(b, "data-copy=\"rc_", '"');
         assert_true(token.len > 0);
         turn_on(b, &app);

@@ -3,6 +3,7 @@
 #include "service/people/token.h"
 #include "support/door/http_fixture.h"
 
+#define KEPT "rc_0123456789012345678901234567890123456789012"
 #define FORM "token_name=Notebook&days=30&scope_read=1"
 
 struct owner {
@@ -114,17 +115,27 @@ static void a_token_that_is_shown_stands_before_every_cookie(void **state)
     }
 }
 
+static enum err keep(struct ctx *ctx, const struct owner *owner, const char *name, const char *scopes,
+                     int64_t days)
+{
+    struct token_row row = {.person_id = owner->person_id,
+                            .name = str_from(name),
+                            .hash = token_hash(ctx->arena, STR(KEPT)),
+                            .scopes = str_from(scopes),
+                            .made_at = instant_add(ctx->now, SPAN_DAYS(days - 30)),
+                            .expires_at = instant_add(ctx->now, SPAN_DAYS(days))};
+    return token_insert(ctx->db, &row);
+}
+
 static enum err let_it_expire(struct ctx *ctx, void *arg)
 {
-    const struct owner *owner = arg;
-    struct token_row row = {.person_id = owner->person_id,
-                            .name = STR("Old"),
-                            .hash =
-                                token_hash(ctx->arena, STR("rc_0123456789012345678901234567890123456789012")),
-                            .scopes = STR("read"),
-                            .made_at = instant_add(ctx->now, SPAN_DAYS(-31)),
-                            .expires_at = instant_add(ctx->now, SPAN_DAYS(-1))};
-    return token_insert(ctx->db, &row);
+    return keep(ctx, arg, "Old", "read", -1);
+}
+
+/* As versions before made them, whoever asked. */
+static enum err keep_one_of_before(struct ctx *ctx, void *arg)
+{
+    return keep(ctx, arg, "Sleeper", "read moderate site", 30);
 }
 
 static void a_token_ends_when_it_expires_or_is_revoked(void **state)
@@ -135,7 +146,7 @@ static void a_token_ends_when_it_expires_or_is_revoked(void **state)
         struct owner owner;
         owner_open(&owner, database->url);
         http_arrange(&owner.site, let_it_expire, &owner);
-        show_token(&owner, STR("rc_0123456789012345678901234567890123456789012"));
+        show_token(&owner, STR(KEPT));
         assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
         assert_int_equal(browser_get(&owner.person, "/account/tokens"), 200);
         assert_sees(&owner.person, "expired");
@@ -168,7 +179,7 @@ static void tokens_outlive_a_new_password_unless_their_owner_ends_them(void **st
         struct owner owner;
         owner_open(&owner, database->url);
         assert_int_equal(browser_post(&owner.person, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
-        show_token(&owner, make(&owner, FORM));
+        show_token(&owner, make(&owner, FORM "&password_now=quiet-harbour-7"));
         assert_int_equal(browser_post(&owner.person, "/account/password", form), 303);
         assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
         assert_int_equal(browser_post(&owner.person, "/account/password", ending), 303);
@@ -211,6 +222,8 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
         {"token_name=&days=30&scope_read=1", "Enter a name."},
         {"token_name=Bot&days=30", "Choose at least one thing that it is good for."},
         {"token_name=Bot&days=30&scope_effects=1", "Choose at least one thing that it is good for."},
+        {"token_name=Bot&days=30&scope_read=1&scope_moderate=1",
+         "is good for, and so no token of theirs may."},
         {"token_name=Bot&days=99999&scope_read=1", "Choose how long it is good from the list."},
     };
     (void)state;
@@ -222,6 +235,71 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
         for (int i = 0; i < TOKENS_MAX; i++)
             make(&owner, FORM);
         assert_int_equal(browser_post(&owner.person, "/account/tokens", FORM), 422);
+        owner_close(&owner);
+    }
+}
+
+/* What each sees offered, and what is made of it. */
+static const struct offer_row {
+    enum role role;
+    bool moderate, webhooks, site;
+} offer_rows[] = {
+    {ROLE_MEMBER, false, false, false},
+    {ROLE_EXPERT, true, false, false},
+    {ROLE_MODERATOR, true, false, true},
+    {ROLE_OPERATOR, true, true, true},
+};
+
+static void assert_offered(struct browser *b, const char *scope, bool offered)
+{
+    assert_int_equal(browser_get(b, "/account/tokens"), 200);
+    const char *box = arena_printf(&b->arena, "name=\"scope_%s\"", scope).at;
+    if (offered)
+        assert_sees(b, box);
+    else
+        assert_not_sees(b, box);
+    const char *form = arena_printf(&b->arena, "token_name=Bot&days=30&scope_%s=1", scope).at;
+    assert_int_equal(browser_post(b, "/account/tokens", form), offered ? 200 : 422);
+}
+
+static void a_token_is_offered_for_what_its_owner_may_and_nothing_else(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        for (size_t i = 0; i < COUNT_OF(offer_rows); i++) {
+            const struct offer_row *row = &offer_rows[i];
+            browser_become(&owner.program, arena_cstr(&owner.program.arena, role_name(row->role)), row->role);
+            assert_offered(&owner.program, "desk", true);
+            assert_offered(&owner.program, "effects", false);
+            assert_offered(&owner.program, "moderate", row->moderate);
+            assert_offered(&owner.program, "webhooks", row->webhooks);
+            assert_offered(&owner.program, "site", row->site);
+        }
+        owner_close(&owner);
+    }
+}
+
+/* Whoever finds a browser open takes no token along. */
+static void a_token_is_made_by_who_proves_to_be_its_owner(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        struct browser *b = &owner.program;
+        assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        assert_int_equal(browser_post(b, "/account/tokens", FORM), 422);
+        assert_sees(b, "Enter your password.");
+        assert_not_sees(b, "data-copy");
+        assert_int_equal(browser_post(b, "/account/tokens", FORM "&password_now=wrong"), 422);
+        assert_sees(b, "This is not your password.");
+        assert_not_sees(b, "data-copy");
+        assert_int_equal(browser_post(b, "/account/tokens", FORM "&password_now=quiet-harbour-7"), 200);
+        assert_sees(b, "data-copy=\"rc_");
         owner_close(&owner);
     }
 }
@@ -260,8 +338,8 @@ static void a_token_from_before_gains_no_rights(void **state)
         owner_open(&owner, database->url);
         browser_open(&boss, &owner.site);
         browser_become(&boss, "boss", ROLE_OPERATOR);
-        show_token(&owner,
-                   make(&owner, "token_name=Sleeper&days=0&scope_site=1&scope_moderate=1&scope_read=1"));
+        http_arrange(&owner.site, keep_one_of_before, &owner);
+        show_token(&owner, STR(KEPT));
         assert_int_equal(browser_get(&owner.program, "/api/v1/settings"), 403);
         assert_int_equal(browser_post(&boss, "/admin/people/mara", "role=operator&title="), 303);
         assert_int_equal(browser_get(&owner.program, "/api/v1/settings"), 401);
@@ -289,11 +367,13 @@ static void a_token_is_of_the_staff_only_with_the_staffs_acts(void **state)
             browser_post(&mod, "/account/tokens", "token_name=Bot&days=0&scope_desk=1&scope_read=1"), 200);
         show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
         assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 404);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/audit"), 403);
         assert_int_equal(
             browser_post(&mod, "/account/tokens", "token_name=Staff&days=0&scope_moderate=1&scope_read=1"),
             200);
         show_token(&owner, browser_between(&mod, "data-copy=\"", '"'));
         assert_int_equal(browser_get(&owner.program, "/api/v1/questions/1"), 200);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/audit"), 200);
         browser_close(&mod);
         owner_close(&owner);
     }
@@ -310,6 +390,8 @@ int main(void)
         cmocka_unit_test(tokens_outlive_a_new_password_unless_their_owner_ends_them),
         cmocka_unit_test(a_password_that_was_forgotten_takes_the_tokens_along),
         cmocka_unit_test(what_a_token_needs_is_said_beside_its_field),
+        cmocka_unit_test(a_token_is_offered_for_what_its_owner_may_and_nothing_else),
+        cmocka_unit_test(a_token_is_made_by_who_proves_to_be_its_owner),
         cmocka_unit_test(a_token_from_before_gains_no_rights),
         cmocka_unit_test(a_token_is_of_the_staff_only_with_the_staffs_acts),
         cmocka_unit_test(the_last_use_of_a_token_is_shown),

@@ -140,6 +140,8 @@ static void a_marketplaces_program_reads_on_from_where_it_was(void **state)
         assert_sees(&shop.system, str_slice(place, 15, place.len).at);
         assert_int_equal(browser_get(&shop.system, "/api/v1/orders?number=T-2"), 200);
         assert_sees(&shop.system, "\"items\":[]");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=foo"), 422);
+        assert_sees(&shop.system, "Ask for \\\"open\\\", for \\\"over\\\", or for no state.");
         assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=over"), 200);
         assert_sees(&shop.system, "\"items\":[]");
         assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=open"), 200);
@@ -266,6 +268,60 @@ static void what_was_missed_is_told_again_page_by_page(void **state)
     }
 }
 
+/* An event of the marketplace with the next number, written down but not committed, on a connection of its own. */
+static struct db *begin_late_told(struct str url)
+{
+    char sql[400];
+    struct failure failure = {0};
+    struct db *db = fixture_open(url, DB_WRITE);
+    db_watch(db, &failure);
+    assert_ok(db_begin(db, DB_WRITE_ROWS), &failure);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO hook_event (key, market_id, kind, subject, body, made_at) "
+             "SELECT 'late', id, 'orders', 'order late', '{}', %lld FROM market WHERE slug = 'harbour'",
+             (long long)instant_now().ms);
+    assert_ok(db_script(db, sql), &failure);
+    return db;
+}
+
+static int64_t told_since(struct shop *shop, int64_t since)
+{
+    int64_t told = -1;
+    const char *body = arena_printf(&shop->system.arena, "{\"since\":%lld}", (long long)since).at;
+    assert_answers(&shop->system, 200, shop_post(&shop->system, "/api/v1/hooks/1/replay", body));
+    assert_true(str_to_int(browser_between(&shop->system, "\"told\":", ','), &told));
+    return told;
+}
+
+/* Numbers are given before they are committed: who begins before the gap is told what came into it later. */
+static void what_is_committed_late_is_told_again_to_who_begins_before_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        if (database->kind == DB_SQLITE) /* nobody writes there while somebody else has not committed */
+            continue;
+        shop_open(&shop, database->url);
+        browser_post(&shop.staff, "/markets/harbour/webhooks", FORM);
+        shop_place(&shop, "T-1");
+        int64_t before = told_since(&shop, 0);
+        struct db *late = begin_late_told(database->url);
+        shop_place(&shop, "T-2");
+        int64_t meanwhile = told_since(&shop, before);
+        assert_true(meanwhile > 0);
+        struct failure failure = {0};
+        db_watch(late, &failure);
+        assert_ok(db_commit(late), &failure);
+        db_close(late);
+        assert_int_equal(told_since(&shop, before), meanwhile + 1);
+        assert_int_equal(told_since(&shop, 0), before + meanwhile + 1);
+        /* It has a number below what was told already. */
+        assert_int_equal(told_since(&shop, before + 1), meanwhile);
+        shop_close(&shop);
+    }
+}
+
 /* ---- the same request again ---- */
 
 /* What the database has of it; and the marketplace's next key, which takes the place of the first. */
@@ -363,6 +419,7 @@ int main(void)
         cmocka_unit_test(what_is_edited_or_retagged_is_not_asked_again),
         cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
         cmocka_unit_test(what_is_committed_late_is_not_passed_over_by_a_reader_of_changes),
+        cmocka_unit_test(what_is_committed_late_is_told_again_to_who_begins_before_it),
         cmocka_unit_test(what_was_missed_is_told_again_page_by_page),
         cmocka_unit_test(a_secret_that_may_be_asked_again_is_kept_for_who_asked_alone),
         cmocka_unit_test(numbers_of_events_go_on_after_quiet_weeks),

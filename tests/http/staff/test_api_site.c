@@ -75,6 +75,10 @@ static void a_webhook_is_there_for_its_own_people_alone(void **state)
         assert_answers(&lead, 404, shop_post(&lead, "/api/v1/hooks", HOOK_OF("nowhere")));
         assert_answers(&lead, 403, shop_post(&lead, "/api/v1/hooks", HOOK)); /* the site's */
         assert_refused(&reader, 403, "scope", "", shop_post(&reader, "/api/v1/hooks", HOOK_OF("harbour")));
+        assert_int_equal(browser_get(&reader, "/api/v1/audit?market=harbour"), 200);
+        assert_int_equal(browser_get(&shop.staff, "/account/tokens"), 200);
+        assert_sees(&shop.staff, "name=\"scope_webhooks\"");
+        assert_not_sees(&shop.staff, "name=\"scope_moderate\""); /* theirs are orders, not the desk */
         assert_answers(&chief, 201, shop_post(&chief, "/api/v1/hooks", HOOK_OF("valley")));
         assert_answers(&chief, 201, shop_post(&chief, "/api/v1/hooks", HOOK));
         assert_int_equal(browser_get(&chief, "/api/v1/hooks?market=harbour"), 200);

@@ -233,11 +233,18 @@ static void chosen_orders_are_given_to_staff_alone_and_it_is_written_down(void *
         struct str ref = str_slice(order, STR("/api/v1/orders/").len, order.len);
         const char *form =
             arena_printf(&shop.staff.arena, "pick1=%.*s&show=unsent&handle=ines", STR_ARG(ref)).at;
+        const char *page = arena_printf(&shop.staff.arena, "/orders/%.*s", STR_ARG(ref)).at;
+        browser_get(&shop.staff, page);
+        assert_sees(&shop.staff, "Nobody looks after this order yet.");
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/assign", form), 303);
         assert_str(shop.staff.location, "/markets/harbour?show=unsent&said=saved");
         browser_get(&shop.staff, "/markets/harbour?assigned=ines");
         assert_sees(&shop.staff, ">N-001<");
         assert_not_sees(&shop.staff, ">N-002<");
+        browser_get(&shop.staff, page);
+        assert_sees(&shop.staff, "Looked after by <bdi>ines</bdi>.");
+        browser_get(&shop.seller, page);
+        assert_not_sees(&shop.seller, "Looked after by");
         form = arena_printf(&shop.staff.arena, "pick1=%.*s&handle=mara", STR_ARG(ref)).at;
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/assign", form), 422);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/assign", "handle=ines"), 422);

@@ -216,6 +216,9 @@ SELECT COUNT(*) FROM (SELECT 1 FROM
 UPDATE staff_case SET assigned_id = :person_id, assigned_at = :now
  WHERE market_id = :market_id AND purchase_id = (SELECT id FROM purchase WHERE ref = :ref);
 
+-- name: case_assigned one
+SELECT a.handle FROM staff_case c JOIN person a ON a.id = c.assigned_id WHERE c.purchase_id = :purchase_id;
+
 -- The most urgent that nobody has and in which this person is no side: whoever asks at the same time gets another.
 -- name: case_claim one
 -- dialect: sqlite
