@@ -1,7 +1,11 @@
-/* Advice from any form: a plan is never past a deadline, and whatever is not understood names its field. */
+/*
+ * Advice from any form: a plan is never past a deadline, and whatever is not understood names its field. The same bytes as a pasted
+ * text: each fact is found once, with a value.
+ */
 #include "base/check.h"
 #include "support/kit/fuzz.h"
 #include "text/advice/input.h"
+#include "text/advice/paste.h"
 #include "text/advice/print.h"
 #include "text/policy/file.h"
 
@@ -43,6 +47,17 @@ static void examine(const struct advice_case *order)
     check(!out.overflow && str_is_utf8(buf_str(&out)));
 }
 
+static void try_pasted(struct str text, struct instant now)
+{
+    struct advice_fact facts[ADVICE_FACTS_MAX];
+    size_t count = advice_find_facts(&arena, &sources, text, now, facts);
+    for (size_t i = 0; i < count; i++) {
+        check(facts[i].value.len > 0 && str_is_utf8(facts[i].value));
+        for (size_t k = 0; k < i; k++)
+            check(!str_eq(facts[i].field, facts[k].field));
+    }
+}
+
 static void try_form(struct str text)
 {
     struct form sent, form;
@@ -50,6 +65,7 @@ static void try_form(struct str text)
     struct advice_case order;
     check(advice_read_now(STR("2016-06-16"), &order.now));
     arena_reset(&arena);
+    try_pasted(text, order.now);
     if (form_parse_lists(&arena, text, advice_lists, &sent, &failure) != OK)
         return;
     advice_join(&arena, &sent, &form);

@@ -44,7 +44,7 @@ static void examine(const struct track_result *result)
     check(result->verdict == TRACK_UNCHECKABLE || result->count > 0);
     buf_clear(&out);
     track_put_json(result, &out);
-    track_put_text((struct track_reader){&notes, NULL}, result, &out);
+    track_put_text((struct track_reader){&notes, NULL, NULL}, result, &out);
     check(!out.overflow && str_is_utf8(buf_str(&out)));
 }
 
@@ -69,7 +69,7 @@ static void read_line(struct str line)
     check(place.len <= line.len);
     buf_clear(&out);
     track_put_event_json(line, &out);
-    track_put_event_text((struct track_reader){&notes, NULL}, line, &out);
+    track_put_event_text((struct track_reader){&notes, NULL, NULL}, line, &out);
     check(!out.overflow && str_is_utf8(buf_str(&out)));
 }
 

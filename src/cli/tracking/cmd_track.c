@@ -20,6 +20,7 @@ enum {
     REPLY_BYTES = 64 * 1024 * 1024,
     TEXT_BYTES = 64 * 1024 * 1024,
     FLUSH_AT = 64 * 1024,
+    OFTEN_BYTES = TRACK_MEMORY_BYTES + 64 * 1024,
     SAID_BYTES = 1024 * 1024,
     FOUND_MAX = 64
 };
@@ -29,7 +30,10 @@ enum reading { READ_NUMBERS, READ_TEXT, READ_EVENTS };
 
 struct tracking {
     const struct track_table *table;
-    struct arena said; /* for one answer */
+    struct arena said;  /* for one answer */
+    struct arena often; /* what is said again and again */
+    struct track_memory *memory;
+    const struct language *language;
     struct buf out;
     bool json;
     enum reading reading;
@@ -50,7 +54,7 @@ static void flush(struct tracking *tracking)
 
 static struct track_reader reader_of(struct tracking *tracking)
 {
-    return (struct track_reader){&tracking->said, operator_language()};
+    return (struct track_reader){&tracking->said, tracking->language, tracking->memory};
 }
 
 static void answer(struct tracking *tracking, const struct track_result *result)
@@ -237,6 +241,9 @@ int cmd_track(int argc, char **argv)
     tracking->reading = reading;
     buf_init(&tracking->out, REPLY_BYTES);
     arena_init(&tracking->said, SAID_BYTES);
+    arena_init(&tracking->often, OFTEN_BYTES);
+    tracking->language = operator_language();
+    tracking->memory = track_memory_new(&tracking->often);
     if (track_load(&arena, &packed_carriers, &tracking->table, &failure) == OK) {
         status = identify_words(tracking, argc, argv);
     } else {
@@ -244,6 +251,7 @@ int cmd_track(int argc, char **argv)
         status = EXIT_WORLD;
     }
     buf_free(&tracking->out);
+    arena_free(&tracking->often);
     arena_free(&tracking->said);
     arena_free(&arena);
     return status;

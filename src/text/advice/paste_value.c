@@ -3,165 +3,7 @@
 #include "base/check.h"
 #include "text/tracking/event_line.h"
 
-enum {
-    DATE_WORDS = 6, /* "20 de noviembre de 2026" */
-    DATE_PARTS = 3,
-    LEFT_DAYS_MAX = 400,
-    AHEAD_DAYS = 120, /* 01/12/2026 is a day ahead rather than one far behind, where one is promised */
-    ORDER_MAX = 30
-};
-
-static size_t digits_at(struct str text, size_t from)
-{
-    size_t end = from;
-    while (end < text.len && char_is_digit(text.at[end]))
-        end++;
-    return end - from;
-}
-
-static struct str word_at(const struct pasting *pasting, size_t number)
-{
-    return number < pasting->count ? pasting->words[number] : STR_NONE;
-}
-
-/* ---- days ---- */
-
-/* "20th", "1er", "(20" and "8-го" as their number. */
-static struct str bare(struct str word)
-{
-    while (word.len && (word.at[0] == '(' || word.at[0] == '~'))
-        word = str_slice(word, 1, word.len);
-    size_t digits = digits_at(word, 0);
-    char next = digits && digits < 3 && digits < word.len ? word.at[digits] : ' ';
-    bool ordinal = (next >= 'a' && next <= 'z') || (next & 0x80);
-    return ordinal ? str_slice(word, 0, digits) : word;
-}
-
-static bool is_filler(struct str folded)
-{
-    static const struct str fillers[] = {STR_INIT("de"), STR_INIT("del"), STR_INIT("di"), STR_INIT("of")};
-    for (size_t i = 0; i < COUNT_OF(fillers); i++)
-        if (str_eq(folded, fillers[i]))
-            return true;
-    return false;
-}
-
-struct day_parts {
-    struct str at[DATE_PARTS];
-    size_t count, next; /* next: the word behind them */
-};
-
-static struct day_parts parts_at(const struct pasting *pasting, size_t number)
-{
-    struct day_parts parts = {.next = number};
-    for (; parts.count < DATE_PARTS && parts.next < pasting->count && parts.next < number + DATE_WORDS;
-         parts.next++)
-        if (!is_filler(pasting->folded[parts.next]))
-            parts.at[parts.count++] = bare(pasting->words[parts.next]);
-    return parts;
-}
-
-static struct str day_text(const struct pasting *pasting, struct civil day)
-{
-    return arena_printf(pasting->arena, "%04d-%02d-%02d", (int)day.year, (int)day.month, (int)day.day);
-}
-
-static bool is_english_month(struct str word)
-{
-    static const struct str names[] = {STR_INIT("jan"), STR_INIT("feb"), STR_INIT("mar"), STR_INIT("apr"),
-                                       STR_INIT("may"), STR_INIT("jun"), STR_INIT("jul"), STR_INIT("aug"),
-                                       STR_INIT("sep"), STR_INIT("oct"), STR_INIT("nov"), STR_INIT("dec")};
-    static const struct str ends[] = {STR_INIT(""),       STR_INIT("uary"), STR_INIT("ruary"),
-                                      STR_INIT("ch"),     STR_INIT("il"),   STR_INIT("e"),
-                                      STR_INIT("y"),      STR_INIT("ust"),  STR_INIT("t"),
-                                      STR_INIT("tember"), STR_INIT("ober"), STR_INIT("ember")};
-    for (size_t i = 0; i < COUNT_OF(names) * COUNT_OF(ends); i++) {
-        struct str name = names[i / COUNT_OF(ends)], end = ends[i % COUNT_OF(ends)];
-        if (word.len == name.len + end.len && str_eq_nocase(str_slice(word, 0, name.len), name) &&
-            str_eq(str_slice(word, name.len, word.len), end))
-            return true;
-    }
-    return false;
-}
-
-static bool read_day(struct str line, struct civil today, struct civil *day)
-{
-    struct event_line event;
-    if (!event_line_read(line, today, &event))
-        return false;
-    *day = event.day;
-    return true;
-}
-
-/* "24 November" and "Nov 24" mean the one that is nearest; of what has happened, the last one; of what was promised, the
- * first one after the day of the order, where that is known. */
-static bool read_without_year(const struct pasting *pasting, const struct day_parts *parts,
-                              struct civil today, bool past, struct civil *day)
-{
-    bool day_first = digits_at(parts->at[0], 0) > 0, found = false;
-    size_t dash = digits_at(parts->at[0], 0), behind = digits_at(parts->at[0], dash + 1);
-    bool numbers = dash && dash <= 2 && dash + 1 + behind == parts->at[0].len && behind && behind <= 2 &&
-                   parts->at[0].at[dash] == '-'; /* 11月30日 */
-    int64_t best = 0;
-    bool ordered = !past && pasting->after.ms;
-    struct civil near = ordered ? civil_from_instant(pasting->after, 0) : today;
-    if (!numbers &&
-        (parts->count < 2 || digits_at(parts->at[0], 0) > 2 ||
-         (!day_first && !is_english_month(parts->at[0])) || (day_first && digits_at(parts->at[1], 0))))
-        return false;
-    for (int year = (int)near.year - 1; year <= (int)near.year + 1; year++) {
-        struct civil there;
-        struct str line = numbers ? arena_printf(pasting->arena, "%d-%.*s", year, STR_ARG(parts->at[0]))
-                                  : arena_printf(pasting->arena, "%.*s %.*s %d", STR_ARG(parts->at[0]),
-                                                 STR_ARG(parts->at[1]), year);
-        int64_t away = read_day(line, today, &there)
-                           ? civil_to_instant(there, 0).ms - civil_to_instant(near, 0).ms
-                           : INT64_MAX;
-        bool off = past && away > SPAN_DAYS(1).ms; /* tomorrow is there already elsewhere */
-        off |= ordered && away < 0;
-        away = away < 0 ? -away : away;
-        if (off || away == INT64_MAX || (found && away >= best))
-            continue;
-        best = away;
-        *day = there;
-        found = true;
-    }
-    return found;
-}
-
-struct str pasting_day(const struct pasting *pasting, size_t number, bool future)
-{
-    struct day_parts parts = parts_at(pasting, number);
-    struct instant reach = future ? instant_add(pasting->now, SPAN_DAYS(AHEAD_DAYS)) : pasting->now;
-    struct civil today = civil_from_instant(pasting->now, 0), day;
-    if (!parts.count || !parts.at[0].len)
-        return STR_NONE;
-    struct str line = arena_printf(pasting->arena, "%.*s %.*s %.*s", STR_ARG(parts.at[0]),
-                                   STR_ARG(parts.at[1]), STR_ARG(parts.at[2]));
-    if (read_day(line, civil_from_instant(reach, 0), &day) ||
-        read_without_year(pasting, &parts, today, !future, &day))
-        return day_text(pasting, day);
-    return STR_NONE;
-}
-
-struct str pasting_last_day(const struct pasting *pasting, size_t number)
-{
-    static const struct str joins[] = {STR_INIT("-"),   STR_INIT("–"),  STR_INIT("—"),  STR_INIT("to"),
-                                       STR_INIT("bis"), STR_INIT("au"), STR_INIT("al"), STR_INIT("a"),
-                                       STR_INIT("до"),  STR_INIT("~")};
-    struct str first = pasting_day(pasting, number, true), word = word_at(pasting, number);
-    size_t parts = word.len > 5 && digits_at(word, 0) ? 1 : DATE_PARTS; /* the day's own words */
-    for (size_t i = number + 1; first.len && i <= number + parts && i + 1 < pasting->count; i++)
-        for (size_t k = 0; k < COUNT_OF(joins); k++) {
-            bool joined = str_eq(pasting->words[i], joins[k]);
-            struct str second = joined ? pasting_day(pasting, i + 1, true) : STR_NONE;
-            if (joined && !second.len && i + 2 < pasting->count) /* "Thu, Dec 3 - Tue, Dec 8" */
-                second = pasting_day(pasting, i + 2, true);
-            if (second.len && str_compare(first, second) < 0)
-                return second;
-        }
-    return first;
-}
+enum { LEFT_DAYS_MAX = 400, ORDER_MAX = 30 };
 
 /* ---- numbers ---- */
 
@@ -202,14 +44,46 @@ static size_t uuid_bytes(struct str word)
     return at;
 }
 
+/* "No.100458812", "nr.4471199": without the words for number. */
+static struct str without_sign(struct str word)
+{
+    static const struct str signs[] = {STR_INIT("no."), STR_INIT("nr."), STR_INIT("n."), STR_INIT("no")};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (word.len > signs[i].len && str_eq_nocase(str_slice(word, 0, signs[i].len), signs[i]) &&
+            char_is_digit(word.at[signs[i].len]))
+            return str_slice(word, signs[i].len, word.len);
+    return word;
+}
+
+/* "771 209 334": groups of three or four digits each with one blank between; empty: none stand there. */
+static struct str digit_row(const struct pasting *pasting, size_t number)
+{
+    enum { GROUPS_LEAST = 3, GROUP_LEAST = 3, GROUP_MOST = 4 };
+    struct str first = pasting_word(pasting, number), last = first;
+    size_t width = paste_digits(first, 0), groups = 0;
+    if (width < GROUP_LEAST || width > GROUP_MOST || width != first.len)
+        return STR_NONE;
+    for (size_t i = number; i < pasting->count && groups < ORDER_MAX / GROUP_LEAST; i++, groups++) {
+        struct str word = pasting->words[i];
+        if (word.len != width || paste_digits(word, 0) != width || (groups && word.at != last.at + width + 1))
+            break;
+        last = word;
+    }
+    struct str row = {first.at, (size_t)(last.at - first.at) + width};
+    return groups >= GROUPS_LEAST && row.len <= ORDER_MAX ? row : STR_NONE;
+}
+
 /* Digits with dashes, perhaps capitals before or between. */
 struct str pasting_order(const struct pasting *pasting, size_t number, bool loose)
 {
-    struct str word = word_at(pasting, number);
-    struct civil day;
+    struct str word = without_sign(pasting_word(pasting, number));
+    struct event_line day;
     size_t from = 0, digits = 0, end;
     if (!word.at)
         return STR_NONE;
+    struct str row = digit_row(pasting, number);
+    if (loose && row.len)
+        return row;
     size_t hash = str_starts(word, STR("#")), uuid = uuid_bytes(str_slice(word, hash, word.len));
     if (uuid)
         return str_slice(word, hash, hash + uuid);
@@ -232,19 +106,49 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
     bool whole = !rest.len || rest.at[0] == '.' || rest.at[0] == ',' || rest.at[0] == ')' ||
                  rest.at[0] == ';' || rest.at[0] == ':' || rest.at[0] == '?' || rest.at[0] == '!';
     bool decimals = rest.len > 1 && char_is_digit(rest.at[1]);
-    bool date = found.len <= 10 && read_day(found, civil_from_instant(pasting->now, 0), &day);
+    bool date = found.len <= 10 && event_line_read(found, civil_from_instant(pasting->now, 0), &day);
     size_t least = named ? 3 : 5;
     return whole && !decimals && !date && digits >= least && found.len <= ORDER_MAX ? found : STR_NONE;
 }
 
 /* ---- money ---- */
 
-/* "US $12,50", "US $ 12,50": the country stands apart from the sign. */
-static bool is_of_us(const struct pasting *pasting, size_t number)
+static struct str pasting_folded(const struct pasting *pasting, size_t number)
+{
+    return number < pasting->count ? pasting->folded[number] : STR_NONE;
+}
+
+static bool is_japanese(const struct pasting *pasting)
+{
+    return pasting->kana || (pasting->old_letters && !pasting->traditional);
+}
+
+/* Crowns of Scandinavia: which, the text's language says. */
+static bool is_crowns(struct str text)
+{
+    static const struct str signs[] = {STR_INIT("kr"), STR_INIT("Kr"), STR_INIT(":-")};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_starts(text, signs[i]))
+            return true;
+    return false;
+}
+
+/* "AU $12,50", "US $ 12,50": the country stands apart from the sign. */
+static struct str dollar_of(const struct pasting *pasting, size_t number)
 {
     enum { APART = 2 };
-    for (size_t i = 1; i <= APART && i <= number; i++)
-        if (str_eq(pasting->folded[number - i], STR("us")))
+    for (size_t i = 1; i <= APART && i <= number; i++) {
+        struct str code = paste_dollar(pasting->folded[number - i]);
+        if (code.len || pasting->folded[number - i].len)
+            return code;
+    }
+    return STR_NONE;
+}
+
+static bool has_digit(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (char_is_digit(word.at[i]))
             return true;
     return false;
 }
@@ -259,23 +163,36 @@ struct beside {
 static struct str currency_near(const struct pasting *pasting, size_t number, const struct beside *beside,
                                 bool *bare)
 {
+    enum { IN_WORD = 2 };
     *bare = false;
     struct str near[] = {beside->before, beside->behind, number ? pasting->words[number - 1] : STR_NONE,
-                         word_at(pasting, beside->next)};
+                         pasting_word(pasting, beside->next)};
     struct str dollars = STR_NONE; /* what "$" alone means where no code says otherwise: "$ 1,899.00 MXN" */
     for (size_t i = 0; i < COUNT_OF(near); i++) {
-        struct str code = near[i].len ? paste_currency(near[i]) : STR_NONE;
+        bool apart = i >= IN_WORD; /* "2026 $64.98": the sign of another amount */
+        struct str code = near[i].len && !(apart && has_digit(near[i])) ? paste_currency(near[i]) : STR_NONE;
+        if (!code.len && apart && has_digit(near[i]))
+            continue;
         if (str_starts(near[i], STR("$")) && code.len) {
             dollars = code;
             continue;
         }
+        if (str_starts(near[i], STR("元")) && (pasting->traditional || pasting->old_letters))
+            code = STR("TWD");
+        if (!code.len && is_crowns(near[i]) && pasting->swedish)
+            code = STR("SEK");
         if (!code.len && (str_starts(near[i], STR("¥")) || str_starts(near[i], STR("￥"))))
-            code = pasting->kana ? STR("JPY") : STR("CNY");
+            code = is_japanese(pasting) ? STR("JPY") : STR("CNY");
         if (code.len)
             return code;
     }
-    *bare = dollars.len && !is_of_us(pasting, number);
-    return dollars;
+    struct str kind = dollars.len ? dollar_of(pasting, number) : STR_NONE;
+    if (!kind.len && dollars.len)
+        kind = paste_dollar(pasting_folded(pasting, beside->next)); /* "45,90 $ CA" */
+    if (!kind.len && dollars.len)
+        kind = paste_dollar(pasting_folded(pasting, beside->next + 1));
+    *bare = dollars.len && !kind.len;
+    return kind.len ? kind : dollars;
 }
 
 /* Digits with their points and commas; the last of them parts the cents when one or two digits follow. */
@@ -301,7 +218,7 @@ static struct str without_apostrophe(const struct pasting *pasting, struct str w
     static const struct str signs[] = {STR_INIT("'"), STR_INIT("\u2019")};
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
         size_t at = str_find(word, signs[i]), past = at + signs[i].len;
-        if (at && at < word.len && char_is_digit(word.at[at - 1]) && digits_at(word, past) >= 3)
+        if (at && at < word.len && char_is_digit(word.at[at - 1]) && paste_digits(word, past) >= 3)
             return arena_printf(pasting->arena, "%.*s%.*s", STR_ARG(str_slice(word, 0, at)),
                                 STR_ARG(str_slice(word, past, word.len)));
     }
@@ -316,41 +233,53 @@ static bool is_nothing(struct str plain)
     return true;
 }
 
-/* "$ 1.899,00" is written where "$" is another dollar, or a peso. */
+/* "$ 1.899,00" and "$ 24.999" are written where "$" is another dollar, or a peso. */
 static bool is_other_dollar(struct str amount, bool cents)
 {
-    size_t comma = str_find_char(amount, ',');
+    size_t comma = str_find_char(amount, ','), point = str_find_char(amount, '.');
+    if (!cents && point < amount.len && comma == amount.len)
+        return true;
     return cents && comma < amount.len && amount.len - comma - 1 <= 2;
 }
 
 struct str pasting_price(const struct pasting *pasting, size_t number, struct str *currency)
 {
-    struct str word = without_apostrophe(pasting, word_at(pasting, number));
+    struct str word = without_apostrophe(pasting, pasting_word(pasting, number));
     size_t from = 0, end, next = number + 1;
     bool cents, bare;
     while (from < word.len && !char_is_digit(word.at[from]))
         from++;
     for (end = from;
          end < word.len && (char_is_digit(word.at[end]) ||
-                            ((word.at[end] == '.' || word.at[end] == ',') && digits_at(word, end + 1)));)
+                            ((word.at[end] == '.' || word.at[end] == ',') && paste_digits(word, end + 1)));)
         end++;
     struct str amount = str_slice(word, from, end), behind = str_slice(word, end, word.len);
-    if (!amount.len || amount.len > 12 || (behind.len && (behind.at[0] == '-' || behind.at[0] == '%')))
+    if (!amount.len || amount.len > 12 ||
+        (behind.len && (behind.at[0] == '-' || behind.at[0] == '%' || behind.at[0] == ':') &&
+         !str_starts(behind, STR(":-"))))
         return STR_NONE;
-    struct str more = word_at(pasting, next);
-    if (!behind.len && amount.len <= 3 && digits_at(more, 0) == 3) { /* 1 299,00 */
+    bool whole = is_crowns(behind) || (!behind.len && is_crowns(pasting_word(pasting, next)));
+    if (str_starts(behind, STR("€")) && paste_digits(behind, 3) == 2 && behind.len == 5) { /* 45€90 */
+        amount = arena_printf(pasting->arena, "%.*s,%.*s", STR_ARG(amount), STR_ARG(str_slice(behind, 3, 5)));
+        behind = STR("€");
+    }
+    if (str_eq(behind, STR(",")) && str_eq(pasting_word(pasting, next), STR("-"))) /* "45,– €" */
+        next++;
+    struct str more = pasting_word(pasting, next);
+    if (!behind.len && amount.len <= 3 && paste_digits(more, 0) == 3) { /* 1 299,00 */
         size_t tail =
-            3 + (more.len > 4 && (more.at[3] == ',' || more.at[3] == '.') ? 1 + digits_at(more, 4) : 0);
+            3 + (more.len > 4 && (more.at[3] == ',' || more.at[3] == '.') ? 1 + paste_digits(more, 4) : 0);
         amount = arena_printf(pasting->arena, "%.*s%.*s", STR_ARG(amount), STR_ARG(str_slice(more, 0, tail)));
         behind = str_slice(more, tail, more.len);
         next++;
+        whole |= is_crowns(behind) || is_crowns(pasting_word(pasting, next));
     }
     *currency =
         currency_near(pasting, number, &(struct beside){str_slice(word, 0, from), behind, next}, &bare);
     struct str plain = plain_amount(pasting, amount, &cents);
     if (bare && is_other_dollar(amount, cents))
         *currency = STR_NONE;
-    return (currency->len || cents) && !is_nothing(plain) ? plain : STR_NONE;
+    return (currency->len || cents || whole) && !is_nothing(plain) ? plain : STR_NONE;
 }
 
 /* ---- spans ---- */
@@ -358,8 +287,8 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
 /* "2" "days", or "2d"; -1 when there is no such span. */
 static int64_t span_at(const struct pasting *pasting, size_t *number)
 {
-    struct str word = word_at(pasting, *number);
-    size_t digits = digits_at(word, 0);
+    struct str word = pasting_word(pasting, *number);
+    size_t digits = paste_digits(word, 0);
     int64_t count = 0;
     if (digits == 0 || digits > 4 || !str_to_int(str_slice(word, 0, digits), &count) || count > LEFT_DAYS_MAX)
         return -1;
@@ -375,10 +304,12 @@ static int64_t span_at(const struct pasting *pasting, size_t *number)
 
 struct instant pasting_countdown(const struct pasting *pasting, size_t *number)
 {
+    static const char and[] = "and|und|et|y|e|i|en|и|та|і|och|a|ve|と";
     int64_t first = span_at(pasting, number), second = -1;
     size_t next = *number;
     if (first < 0)
         return CLOCK_UNSET;
+    next += next < pasting->count && paste_is_one_of(pasting->folded[next], and);
     if (next < pasting->count)
         second = span_at(pasting, &next);
     if (second > 0)

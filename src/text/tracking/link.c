@@ -86,14 +86,21 @@ static struct str without_scheme(struct str link)
     return str_eq_nocase(str_slice(rest, 0, 4), STR("www.")) ? str_slice(rest, 4, rest.len) : rest;
 }
 
+struct str track_page_begins(struct str page)
+{
+    struct str address = without_scheme(page);
+    size_t from = str_find(address, STR("{number}"));
+    return str_slice(address, 0, from < address.len ? from : 0);
+}
+
 /* The number in the address of a carrier's own tracking page, whatever that page calls it ("?order_id="). */
 static bool identify_own(const struct track_table *table, struct str link, struct track_result *result)
 {
     struct str address = without_scheme(link);
     for (size_t i = 0; i < table->carrier_count; i++) {
-        struct str page = without_scheme(table->carriers[i].page);
-        size_t from = str_find(page, STR("{number}")), end = from;
-        if (from == page.len || !str_eq_nocase(str_slice(address, 0, from), str_slice(page, 0, from)))
+        struct str begins = table->carriers[i].begins;
+        size_t from = begins.len, end = from;
+        if (!from || from > address.len || !str_eq_nocase(str_slice(address, 0, from), begins))
             continue;
         while (end < address.len && is_part(address.at[end]))
             end++;

@@ -119,6 +119,7 @@ static enum err load_head(struct track_loading *loading, json_t *root, struct tr
     carrier->code = track_load_text(loading, root, "carrier");
     carrier->name = track_load_text(loading, root, "name");
     carrier->page = track_load_text(loading, root, "page");
+    carrier->begins = track_page_begins(carrier->page);
     if (!carrier->code.len || !carrier->name.len)
         return track_load_wrong(loading, "carrier, name", "a text is expected");
     if (!str_starts(carrier->page, STR("https://")))

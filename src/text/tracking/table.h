@@ -101,6 +101,8 @@ bool track_pattern_fits(const struct track_pattern *pattern, const struct track_
 /* True when a number of the pattern can begin with the character of that value. */
 bool track_pattern_begins(const struct track_pattern *pattern, int value);
 
+/* What stands in the address of a carrier's page between "https://www." and the number; empty: no number stands in it. */
+struct str track_page_begins(struct str page);
 /* True for the address of a page. */
 bool track_is_link(struct str text);
 /* What stands between "://" and the path. */

@@ -58,7 +58,7 @@ struct track_service {
 
 struct track_carrier {
     struct str code, name;   /* "usps", "United States Postal Service" */
-    struct str page;         /* the address of its tracking page; {number} stands for the number */
+    struct str page, begins; /* its tracking page with {number}; what stands before that (table.h) */
     const struct str *names; /* what people call it, folded to small ASCII letters; "ups", "dhl paket" */
     const struct str *calls; /* words of other numbers by which it calls its own: "order" */
     size_t name_count, call_count;

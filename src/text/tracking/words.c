@@ -96,7 +96,7 @@ static void put_facts(struct track_reader reader, const struct track_candidate *
     put_fact(reader, out, STR(N_("delivered by: {answer}")), say(reader.language, service->last_mile));
 }
 
-static void put_candidate(struct track_reader reader, const struct track_result *result, size_t index,
+static void say_candidate(struct track_reader reader, const struct track_result *result, size_t index,
                           struct buf *out)
 {
     struct str notes[TRACK_NOTES_MAX];
@@ -106,6 +106,82 @@ static void put_candidate(struct track_reader reader, const struct track_result 
     size_t count = track_notes(result, index, reader.language, reader.arena, notes);
     for (size_t i = 0; i < count; i++)
         buf_printf(out, "      - %.*s\n", STR_ARG(notes[i]));
+}
+
+/* ---- what was said already ---- */
+
+enum { KEPT_MAX = 4096, KEPT_BYTES_MAX = 2048 };
+
+struct kept {
+    const struct track_format *format;
+    const struct track_service *service;
+    const struct track_country *issuer;
+    int strength;
+    enum track_check check;
+    struct str text; /* empty: the place is free */
+};
+struct track_memory {
+    struct arena *arena;
+    size_t left; /* bytes that may be taken yet */
+    struct kept at[KEPT_MAX];
+};
+
+struct track_memory *track_memory_new(struct arena *arena)
+{
+    struct track_memory *memory = ARENA_NEW(arena, struct track_memory);
+    memory->arena = arena;
+    memory->left = TRACK_MEMORY_BYTES - sizeof *memory;
+    return memory;
+}
+
+/* One place for each kind: of two kinds at one place the first is remembered. */
+static struct kept *place_of(struct track_memory *memory, const struct track_candidate *candidate)
+{
+    uint64_t key = (uint64_t)(uintptr_t)candidate->service * 0x9E3779B97F4A7C15u;
+    key ^= (uint64_t)(uintptr_t)candidate->issuer * 0xC2B2AE3D27D4EB4Fu;
+    key ^= (uint64_t)candidate->strength * 0x165667B19E3779F9u +
+           (uint64_t)candidate->check * 0x27D4EB2F165667C5u;
+    return &memory->at[(key ^ (key >> 32)) % KEPT_MAX];
+}
+
+static bool is_kept(const struct kept *kept, const struct track_candidate *candidate)
+{
+    return kept->text.len && kept->format == candidate->format && kept->service == candidate->service &&
+           kept->issuer == candidate->issuer && kept->strength == candidate->strength &&
+           kept->check == candidate->check;
+}
+
+static void keep(struct track_memory *memory, const struct track_candidate *candidate, struct str text)
+{
+    enum { ROUNDING = 64 };
+    struct kept *kept = place_of(memory, candidate);
+    if (kept->text.len || text.len > KEPT_BYTES_MAX || text.len + ROUNDING > memory->left)
+        return;
+    memory->left -= text.len + ROUNDING;
+    *kept = (struct kept){candidate->format,   candidate->service, candidate->issuer,
+                          candidate->strength, candidate->check,   arena_copy(memory->arena, text)};
+}
+
+/* A mistyped number is told what it may have been: that is this number's alone. */
+static bool is_of_the_number(const struct track_candidate *candidate)
+{
+    return candidate->traps || candidate->check == TRACK_CHECK_FAILED;
+}
+
+static void put_candidate(struct track_reader reader, const struct track_result *result, size_t index,
+                          struct buf *out)
+{
+    const struct track_candidate *candidate = &result->candidates[index];
+    bool remembers = reader.memory && !is_of_the_number(candidate);
+    const struct kept *kept = remembers ? place_of(reader.memory, candidate) : NULL;
+    if (kept && is_kept(kept, candidate)) {
+        buf_put(out, kept->text);
+        return;
+    }
+    size_t from = out->len;
+    say_candidate(reader, result, index, out);
+    if (remembers && !out->overflow)
+        keep(reader.memory, candidate, str_slice(buf_str(out), from, out->len));
 }
 
 /* The beginning of the number, not in the middle of a character. */
@@ -123,7 +199,9 @@ void track_put_text(struct track_reader reader, const struct track_result *resul
     struct str shown = beginning(result->number);
     track_put_shown(out, shown);
     buf_put(out, shown.len < result->number.len ? STR("...\n") : STR("\n"));
-    buf_printf(out, "  %.*s\n", STR_ARG(say(reader.language, track_verdict_text(result))));
+    buf_put(out, STR("  "));
+    buf_put(out, say(reader.language, track_verdict_text(result)));
+    buf_put_char(out, '\n');
     for (size_t i = 0; i < result->count; i++)
         put_candidate(reader, result, i, out);
 }

@@ -219,6 +219,72 @@ static void facts_of_many_mails_are_right(void **state)
     }
 }
 
+/* ---- the lines of tests/data/pasted_kinds.tsv ---- */
+
+static struct str unescaped(struct arena *arena, struct str text)
+{
+    char *bytes = ARENA_ARRAY(arena, char, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool line = text.at[i] == '\\' && i + 1 < text.len && text.at[i + 1] == 'n';
+        bytes[len++] = line ? '\n' : text.at[i];
+        i += line;
+    }
+    return (struct str){bytes, len};
+}
+
+/* Facts that a line tells and that were found so; *other counts those found otherwise, and days and numbers that it does not tell. */
+static size_t right_facts(struct world *world, struct str wanted, size_t *expected, size_t *other)
+{
+    static const char *const fields[] = {"tracking", "ordered", "protection_ends", "promised",
+                                         "shipped",  "price",   "currency",        "order_number"};
+    size_t right = 0;
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
+        struct str want = expected_value(wanted, str_from(fields[i])), got = fact(world, fields[i]);
+        bool ends = str_eq(str_from(fields[i]), STR("protection_ends"));
+        bool same = want.len && str_eq(want, ends ? str_slice(got, 0, want.len) : got);
+        bool beside =
+            str_eq(str_from(fields[i]), STR("currency")) || str_eq(str_from(fields[i]), STR("order_number"));
+        *expected += want.len > 0;
+        right += same;
+        *other += got.len && !same && (want.len || !beside);
+        if ((want.len || (got.len && !beside)) && !same)
+            print_message("%s: wanted \"%.*s\", got \"%.*s\"\n", fields[i], STR_ARG(want), STR_ARG(got));
+    }
+    return right;
+}
+
+static void each_kind_of_line_is_read_in_each_language(void **state)
+{
+    enum { BYTES = 256 * 1024, LINE_BYTES = 1 << 20 };
+    struct world *world = *state;
+    struct arena arena;
+    static char bytes[BYTES];
+    struct str rest = read_file("pasted_kinds.tsv", bytes, sizeof bytes);
+    size_t expected = 0, right = 0, other = 0;
+    struct instant now;
+    assert_true(rest.len < BYTES && advice_read_now(STR("2026-11-30"), &now));
+    arena_init(&arena, LINE_BYTES);
+    while (rest.len) {
+        struct str line = str_cut(&rest, '\n');
+        if (str_starts(line, STR("#")))
+            continue;
+        str_cut(&line, '\t');
+        arena_reset(&arena);
+        struct str text = unescaped(&arena, str_cut(&line, '\t'));
+        size_t was = right, missing = expected;
+        world->count = advice_find_facts(&arena, &world->base->sources, text, now, world->facts);
+        right += right_facts(world, line, &expected, &other);
+        if (right - was < expected - missing)
+            print_message("  in: %.*s\n", STR_ARG(text));
+    }
+    arena_free(&arena);
+    print_message("kinds: %zu wanted, %zu right, %zu other\n", expected, right, other);
+    assert_true(expected > 1300);
+    assert_true(right * 100 >= expected * 99);
+    assert_true(other * 1000 <= right * 3);
+}
+
 /* Seconds of this thread that the largest text of nothing but `unit` takes. */
 static double seconds_of(struct world *world, const char *unit)
 {
@@ -315,6 +381,34 @@ static const struct {
     {"\u0412\u0430\u0448 \u0437\u0430\u043a\u0430\u0437 \u0418\u041c-20458 "
      "\u043f\u0435\u0440\u0435\u0434\u0430\u043d",
      "order_number", "\u0418\u041c-20458"},
+    {"am 20. November 2026 bestellt, am 25. November 2026 versandt", "ordered", "2026-11-20"},
+    {"am 20. November 2026 bestellt, am 25. November 2026 versandt", "shipped", "2026-11-25"},
+    {"Je bestelling 4410098871 van 22 november 2026 is verzonden met PostNL.", "shipped", ""},
+    {"Je bestelling 4410098871 van 22 november 2026 is verzonden met PostNL.", "ordered", "2026-11-22"},
+    {"Arriving 4 December 14:00 - 18:00", "promised", "2026-12-04"},
+    {"Arriving between 3 and 5 December", "promised", "2026-12-05"},
+    {"Livraison pr\u00e9vue le mar. 8 d\u00e9c.", "promised", "2026-12-08"},
+    {"ORDER NUMBER     SHIP DATE      TOTAL\nW8840215773      Nov 24, 2026   $139.64", "order_number",
+     "W8840215773"},
+    {"ORDER NUMBER     SHIP DATE      TOTAL\nW8840215773      Nov 24, 2026   $139.64", "shipped",
+     "2026-11-24"},
+    {"ORDER NUMBER     SHIP DATE      TOTAL\nW8840215773      Nov 24, 2026   $139.64", "price", "139.64"},
+    {"Auftrag;Datum;Status;Betrag\n70018834;21.11.2026;versandt;64,00 EUR", "order_number", "70018834"},
+    {"Auftrag;Datum;Status;Betrag\n70018834;21.11.2026;versandt;64,00 EUR", "price", "64.00"},
+    {"Your order was sent\nOrder number: 448120993   Dated: 23.11.2026", "shipped", ""},
+    {"Order date: 3 November 2026\n\nItem        Qty    Price\nLamp        1      $20.00\nOrder total        "
+     "$24.99",
+     "price", "24.99"},
+    {"Total charged to Visa ****9921: CAD 212.40", "price", "212.40"},
+    {"Order 4471199\nTotal: 45,00 EUR\nVisa ending in 0023", "paid", "card"},
+    {"Order 4471199, paid by credit card", "paid", "credit-card"},
+    {"HSBC UK: A payment of GBP 89.99 to SHOP was made on 21 Nov 2026 with your debit card ending 4471",
+     "paid", "debit-card"},
+    {"Pedido no Mercado Livre, compra feita, sem outro pagamento", "paid", ""},
+    {"Pagaste $ 24.999", "currency", ""},
+    {"Total: AU $45.90", "currency", "AUD"},
+    {"From: Shop\nSent: Monday, 23 November 2026 10:00\nTo: me", "shipped", ""},
+    {"Von: Max\nVerschickt: Montag, 23. November 2026 10:00\nAn: Erika", "shipped", ""},
 };
 
 static void what_a_text_does_not_say_is_no_fact(void **state)
@@ -336,6 +430,7 @@ int main(void)
         cmocka_unit_test(other_languages_are_read_too),
         cmocka_unit_test(what_no_words_name_is_not_taken),
         cmocka_unit_test(facts_of_many_mails_are_right),
+        cmocka_unit_test(each_kind_of_line_is_read_in_each_language),
         cmocka_unit_test(a_text_of_nothing_but_short_words_is_read_in_no_time),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);

@@ -1,6 +1,7 @@
 #include "base/check.h"
 #include "support/kit/suite.h"
 #include "support/tracking/tracking_world.h"
+#include "text/tracking/print.h"
 #include "text/tracking/tracking.h"
 
 #include <stdio.h>
@@ -324,6 +325,35 @@ static void numbers_of_any_length_and_any_bytes_get_an_answer(void **state)
     assert_int_equal(identified(state, " - ").verdict, TRACK_UNCHECKABLE);
 }
 
+/* What a text of many numbers says of one, after others of its kind, whole and mistyped ones, is what is said of it alone. */
+static void what_is_remembered_of_a_kind_is_what_its_next_number_is_told(void **state)
+{
+    static const char *const numbers[] = {
+        "RB123456785GB",      "RA123456785CN",      "RB123456784GB",      "RA123456785CN",  "RO123456785CN",
+        "1Z999AA10123456784", "1Z999AA10123456783", "1Z999AA10123456784", "12345678901234", "RB123456785GB",
+        "RBI23456785GB",      "12345678901234",     "LA227480310SE"};
+    enum { OUT_BYTES = 1 << 20 };
+    struct tracking_world *world = *state;
+    struct arena often;
+    struct buf one, many;
+    arena_init(&often, TRACK_MEMORY_BYTES + OUT_BYTES);
+    buf_init(&one, OUT_BYTES);
+    buf_init(&many, OUT_BYTES);
+    struct track_reader alone = {&world->arena, NULL, NULL},
+                        after = {&world->arena, NULL, track_memory_new(&often)};
+    for (size_t i = 0; i < 2 * COUNT_OF(numbers); i++) {
+        struct track_result result = identified(state, numbers[i % COUNT_OF(numbers)]);
+        buf_clear(&one);
+        buf_clear(&many);
+        track_put_text(alone, &result, &one);
+        track_put_text(after, &result, &many);
+        assert_true(one.len > 0 && str_eq(buf_str(&one), buf_str(&many)));
+    }
+    buf_free(&many);
+    buf_free(&one);
+    arena_free(&often);
+}
+
 static void the_json_line_has_exactly_its_fields(void **state)
 {
     struct buf out;
@@ -367,6 +397,7 @@ int main(void)
         cmocka_unit_test(several_kinds_share_the_certainty),
         cmocka_unit_test(a_number_that_fits_several_kinds_is_never_one_confident_answer),
         cmocka_unit_test(numbers_of_any_length_and_any_bytes_get_an_answer),
+        cmocka_unit_test(what_is_remembered_of_a_kind_is_what_its_next_number_is_told),
         cmocka_unit_test(the_json_line_has_exactly_its_fields),
     };
     return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
