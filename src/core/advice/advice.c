@@ -117,6 +117,8 @@ static const struct advice_now_row *row_of(const struct advice_facts *facts)
         row = advice_now_row(++number);
         check(row != NULL);
     }
+    if (facts->order->law.unpaid && advice_row_counts(facts, advice_unpaid_row.when))
+        return &advice_unpaid_row;
     return advice_hours_row(facts, row);
 }
 

@@ -106,6 +106,8 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 const struct advice_now_row *advice_over_row(const struct advice_facts *facts, const struct advice_plan *plan,
                                              const struct advice_now_row *row);
 
+/* Of an order that its buyer has not paid: what is to be sent later is not waited for. */
+extern const struct advice_now_row advice_unpaid_row;
 /* The same of a parcel that something is to be done about, in the last hours in which a dispute opens: the dispute. */
 const struct advice_now_row *advice_hours_row(const struct advice_facts *facts,
                                               const struct advice_now_row *row);

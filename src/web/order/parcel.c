@@ -111,6 +111,8 @@ static void assess(struct call *call, const struct advice_case *situation, struc
         [SILENCE_UNSEEN] = {STR_INIT(N_("Not seen yet")), STR_INIT("plain")},
     };
     struct silence_verdict verdict = advice_silence(situation);
+    if (situation->law.settled && verdict.silence != SILENCE_OVER)
+        return; /* every part of the order has had its outcome: nobody waits for it any more */
     if (situation->parcel.unread)
         card->unread = call_say(
             call,
