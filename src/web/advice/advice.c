@@ -8,6 +8,7 @@
 #include "text/advice/print.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
+#include "web/kit/last_day.h"
 #include "web/kit/show.h"
 #include "web/policy/view.h"
 
@@ -155,7 +156,10 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     put_day(call, &buf, "ordered", order->ordered);
     put_day(call, &buf, "shipped", order->shipped);
     put_day(call, &buf, "promised", order->promised);
-    put_day(call, &buf, "protection_ends", order->protection_ends);
+    if (order->protection_ends.ms)
+        form_put(
+            &buf, STR("protection_ends"),
+            last_day_text(call, order->shop == SHOP_RULES ? order->policy : NULL, order->protection_ends));
     if (order->paid != PAID_UNKNOWN)
         form_put(&buf, STR("paid_by"), names_at(&advice_paid_names, (int)order->paid));
     if (order->number.len)
@@ -255,6 +259,10 @@ enum err advice_show(struct call *call)
     bool change = form_has(&call->query, STR("change"));
     if (change || !form_has(&call->query, STR("marketplace")))
         return advice_form_show(call, 200);
+    enum parcel_event event; /* chosen, not copied: then the day stands in a field of its own */
+    if (parcel_event_from(form_get(&call->query, STR("event")), &event) &&
+        !form_get(&call->query, STR("event_on")).len)
+        call_error(call, STR("event_on"), say(call->language, advice_missing(STR("event_on"))));
     if (call->has_errors)
         return advice_form_show(call, 422);
     if (moved_to_instant(call))
