@@ -259,7 +259,7 @@ static bool put_time(struct sentence *sentence, struct str name, const struct ad
         if (is_limit(times[i].time))
             put_until(sentence, facts->order, at);
         else
-            put_place(sentence, date_of(facts->order, at, true, text));
+            put_place(sentence, date_of(facts->order, at, times[i].time != TIME_FETCH_BY, text));
         return true;
     }
     return false;

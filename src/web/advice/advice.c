@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "core/advice/evening.h"
 #include "pages.h"
+#include "service/order/order.h"
 #include "text/advice/print.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
@@ -203,6 +204,19 @@ static void fill_lists(struct call *call, const struct advice_case *order, const
                                                            time_view(call, plan->deadlines[i].at)};
 }
 
+/* Whose rules the plan follows; none where nobody's are known. */
+static void name_rules(struct call *call, const struct advice_case *order, struct advice_page *page)
+{
+    bool marketplace = order->shop == SHOP_RULES;
+    bool unknown = order->shop == SHOP_OTHER || order->shop == SHOP_PRIVATE;
+    const struct policy *shop = order_policy(&call->app->policies, advice_shop_rules(order->shop));
+    const struct policy *policy = marketplace || !shop ? order->policy : shop;
+    page->marketplace = say(call->language, marketplace && order->marketplace.len ? order->marketplace
+                                                                                  : str_from(policy->title));
+    if (!unknown)
+        page->rules = policy_link(call, policy);
+}
+
 static enum err show_plan(struct call *call, const struct advice_case *order)
 {
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
@@ -210,9 +224,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     advise(order, plan);
     page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
-    bool named =
-        order->shop == SHOP_RULES && order->marketplace.len; /* else the rules are not the shop's own */
-    page->marketplace = say(call->language, named ? order->marketplace : str_from(order->policy->title));
+    name_rules(call, order, page);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, order, &plan->now);
     page->text_is_of_fraud = order->problem == PROBLEM_FAKE_SHOP && order->shop != SHOP_RULES;
@@ -228,7 +240,6 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     page->calendar = with_answers(call, "/advice.ics", "");
     page->ask = ask_url(call, *order);
     page->watch = watch_url(call, order);
-    page->rules = policy_link(call, order->policy);
     struct html h = html_of(call);
     page_advice(&h, page);
     return send_page(call, 200);

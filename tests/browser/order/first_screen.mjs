@@ -103,6 +103,7 @@ const plans = [
   `marketplace=eu-shop&paid=direct-debit&problem=refund-missing&ordered=${day(-40)}&contacted=${day(-20)}`,
   `marketplace=us-shop&paid=wallet&problem=subscription&ordered=${day(-9)}`,
   `marketplace=uk-shop&paid=credit-card&problem=bankrupt&ordered=${day(-200)}`,
+  `marketplace=recourse-default&paid=card&problem=damaged&ordered=${day(-20)}&received=${day(-3)}`,
   `marketplace=other-shop&paid=paypal&problem=digital&ordered=${day(-9)}&contacted=${day(-5)}`,
 ];
 
@@ -112,6 +113,9 @@ async function plan(site) {
       const page = await site.open(`/advice?${answers}`, { ...PHONE, locale });
       await assertInOrder(page, [".advice .now h2"]);
       const step = await edges(page, ".advice .now");
+      const rules = await page.locator(".kicker").innerText();
+      if (locale === "en-GB" && answers.includes("=eu-shop")) assert.equal(rules, "Law of the EU: its rules");
+      if (answers.includes("=recourse-default")) assert.equal(await page.locator(".kicker a").count(), 0, rules);
       if (await page.locator(".advice .now time").count()) await assertInOrder(page, [".advice .now h2", ".advice .now time >> nth=0"]);
       if (await page.locator(".advice textarea").count()) {
         const text = await edges(page, ".advice textarea");

@@ -80,6 +80,16 @@ static void what_customs_ask_for_is_looked_up_on_the_carriers_page_by_the_steps_
         browser_get(&desk.buyer, wrong.at);
         assert_not_sees(&desk.buyer, button);
         assert_sees(&desk.buyer, ">Add or mend the tracking number</a>");
+        struct str day =
+            str_slice(when_iso(&desk.buyer.arena, instant_add(instant_now(), SPAN_DAYS(3))), 0, 10);
+        assert_int_equal(
+            add_event(&desk, order, 0,
+                      arena_printf(&desk.buyer.arena, "Available+for+pickup+until+%.*s", STR_ARG(day)).at),
+            303);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "The last event was today.");
+        struct str fetch = browser_between(&desk.buyer, "Fetch it by ", ':');
+        assert_true(fetch.len > 0 && str_find(fetch, STR("UTC")) == fetch.len); /* a day, and no hour of it */
         notebook_close(&desk);
     }
 }
