@@ -117,6 +117,8 @@ static const struct advice_now_row *row_of(const struct advice_facts *facts)
         row = advice_now_row(++number);
         check(row != NULL);
     }
+    if (facts->order->law.unpaid && advice_row_counts(facts, advice_unpaid_row.when))
+        return &advice_unpaid_row;
     return advice_hours_row(facts, row);
 }
 
@@ -243,9 +245,8 @@ static void fill_next(const struct advice_facts *facts, struct advice_plan *plan
     }
 }
 
-/* Answers its place. */
-static size_t insert_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
-                              struct advice_plan *plan)
+size_t advice_put_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
+                           struct advice_plan *plan)
 {
     size_t at = plan->deadline_count;
     struct instant due = facts->at[row->at];
@@ -294,7 +295,7 @@ static void put_payment_ends(const struct advice_facts *facts, struct advice_pla
         there.at[TIME_PAY_UNTIL] = way->by;
         if (card || !way->pays || !ahead(facts, way->by) || plan->deadline_count == ADVICE_DEADLINES_MAX)
             continue;
-        size_t at = insert_deadline(&there, &end, plan);
+        size_t at = advice_put_deadline(&there, &end, plan);
         plan->deadlines[at].what = way->who;
     }
 }
@@ -306,7 +307,9 @@ static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan
             advice_fill(&plan->avoid[plan->avoid_count++], advice_avoid_rows[i].what, facts);
     for (size_t i = 0; i < advice_deadline_count; i++)
         if (is_shown(facts, &advice_deadline_rows[i], plan))
-            insert_deadline(facts, &advice_deadline_rows[i], plan);
+            advice_put_deadline(facts, &advice_deadline_rows[i], plan);
+    if (is_shown(facts, &advice_fetch_row, plan))
+        advice_put_deadline(facts, &advice_fetch_row, plan);
     put_payment_ends(facts, plan);
 }
 

@@ -456,6 +456,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_end_game(facts);
     facts->at[TIME_RECEIVED] = order->received;
     facts->at[TIME_FETCH_BY] = order->fetch_by;
+    facts->at[TIME_PAY_DUE] = order->law.pay_due;
     int64_t tonight = advice_day_end(order, advice_day_of(order, order->now)).ms - SPAN_MINUTES(1).ms;
     struct instant last = facts->at[TIME_ACT_UNTIL];
     facts->at[TIME_TODAY].ms =

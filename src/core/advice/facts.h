@@ -34,7 +34,7 @@ _Static_assert(FACT_COUNT <= 64, "the facts fit one word");
     X(MORE_TIME_UNTIL) X(MORE_TIME_ANSWER) X(CONTACT_BY) X(CONTACT_READY) X(ANSWER_DUE) X(OFFER_DUE) X(EVIDENCE_UNTIL) \
     X(ESCALATE_FROM) X(ESCALATE_UNTIL) X(NEW_ANSWER_DUE) X(NEW_ESCALATE_FROM) X(NEW_ESCALATE_UNTIL) \
     X(APPEAL_UNTIL) X(BANK_UNTIL) X(RETURN_BY) X(REFUND_BY) X(LOOK_AGAIN) X(ORDERED) X(EXTENSION) X(CONTACT) \
-    X(LAST_EVENT) X(RECEIVED) X(TODAY) X(SHOP_DUE) X(SHOP_LAST) X(PAY_UNTIL) X(PLAN_CHANGES) X(FETCH_BY) X(PART_UNTIL) X(REST_UNTIL)
+    X(LAST_EVENT) X(RECEIVED) X(TODAY) X(SHOP_DUE) X(SHOP_LAST) X(PAY_UNTIL) X(PLAN_CHANGES) X(FETCH_BY) X(PAY_DUE) X(RIGHT_UNTIL) X(PART_UNTIL) X(REST_UNTIL)
 /* clang-format on */
 
 enum advice_time {
@@ -50,6 +50,7 @@ struct advice_facts {
     struct instant at[TIME_COUNT]; /* 0: not known or never */
     int reason;                    /* of the policy, for the dispute; -1: it has none that fits */
     struct silence_verdict silence;
+    struct str asks; /* what the step asks for, in place of what the problem does; or empty */
     const struct policy_source *source; /* of which {seen} tells; NULL: of none */
 };
 

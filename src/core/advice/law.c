@@ -52,6 +52,8 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
                                .settled = order_is_settled(state),
                                .at_bank = state->chargeback,
                                .unsent = state->shipment < SHIPMENT_ON_ITS_WAY,
+                               .unpaid = state->shipment == SHIPMENT_UNPAID,
+                               .pay_due = state->due[DEADLINE_PAY],
                                .in_transit =
                                    state->shipment == SHIPMENT_ON_ITS_WAY ? state->promised : CLOCK_UNSET,
                                .appeals_left = state->appeals[0] < policy->appeal.max,

@@ -35,12 +35,14 @@ struct advice_law {
     bool settled;      /* every part of the order has had its outcome */
     bool at_bank;      /* a chargeback is open: the bank decides */
     bool unsent;       /* nothing was sent yet: there is nothing to dispute */
+    bool unpaid;       /* nor paid */
     bool appeals_left; /* after a decision that is still to come */
     bool answer_late;  /* the seller's time to answer has struck */
     bool appeal_late;  /* the time to appeal has struck; it can only be noted any more */
     struct instant
         in_transit; /* until when it counts as on its way: what is blocked meanwhile waits; 0: it does not */
     struct instant answer_due, offer_due, evidence_until, appeal_until; /* 0: not running */
+    struct instant pay_due;    /* of what is not paid: then it is cancelled; 0: never */
     struct instant refund_due; /* of a notebook, whose refund has not been seen; 0: none is owed */
     struct advice_bound acts[ADVISE_COUNT], reasons[POLICY_REASONS_MAX];
 };

@@ -201,6 +201,11 @@ const struct advice_avoid_row advice_avoid_rows[] = {
 };
 
 /* Only those that lie ahead are shown. */
+const struct advice_deadline_row advice_fetch_row = {{FACT(PICKUP), 0, 0},
+                                                     TIME_FETCH_BY,
+                                                     STR_INIT(N_("The last day to fetch the parcel")),
+                                                     STR_INIT(N_("After it the parcel goes back."))};
+
 const struct advice_deadline_row advice_deadline_rows[] = {
     {{FACT(MORE_TIME_NOW), 0, 0},
      TIME_MORE_TIME_UNTIL,

@@ -61,7 +61,8 @@ struct advice_shop_row {
     struct str verdict, what, why, risk;
     bool
         outside; /* only where it was bought on a marketplace, and paid in a way that its rules do not protect */
-    bool waits; /* not in the last hours of the way of paying: the parcel can wait, that cannot */
+    bool waits;      /* not in the last hours of the way of paying: the parcel can wait, that cannot */
+    struct str asks; /* what the text to paste asks for, in place of what the problem does; empty: that */
 };
 
 /* The end of a way of paying changes the plan while it nears: no order's own law says what to do, and all is not well. */
@@ -75,7 +76,8 @@ enum shop_stage {
     STAGE_UNNAMED, /* nobody named a day, and no law does */
     STAGE_EARLY,   /* the time to deliver is not over */
     STAGE_ASK,
-    STAGE_WAIT, /* asked, and the last day that was set is ahead */
+    STAGE_WAIT,  /* asked, and the last day that was set is ahead */
+    STAGE_RIGHT, /* the law's time to send it back ends before an answer could help */
     STAGE_LATE
 };
 
@@ -104,12 +106,19 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 const struct advice_now_row *advice_over_row(const struct advice_facts *facts, const struct advice_plan *plan,
                                              const struct advice_now_row *row);
 
+/* Of an order that its buyer has not paid: what is to be sent later is not waited for. */
+extern const struct advice_now_row advice_unpaid_row;
 /* The same of a parcel that something is to be done about, in the last hours in which a dispute opens: the dispute. */
 const struct advice_now_row *advice_hours_row(const struct advice_facts *facts,
                                               const struct advice_now_row *row);
 
 /* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
 const struct advice_now_row *advice_now_row(size_t number);
+/* Among the dates of the plan, in their order; answers its place. */
+size_t advice_put_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
+                           struct advice_plan *plan);
+/* The last day to fetch a parcel that waits, as its carrier names it. */
+extern const struct advice_deadline_row advice_fetch_row;
 bool advice_row_counts(const struct advice_facts *facts, struct advice_condition when);
 
 /* Fills in a sentence; what does not fit is cut at a character. */
@@ -118,6 +127,9 @@ void advice_fill(struct advice_text *text, struct str sentence, const struct adv
 void advice_add(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
 /* Ways of paying in which nobody holds the money back: whoever is told of it later can do nothing more. */
 #define ADVICE_GONE_SOON (1u << PAID_TRANSFER | 1u << PAID_GIFT_CARD | 1u << PAID_CRYPTO | 1u << PAID_FRIENDS)
+
+/* The problems of who has the goods: the law of a shop says what is owed for them. */
+#define ADVICE_GOODS ((1u << PROBLEM_COUNT) - (1u << (PROBLEM_NOT_RECEIVED + 1)))
 
 /* What whoever took the money of a fake shop is asked for; empty: nothing was paid. */
 struct str advice_fraud_asks(const struct advice_case *order);

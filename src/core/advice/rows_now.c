@@ -6,6 +6,16 @@
 /* Whoever is only owed money has neither a parcel to wait for nor goods. */
 #define A_PARCEL (FACT(NOT_RECEIVED) | FACT(WRONG_GOODS) | FACT(ALL_WELL) | FACT(DUTIES))
 
+const struct advice_now_row advice_unpaid_row = {
+    STR_INIT("unpaid"),
+    {FACT(UNSENT) | FACT(NO_DISPUTE), 0, 0},
+    ADVISE_WAIT,
+    TIME_PAY_DUE,
+    STR_INIT(N_("This order is not paid yet, so nothing is sent.")),
+    STR_INIT(N_("Do you still want it? Then pay it where you ordered it. Otherwise do nothing.")),
+    STR_INIT(N_("What is not paid in time is cancelled by itself.")),
+    STR_INIT(N_("Nothing is lost: you have paid nothing."))};
+
 /* name, {all, any, none}, act, by; then: how it stands, what to do, why, what acting late or too early risks */
 const struct advice_now_row advice_now_rows[] = {
     {STR_INIT("unsent"),

@@ -4,8 +4,11 @@
 #include "core/advice/evening.h"
 #include "core/advice/rows.h"
 
-/* What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does. */
-enum { LAST_DATE_DAYS = 10, REFUND_DAYS = 14 };
+/*
+ * What a shop is given to answer, where no law names a figure, and to pay back, where that of the EU and the UK does; and so
+ * many days before a right to send it back ends, nothing is asked any more that would have to be answered first.
+ */
+enum { LAST_DATE_DAYS = 10, REFUND_DAYS = 14, RIGHT_DAYS = 2 };
 
 /* Who sells privately is bound by none of those laws. */
 static const struct str shop_rules[SHOP_COUNT] = {
@@ -61,6 +64,11 @@ static enum shop_stage stage_of(const struct advice_facts *facts)
         return STAGE_LATE; /* nobody is there to ask */
     /* The way of paying ends before any answer could come; what goes on is ended first. */
     bool pressed = pay && last <= now && order->problem != PROBLEM_SUBSCRIPTION;
+    int64_t right = facts->at[TIME_RIGHT_UNTIL].ms,
+            soon = facts->at[TIME_TODAY].ms + SPAN_DAYS(RIGHT_DAYS).ms;
+    bool sends_back = goods && right && !(pay && pay <= right);
+    if (sends_back && (order->contacted.ms ? now >= last : right <= soon))
+        return STAGE_RIGHT;
     if (!order->contacted.ms && !pressed)
         return STAGE_ASK;
     return now < last ? STAGE_WAIT : STAGE_LATE;
@@ -79,9 +87,11 @@ static void find_times(struct advice_facts *facts, const struct advice_plan *pla
         asked = due; /* nothing is asked of a shop before it is late */
     struct instant last = days_after(asked, order->problem == PROBLEM_REFUND ? REFUND_DAYS : LAST_DATE_DAYS);
     for (size_t i = 0; i < plan->way_count; i++) {
-        struct instant by = plan->ways[i].by;
+        struct instant by = plan->ways[i].by, *right = &facts->at[TIME_RIGHT_UNTIL];
         if (plan->ways[i].pays && by.ms > now && !pay.ms)
             pay = by; /* the earliest: later ones stand behind it */
+        if (plan->ways[i].act == ADVISE_RETURN_GOODS && by.ms > now && !right->ms)
+            *right = by;
         bool beyond = by.ms > now && last.ms > by.ms - day;
         if (beyond && !advice_is_evening(order, by, &last)) /* what the law gives ends first */
             last.ms = by.ms - 1 - (by.ms - 1) % day;
@@ -123,35 +133,28 @@ static const struct advice_shop_row *row_of(const struct advice_facts *facts, co
     return NULL;
 }
 
-/* The day that the shop was given, while it is waited for: then the plan is another. */
-static void put_last_day(const struct advice_facts *facts, struct advice_plan *plan)
-{
-    struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
-    deadline->at = facts->at[TIME_SHOP_LAST];
-    advice_fill(&deadline->what, STR(N_("The last day to answer")), facts);
-    advice_fill(&deadline->outcome, STR(N_("Without an answer, take the next step.")), facts);
-}
-
 static void put_deadlines(const struct advice_facts *facts, struct advice_plan *plan)
 {
+    /* The day that the shop was given, while it is waited for: then the plan is another. */
+    static const struct advice_deadline_row last = {{0, 0, 0},
+                                                    TIME_SHOP_LAST,
+                                                    STR_INIT(N_("The last day to answer")),
+                                                    STR_INIT(N_("Without an answer, take the next step."))};
     static const struct str outcome = STR_INIT(N_("This way is then closed."));
-    struct instant last = facts->at[TIME_SHOP_LAST];
-    bool waits = facts->order->problem != PROBLEM_FAKE_SHOP && stage_of(facts) == STAGE_WAIT;
+    int64_t now = facts->order->now.ms;
     for (size_t i = 0; i < plan->way_count; i++) {
         const struct advice_way *way = &plan->ways[i];
-        if (way->by.ms <= facts->order->now.ms)
+        if (way->by.ms <= now)
             continue;
-        if (waits && last.ms < way->by.ms) {
-            put_last_day(facts, plan);
-            waits = false;
-        }
         struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
         deadline->at = way->by;
         deadline->what = way->who;
         advice_fill(&deadline->outcome, outcome, facts);
     }
-    if (waits)
-        put_last_day(facts, plan);
+    if (facts->order->problem != PROBLEM_FAKE_SHOP && stage_of(facts) == STAGE_WAIT)
+        advice_put_deadline(facts, &last, plan);
+    if (advice_row_counts(facts, advice_fetch_row.when) && facts->at[TIME_FETCH_BY].ms > now)
+        advice_put_deadline(facts, &advice_fetch_row, plan);
 }
 
 static void put_avoids(const struct advice_facts *facts, struct advice_plan *plan)
@@ -182,14 +185,17 @@ static struct str undo_of(enum advice_act act)
 /* After the shop's last day the payment's way comes next; where only hours help, at once, and not before anything is late. */
 static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
-    static const struct str risk = STR_INIT(N_("A shop that is silent rarely pays later."));
+    static const struct str silent = STR_INIT(N_("A shop that is silent rarely pays later.")),
+                            law = STR_INIT(N_("The law gives you this, whatever the shop's terms say.")),
+                            closes = STR_INIT(N_("After its last day this way is closed.")),
+                            waiting = STR_INIT(N_("Waiting longer only helps the other side."));
     enum shop_stage stage = stage_of(facts);
     bool soon = ADVICE_GONE_SOON >> facts->order->paid & 1;
     if (soon && (stage == STAGE_EARLY || stage == STAGE_UNNAMED))
         return;
     for (size_t i = 0; i < plan->way_count && plan->next_count < ADVICE_NEXT_MAX; i++) {
         const struct advice_way *way = &plan->ways[i];
-        enum advice_act act = way->pays ? way->act : ADVISE_CONTACT_SELLER;
+        enum advice_act act = way->act;
         bool right = !way->pays && way->by.ms; /* a right of the law that ends on a day */
         if ((!way->pays && !right) || (way->pays && act == plan->now.act) ||
             (way->by.ms && way->by.ms <= facts->order->now.ms))
@@ -203,8 +209,8 @@ static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
         if (way->bars.len)
             step->why = way->bars;
         else
-            advice_fill(&step->why, risk, facts);
-        advice_fill(&step->risk, risk, facts);
+            advice_fill(&step->why, right ? law : silent, facts);
+        advice_fill(&step->risk, way->by.ms ? closes : waiting, facts);
         advice_fill(&step->undo, undo_of(act), facts);
     }
 }
@@ -216,6 +222,7 @@ void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
     struct instant by = facts->at[row->by];
     bool ahead = by.ms > facts->order->now.ms && by.ms != CLOCK_NEVER.ms;
     plan->row = row->name;
+    facts->asks = row->asks;
     plan->now = (struct advice_step){.act = advice_act_of_paying(facts->order, row->act),
                                      .by = ahead ? by : CLOCK_UNSET};
     advice_fill(&plan->verdict, row->verdict, facts);

@@ -259,7 +259,7 @@ static bool put_time(struct sentence *sentence, struct str name, const struct ad
         if (is_limit(times[i].time))
             put_until(sentence, facts->order, at);
         else
-            put_place(sentence, date_of(facts->order, at, true, text));
+            put_place(sentence, date_of(facts->order, at, times[i].time != TIME_FETCH_BY, text));
         return true;
     }
     return false;
@@ -400,8 +400,9 @@ static void put_extension(struct sentence *out, const struct advice_case *order)
         put_dated(out, rows[order->extension].dated, rows[order->extension].bare, asked);
 }
 
-static void put_claim(struct sentence *out, const struct advice_case *order)
+static void put_claim(struct sentence *out, const struct advice_facts *facts)
 {
+    const struct advice_case *order = facts->order;
     static const struct {
         struct str claim, asks;
     } rows[PROBLEM_COUNT] = {
@@ -438,7 +439,10 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
     if (order->problem == PROBLEM_UNKNOWN && order->received.ms)
         return;
     bool fake = order->problem == PROBLEM_FAKE_SHOP;
-    struct str wants = rest ? asks : fake ? advice_fraud_asks(order) : rows[order->problem].asks;
+    struct str wants = facts->asks.len ? facts->asks
+                       : rest          ? asks
+                       : fake          ? advice_fraud_asks(order)
+                                       : rows[order->problem].asks;
     put_sentence(out, rest ? some : rows[order->problem].claim, nothing);
     if (fake && !order->received.ms)
         put_sentence(out, STR(N_("I have received nothing.")), nothing);
@@ -467,6 +471,6 @@ void advice_write_case(const struct advice_facts *facts, struct advice_plan *pla
                    : STR(N_("I wrote to the seller on {date}.")),
               STR_NONE, order->contacted);
     put_extension(&out, order);
-    put_claim(&out, order);
+    put_claim(&out, facts);
     plan->case_text_len = out.len;
 }

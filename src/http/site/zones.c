@@ -123,6 +123,18 @@ struct instant zones_day_end(const struct zones *zones, struct str name, int32_t
     return zone ? zone_instant(zone, last) : civil_to_instant(last, offset_minutes);
 }
 
+struct civil zones_whole_day(const struct zones *zones, struct str name, int32_t offset_minutes,
+                             struct instant at)
+{
+    struct civil day = {0};
+    for (int64_t back = -1; back < 3; back++) { /* no clock is further from UTC than a day */
+        day = civil_from_instant((struct instant){at.ms - SPAN_DAYS(back).ms}, 0);
+        if (zones_day_end(zones, name, offset_minutes, day).ms <= at.ms)
+            break;
+    }
+    return day;
+}
+
 struct str zones_name(const struct zones *zones, size_t index)
 {
     return index < zones->count ? zones->at[index].name : STR_NONE;

@@ -27,6 +27,9 @@ struct zone_finder zones_finder(const struct zones *zones);
  */
 struct instant zones_day_end(const struct zones *zones, struct str name, int32_t offset_minutes,
                              struct civil day);
+/* The last day whose end there is not behind that moment: for who can write a day alone, and would count it to its end. */
+struct civil zones_whole_day(const struct zones *zones, struct str name, int32_t offset_minutes,
+                             struct instant at);
 /* The names: UTC first, the others by alphabet; empty behind the last. */
 struct str zones_name(const struct zones *zones, size_t index);
 

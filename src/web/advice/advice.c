@@ -5,9 +5,11 @@
 #include "base/check.h"
 #include "core/advice/evening.h"
 #include "pages.h"
+#include "service/order/order.h"
 #include "text/advice/print.h"
 #include "text/advice/speech.h"
 #include "text/clock/when.h"
+#include "web/kit/last_day.h"
 #include "web/kit/show.h"
 #include "web/policy/view.h"
 
@@ -155,7 +157,10 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     put_day(call, &buf, "ordered", order->ordered);
     put_day(call, &buf, "shipped", order->shipped);
     put_day(call, &buf, "promised", order->promised);
-    put_day(call, &buf, "protection_ends", order->protection_ends);
+    if (order->protection_ends.ms)
+        form_put(
+            &buf, STR("protection_ends"),
+            last_day_text(call, order->shop == SHOP_RULES ? order->policy : NULL, order->protection_ends));
     if (order->paid != PAID_UNKNOWN)
         form_put(&buf, STR("paid_by"), names_at(&advice_paid_names, (int)order->paid));
     if (order->number.len)
@@ -199,6 +204,19 @@ static void fill_lists(struct call *call, const struct advice_case *order, const
                                                            time_view(call, plan->deadlines[i].at)};
 }
 
+/* Whose rules the plan follows; none where nobody's are known. */
+static void name_rules(struct call *call, const struct advice_case *order, struct advice_page *page)
+{
+    bool marketplace = order->shop == SHOP_RULES;
+    bool unknown = order->shop == SHOP_OTHER || order->shop == SHOP_PRIVATE;
+    const struct policy *shop = order_policy(&call->app->policies, advice_shop_rules(order->shop));
+    const struct policy *policy = marketplace || !shop ? order->policy : shop;
+    page->marketplace = say(call->language, marketplace && order->marketplace.len ? order->marketplace
+                                                                                  : str_from(policy->title));
+    if (!unknown)
+        page->rules = policy_link(call, policy);
+}
+
 static enum err show_plan(struct call *call, const struct advice_case *order)
 {
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
@@ -206,9 +224,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     advise(order, plan);
     page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
-    bool named =
-        order->shop == SHOP_RULES && order->marketplace.len; /* else the rules are not the shop's own */
-    page->marketplace = say(call->language, named ? order->marketplace : str_from(order->policy->title));
+    name_rules(call, order, page);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, order, &plan->now);
     page->text_is_of_fraud = order->problem == PROBLEM_FAKE_SHOP && order->shop != SHOP_RULES;
@@ -224,7 +240,6 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     page->calendar = with_answers(call, "/advice.ics", "");
     page->ask = ask_url(call, *order);
     page->watch = watch_url(call, order);
-    page->rules = policy_link(call, order->policy);
     struct html h = html_of(call);
     page_advice(&h, page);
     return send_page(call, 200);
@@ -255,6 +270,10 @@ enum err advice_show(struct call *call)
     bool change = form_has(&call->query, STR("change"));
     if (change || !form_has(&call->query, STR("marketplace")))
         return advice_form_show(call, 200);
+    enum parcel_event event; /* chosen, not copied: then the day stands in a field of its own */
+    if (parcel_event_from(form_get(&call->query, STR("event")), &event) &&
+        !form_get(&call->query, STR("event_on")).len)
+        call_error(call, STR("event_on"), say(call->language, advice_missing(STR("event_on"))));
     if (call->has_errors)
         return advice_form_show(call, 422);
     if (moved_to_instant(call))

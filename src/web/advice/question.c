@@ -32,7 +32,8 @@ static const struct advice_question {
     {STR_INIT("marketplace"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("problem"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
     {STR_INIT("ordered"), NEED_CHARGED, false, STR_INIT(N_("When were you last charged?")), STR_INIT("")},
-    {STR_INIT("ordered"), NEED_NOTHING, false, STR_INIT(N_("When did you order?")), STR_INIT("")},
+    {STR_INIT("ordered"), NEED_NOTHING, false, STR_INIT(N_("When did you order?")),
+     STR_INIT(N_("Empty: not known."))},
     {STR_INIT("received"), NEED_GOODS, false, STR_INIT(N_("When did it come?")), STR_INIT("")},
     {STR_INIT("received"), NEED_OWED, false, STR_INIT(N_("When did it come?")),
      STR_INIT(N_("Empty: it has not come."))},
@@ -115,10 +116,25 @@ static bool is_needed(enum need need, const struct form *form)
     return true;
 }
 
-/* Left empty, a question is answered with "not known"; only the place is needed for any plan. */
+/* Left empty, a question is answered with "not known", but for those: what is said of one that was. */
+static const struct {
+    struct str name, missing;
+} required[] = {
+    {STR_INIT("marketplace"), STR_INIT(N_("Choose where you bought."))},
+    {STR_INIT("event_on"), STR_INIT(N_("Add the day: the tracking shows it beside the line."))},
+};
+
+struct str advice_missing(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(required); i++)
+        if (str_eq(name, required[i].name))
+            return required[i].missing;
+    return STR_NONE;
+}
+
 static bool is_answered(const struct form *form, struct str name)
 {
-    return str_eq(name, STR("marketplace")) ? form_get(form, name).len > 0 : form_has(form, name);
+    return advice_missing(name).len ? form_get(form, name).len > 0 : form_has(form, name);
 }
 
 static const struct advice_question *next_question(const struct form *form)
@@ -127,6 +143,40 @@ static const struct advice_question *next_question(const struct form *form)
         if (!is_answered(form, questions[i].name) && is_needed(questions[i].need, form))
             return &questions[i];
     return NULL;
+}
+
+/* The first `count` answers as an address, and more behind. */
+static struct url address_of(struct call *call, const struct form *answers, size_t count, const char *more)
+{
+    struct buf buf;
+    buf_init(&buf, 64 * 1024);
+    buf_put(&buf, STR("/advice?"));
+    for (size_t i = 0; i < count; i++)
+        form_put(&buf, answers->fields[i].name, answers->fields[i].value);
+    buf_put(&buf, str_from(more));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return url_own(text);
+}
+
+/* Back to the question before, on to the one behind, and the whole form with what is known. */
+static void fill_ways_on(struct call *call, const struct advice_question *question,
+                         struct advice_question_page *page)
+{
+    struct form *answers = page->answers, *without = ARENA_NEW(arena_of(call), struct form);
+    size_t before = answers->count;
+    while (before > 0 && str_eq(answers->fields[before - 1].name, STR("zone")))
+        before--;
+    page->all = before ? address_of(call, answers, answers->count, "&change=1") : url_own(STR("/advice"));
+    if (before)
+        page->back = address_of(call, answers, before - 1, "&step=1");
+    if (!str_eq(question->name, STR("event_on")))
+        return;
+    without->count = 0;
+    for (size_t i = 0; i < answers->count; i++)
+        if (!str_eq(answers->fields[i].name, STR("event")))
+            without->fields[without->count++] = answers->fields[i];
+    page->skip = address_of(call, without, without->count, "&event=&step=1");
 }
 
 static enum err show_question(struct call *call, const struct advice_question *question)
@@ -147,12 +197,12 @@ static enum err show_question(struct call *call, const struct advice_question *q
                  .hint = question->hint,
                  .type = question->is_text ? STR("text") : STR("date")},
         .answers = answers,
-        .back = url_own(STR("/advice")),
     };
+    fill_ways_on(call, question, page);
     if (page->choice.count && question->label.len)
         page->choice.label = question->label;
     if (form_has(&call->query, question->name))
-        page->choice.error = call_say(call, "Choose where you bought.");
+        page->choice.error = page->date.field.error = say(call->language, advice_missing(question->name));
     struct html h = html_of(call);
     page_advice_question(&h, page);
     return send_page(call, 200);

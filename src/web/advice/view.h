@@ -70,9 +70,12 @@ struct advice_question_page {
     struct layout layout;
     struct advice_date_view date;
     struct select_view choice; /* without choices: it is the date */
-    const struct form *answers;
-    struct url back;
+    struct form *answers;
+    struct url back, skip, all; /* the question before, on without this one, the whole form; empty: none */
 };
+
+/* What is said where this answer is needed and empty; empty: it may be. In English. */
+struct str advice_missing(struct str name);
 
 /* The choices of a select of the questions by its name: "paid", "problem", ...; what was sent is chosen. */
 struct select_view advice_choices(struct call *call, struct str name, struct str chosen);

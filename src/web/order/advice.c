@@ -37,11 +37,22 @@ static bool has_dates(struct call *call, const struct order *order)
     return order_dues(order, call->ctx->now, due) > 0;
 }
 
-static void show_way(struct call *call, const struct order *order, enum advice_act act,
-                     struct order_page *page)
+/* The carrier's page, where the parcel is looked up; a number that cannot be right, or none, is mended first. */
+static void show_check(struct call *call, enum advice_number state, struct order_page *page)
+{
+    for (size_t i = 0; i < page->parcel.number_count && state != NUMBER_WRONG; i++)
+        if (page->parcel.numbers[i].page.text.len) {
+            add(page, call_say(call, "Look on the page of the carrier"), page->parcel.numbers[i].page);
+            return;
+        }
+    add(page, call_say(call, "Add or mend the tracking number"), page->parcel.form);
+}
+
+static void show_way(struct call *call, const struct order *order, const struct advice_case *situation,
+                     enum advice_act act, struct order_page *page)
 {
     if (act == ADVISE_CHECK_NUMBER)
-        add(page, call_say(call, "Add or mend the tracking number"), page->parcel.form);
+        show_check(call, situation->number_state, page);
     if (act == ADVISE_ASK_COMMUNITY)
         add(page, call_say(call, "Ask the community"), page->ask);
     if (act == ADVISE_WAIT && page->now_by.iso.len && has_dates(call, order))
@@ -99,5 +110,5 @@ void show_advice(struct call *call, const struct order *order, const struct parc
     show_ways_of_paying(call, order, plan, page);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->case_open = wants_sentences(plan->now.act);
-    show_way(call, order, plan->now.act, page);
+    show_way(call, order, &situation, plan->now.act, page);
 }

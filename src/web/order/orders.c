@@ -100,9 +100,8 @@ static const struct {
     {"shipped", N_("Sent on"), N_("As the shop shows it, such as 2026-09-24. Not known: leave it empty.")},
     {"promised", N_("Promised until"), N_("The latest day of delivery, such as 2026-11-10.")},
     {"protection_ends", N_("Protection ends on"),
-     N_("As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the "
-        "safe "
-        "side.")},
+     N_("The last day, as the shop shows it, such as 2026-11-26. It counts to its end by the shop's "
+        "clocks.")},
     {"tracking", N_("Tracking number"), ""},
     {"seller", N_("Seller"), ""},
     {"number", N_("The shop's order number"), ""},

@@ -111,6 +111,8 @@ static void assess(struct call *call, const struct advice_case *situation, struc
         [SILENCE_UNSEEN] = {STR_INIT(N_("Not seen yet")), STR_INIT("plain")},
     };
     struct silence_verdict verdict = advice_silence(situation);
+    if (situation->law.settled && verdict.silence != SILENCE_OVER)
+        return; /* every part of the order has had its outcome: nobody waits for it any more */
     if (situation->parcel.unread)
         card->unread = call_say(
             call,
@@ -126,9 +128,12 @@ static void assess(struct call *call, const struct advice_case *situation, struc
         FORMS_("{silence} The last event was {n} day ago.", "{silence} The last event was {n} days ago."),
                             sent[2] = FORMS_("{silence} It was sent {n} day ago.",
                                              "{silence} It was sent {n} days ago.");
+    struct str silence = say(call->language, silence_text(verdict.silence));
+    bool today = situation->parcel.last.ms && verdict.days == 0;
     card->reason =
-        arena_say_n(arena_of(call), call->language, situation->parcel.last.ms ? seen : sent, verdict.days,
-                    PLACES(PLACE("silence", say(call->language, silence_text(verdict.silence)))));
+        today ? call_fill(call, "{silence} The last event was today.", PLACES(PLACE("silence", silence)))
+              : arena_say_n(arena_of(call), call->language, situation->parcel.last.ms ? seen : sent,
+                            verdict.days, PLACES(PLACE("silence", silence)));
     card->change = say(call->language, verdict.change);
     card->source = say(call->language, verdict.source);
     if (verdict.next.ms > call->ctx->now.ms)

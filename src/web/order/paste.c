@@ -2,6 +2,9 @@
 #include "web/order/paste.h"
 
 #include "base/check.h"
+#include "service/order/order.h"
+#include "text/advice/input.h"
+#include "web/kit/last_day.h"
 #include "web/order/handlers.h"
 
 /* What a fact is called in the form of an order. */
@@ -20,11 +23,13 @@ static const struct {
     {STR_INIT("paid"), STR_INIT("paid_by")},
 };
 
-static void put_fact(struct call *call, const struct advice_fact *fact, struct buf *buf)
+static void put_fact(struct call *call, const struct policy *policy, const struct advice_fact *fact,
+                     struct buf *buf)
 {
+    struct instant at;
     struct str value = fact->value;
-    if (str_eq(fact->field, STR("protection_ends"))) /* the order's form has days */
-        value = str_slice(value, 0, sizeof "2026-11-26" - 1);
+    if (str_eq(fact->field, STR("protection_ends")) && advice_read_now(value, &at))
+        value = last_day_text(call, policy, at); /* the order's form has days */
     for (size_t i = 0; i < COUNT_OF(inputs); i++)
         if (str_eq(fact->field, inputs[i].fact))
             form_put(buf, inputs[i].input, value);
@@ -35,10 +40,14 @@ static void put_fact(struct call *call, const struct advice_fact *fact, struct b
 struct url order_facts_url(struct call *call, const struct advice_fact *facts, size_t count)
 {
     struct buf buf;
+    const struct policy *policy = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(facts[i].field, STR("marketplace")))
+            policy = order_policy(&call->app->policies, facts[i].value);
     buf_init(&buf, 4096);
     buf_put(&buf, STR("/orders/new?pasted=1"));
     for (size_t i = 0; i < count; i++)
-        put_fact(call, &facts[i], &buf);
+        put_fact(call, policy, &facts[i], &buf);
     struct str text = arena_copy(arena_of(call), buf_str(&buf));
     buf_free(&buf);
     return url_own(text);

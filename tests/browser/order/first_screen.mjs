@@ -45,6 +45,19 @@ async function orders(site) {
   await keepLook(page, "first-screen-order");
 }
 
+// What is paid back is waited for no longer, whatever its parcel does; and nothing is sent that nobody has paid.
+async function states(site) {
+  const page = await site.open("/orders", { ...PHONE, as: "member" });
+  const open = async (title) => {
+    await page.goto(`${site.address}/orders`);
+    await page.click(`main .order-row h3 a:has-text("${title}")`);
+    await page.waitForSelector(".advice .now");
+    return page.locator(".advice .now").innerText();
+  };
+  assert.doesNotMatch(await open("Umbrella, paid back"), /Probably lost/);
+  assert.match(await open("Linen tablecloth, not paid yet"), /Then pay it where you ordered it/);
+}
+
 // Notebooks know less: no day of sending, a promised day behind or ahead; their names are as long as shops make them.
 const TITLE = "Wireless noise-cancelling over-ear headphones with microphone, 40 hours, foldable, black, USB-C charging cable";
 const SELLER = "Shenzhen Huaqiang Global Electronics Official Flagship Store Co., Ltd.";
@@ -90,6 +103,7 @@ const plans = [
   `marketplace=eu-shop&paid=direct-debit&problem=refund-missing&ordered=${day(-40)}&contacted=${day(-20)}`,
   `marketplace=us-shop&paid=wallet&problem=subscription&ordered=${day(-9)}`,
   `marketplace=uk-shop&paid=credit-card&problem=bankrupt&ordered=${day(-200)}`,
+  `marketplace=recourse-default&paid=card&problem=damaged&ordered=${day(-20)}&received=${day(-3)}`,
   `marketplace=other-shop&paid=paypal&problem=digital&ordered=${day(-9)}&contacted=${day(-5)}`,
 ];
 
@@ -99,6 +113,9 @@ async function plan(site) {
       const page = await site.open(`/advice?${answers}`, { ...PHONE, locale });
       await assertInOrder(page, [".advice .now h2"]);
       const step = await edges(page, ".advice .now");
+      const rules = await page.locator(".kicker").innerText();
+      if (locale === "en-GB" && answers.includes("=eu-shop")) assert.equal(rules, "Law of the EU: its rules");
+      if (answers.includes("=recourse-default")) assert.equal(await page.locator(".kicker a").count(), 0, rules);
       if (await page.locator(".advice .now time").count()) await assertInOrder(page, [".advice .now h2", ".advice .now time >> nth=0"]);
       if (await page.locator(".advice textarea").count()) {
         const text = await edges(page, ".advice textarea");
@@ -115,6 +132,7 @@ async function plan(site) {
 
 export default [
   ["an order shows its clock, its step and the parcel in the first screen of a phone", orders],
+  ["an order that is settled or not paid yet says so in its step", states, "once"],
   ["an order that is noted with few facts and long names shows its clock and its step there as well", noted, "once"],
   ["a plan shows its step in the first screen of a phone, and the text to paste right under it", plan],
 ];

@@ -99,7 +99,7 @@ static void a_wrong_answer_comes_back_with_its_message(void **state)
         assert_sees(guest, "value=\"ra1\"");
         assert_sees(guest, "<option value=\"ebay\"\nselected");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&event=departed"), 422);
-        assert_sees(guest, "Add the day of");
+        assert_sees(guest, "Add the day: the tracking shows it beside the line.");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay"), 200);
         assert_sees(guest, "First find out until when it was promised.");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&change=1"), 200);
@@ -152,6 +152,33 @@ static void one_question_leads_to_the_next_that_matters(void **state)
         browser_follow(guest);
         assert_sees(guest, "This money is probably gone.");
         assert_sees(guest, "Who can give the money back");
+    }
+}
+
+static void the_day_of_what_the_tracking_shows_is_asked_for_there_and_can_be_passed_over(void **state)
+{
+    static const char missing[] = "Add the day: the tracking shows it beside the line.";
+    static const char start[] = "/advice?step=1&paid=card&marketplace=eu-shop&problem=not-received&"
+                                "ordered=2026-09-20&promised=&event=held_by_customs";
+    (void)state;
+    FOR_EACH_VISIT(visit, guest)
+    {
+        assert_int_equal(browser_get(guest, start), 200);
+        assert_sees(guest, "When was that?");
+        assert_sees(guest, "promised=&amp;step=1\"><svg"); /* back to the question before */
+        assert_sees(guest, "event=held_by_customs&amp;change=1\">All questions on one page");
+        assert_sees(guest, "promised=&amp;event=&amp;step=1\">I do not know the day");
+        assert_int_equal(browser_get(guest, arena_printf(&guest->arena, "%s&event_on=", start).at), 200);
+        assert_sees(guest, missing); /* and not behind the last question, on another page */
+        assert_sees(guest, "When was that?");
+        assert_int_equal(browser_get(guest, "/advice?step=1&paid=card&marketplace=eu-shop&"
+                                            "problem=not-received&ordered=2026-09-20&promised=&event="),
+                         200);
+        assert_sees(guest, "name=\"contacted\"");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&ordered=2026-09-20&event=in_transit"),
+                         422);
+        assert_sees(guest, missing);
+        assert_sees(guest, "id=\"event_on-error\"");
     }
 }
 
@@ -458,6 +485,7 @@ int main(void)
         cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
         cmocka_unit_test(a_pasted_mail_becomes_a_plan),
         cmocka_unit_test(one_question_leads_to_the_next_that_matters),
+        cmocka_unit_test(the_day_of_what_the_tracking_shows_is_asked_for_there_and_can_be_passed_over),
         cmocka_unit_test(whether_there_is_a_dispute_is_asked_of_who_has_written_and_can_have_one),
         cmocka_unit_test(nobody_is_given_the_rules_of_a_place_that_they_did_not_name),
         cmocka_unit_test(what_is_asked_goes_by_what_is_wrong),

@@ -62,6 +62,38 @@ static void what_the_carriers_page_says_becomes_the_advice(void **state)
     }
 }
 
+static void what_customs_ask_for_is_looked_up_on_the_carriers_page_by_the_steps_button(void **state)
+{
+    static const char button[] = "<a class=\"button\" href=\"https://";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
+        assert_int_equal(add_event(&desk, order, -5, "Held+by+customs"), 303);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "Customs wait for something: it is not lost.");
+        assert_sees(&desk.buyer, button);
+        struct str wrong = note_order(&desk.buyer, "RA123456789CN");
+        assert_int_equal(add_event(&desk, wrong, -5, "Held+by+customs"), 303);
+        browser_get(&desk.buyer, wrong.at);
+        assert_not_sees(&desk.buyer, button);
+        assert_sees(&desk.buyer, ">Add or mend the tracking number</a>");
+        struct str day =
+            str_slice(when_iso(&desk.buyer.arena, instant_add(instant_now(), SPAN_DAYS(3))), 0, 10);
+        assert_int_equal(
+            add_event(&desk, order, 0,
+                      arena_printf(&desk.buyer.arena, "Available+for+pickup+until+%.*s", STR_ARG(day)).at),
+            303);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "The last event was today.");
+        struct str fetch = browser_between(&desk.buyer, "Fetch it by ", ':');
+        assert_true(fetch.len > 0 && str_find(fetch, STR("UTC")) == fetch.len); /* a day, and no hour of it */
+        notebook_close(&desk);
+    }
+}
+
 static void a_parcel_may_have_several_numbers(void **state)
 {
     (void)state;
@@ -356,6 +388,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_says_what_its_number_means),
         cmocka_unit_test(what_the_carriers_page_says_becomes_the_advice),
+        cmocka_unit_test(what_customs_ask_for_is_looked_up_on_the_carriers_page_by_the_steps_button),
         cmocka_unit_test(a_parcel_may_have_several_numbers),
         cmocka_unit_test(a_day_that_cannot_be_is_named_beside_its_field),
         cmocka_unit_test(contradictions_are_said),

@@ -49,6 +49,33 @@ static void a_pasted_mail_shows_at_most_six_facts_and_becomes_an_order(void **st
     }
 }
 
+/* "Ends in 2 days 4 hours" is a moment, and the form has days that count to their end in California. */
+static void an_order_is_not_protected_longer_than_the_mail_says(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct civil day;
+        struct instant told = instant_add(instant_now(), SPAN_HOURS(52));
+        assert_int_equal(browser_post(&desk.buyer, "/orders/new/paste",
+                                      "text=AliExpress+Order+8123447100001234+Ordered+on+2026-09-20+"
+                                      "Purchase+protection+ends+in+2+days+4+hours"),
+                         303);
+        browser_follow(&desk.buyer);
+        assert_sees(&desk.buyer, "value=\"aliexpress\"\nselected");
+        struct str value = browser_between(
+            &desk.buyer, "<input id=\"protection_ends\" name=\"protection_ends\" type=\"date\" value=\"",
+            '"');
+        assert_true(civil_read_date(value, &day));
+        day.hour = 23;
+        assert_false(
+            instant_before(told, civil_to_instant(day, -7 * 60))); /* at the earliest, by summer time */
+        notebook_close(&desk);
+    }
+}
+
 static void where_nothing_is_found_the_form_asks(void **state)
 {
     (void)state;
@@ -68,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pasted_mail_shows_at_most_six_facts_and_becomes_an_order),
+        cmocka_unit_test(an_order_is_not_protected_longer_than_the_mail_says),
         cmocka_unit_test(where_nothing_is_found_the_form_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

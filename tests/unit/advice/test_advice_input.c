@@ -213,6 +213,13 @@ static void law_says_unsent(struct advice_case *order, struct policy *policy)
     order->law = (struct advice_law){.known = true, .unsent = true};
 }
 
+static void law_says_unpaid(struct advice_case *order, struct policy *policy)
+{
+    law_says_unsent(order, policy);
+    order->law.unpaid = true;
+    order->law.pay_due = instant_add(order->now, SPAN_DAYS(5));
+}
+
 static void law_has_settled(struct advice_case *order, struct policy *policy)
 {
     (void)policy;
@@ -349,6 +356,7 @@ static const struct {
      "Delivered",
      "delivered_wait"},
     {"marketplace=aliexpress&ordered=2016-06-10", "unsent", law_says_unsent},
+    {"marketplace=aliexpress&ordered=2016-06-10", "unpaid", law_says_unpaid},
     {"marketplace=aliexpress&ordered=2016-06-01&received=2016-06-12", "confirmed", law_has_the_receipt},
 };
 

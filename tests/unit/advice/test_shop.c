@@ -11,6 +11,8 @@ static const struct policy no_rules = {.id = "recourse-default",
                                        .calendar = {.workdays = 0x1F},
                                        .protection = {.anchor = ANCHOR_ORDERED, .length = DURATION_DAYS(60)}};
 
+static const struct policy with_rules = {.id = "vinted", .title = "Vinted"};
+
 static struct advice_case bought(enum advice_shop shop, enum advice_paid paid)
 {
     return (struct advice_case){.policy = &no_rules,
@@ -169,6 +171,50 @@ static void no_waiting_outlasts_the_right_to_withdraw(void **state)
     assert_int_equal(plan.next[1].act, ADVISE_CHARGEBACK);
 }
 
+static void goods_go_back_while_the_law_lets_them_and_the_bank_waits_until_the_shop_was_asked(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_EU, PAID_CARD);
+    order.ordered = DAY(-20);
+    order.problem = PROBLEM_INCOMPLETE;
+    order.received = DAY(-13); /* its last day is tomorrow, and nobody has asked the shop anything */
+    advise(&order, &plan);
+    assert_str(plan.row, "send_back");
+    assert_int_equal(plan.now.by.ms, plan.ways[0].by.ms);
+    assert_true(says(&plan.ways[0].who, "withdrawal"));
+    struct str told = {plan.case_text, plan.case_text_len};
+    assert_true(str_find(told, STR("I use my right to send it back")) < told.len);
+    order.contacted = DAY(-12); /* asked in vain */
+    advise(&order, &plan);
+    assert_str(plan.row, "send_back");
+    order.received = DAY(-16); /* over: who was never asked is asked first */
+    order.contacted = CLOCK_UNSET;
+    advise(&order, &plan);
+    assert_str(plan.row, "law_ask");
+    assert_true(says(&plan.next[1].why, "The law gives you this"));
+    order.shop = SHOP_UK;
+    advise(&order, &plan);
+    assert_true(says(&plan.ways[0].who, "faulty goods"));
+    assert_int_equal(plan.ways[0].by.ms, DAY(14).ms); /* 30 days from receipt */
+}
+
+static void a_guarantee_of_two_years_is_told_when_nothing_else_is_left(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_EU, PAID_CARD);
+    order.ordered = DAY(-560);
+    order.received = DAY(-550);
+    order.problem = PROBLEM_NOT_AS_DESCRIBED;
+    advise(&order, &plan);
+    assert_str(plan.row, "law_ask");
+    assert_int_equal(plan.way_count, 1);
+    assert_true(says(&plan.ways[0].who, "guarantee"));
+    assert_int_equal(plan.ways[0].by.ms, DAY(180).ms);
+    assert_false(plan.ways[0].sure);
+}
+
 static size_t disputes_offered(const struct advice_plan *plan)
 {
     size_t count = 0;
@@ -205,6 +251,20 @@ static void a_parcel_that_waits_is_fetched_by_the_day_that_the_carrier_named(voi
     advise(&order, &plan);
     assert_str(plan.row, "shop_pickup");
     assert_true(says(&plan.now.act_text, "until when?"));
+    order.fetch_by = DAY(2);
+    advise(&order, &plan);
+    assert_true(says(&plan.deadlines[0].what, "The last day to fetch the parcel"));
+    assert_int_equal(plan.deadlines[0].at.ms, DAY(2).ms);
+    order.policy = &with_rules;
+    order.shop = SHOP_RULES;
+    advise(&order, &plan);
+    bool told = false;
+    for (size_t i = 0; i < plan.deadline_count; i++)
+        told |= plan.deadlines[i].at.ms == DAY(2).ms &&
+                says(&plan.deadlines[i].what, "The last day to fetch the parcel");
+    assert_true(told);
+    order.policy = &no_rules;
+    order.shop = SHOP_OTHER;
     order.fetch_by = DAY(0);
     advise(&order, &plan);
     assert_true(says(&plan.now.act_text, "Fetch it by Sunday 29 November 2026"));
@@ -311,8 +371,6 @@ static void the_law_answers_for_faults_after_the_days_of_withdrawal(void **state
 /* The answers that have few values are walked through, each with each; the days and the parcel are any. */
 enum { KINDS = (SHOP_COUNT - 1) * PAID_COUNT * PROBLEM_COUNT * CLAIM_COUNT, TIMES = 6 };
 
-static const struct policy with_rules = {.id = "vinted", .title = "Vinted"};
-
 static struct advice_case combination(struct random *random, size_t number)
 {
     struct advice_case order = {
@@ -409,6 +467,8 @@ int main(void)
         cmocka_unit_test(nothing_is_asked_of_a_shop_before_it_is_late),
         cmocka_unit_test(the_30_days_of_shops_are_not_promised_for_a_private_seller),
         cmocka_unit_test(no_waiting_outlasts_the_right_to_withdraw),
+        cmocka_unit_test(goods_go_back_while_the_law_lets_them_and_the_bank_waits_until_the_shop_was_asked),
+        cmocka_unit_test(a_guarantee_of_two_years_is_told_when_nothing_else_is_left),
         cmocka_unit_test(a_dispute_that_was_opened_is_not_offered_again_and_paypal_not_twice),
         cmocka_unit_test(a_parcel_that_waits_is_fetched_by_the_day_that_the_carrier_named),
         cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
