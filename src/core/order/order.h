@@ -21,8 +21,9 @@ struct proposal {
 };
 
 struct order_state {
-    int32_t version;                          /* events so far */
-    bool external, promise_told, end_guessed; /* guessed: by a promise of the rules' own, or the limit of what has not come, in a notebook */
+    int32_t version; /* events so far */
+    bool external, promise_told,
+        end_guessed; /* guessed: by a promise of the rules' own, or the limit of what has not come, in a notebook */
     enum shipment shipment;
     enum protection protection;
     enum extension extension;
