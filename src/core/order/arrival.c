@@ -176,6 +176,12 @@ struct instant order_came_until(const struct policy *policy, const struct order_
     return order_line_until(policy, &then, __builtin_ctzll(missing));
 }
 
+/* That it does not come, or is under way again, by the carriers' word. */
+void apply_fate(struct change *change)
+{
+    change->state->wont_come = change->event->kind == EVENT_UNDELIVERABLE;
+}
+
 /* Who complains of them says with it that they are there. */
 void apply_part_delivered(struct change *change)
 {

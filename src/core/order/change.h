@@ -32,6 +32,7 @@ void apply_pre_arbitration(struct change *change);
 void apply_chargeback_ended(struct change *change);
 
 /* Lines that come, or are confirmed, before others of the order (arrival.c). */
+void apply_fate(struct change *change);
 void apply_part_delivered(struct change *change);
 void apply_outage(struct change *change);
 void apply_part_confirmed(struct change *change);

@@ -67,6 +67,17 @@ enum order_refusal guard_part(const struct law *law)
     return lines && !(lines & order_unsaid(law->state, law->wish->kind)) ? REFUSAL_LINES : REFUSAL_NONE;
 }
 
+/* In a notebook it changes nothing: where the parcel is its own page says. */
+enum order_refusal guard_undeliverable(const struct law *law)
+{
+    return law->state->external || law->state->wont_come ? REFUSAL_WRONG_STATE : REFUSAL_NONE;
+}
+
+enum order_refusal guard_under_way_again(const struct law *law)
+{
+    return law->state->wont_come ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
 /* A promised day, when the seller names one: later than now, within a year. */
 enum order_refusal guard_shipped(const struct law *law)
 {

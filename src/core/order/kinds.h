@@ -12,6 +12,8 @@ enum order_event_kind {
     EVENT_CANCEL_REFUSED,
     EVENT_SHIPPED,
     EVENT_DELIVERED,
+    EVENT_UNDELIVERABLE,   /* the carrier brought all that was under way back, or says that it is lost */
+    EVENT_UNDER_WAY_AGAIN, /* after that */
     EVENT_RECEIPT_CONFIRMED,
     EVENT_PROTECTION_NOTED, /* the end that an external marketplace shows */
     EVENT_SELLER_CONTACTED,

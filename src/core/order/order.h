@@ -21,9 +21,8 @@ struct proposal {
 };
 
 struct order_state {
-    int32_t version; /* events so far */
-    bool external, promise_told,
-        end_guessed; /* guessed: by a promise of the rules' own, or the limit of what has not come, in a notebook */
+    int32_t version;                          /* events so far */
+    bool external, promise_told, end_guessed; /* guessed: by what nobody told, in a notebook */
     enum shipment shipment;
     enum protection protection;
     enum extension extension;
@@ -50,8 +49,8 @@ struct order_state {
     bool clocks_stopped, frozen; /* for a bank: `due` is empty; frozen: what goes on (time.h) */
     struct span left[DEADLINE_COUNT]; /* what was left of each when they stopped; 0: it was not set */
     int32_t extension_days, extended_days, extensions; /* asked for or unasked; granted so far; asked for */
-    int32_t unasked; /* given by the seller: it takes nothing from the buyer */
-    bool silence_granted;
+    int32_t unasked;                 /* given by the seller: it takes nothing from the buyer */
+    bool silence_granted, wont_come; /* wont_come: by the carriers' word */
     /* The present dispute. */
     uint64_t lines;
     int32_t pieces;                                  /* of its only line; 0: all that are left */

@@ -75,6 +75,8 @@ bool order_row_waits_for_bank(const struct act_row *row, const struct order_stat
 enum order_refusal guard_payable(const struct law *law);
 enum order_refusal guard_paid(const struct law *law);
 enum order_refusal guard_part(const struct law *law);
+enum order_refusal guard_undeliverable(const struct law *law);
+enum order_refusal guard_under_way_again(const struct law *law);
 enum order_refusal guard_shipped(const struct law *law);
 enum order_refusal guard_noted(const struct law *law);
 enum order_refusal guard_cancel_asked(const struct law *law);

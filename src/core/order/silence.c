@@ -80,9 +80,10 @@ enum seller_silence order_seller_silence(const struct policy *policy, const stru
 
 bool order_is_lost(const struct policy *policy, const struct order_state *state)
 {
-    return policy->protection.on_no_delivery == UNDELIVERED_REFUND && !state->external &&
-           state->shipment == SHIPMENT_ON_ITS_WAY && (NO_DISPUTE & IN(state->dispute)) &&
-           !order_is_settled(state) && (!state->came || order_missing(state));
+    bool returns = policy->protection.on_no_delivery == UNDELIVERED_REFUND || state->wont_come;
+    return returns && !state->external && state->shipment == SHIPMENT_ON_ITS_WAY &&
+           (NO_DISPUTE & IN(state->dispute)) && !order_is_settled(state) &&
+           (!state->came || order_missing(state));
 }
 
 bool order_is_unpaid(const struct order_state *state)

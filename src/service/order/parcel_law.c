@@ -261,6 +261,24 @@ enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing
     return err ? err : keep_came(ctx, hearing);
 }
 
+/* Goods that the carrier has brought back, or lost, are nothing that the seller is paid for at a silent end. */
+static enum err take_fate(struct ctx *ctx, const struct parcel_hearing *hearing)
+{
+    const struct order *order = hearing->order;
+    struct parcel_rows rows;
+    struct parcel_numbers numbers;
+    if (order->head.external || !order->head.market_id || order->state.shipment != SHIPMENT_ON_ITS_WAY)
+        return OK;
+    enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
+    if (!err)
+        err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    bool gone = !err && parcel_wont_come(order, &numbers, &rows);
+    if (err || gone == order->state.wont_come)
+        return err;
+    return apply(ctx, hearing, &(struct parcel_entry){.at = rows.at[0].at, .words = rows.at[0].words},
+                 gone ? EVENT_UNDELIVERABLE : EVENT_UNDER_WAY_AGAIN);
+}
+
 enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing,
                            const struct parcel_told *told)
 {
@@ -272,5 +290,11 @@ enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing
     }
     bool delivers = first_of(told, order->head.external, parcel_begins(order), is_delivered) != NULL;
     bool looks = order->head.numbers_came.len || order->state.shipment < SHIPMENT_ON_ITS_WAY;
-    return delivers ? parcel_take_whole(ctx, hearing) : looks ? keep_came(ctx, hearing) : OK;
+    bool ends = order->state.wont_come ||
+                first_of(told, order->head.external, parcel_begins(order), parcel_is_gone) != NULL;
+    if (delivers)
+        return parcel_take_whole(ctx, hearing);
+    if (ends)
+        return take_fate(ctx, hearing);
+    return looks ? keep_came(ctx, hearing) : OK;
 }

@@ -48,6 +48,8 @@ enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing
 /* What an entry says: by its code, else by its words. */
 enum parcel_event parcel_entry_event(const struct parcel_entry *entry);
 
+/* It comes no more. */
+bool parcel_is_gone(enum parcel_event event);
 /* A label alone sends nothing. */
 bool parcel_was_seen(enum parcel_event event);
 /* Whether that word moves an order: in a notebook the buyer's does, too. */
@@ -63,6 +65,9 @@ const struct parcel_row *parcel_whole(const struct order *order, const struct pa
  */
 uint64_t parcel_part(const struct order *order, const struct parcel_numbers *numbers,
                      const struct parcel_rows *rows, const struct parcel_row **row);
+/* The last word of the carriers on all that is under way is that it was brought back, lost or destroyed. */
+bool parcel_wont_come(const struct order *order, const struct parcel_numbers *numbers,
+                      const struct parcel_rows *rows);
 /* When that number was delivered; CLOCK_UNSET: not. */
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number);
 

@@ -13,7 +13,7 @@ struct journey {
     struct instant first, last;
     const struct parcel_row *delivery;  /* NULL: none */
     const struct parcel_number *stands; /* NULL: nobody entered it */
-    bool abroad, lost;                  /* lost: or on its way back */
+    bool abroad, lost, gone;            /* lost: ever, or on its way back; gone: by the last word */
     int scans;
 };
 enum { JOURNEYS_MAX = PARCEL_NUMBERS_MAX + 1 };
@@ -23,6 +23,11 @@ enum { JOURNEYS_MAX = PARCEL_NUMBERS_MAX + 1 };
 bool parcel_was_seen(enum parcel_event event)
 {
     return event != PARCEL_UNKNOWN && event != PARCEL_NOT_HANDED_OVER;
+}
+
+bool parcel_is_gone(enum parcel_event event)
+{
+    return event == PARCEL_RETURNED || event == PARCEL_LOST || event == PARCEL_DESTROYED;
 }
 
 bool parcel_counts(bool external, enum parcel_word word)
@@ -48,6 +53,8 @@ static struct journey *journey_of(struct journey *journeys, size_t *count, struc
 
 static void see(struct journey *journey, const struct parcel_row *row, enum parcel_event event)
 {
+    if (journey->scans == 0 || instant_before(journey->last, row->at)) /* the newest come first */
+        journey->gone = parcel_is_gone(event);
     if (journey->first.ms == 0 || instant_before(row->at, journey->first))
         journey->first = row->at;
     journey->last = clock_later(journey->last, row->at);
@@ -177,6 +184,21 @@ uint64_t parcel_part(const struct order *order, const struct parcel_numbers *num
         lines = fresh;
     }
     return lines;
+}
+
+/* What came in a parcel that does not say what it carried is not known: then nobody says that the rest is all. */
+bool parcel_wont_come(const struct order *order, const struct parcel_numbers *numbers,
+                      const struct parcel_rows *rows)
+{
+    struct journey journeys[JOURNEYS_MAX];
+    bool gone = false;
+    size_t count = journeys_of(order, numbers, rows, journeys);
+    for (size_t i = 0; i < count; i++) {
+        if (journeys[i].delivery ? !said_lines(&journeys[i]) : !journeys[i].gone)
+            return false;
+        gone |= journeys[i].gone;
+    }
+    return gone;
 }
 
 struct instant parcel_came(const struct order *order, const struct parcel_rows *rows, struct str number)

@@ -37,7 +37,9 @@ static struct search_wish wish_of(struct desk *desk, const char *typed)
     struct search_match *match = ARENA_NEW(&desk->arena, struct search_match);
     search_match_of(&desk->arena, &query, match);
     return (struct search_wish){
-        match, SEARCH_ALL, {.least_votes = INT64_MIN, .window = {0, SEARCH_DEPTH + 1}}};
+        match,
+        SEARCH_ALL,
+        {.least_votes = INT64_MIN, .fewer_votes = INT64_MAX, .window = {0, SEARCH_DEPTH + 1}}};
 }
 
 static struct search_hits found_by(struct desk *desk, const struct search_wish *wish)
@@ -144,7 +146,9 @@ static void votes_alone_are_looked_for_page_by_page(void **state)
         struct search_match none = {0};
         open_desk(&desk, database->url);
         struct search_wish wish = {
-            &none, SEARCH_ALL, {.least_votes = INT64_MIN, .window = {0, SEARCH_DEPTH}}};
+            &none,
+            SEARCH_ALL,
+            {.least_votes = INT64_MIN, .fewer_votes = INT64_MAX, .window = {0, SEARCH_DEPTH}}};
         struct search_hits all = found_by(&desk, &wish);
         struct db_asked before = *db_asked(desk.db);
         wish.filter.least_votes = 1;

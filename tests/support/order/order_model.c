@@ -37,7 +37,10 @@ static void model_granted(struct order_model *model, const struct order_event *e
 {
     if (model->again && (event->kind != EVENT_REFUNDED || event->amount_minor < model->again))
         say_wrong(model, "what was granted is gone with the bank's change of mind");
+    if (model->returned && event->kind == EVENT_REFUNDED && event->amount_minor > model->returned)
+        say_wrong(model, "more is given again than the bank has returned");
     model->again = 0;
+    model->returned = event->kind == EVENT_CHARGE_RETURNED ? event->amount_minor : 0;
     if (event->kind == EVENT_REFUND_RECALLED)
         model->recalled += event->amount_minor;
     if (event->kind == EVENT_CHARGE_RETURNED && model->recalled > model->taken) {
@@ -86,7 +89,7 @@ static void model_outcome(struct order_model *model, const struct order_event *e
                   event->kind == EVENT_PAID || event->kind == EVENT_CHARGE_RETURNED ||
                   (event->kind == EVENT_REFUND_RECALLED && of_all);
     bool of_no_line = model->gift || event->kind == EVENT_CHARGED_BACK; /* a part of the order's money */
-    model->gift = event->kind == EVENT_GOODWILL_REFUND || model->again;
+    model->gift = event->kind == EVENT_GOODWILL_REFUND || model->returned;
     if (!outcome)
         return;
     bool came_after_all = model->external && model->seen; /* whatever a shop had decided */

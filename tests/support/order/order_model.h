@@ -13,7 +13,8 @@ struct order_model {
     bool bank_looks, bank_decided; /* decided: for the buyer, by the event before */
     int64_t taken;                 /* by the bank, and not returned */
     int64_t recalled,
-        again; /* of that: given before, and called off for it; to be given again by the next event */
+        again;        /* of that: given before, and called off for it; to be given again by the next event */
+    int64_t returned; /* by the bank, with the event before */
     bool gift, reversed;      /* the event before: goodwill, or the bank's change of mind */
     enum order_called called; /* how far the dispute went on its way to a decision */
     bool seen; /* what moves money in a notebook came first: the buyer saw it, the bank, or a cancelling */
