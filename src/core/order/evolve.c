@@ -57,8 +57,7 @@ static void apply_delivered(struct change *change)
     struct order_state *state = change->state;
     const struct protection_rules *rules = &change->policy->protection;
     bool told = change->event->kind == EVENT_DELIVERED && change->event->until.ms;
-    state->arrived = told ? change->event->until : change->event->at;
-    state->waited.came_after = state->waited.all;
+    order_arrive(change->policy, state, told ? change->event->until : change->event->at);
     if (told && state->protection > PROTECTION_RUNNING)
         order_wake(change->policy, state);
     if (state->protection != PROTECTION_RUNNING)
@@ -87,12 +86,10 @@ static void apply_protection_ended(struct change *change)
 static void apply_received(struct change *change)
 {
     struct order_state *state = change->state;
-    if (state->arrived.ms == 0) {
-        state->arrived = change->event->at;
-        state->waited.came_after = state->waited.all;
-    }
-    if (change->state->protection == PROTECTION_RUNNING)
-        order_end_protection(change->policy, change->state, change->event->at);
+    if (state->arrived.ms == 0)
+        order_arrive(change->policy, state, change->event->at);
+    if (state->protection == PROTECTION_RUNNING)
+        order_end_protection(change->policy, state, change->event->at);
 }
 
 /* What is protected was sent, whenever that was. */

@@ -24,6 +24,7 @@ static enum opening_verdict state_verdict(const struct law *law, uint64_t lines)
     const struct order_state *state = law->state;
     const struct act_row *row = order_act_row(EVENT_DISPUTE_OPENED);
     bool waits = duration_is_set(law->policy->dispute.contact_first) && state->contacted.ms == 0;
+    bool noted = order_sending_unknown(state); /* elsewhere they may know more of it */
     const struct {
         bool holds;
         enum opening_verdict verdict;
@@ -31,8 +32,8 @@ static enum opening_verdict state_verdict(const struct law *law, uint64_t lines)
         {state->shipment == SHIPMENT_CANCELLED, OPENING_CANCELLED},
         {state->chargeback, OPENING_AT_BANK},
         {!(NO_DISPUTE & IN(state->dispute)), OPENING_OPEN_ALREADY},
-        {!(row->shipment & IN(state->shipment)), OPENING_NOT_SENT},
-        {state->protection == PROTECTION_NONE, OPENING_NOT_PROTECTED},
+        {!noted && !(row->shipment & IN(state->shipment)), OPENING_NOT_SENT},
+        {!noted && state->protection == PROTECTION_NONE, OPENING_NOT_PROTECTED},
         {state->protection == PROTECTION_ENDED, OPENING_ENDED},
         {lines == 0, OPENING_SETTLED},
         {waits, OPENING_CONTACT_FIRST},
@@ -57,7 +58,7 @@ static struct instant protected_until(const struct policy *policy, const struct 
 {
     if (state->protection == PROTECTION_GRACE)
         return state->due[DEADLINE_GRACE].ms ? state->due[DEADLINE_GRACE] : CLOCK_NEVER;
-    if (state->protection != PROTECTION_RUNNING)
+    if (state->protection != PROTECTION_RUNNING || order_end_is_guessed(state)) /* a guess ends nothing */
         return CLOCK_NEVER;
     return duration_is_set(policy->protection.grace)
                ? clock_add(&policy->calendar, state->protection_ends, policy->protection.grace)

@@ -14,6 +14,7 @@
 #define MARKET   PARTY_BIT(PARTY_MARKET)
 
 #define SENT           (IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED) | IN(SHIPMENT_RECEIVED))
+#define UNSENT         (IN(SHIPMENT_REVIEW) | IN(SHIPMENT_TO_SHIP))
 #define SHOWN          (IN(DISPUTE_EVIDENCE) | IN(DISPUTE_REBUTTAL) | IN(DISPUTE_PANEL))
 #define RUNNING        IN(PROTECTION_RUNNING)
 #define POLICY(member) offsetof(struct policy, member)
@@ -51,8 +52,9 @@ const struct act_row order_act_rows[] = {
      .label = STR_INIT(N_("Say that the parcel is sent")), .button = STR_INIT(N_("It is sent")),
      .noted = STR_INIT(N_("The parcel was sent"))},
     {EVENT_DELIVERED, .by = CARRIER | MARKET, .while_bank = true, .shipment = IN(SHIPMENT_ON_ITS_WAY),
-     .wish_guard = guard_part, .consequence = STR_INIT(N_("Tracking says that the parcel was delivered.")),
-     .takes = MAY(TAKES_LINES), .noted = STR_INIT(N_("The tracking says delivered"))},
+     .noted_shipment = UNSENT, .wish_guard = guard_part,
+     .consequence = STR_INIT(N_("Tracking says that the parcel was delivered.")), .takes = MAY(TAKES_LINES),
+     .noted = STR_INIT(N_("The tracking says delivered"))},
     {EVENT_UNDELIVERABLE, .by = CARRIER | MARKET, .while_bank = true, .shipment = IN(SHIPMENT_ON_ITS_WAY),
      .state_guard = guard_undeliverable,
      .consequence =
@@ -60,9 +62,10 @@ const struct act_row order_act_rows[] = {
     {EVENT_UNDER_WAY_AGAIN, .by = CARRIER | MARKET, .while_bank = true, .shipment = IN(SHIPMENT_ON_ITS_WAY),
      .state_guard = guard_under_way_again, .consequence = STR_INIT(N_("The parcel is on its way."))},
     {EVENT_RECEIPT_CONFIRMED, .by = BUYER, .while_bank = true,
-     .shipment = IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED), .dispute = NO_DISPUTE,
-     .wish_guard = guard_part, .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")),
-     .takes = MAY(TAKES_LINES), .label = STR_INIT(N_("Confirm that you have the goods and they are right")),
+     .shipment = IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED), .noted_shipment = UNSENT,
+     .dispute = NO_DISPUTE, .wish_guard = guard_part,
+     .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")), .takes = MAY(TAKES_LINES),
+     .label = STR_INIT(N_("Confirm that you have the goods and they are right")),
      .button = STR_INIT(N_("Yes, I have them and they are right")), .final = true,
      .noted = STR_INIT(N_("I have the goods and they are right"))},
     {EVENT_PROTECTION_NOTED, .by = BUYER | STAFF, .external_only = true,
@@ -110,7 +113,8 @@ const struct act_row order_act_rows[] = {
      .label = STR_INIT(N_("Object to the extension")), .button = STR_INIT(N_("Object")),
      .noted = STR_INIT(N_("Object to the extension"))},
     /* The dispute between the two sides. */
-    {EVENT_DISPUTE_OPENED, .by = BUYER, .shipment = SENT, .protection = RUNNING | IN(PROTECTION_GRACE),
+    {EVENT_DISPUTE_OPENED, .by = BUYER, .shipment = SENT, .noted_shipment = UNSENT,
+     .protection = RUNNING | IN(PROTECTION_GRACE), .noted_protection = IN(PROTECTION_NONE),
      .dispute = NO_DISPUTE, .state_guard = guard_may_open, .wish_guard = guard_opening,
      .bounded_by_wish = true, .opens = opens_dispute, .closes = closes_dispute,
      .consequence = STR_INIT(N_("The money stays where it is; the seller has to answer.")),
@@ -280,9 +284,11 @@ bool order_row_is_for(const struct act_row *row, const struct law *law)
 
 bool order_row_fits(const struct act_row *row, const struct order_state *state)
 {
+    uint32_t shipment = row->shipment | (state->external ? row->noted_shipment : 0);
+    uint32_t protection = row->protection | (state->external ? row->noted_protection : 0);
     uint32_t dispute = row->dispute | (state->external ? row->noted_dispute : 0);
-    return (row->shipment == 0 || (row->shipment & IN(state->shipment))) &&
-           (row->protection == 0 || (row->protection & IN(state->protection))) &&
+    return (row->shipment == 0 || (shipment & IN(state->shipment))) &&
+           (row->protection == 0 || (protection & IN(state->protection))) &&
            (row->extension == 0 || (row->extension & IN(state->extension))) &&
            (row->dispute == 0 || (dispute & IN(state->dispute)));
 }

@@ -30,7 +30,8 @@ struct act_row {
     bool external_only; /* only noted, never done here */
     bool while_bank; /* also while a chargeback is open; nothing that may lead to a payment or need a clock */
     uint32_t shipment, protection, extension, dispute; /* masks of states; 0: any */
-    uint32_t noted_dispute; /* more states in which an external order takes it: not each step is seen there */
+    /* More states in which an external order takes it: not each step is seen there. */
+    uint32_t noted_shipment, noted_protection, noted_dispute;
     /* NULL: nothing further to ask. */
     enum order_refusal (*state_guard)(const struct law *law);
     enum order_refusal (*wish_guard)(const struct law *law);

@@ -127,14 +127,15 @@ static struct instant protection_end(const struct policy *policy, const struct o
                                      struct instant promised, int32_t extended_days, struct instant *from)
 {
     const struct protection_rules *rules = &policy->protection;
-    bool waits = rules->anchor == ANCHOR_DELIVERED && state->arrived.ms == 0; /* the length has not begun */
+    bool waits = rules->anchor == ANCHOR_DELIVERED && state->arrived.ms == 0;  /* the length has not begun */
+    struct instant sent = state->shipped.ms ? state->shipped : state->ordered; /* the earliest that fits */
     const struct instant anchors[ANCHOR_COUNT] = {
         [ANCHOR_ORDERED] = state->ordered,
         [ANCHOR_PAID] = state->paid,
-        [ANCHOR_SHIPPED] = state->shipped,
+        [ANCHOR_SHIPPED] = sent,
         [ANCHOR_PROMISED] = promised,
         [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : promised,
-        [ANCHOR_DELIVERED] = waits ? state->shipped : state->arrived,
+        [ANCHOR_DELIVERED] = waits ? sent : state->arrived,
     };
     struct duration length = waits ? rules->limit : policy_length(policy, state->country);
     *from = anchors[rules->anchor];
@@ -160,6 +161,14 @@ void order_protect(const struct policy *policy, struct order_state *state)
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
     order_move_end(state, end);
+}
+
+void order_arrive(const struct policy *policy, struct order_state *state, struct instant at)
+{
+    state->arrived = at;
+    state->waited.came_after = state->waited.all;
+    if (order_sending_unknown(state) && state->protection == PROTECTION_NONE)
+        order_protect(policy, state);
 }
 
 void order_protect_paid(const struct policy *policy, struct order_state *state)

@@ -12,6 +12,8 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 void order_protect(const struct policy *policy, struct order_state *state);
 /* The same when it is paid: where it cannot begin before the parcel is on its way, not yet. */
 void order_protect_paid(const struct policy *policy, struct order_state *state);
+/* It came then. In a notebook it was sent, whenever that was: counted from the earliest day that fits, its protection has begun. */
+void order_arrive(const struct policy *policy, struct order_state *state, struct instant at);
 /* In a notebook: a protection that ended by a guess of when it came goes on until the end that counts from when it did. */
 void order_wake(const struct policy *policy, struct order_state *state);
 /*
