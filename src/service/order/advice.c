@@ -202,7 +202,9 @@ bool order_is_advised(const struct order *order)
     const struct order_state *state = &order->state;
     bool here = state->shipment == SHIPMENT_DELIVERED && state->dispute == DISPUTE_NONE;
     bool well = here || state->shipment == SHIPMENT_RECEIVED || state->shipment == SHIPMENT_CANCELLED;
-    if (order_is_unpaid(state))
+    bool given_back =
+        order_is_settled(state) && state->dispute == DISPUTE_NONE; /* by a bank, or of goodwill */
+    if (order_is_unpaid(state) || given_back)
         return false;
     return !order_is_over(state) || (state->external && !well && !order_is_settled(state));
 }

@@ -61,6 +61,9 @@ static void staff_may_give_all_of_it_and_the_lines_have_their_outcome(void **sta
         assert_not_sees(&shop.staff, "by you");
         browser_get(&shop.seller, page_of(&shop.seller, order, ""));
         assert_sees(&shop.seller, "by you"); /* who has sent it */
+        browser_get(&shop.buyer, page_of(&shop.buyer, order, ""));
+        assert_sees(&shop.buyer, "This order is settled");
+        assert_not_sees(&shop.buyer, "Write to the seller");
         shop_close(&shop);
     }
 }
