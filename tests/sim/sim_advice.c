@@ -185,13 +185,19 @@ static bool is_told(const struct life *life)
     return order_sending_unknown(&life->order.state) || order_end_is_guessed(&life->order.state);
 }
 
+/* What the law lets a buyer send back to a plain shop is no step of a dispute: an order's acts know nothing of it. */
+static bool is_withdrawal(const struct life *life, const struct advice_step *step)
+{
+    return step->act == ADVISE_RETURN_GOODS && advice_shop_of(life->order.policy) != SHOP_RULES;
+}
+
 static void check_now(struct life *life, const struct advice_plan *plan)
 {
     enum order_event_kind act = event_of(plan->now.act);
     struct order_action action = {0};
     if (plan->now.by.ms && plan->now.by.ms <= life->now.ms)
         say_wrong(life, "past its deadline", plan, &plan->now, &action);
-    if (act == EVENT_NONE || is_told(life))
+    if (act == EVENT_NONE || is_told(life) || is_withdrawal(life, &plan->now))
         return;
     if (!find_offer(life, &life->order.state, act, &action))
         say_wrong(life, "not allowed", plan, &plan->now, &action);
@@ -208,7 +214,7 @@ static void check_next(struct life *life, const struct advice_plan *plan, const 
     struct instant at = clock_later(step->from, life->now);
     if (step->by.ms && (step->by.ms <= life->now.ms || step->by.ms <= step->from.ms))
         say_wrong(life, "next, past its deadline", plan, step, &action);
-    if (act == EVENT_NONE || is_after_a_decision(life, act) || is_told(life))
+    if (act == EVENT_NONE || is_after_a_decision(life, act) || is_told(life) || is_withdrawal(life, step))
         return;
     if (!allowed_then(life, plan, act, &action))
         say_wrong(life, "next, not allowed", plan, step, &action);

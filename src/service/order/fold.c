@@ -35,7 +35,7 @@ struct order_row order_row_of(const struct policy *policy, const struct order_ev
         .currency = event->amount_minor ? currency_code(&event->currency) : STR_NONE,
         .days = event->days,
         .reason = about ? str_from(policy->reasons[event->reason].id) : STR_NONE,
-        .code = decides ? str_from(policy->codes[event->code].id) : STR_NONE,
+        .code = decides && policy->code_count ? str_from(policy->codes[event->code].id) : STR_NONE,
         .remedy = word_of(&remedy_names, (int)event->remedy),
         .evidence = gives ? names_at(&evidence_names, (int)event->evidence) : STR_NONE,
         .bytes = event->bytes,

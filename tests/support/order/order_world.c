@@ -85,6 +85,20 @@ static void goods_arrive(struct order_world *world)
     }
 }
 
+/* The carrier brings them back, or says so; some go out once more. */
+static void bring_back(struct order_world *world, uint64_t lines)
+{
+    bool again = once_in(world, 3);
+    for (int i = 0; i < world->state.line_count; i++)
+        if ((lines >> i & 1) && world->at[i] == TO_BUYER && !again) {
+            world->at[i] = TO_SELLER;
+            world->arrives[i] = days_later(world, 20);
+        }
+    write_market(world, EVENT_UNDELIVERABLE, PARTY_CARRIER, 0);
+    if (again)
+        write_market(world, EVENT_UNDER_WAY_AGAIN, PARTY_CARRIER, 0);
+}
+
 /* What is said to be sent is sent, mostly. */
 static void move_goods(struct order_world *world, const struct order_event *event)
 {
@@ -92,6 +106,8 @@ static void move_goods(struct order_world *world, const struct order_event *even
     if (event->kind == EVENT_SHIPPED) { /* in one parcel or in two */
         uint64_t first = once_in(world, 2) ? all : all & (1 + random_below(&world->random, (uint32_t)all));
         send_goods(world, first, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
+        if (first == all && once_in(world, 12))
+            bring_back(world, all);
         if (all & ~first)
             send_goods(world, all & ~first, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
     }
