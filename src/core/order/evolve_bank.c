@@ -83,12 +83,13 @@ static void lessen_outcome(struct order_state *state, int64_t amount_minor)
         state->outcome = (struct proposal){true, REMEDY_NONE, 0, was};
 }
 
-/* The other way round; what was all that was left is all that is left now, whoever named it meanwhile. */
-static void grow(struct proposal *proposal, int64_t amount_minor, int64_t left_minor)
+/* The other way round; what was all that was left is all that is left now. A sum that people decided on stands as it is. */
+static void grow(struct proposal *proposal, int64_t amount_minor, int64_t left_minor, bool decided)
 {
     int64_t back = amount_minor < proposal->taken_minor ? amount_minor : proposal->taken_minor;
-    bool all = (proposal->remedy == REMEDY_REFUND_FULL || proposal->remedy == REMEDY_RETURN_REFUND) &&
-               proposal->amount_minor == left_minor - amount_minor;
+    bool whole =
+        proposal->remedy == REMEDY_RETURN_REFUND || (proposal->remedy == REMEDY_REFUND_FULL && !decided);
+    bool all = whole && proposal->amount_minor == left_minor - amount_minor;
     if (!proposal->stands)
         return;
     if (proposal->remedy == REMEDY_NONE && back)
@@ -103,10 +104,10 @@ static void go_on_about_all(struct order_state *state, int64_t amount_minor)
     int64_t back = amount_minor < state->whole_taken_minor ? amount_minor : state->whole_taken_minor;
     state->whole_minor += back;
     state->whole_taken_minor -= back;
-    grow(&state->proposals[0], back, state->whole_minor);
-    grow(&state->proposals[1], back, state->whole_minor);
-    grow(&state->before_offer, back, state->whole_minor);
-    grow(&state->outcome, back, state->whole_minor);
+    grow(&state->proposals[0], back, state->whole_minor, false);
+    grow(&state->proposals[1], back, state->whole_minor, false);
+    grow(&state->before_offer, back, state->whole_minor, false);
+    grow(&state->outcome, back, state->whole_minor, state->decided);
 }
 
 /* What was agreed or decided stands for what is left of it; every time of the state it goes back to begins anew. */
