@@ -55,7 +55,7 @@ async function states(site) {
     return page.locator(".advice .now").innerText();
   };
   assert.doesNotMatch(await open("Umbrella, paid back"), /Probably lost/);
-  assert.match(await open("Linen tablecloth, not paid yet"), /Then pay it where you ordered it/);
+  assert.match(await open("Linen tablecloth, not paid yet"), /Pay, or cancel what is not yours/);
 }
 
 // Notebooks know less: no day of sending, a promised day behind or ahead; their names are as long as shops make them.
