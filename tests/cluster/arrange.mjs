@@ -38,7 +38,7 @@ export async function save_settings(operator, group, changes) {
 async function market(operator, name, policy) {
     const fields = { name, slug: name.toLowerCase(), kind: 'hosted', policy, currency: 'EUR', fee: '0.00' };
     must(await operator.form('/admin/markets', fields), name, 303);
-    const made = must(await operator.form(`/admin/markets/${fields.slug}/keys`, { token_name: 'Its system', scope_orders: '1', days: '0' }), name, 200, 201);
+    const made = must(await operator.form(`/admin/markets/${fields.slug}/keys`, { token_name: 'Its system', scope_orders: '1', days: '0', password_now: PASSWORD }), name, 200, 201);
     return />(rc_[A-Za-z0-9_-]{30,})<\/span>/.exec(made.text)[1];
 }
 
