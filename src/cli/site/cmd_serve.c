@@ -207,7 +207,7 @@ static enum err begin_site(struct ctx *ctx, void *arg)
 }
 
 /* The demo, or a link for the operator's account where there is none yet. */
-static enum err begin(struct run *run, bool demo, struct beginning *beginning)
+static enum err begin_once(struct run *run, bool demo, struct beginning *beginning)
 {
     struct workplace place;
     enum err err = workplace_open(run, &place);
@@ -219,6 +219,13 @@ static enum err begin(struct run *run, bool demo, struct beginning *beginning)
         err = workplace_do(run, &place, begin_site, beginning->set_up_path);
     workplace_close(&place);
     return err;
+}
+
+/* Where a server beside this one began at the same moment, what it made is there at the second look. */
+static enum err begin(struct run *run, bool demo, struct beginning *beginning)
+{
+    enum err err = begin_once(run, demo, beginning);
+    return err == ERR_CONFLICT ? begin_once(run, demo, beginning) : err;
 }
 
 /* ---- serving ---- */
